@@ -1,0 +1,88 @@
+//! Typed identifiers: `UUIDv7` newtypes, so that a room is never taken for a session.
+//!
+//! A v7 identifier tells when it was made. Where that must not be known, or where knowing the value grants something
+//! (tickets, invitations, receipts), a random token of its own is used instead, stored hashed.
+
+/// Declares identifier types. Each displays, parses, serialises and is stored as a UUID.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "persist", derive(sea_orm::DeriveValueType))]
+        #[serde(transparent)]
+        pub struct $name(pub uuid::Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl From<uuid::Uuid> for $name {
+            fn from(value: uuid::Uuid) -> Self {
+                Self(value)
+            }
+        }
+
+        #[cfg(feature = "persist")]
+        impl sea_orm::TryFromU64 for $name {
+            fn try_from_u64(_: u64) -> Result<Self, sea_orm::DbErr> {
+                Err(sea_orm::DbErr::ConvertFromU64(stringify!($name)))
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A person in the record, with or without an account.
+    PersonId;
+    /// The means to sign in.
+    AccountId;
+    /// One of an account's e-mail addresses.
+    AddressId;
+    /// What a sign-in cookie proves.
+    SignInId;
+    /// An API credential.
+    TokenId;
+    /// A link mailed to somebody that works once.
+    LinkId;
+    /// An organisation people belong to.
+    OrganisationId;
+    /// A person's time at an organisation.
+    AffiliationId;
+    /// A role somebody holds for a time in a scope.
+    RoleId;
+    /// An invitation into a team.
+    InvitationId;
+    /// A stored file.
+    FileId;
+    /// An ecosystem: conferences, groups and a library under one roof.
+    EcosystemId;
+    /// A conference.
+    ConferenceId;
+    /// A room of a conference.
+    RoomId;
+    /// A track of a conference.
+    TrackId;
+    /// A kind of session a conference offers (talk, workshop).
+    SessionTypeId;
+    /// An item of a programme.
+    SessionId;
+    /// A session in a room at a time.
+    SlotId;
+    /// A published, immutable state of a programme.
+    ReleaseId;
+    /// One row of the event log.
+    EventId;
+    /// Something to be carried out after the commit (mail, webhook).
+    OutboxId;
+    /// A unit of background work.
+    JobId;
+}

@@ -1,0 +1,20 @@
+//! The rules of Plenary.
+//!
+//! Everything here is pure: no clock, no chance, no input or output. It compiles natively and to wasm, so that the
+//! browser decides with the same code as the server. Folders carry the feature words that the other crates, the
+//! addresses and the style sheets use too.
+
+pub mod conference;
+pub mod id;
+pub mod identity;
+pub mod policy;
+pub mod portal;
+pub mod problem;
+pub mod programme;
+pub mod slug;
+pub mod text;
+
+pub use problem::{FieldError, FieldErrors, Problem};
+
+/// An instant in UTC, to the microsecond (what both databases keep).
+pub type Instant = chrono::DateTime<chrono::Utc>;

@@ -1,0 +1,1 @@
+//! Joining a sheet to the programme before it.
