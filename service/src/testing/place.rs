@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// A database that goes away with the test.
@@ -44,7 +45,7 @@ async fn sqlite_template() -> PathBuf {
 pub(super) async fn postgres() -> Option<Place> {
     let server = environment("PLENARY_TEST_POSTGRES")?;
     let admin = Database::connect(format!("{server}/postgres")).await.expect("the test server answers");
-    let template = format!("plenary_template_{}", template_name().replace('-', "_"));
+    let template = format!("plenary_template_{}", template_name());
     make_postgres_template(&admin, &server, &template).await;
     let name = format!("plenary_test_{}", unique());
     let clone = format!("CREATE DATABASE \"{name}\" TEMPLATE \"{template}\"");
@@ -83,7 +84,9 @@ async fn make_postgres_template(admin: &DatabaseConnection, server: &str, templa
 /// One template per test run and schema: a migration under work must not meet yesterday's template.
 fn template_name() -> String {
     let run = environment("NEXTEST_RUN_ID").unwrap_or_else(|| format!("process-{}", std::process::id()));
-    format!("{}-{run}", migrations::newest())
+    let name = format!("{}-{run}", migrations::newest());
+    // PostgreSQL cuts names at 63 bytes, without a word.
+    hex::encode(&Sha256::digest(name)[..8])
 }
 
 #[expect(clippy::disallowed_methods, reason = "names of temporary things, not part of what is tested")]
