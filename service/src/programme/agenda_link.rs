@@ -49,11 +49,7 @@ pub async fn make_agenda_link(ctx: &Ctx, slug: &str) -> Result<String> {
 
 /// Whose agenda `token` opens at `conference`, and the sessions in it; "not found" for a token that opens none.
 #[expect(clippy::disallowed_methods, reason = "the token itself is the permission, for one person and one conference")]
-pub async fn agenda_of_link(
-    ctx: &Ctx,
-    conference: ConferenceId,
-    token: &str,
-) -> Result<(PersonId, Vec<SessionId>)> {
+pub async fn agenda_of_link(ctx: &Ctx, conference: ConferenceId, token: &str) -> Result<(PersonId, Vec<SessionId>)> {
     let query = agenda_link::Entity::find()
         .filter(agenda_link::COLUMN.token_hash.eq(hash(token)))
         .filter(agenda_link::COLUMN.conference_id.eq(conference));

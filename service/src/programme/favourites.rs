@@ -28,8 +28,5 @@ pub async fn favourites(ctx: &Ctx, conference: ConferenceId) -> Result<Vec<Sessi
 }
 
 fn to_session() -> RelationDef {
-    favourite::Entity::belongs_to(session::Entity)
-        .from(favourite::Column::SessionId)
-        .to(session::Column::Id)
-        .into()
+    favourite::Entity::belongs_to(session::Entity).from(favourite::Column::SessionId).to(session::Column::Id).into()
 }

@@ -32,23 +32,25 @@ async fn keep_speakers(ctx: &Ctx, tx: &DatabaseTransaction, programme: &Programm
     let mut known: HashSet<PersonId> = HashSet::new();
     for chunk in programme.speakers.chunks(ROWS) {
         let ids = chunk.iter().map(|speaker| speaker.id);
-        let query = person::Entity::find().select_only().column(person::Column::Id).filter(person::COLUMN.id.is_in(ids));
+        let query =
+            person::Entity::find().select_only().column(person::Column::Id).filter(person::COLUMN.id.is_in(ids));
         known.extend(query.into_tuple::<PersonId>().all(tx).await?);
     }
-    let rows = programme.speakers.iter().filter(|speaker| !known.contains(&speaker.id)).map(|speaker| person::ActiveModel {
-        id: Set(speaker.id),
-        name: Set(speaker.name.clone()),
-        sort_name: Set(speaker.name.to_lowercase()),
-        pronouns: Set(String::new()),
-        biography: Set(speaker.biography.clone()),
-        time_zone: Set("UTC".into()),
-        language: Set("en".into()),
-        created_at: Set(ctx.now),
-        updated_at: Set(ctx.now),
-        picture_id: Set(None),
-        merged_into: Set(None),
-        erased_at: Set(None),
-    });
+    let rows =
+        programme.speakers.iter().filter(|speaker| !known.contains(&speaker.id)).map(|speaker| person::ActiveModel {
+            id: Set(speaker.id),
+            name: Set(speaker.name.clone()),
+            sort_name: Set(speaker.name.to_lowercase()),
+            pronouns: Set(String::new()),
+            biography: Set(speaker.biography.clone()),
+            time_zone: Set("UTC".into()),
+            language: Set("en".into()),
+            created_at: Set(ctx.now),
+            updated_at: Set(ctx.now),
+            picture_id: Set(None),
+            merged_into: Set(None),
+            erased_at: Set(None),
+        });
     for chunk in rows.collect::<Vec<_>>().chunks(ROWS) {
         person::Entity::insert_many(chunk.to_vec()).exec(tx).await?;
     }
@@ -63,7 +65,8 @@ async fn keep_sessions(
     programme: &Programme,
 ) -> Result<()> {
     let rows = session::Entity::find().filter(session::COLUMN.conference_id.eq(conference)).all(tx).await?;
-    let known: std::collections::HashMap<SessionId, session::Model> = rows.into_iter().map(|row| (row.id, row)).collect();
+    let known: std::collections::HashMap<SessionId, session::Model> =
+        rows.into_iter().map(|row| (row.id, row)).collect();
     let mut new = Vec::new();
     for session in &programme.sessions {
         match known.get(&session.id) {

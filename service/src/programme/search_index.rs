@@ -22,8 +22,10 @@ pub async fn rebuild(tx: &DatabaseTransaction, conference: ConferenceId, program
     tx.execute_raw(Statement::from_sql_and_values(backend, delete, [conference.to_string().into()])).await?;
     for chunk in entries(programme).chunks(ROWS) {
         let places: Vec<String> = (0..chunk.len()).map(|row| placeholders(backend, row)).collect();
-        let sql =
-            format!("INSERT INTO search_index (conference_id, kind, key, title, people, body) VALUES {}", places.join(", "));
+        let sql = format!(
+            "INSERT INTO search_index (conference_id, kind, key, title, people, body) VALUES {}",
+            places.join(", ")
+        );
         let values = chunk.iter().flat_map(|entry| entry.values(conference));
         tx.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     }
