@@ -1,6 +1,22 @@
 //! Pages, components and islands.
 //!
-//! Pages and their components are rendered on the server only (feature `ssr`). Islands are compiled twice: into the
-//! server, which renders them as plain elements, and into the bundle (feature `hydrate`), which wakes them up.
+//! A page is a plain function from what a read of `service` returned to a [`page::Page`]; `server` loads the data,
+//! calls it and renders the result to text in one go. Only what stands in [`island`] ever reaches the browser's bundle;
+//! everything else is compiled with the feature `ssr` alone.
 
 pub mod island;
+
+#[cfg(feature = "ssr")]
+pub mod i18n;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod portal;
+#[cfg(feature = "ssr")]
+pub mod problem;
+#[cfg(feature = "ssr")]
+pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod ui;
+#[cfg(feature = "ssr")]
+pub mod visit;

@@ -1,0 +1,7 @@
+//! The record: events, what is to be carried out after a commit, and the jobs that do it.
+
+pub mod event;
+pub mod job;
+pub mod outbox;
+
+pub use event::{Entry, Subject};
