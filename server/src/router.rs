@@ -10,7 +10,7 @@ pub fn router(site: Site) -> Router {
         .merge(pages())
         .fallback(page::not_found)
         .layer(from_fn_with_state(site.clone(), page::show_failures))
-        .route(&format!("{}{{name}}", asset::PREFIX), get(asset::serve))
+        .route(&format!("{}{{*name}}", asset::PREFIX), get(asset::serve))
         .with_state(site)
 }
 
