@@ -3,5 +3,6 @@
 pub mod event;
 pub mod job;
 pub mod outbox;
+pub mod seal;
 
 pub use event::{Entry, Subject};

@@ -2,6 +2,7 @@
 
 mod people;
 mod place;
+mod raw;
 
 use std::sync::Arc;
 
