@@ -1,5 +1,7 @@
 //! The hashes themselves.
 
+use std::fmt::Write as _;
+
 use domain::id::PersonId;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -120,7 +122,7 @@ fn spell(value: &Value, text: &mut String) {
         // PostgreSQL keeps 1e15 as 1000000000000000, which comes back as a whole number.
         Value::Number(number) => match number.as_f64() {
             Some(float) if !number.is_i64() && !number.is_u64() && float.fract() == 0.0 => {
-                text.push_str(&format!("{float:.0}"));
+                let _ = write!(text, "{float:.0}");
             }
             _ => text.push_str(&number.to_string()),
         },
