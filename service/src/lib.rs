@@ -9,6 +9,7 @@ pub mod context;
 pub mod database;
 pub mod entity;
 pub mod error;
+pub mod programme;
 pub mod record;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

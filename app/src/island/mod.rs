@@ -1,0 +1,1 @@
+//! What needs a browser: small interactive places on otherwise plain pages.
