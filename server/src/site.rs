@@ -29,7 +29,7 @@ impl Site {
             site_name: settings.site_name.clone(),
             css: assets.address("main.css"),
             boot: assets.address("boot.js"),
-            icon: assets.address("favicon.svg"),
+            icon: assets.address("image/favicon.svg"),
         };
         Self(Arc::new(Parts { db, chance: Arc::new(Chance::from_system()), settings, config, assets, frame }))
     }
