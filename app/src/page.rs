@@ -25,8 +25,20 @@ pub struct Page {
     pub islands: bool,
     /// Whether search engines may list it.
     pub listed: bool,
-    /// Whether main uses the whole width (the agenda's grid).
-    pub wide: bool,
+    /// How much of the window it takes.
+    pub width: Width,
+}
+
+/// How much of the window a page takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Width {
+    /// One form.
+    Narrow,
+    /// The page's column.
+    #[default]
+    Column,
+    /// All of it: the agenda's grid.
+    Wide,
 }
 
 /// A place that several pages share: its name, its address, its pages.
@@ -51,7 +63,7 @@ impl Page {
             main: main.into_any(),
             islands: false,
             listed: false,
-            wide: false,
+            width: Width::Column,
         }
     }
 
@@ -82,7 +94,12 @@ impl Page {
 
     /// Across the whole width.
     pub fn wide(self) -> Self {
-        Self { wide: true, ..self }
+        Self { width: Width::Wide, ..self }
+    }
+
+    /// As narrow as one form.
+    pub fn narrow(self) -> Self {
+        Self { width: Width::Narrow, ..self }
     }
 }
 
@@ -97,6 +114,8 @@ pub struct Frame {
     pub boot: String,
     /// Address of the icon.
     pub icon: String,
+    /// Address of the typeface that every page needs.
+    pub font: String,
 }
 
 /// Renders the page that `build` makes, whole and at once.

@@ -30,6 +30,7 @@ impl Site {
             css: assets.address("main.css"),
             boot: assets.address("boot.js"),
             icon: assets.address("image/favicon.svg"),
+            font: assets.address("font/plenary-sans.woff2"),
         };
         Self(Arc::new(Parts { db, chance: Arc::new(Chance::from_system()), settings, config, assets, frame }))
     }
