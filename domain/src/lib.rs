@@ -7,12 +7,15 @@
 pub mod conference;
 pub mod id;
 pub mod identity;
+pub mod job;
+pub mod language;
 pub mod policy;
 pub mod portal;
 pub mod problem;
 pub mod programme;
 pub mod slug;
 pub mod text;
+pub mod words;
 
 pub use problem::{FieldError, FieldErrors, Problem};
 

@@ -1,1 +1,31 @@
-//! Placeholder.
+//! The schema and its history.
+//!
+//! Migrations only go forward. Each runs in a transaction on both databases and leaves rows for the next one's test
+//! (`tests/rows`). This crate never imports entities: what a migration did must not change when an entity does.
+
+mod m0001_people;
+mod m0002_places;
+mod m0003_programme;
+mod m0004_record;
+mod run;
+mod search;
+mod table;
+
+pub use run::{MigrateError, newest, pending, up};
+use sea_orm_migration::prelude::*;
+
+/// All migrations, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_people::Migration),
+            Box::new(m0002_places::Migration),
+            Box::new(m0003_programme::Migration),
+            Box::new(m0004_record::Migration),
+        ]
+    }
+}

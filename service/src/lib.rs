@@ -1,1 +1,19 @@
-//! Placeholder.
+//! Use cases, queries, entities, events and the outbox: the only crate that knows the database.
+//!
+//! Writes are verbs, one file each with their tests underneath (`conference/create_conference.rs`); reads are nouns
+//! (`conference/conferences.rs`). Every entrance (page, island, REST, job, command line, demo) calls the same function.
+//! One shape for all: authorise the role and route → check input → in one transaction: load, authorise on the thing,
+//! decide, save, record → return.
+
+pub mod context;
+pub mod database;
+pub mod entity;
+pub mod error;
+pub mod programme;
+pub mod record;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
+pub use context::{Chance, Ctx, Settings};
+pub use database::{Db, Flavour};
+pub use error::{Error, Result};

@@ -1,1 +1,45 @@
-//! policy.
+//! Who may do what. Pure, in one place, and proved by a golden file of every role × every action.
+//!
+//! [`decide`] is the only door. The answers differ by what the asker may know: [`Decision::SignIn`] depends on the
+//! route alone, never on whether the thing exists; what may not be known to exist is [`Decision::Hide`] (404); what may
+//! be seen but not done is [`Decision::Deny`] (403).
+
+mod action;
+mod actor;
+mod rules;
+
+pub use action::{Action, Need};
+pub use actor::{Actor, Role, RoleKind, Scope, ScopeKind, TokenScope};
+pub use rules::{Decision, decide, decide_route};
+
+use crate::id::{ConferenceId, EcosystemId};
+
+crate::words! {
+    /// Who may know of a thing.
+    pub enum Visibility {
+        /// Everybody.
+        Public = "public",
+        /// The team that makes it.
+        Team = "team",
+    }
+}
+
+/// The thing an action is about, with the facts that the decision needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The site as a whole, or what belongs to everybody.
+    Site,
+    /// What belongs to the asker alone.
+    Own,
+    /// An ecosystem.
+    Ecosystem(EcosystemId),
+    /// A conference, perhaps under an ecosystem.
+    Conference {
+        /// Which.
+        id: ConferenceId,
+        /// Whose owners also own the conference.
+        ecosystem: Option<EcosystemId>,
+        /// Who may know of it.
+        visibility: Visibility,
+    },
+}

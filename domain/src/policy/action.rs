@@ -1,0 +1,72 @@
+//! What can be asked for.
+
+use super::TokenScope;
+use crate::words;
+
+words! {
+    /// Everything that needs a decision. The words appear in the golden file, in logs and in documentation.
+    pub enum Action {
+        /// Read what is public: portal, released programmes, feeds.
+        ReadPublic = "read-public",
+        /// Sign up, sign in, follow a mailed link.
+        Enter = "enter",
+        /// See and change one's own profile, addresses and pictures; export and delete one's data.
+        ManageProfile = "manage-profile",
+        /// See and end one's own sign-ins, change the password.
+        ManageSignIns = "manage-sign-ins",
+        /// Make and revoke one's own API tokens.
+        ManageTokens = "manage-tokens",
+        /// Keep favourites and a personal agenda.
+        KeepAgenda = "keep-agenda",
+        /// See jobs, kept mail, the state of the site; grant site roles.
+        AdministerSite = "administer-site",
+        /// Found an ecosystem.
+        FoundEcosystem = "found-ecosystem",
+        /// Edit an ecosystem.
+        EditEcosystem = "edit-ecosystem",
+        /// Invite to and remove from an ecosystem's team.
+        ManageEcosystemTeam = "manage-ecosystem-team",
+        /// Found a conference, in an ecosystem or alone.
+        FoundConference = "found-conference",
+        /// Know that a conference exists and read its public pages.
+        SeeConference = "see-conference",
+        /// See the organisers' pages of a conference.
+        OrganiseConference = "organise-conference",
+        /// Edit a conference, its rooms, tracks and session types.
+        EditConference = "edit-conference",
+        /// Invite to and remove from a conference's team.
+        ManageTeam = "manage-team",
+        /// Import a programme and release it.
+        ReleaseProgramme = "release-programme",
+    }
+}
+
+/// What an action needs before the thing itself is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Nothing: the route is open to all.
+    Nobody,
+    /// Somebody signed in; a token must carry this scope.
+    Person(TokenScope),
+    /// Somebody signed in through a browser: tokens never do this.
+    Browser,
+}
+
+impl Action {
+    /// What the action's route needs.
+    pub const fn need(self) -> Need {
+        match self {
+            Self::ReadPublic | Self::Enter | Self::SeeConference => Need::Nobody,
+            Self::ManageSignIns | Self::ManageTokens | Self::AdministerSite => Need::Browser,
+            Self::ManageProfile | Self::KeepAgenda => Need::Person(TokenScope::Profile),
+            Self::OrganiseConference => Need::Person(TokenScope::Read),
+            Self::FoundEcosystem
+            | Self::EditEcosystem
+            | Self::ManageEcosystemTeam
+            | Self::FoundConference
+            | Self::EditConference
+            | Self::ManageTeam => Need::Person(TokenScope::Conference),
+            Self::ReleaseProgramme => Need::Person(TokenScope::Programme),
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The decisions themselves.
+
+use super::{Action, Actor, Need, Place, RoleKind, Scope, Visibility};
+
+/// The answer to "may they?".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Yes.
+    Allow,
+    /// Not without signing in: 401, or the sign-in page.
+    SignIn,
+    /// They may know of it and may not do it: 403.
+    Deny,
+    /// They may not know of it: 404.
+    Hide,
+}
+
+/// Whether `actor` may do `action` to `place`.
+pub fn decide(actor: &Actor, action: Action, place: Place) -> Decision {
+    match decide_route(actor, action) {
+        Decision::Allow => {}
+        refusal => return refusal,
+    }
+    if !may_see(actor, place) {
+        return Decision::Hide;
+    }
+    if may_do(actor, action, place) { Decision::Allow } else { Decision::Deny }
+}
+
+/// The part of the decision that the route alone settles, before anything is loaded.
+pub fn decide_route(actor: &Actor, action: Action) -> Decision {
+    match (actor, action.need()) {
+        (Actor::System { .. }, _) | (_, Need::Nobody) => Decision::Allow,
+        (Actor::Anonymous, _) => Decision::SignIn,
+        (Actor::Person { token: None, .. }, _) => Decision::Allow,
+        (Actor::Person { token: Some((_, scopes)), .. }, Need::Person(scope)) if scopes.contains(&scope) => {
+            Decision::Allow
+        }
+        (Actor::Person { token: Some(_), .. }, _) => Decision::Deny,
+    }
+}
+
+fn may_see(actor: &Actor, place: Place) -> bool {
+    match place {
+        Place::Site | Place::Own | Place::Ecosystem(_) | Place::Conference { visibility: Visibility::Public, .. } => {
+            true
+        }
+        Place::Conference { visibility: Visibility::Team, .. } => on_team(actor, place, RoleKind::ALL),
+    }
+}
+
+fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
+    use Action as A;
+    match action {
+        A::ReadPublic | A::Enter | A::SeeConference => true,
+        A::ManageProfile | A::ManageSignIns | A::ManageTokens | A::KeepAgenda => {
+            actor.person().is_some() && place == Place::Own
+        }
+        A::AdministerSite | A::FoundEcosystem => site_admin(actor),
+        A::EditEcosystem | A::ManageEcosystemTeam | A::FoundConference => on_team(actor, place, &[RoleKind::Owner]),
+        A::OrganiseConference => on_team(actor, place, RoleKind::ALL),
+        A::EditConference | A::ReleaseProgramme => on_team(actor, place, &[RoleKind::Owner, RoleKind::Programme]),
+        A::ManageTeam => on_team(actor, place, &[RoleKind::Owner]),
+    }
+}
+
+/// Whether the asker holds one of `kinds` in `place`. Owners of an ecosystem own its conferences; administrators of the
+/// site and the system itself stand everywhere.
+fn on_team(actor: &Actor, place: Place, kinds: &[RoleKind]) -> bool {
+    if site_admin(actor) {
+        return true;
+    }
+    match place {
+        Place::Site | Place::Own => false,
+        Place::Ecosystem(id) => actor.holds(Scope::Ecosystem(id), kinds),
+        Place::Conference { id, ecosystem, .. } => {
+            actor.holds(Scope::Conference(id), kinds)
+                || ecosystem.is_some_and(|id| actor.holds(Scope::Ecosystem(id), &[RoleKind::Owner]))
+        }
+    }
+}
+
+fn site_admin(actor: &Actor) -> bool {
+    matches!(actor, Actor::System { .. }) || actor.holds(Scope::Site, &[RoleKind::Admin])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::*;
+    use crate::{
+        id::{AccountId, ConferenceId, EcosystemId, PersonId, TokenId},
+        policy::{Role, TokenScope},
+    };
+
+    /// Every role × every action × every place. Read a change of this file as what it is: a change of who may do what.
+    #[test]
+    fn every_role_and_every_action_is_decided_as_written_down() {
+        let mut table = String::new();
+        for (name, place) in places() {
+            let _ = writeln!(table, "\n== {name}\n");
+            for action in Action::ALL {
+                let _ = write!(table, "{:<24}", action.as_str());
+                for (who, actor) in actors() {
+                    let _ = write!(table, " {who}:{}", mark(decide(&actor, *action, place)));
+                }
+                table.push('\n');
+            }
+        }
+        insta::with_settings!({ snapshot_path => "golden", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!("matrix", table);
+        });
+    }
+
+    #[test]
+    fn asking_for_sign_in_never_depends_on_the_thing() {
+        for action in Action::ALL {
+            let answers: Vec<bool> = places()
+                .into_iter()
+                .map(|(_, place)| decide(&Actor::Anonymous, *action, place) == Decision::SignIn)
+                .collect();
+            assert!(answers.iter().all(|answer| *answer == answers[0]), "{action}");
+        }
+    }
+
+    fn mark(decision: Decision) -> &'static str {
+        match decision {
+            Decision::Allow => "yes",
+            Decision::SignIn => "sign-in",
+            Decision::Deny => "403",
+            Decision::Hide => "404",
+        }
+    }
+
+    const ECOSYSTEM: EcosystemId = EcosystemId(uuid::Uuid::from_u128(1));
+    const CONFERENCE: ConferenceId = ConferenceId(uuid::Uuid::from_u128(2));
+    const ELSEWHERE: ConferenceId = ConferenceId(uuid::Uuid::from_u128(3));
+
+    fn places() -> Vec<(&'static str, Place)> {
+        let conference = |visibility| Place::Conference { id: CONFERENCE, ecosystem: Some(ECOSYSTEM), visibility };
+        vec![
+            ("the site", Place::Site),
+            ("one's own", Place::Own),
+            ("an ecosystem", Place::Ecosystem(ECOSYSTEM)),
+            ("a public conference of that ecosystem", conference(Visibility::Public)),
+            ("a conference of that ecosystem that only its team knows", conference(Visibility::Team)),
+        ]
+    }
+
+    fn actors() -> Vec<(&'static str, Actor)> {
+        let with = |scope, kind| person(vec![Role { scope, kind }], None);
+        let here = Scope::Conference(CONFERENCE);
+        let owner_token = |scopes| person(vec![Role { scope: here, kind: RoleKind::Owner }], Some(scopes));
+        vec![
+            ("anonymous", Actor::Anonymous),
+            ("stranger", person(vec![], None)),
+            ("owner-elsewhere", with(Scope::Conference(ELSEWHERE), RoleKind::Owner)),
+            ("registration", with(here, RoleKind::Registration)),
+            ("review", with(here, RoleKind::Review)),
+            ("programme", with(here, RoleKind::Programme)),
+            ("owner", with(here, RoleKind::Owner)),
+            ("owner-token-read", owner_token(vec![TokenScope::Read])),
+            ("owner-token-programme", owner_token(vec![TokenScope::Read, TokenScope::Programme])),
+            ("ecosystem-owner", with(Scope::Ecosystem(ECOSYSTEM), RoleKind::Owner)),
+            ("admin", with(Scope::Site, RoleKind::Admin)),
+            ("system", Actor::System { name: "job" }),
+        ]
+    }
+
+    fn person(roles: Vec<Role>, token: Option<Vec<TokenScope>>) -> Actor {
+        Actor::Person {
+            person: PersonId(uuid::Uuid::from_u128(4)),
+            account: AccountId(uuid::Uuid::from_u128(5)),
+            roles,
+            token: token.map(|scopes| (TokenId(uuid::Uuid::from_u128(6)), scopes)),
+        }
+    }
+}

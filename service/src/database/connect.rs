@@ -1,0 +1,83 @@
+//! Opening the pools with the settings each database needs to be safe.
+
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DbErr,
+    sqlx::{
+        Executor, Row,
+        sqlite::{SqliteJournalMode, SqliteSynchronous},
+    },
+};
+
+use super::{Db, Flavour, News};
+
+/// Most connections that read at once from an SQLite file.
+const SQLITE_READERS: u32 = 8;
+/// Most connections to a PostgreSQL server.
+const POSTGRES_CONNECTIONS: u32 = 16;
+
+/// Opens the database at `url` (`sqlite:///path/file?mode=rwc` or `postgres://…`). The schema is not touched.
+pub async fn open(url: &str) -> Result<Db, DbErr> {
+    if url.starts_with("postgres") { open_postgres(url).await } else { open_sqlite(url).await }
+}
+
+async fn open_sqlite(url: &str) -> Result<Db, DbErr> {
+    let write = sqlite_pool(url, 1, false).await?;
+    let read = sqlite_pool(url, SQLITE_READERS, true).await?;
+    Ok(Db { read, write, flavour: Flavour::Sqlite, news: News::default() })
+}
+
+async fn sqlite_pool(url: &str, connections: u32, query_only: bool) -> Result<DatabaseConnection, DbErr> {
+    let mut options = common(url, connections);
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        sqlite
+            .journal_mode(SqliteJournalMode::Wal)
+            // With WAL, a crash of the process loses nothing; only a power cut may lose the last commits, never corrupt.
+            .synchronous(SqliteSynchronous::Normal)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .pragma("query_only", if query_only { "ON" } else { "OFF" })
+            .pragma("cache_size", "-8000")
+            .pragma("mmap_size", "134217728")
+    });
+    Database::connect(options).await
+}
+
+async fn open_postgres(url: &str) -> Result<Db, DbErr> {
+    let mut options = common(url, POSTGRES_CONNECTIONS);
+    options
+        .map_sqlx_postgres_opts(|postgres| {
+            postgres.options([
+                ("statement_timeout", "30s"),
+                ("lock_timeout", "10s"),
+                ("idle_in_transaction_session_timeout", "30s"),
+                ("timezone", "UTC"),
+            ])
+        })
+        // A `begin` that was cancelled hands back a connection inside a transaction (sqlx 0.9.0, transact-rs/sqlx#4385).
+        // Refuse such a connection: everything done on it would be lost or mixed with others' work.
+        .map_sqlx_postgres_before_acquire(|connection, _| {
+            Box::pin(async move {
+                let row = connection
+                    .fetch_one("SELECT now() IS DISTINCT FROM statement_timestamp() AS in_transaction")
+                    .await?;
+                let in_transaction: bool = row.try_get("in_transaction")?;
+                Ok(!in_transaction)
+            })
+        });
+    let pool = Database::connect(options).await?;
+    Ok(Db { read: pool.clone(), write: pool, flavour: Flavour::Postgres, news: News::default() })
+}
+
+fn common(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .connect_timeout(Duration::from_secs(10))
+        .acquire_timeout(Duration::from_secs(15))
+        .test_before_acquire(false)
+        .sqlx_logging(false);
+    options
+}

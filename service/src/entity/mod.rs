@@ -1,0 +1,36 @@
+//! The tables, one file each. Entities hold no logic and never leave this crate's reads and writes as they are.
+#![expect(
+    missing_docs,
+    clippy::disallowed_methods,
+    reason = "columns are named by the model; the derives themselves call find and begin"
+)]
+
+pub mod account;
+pub mod affiliation;
+pub mod agenda_link;
+pub mod api_token;
+pub mod attempt;
+pub mod conference;
+pub mod ecosystem;
+pub mod email_address;
+pub mod event;
+pub mod favourite;
+pub mod file;
+pub mod former_slug;
+pub mod idempotent_answer;
+pub mod invitation;
+pub mod job;
+pub mod kept_mail;
+pub mod mailed_link;
+pub mod organisation;
+pub mod outbox;
+pub mod person;
+pub mod person_link;
+pub mod release;
+pub mod role;
+pub mod room;
+pub mod seal;
+pub mod session;
+pub mod session_type;
+pub mod sign_in;
+pub mod track;

@@ -1,0 +1,114 @@
+//! The world that tests stand in: a migrated database of either flavour, a still clock and a seeded chance.
+
+mod people;
+mod place;
+mod postbox;
+mod programme;
+mod raw;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeZone, Utc};
+use domain::policy::Actor;
+
+pub use self::{people::Somebody, postbox::Postbox, programme::sheet};
+use crate::{Chance, Ctx, Db, Flavour, Settings};
+
+/// Runs each test twice, once on each database: `name::sqlite` and `name::postgres`.
+///
+/// Where no PostgreSQL is offered (`PLENARY_TEST_POSTGRES`), the second says so aloud and passes.
+#[macro_export]
+macro_rules! on_both_databases {
+    ($($(#[$meta:meta])* async fn $name:ident($world:ident: World) $body:block)+) => {$(
+        $(#[$meta])*
+        mod $name {
+            use super::*;
+
+            async fn body($world: $crate::testing::World) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                body($crate::testing::World::sqlite().await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                if let Some(world) = $crate::testing::World::postgres().await {
+                    body(world).await;
+                }
+            }
+        }
+    )+};
+}
+
+/// A site of its own.
+pub struct World {
+    /// The context of the system, at ten in the morning of the first of September 2026.
+    pub ctx: Ctx,
+    /// The address of the database, for a second connection or process.
+    pub url: String,
+    _place: place::Place,
+}
+
+impl World {
+    /// On SQLite, in a file of its own.
+    pub async fn sqlite() -> Self {
+        Self::at(place::sqlite().await).await
+    }
+
+    /// On PostgreSQL, in a database of its own; `None`, said aloud, where there is no server.
+    pub async fn postgres() -> Option<Self> {
+        let Some(place) = place::postgres().await else {
+            eprintln!("SKIPPED: PLENARY_TEST_POSTGRES is not set; `cargo xtask test` starts a server and sets it");
+            return None;
+        };
+        Some(Self::at(place).await)
+    }
+
+    async fn at(place: place::Place) -> Self {
+        let url = place.url().to_owned();
+        let db = crate::database::open(&url).await.expect("the test database opens");
+        let ctx = Ctx {
+            db,
+            actor: Actor::System { name: "test" },
+            now: noon(),
+            chance: Arc::new(Chance::seeded(7)),
+            settings: Arc::new(settings()),
+        };
+        Self { ctx, url, _place: place }
+    }
+
+    /// Which database this world stands on.
+    pub fn flavour(&self) -> Flavour {
+        self.ctx.db.flavour
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.ctx.db
+    }
+
+    /// Nobody in particular.
+    pub fn anonymous(&self) -> Ctx {
+        self.ctx.as_actor(Actor::Anonymous)
+    }
+
+    /// The same world, `minutes` later.
+    pub fn later(&self, minutes: i64) -> Ctx {
+        Ctx { now: self.ctx.now + chrono::TimeDelta::minutes(minutes), ..self.ctx.clone() }
+    }
+}
+
+fn noon() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 9, 1, 10, 0, 0).single().expect("a real time")
+}
+
+/// The settings of test sites.
+pub fn settings() -> Settings {
+    Settings {
+        site_name: "Test Plenary".into(),
+        base_url: "https://plenary.test".into(),
+        mail_from: "Plenary <plenary@plenary.test>".into(),
+        open_sign_up: true,
+    }
+}
