@@ -92,8 +92,7 @@ fn http_with(limits: Limits) -> http1::Builder {
         .header_read_timeout(limits.head)
         .max_headers(limits.fields)
         .max_header_size(limits.head_bytes)
-        .max_buf_size(limits.head_bytes.max(64 * 1_024))
-        .pipeline_flush(true);
+        .max_buf_size(limits.head_bytes.max(64 * 1_024));
     http
 }
 
