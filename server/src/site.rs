@@ -30,7 +30,8 @@ impl Site {
             site_name: settings.site_name.clone(),
             css: assets.address("main.css"),
             boot: assets.address("boot.js"),
-            icon: assets.address("favicon.svg"),
+            icon: assets.address("image/favicon.svg"),
+            font: assets.address("font/plenary-sans.woff2"),
         };
         let (chance, life) = (Arc::new(Chance::from_system()), Life::default());
         Self(Arc::new(Parts { db, chance, settings, config, assets, frame, life }))

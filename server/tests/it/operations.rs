@@ -42,7 +42,7 @@ async fn metrics_count_by_route_and_never_by_address() {
     let (status, text) = ask(&site, "/metrics").await;
     assert_eq!(status, StatusCode::OK);
     for line in [
-        r#"plenary_requests_total{method="GET",route="/pkg/{name}",status="4xx"} 50"#,
+        r#"plenary_requests_total{method="GET",route="/pkg/{*name}",status="4xx"} 50"#,
         r#"plenary_requests_total{method="GET",route="none",status="4xx"} 50"#,
         r#"plenary_requests_total{method="GET",route="/",status="2xx"} 1"#,
         r#"plenary_request_duration_seconds_count{method="GET",route="/"} 1"#,
