@@ -53,12 +53,12 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
     use Action as A;
     match action {
         A::ReadPublic | A::Enter | A::SeeConference => true,
-        A::ManageProfile | A::ManageSignIns | A::ManageTokens | A::KeepAgenda => {
+        A::ManageProfile | A::ManageSignIns | A::ManageTokens | A::KeepAgenda | A::JoinTeam => {
             actor.person().is_some() && place == Place::Own
         }
         A::AdministerSite | A::FoundEcosystem => site_admin(actor),
         A::EditEcosystem | A::ManageEcosystemTeam | A::FoundConference => on_team(actor, place, &[RoleKind::Owner]),
-        A::OrganiseConference => on_team(actor, place, RoleKind::ALL),
+        A::OrganiseConference | A::LeaveTeam => on_team(actor, place, RoleKind::ALL),
         A::EditConference | A::ReleaseProgramme => on_team(actor, place, &[RoleKind::Owner, RoleKind::Programme]),
         A::ManageTeam => on_team(actor, place, &[RoleKind::Owner]),
     }
