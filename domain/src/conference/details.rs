@@ -78,7 +78,7 @@ impl TypedConference {
     pub fn check(&self, slug: &Slug) -> Result<ConferenceDetails, Problem> {
         let mut errors = FieldErrors::default();
         let details = self.note(slug, &mut errors);
-        details.ok_or_else(|| errors.into())
+        errors.finish(details)
     }
 
     /// Like [`check`](Self::check), with what is wrong added to what is noted already.

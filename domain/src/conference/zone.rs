@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::problem::Flaw;
+use crate::{Instant, problem::Flaw};
 
 /// A zone of the IANA database in the form that exchange formats take: `Area/City`, or `UTC`.
 ///
@@ -39,6 +40,16 @@ impl Zone {
         names
     }
 
+    /// Which day it is in the zone at an instant.
+    pub fn day_at(&self, instant: Instant) -> NaiveDate {
+        let date = jiff::Timestamp::from_microsecond(instant.timestamp_micros())
+            .ok()
+            .and_then(|time| time.in_tz(&self.0).ok())
+            .map(|time| time.date());
+        date.and_then(|date| NaiveDate::from_ymd_opt(date.year().into(), as_u32(date.month()), as_u32(date.day())))
+            .unwrap_or_else(|| instant.date_naive())
+    }
+
     /// The zone's name.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -49,6 +60,10 @@ impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+fn as_u32(part: i8) -> u32 {
+    u32::from(part.unsigned_abs())
 }
 
 const AREAS: &[&str] =
@@ -145,6 +160,16 @@ mod tests {
         }
         for bad in ["US/Eastern", "GMT", "Etc/GMT+1", "CET", "Europe/Atlantis", "+01:00", "Etc/UTC"] {
             assert_eq!(Zone::parse(bad).map_err(|flaw| flaw.code), Err("zone"), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_day_is_that_of_the_venue() {
+        let late: Instant = "2026-01-31T23:30:00Z".parse().expect("a time");
+        for (zone, day) in
+            [("Europe/Brussels", "2026-02-01"), ("America/New_York", "2026-01-31"), ("UTC", "2026-01-31")]
+        {
+            assert_eq!(Zone::parse(zone).map(|zone| zone.day_at(late).to_string()), Ok(day.into()), "{zone}");
         }
     }
 

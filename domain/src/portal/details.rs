@@ -40,16 +40,17 @@ impl TypedEcosystem {
     /// The details, or everything that is wrong with them.
     pub fn check(&self) -> Result<EcosystemDetails, Problem> {
         let mut errors = FieldErrors::default();
+        let details = self.note(&mut errors);
+        errors.finish(details)
+    }
+
+    /// Like [`check`](Self::check), with what is wrong added to what is noted already.
+    pub fn note(&self, errors: &mut FieldErrors) -> Option<EcosystemDetails> {
         let name = errors.take("name", line(&self.name, 120));
         let purpose = errors.take("purpose", block(&self.purpose, 5_000));
         let vendor_partner = errors.take("vendor_partner", optional_line(&self.vendor_partner, 120));
         let theme = errors.take("theme", Theme::choose(&self.theme));
-        match (name, purpose, vendor_partner, theme) {
-            (Some(name), Some(purpose), Some(vendor_partner), Some(theme)) => {
-                Ok(EcosystemDetails { name, purpose, vendor_partner, theme })
-            }
-            _ => Err(errors.into()),
-        }
+        Some(EcosystemDetails { name: name?, purpose: purpose?, vendor_partner: vendor_partner?, theme: theme? })
     }
 }
 

@@ -1,14 +1,20 @@
 //! The world that tests stand in: a migrated database of either flavour, a still clock and a seeded chance.
 
+mod answers;
 mod people;
 mod place;
+mod places;
 
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeZone, Utc};
 use domain::policy::Actor;
 
-pub use self::people::Somebody;
+pub use self::{
+    answers::{code_of, count_queries, fields_of},
+    people::Somebody,
+    places::conference_called,
+};
 use crate::{Chance, Ctx, Db, Flavour, Settings};
 
 /// Runs each test twice, once on each database: `name::sqlite` and `name::postgres`.
