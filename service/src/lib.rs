@@ -11,6 +11,7 @@ pub mod database;
 pub mod entity;
 pub mod error;
 pub mod portal;
+pub mod programme;
 pub mod record;
 pub mod slug;
 pub mod team;

@@ -50,7 +50,7 @@ mod tests {
 
     on_both_databases! {
         async fn what_is_published_is_seen_until_it_is_hidden(world: World) {
-            let id = world.conference("global-2026").await;
+            let id = world.hidden_conference("global-2026").await;
             let look = async || conference(&world.anonymous(), "global-2026", Action::SeeConference).await;
             assert_eq!(code_of(look().await), "not-found");
             publish_conference(&world.ctx, id).await.expect("published");
@@ -62,7 +62,7 @@ mod tests {
         }
 
         async fn only_those_who_edit_decide_who_sees(world: World) {
-            let id = world.conference("global-2026").await;
+            let id = world.hidden_conference("global-2026").await;
             let mut rex = world.person("Rex Reviewer").await;
             world.grant(&mut rex, Scope::Conference(id), RoleKind::Review).await;
             assert_eq!(code_of(publish_conference(&world.as_(&rex), id).await), "denied");

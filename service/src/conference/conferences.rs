@@ -162,7 +162,7 @@ mod tests {
     on_both_databases! {
         async fn a_conference_is_over_when_its_last_day_is_over_at_the_venue(world: World) {
             for (slug, zone) in [("in-apia", "Pacific/Apia"), ("in-niue", "Pacific/Niue")] {
-                let id = world.conference(slug).await;
+                let id = world.hidden_conference(slug).await;
                 let typed = TypedConference { zone: zone.into(), ..world.facts(id).await.typed() };
                 edit_conference(&world.ctx, id, &typed, None).await.expect("edited");
                 publish_conference(&world.ctx, id).await.expect("published");
@@ -178,7 +178,7 @@ mod tests {
 
         async fn pages_hold_everything_visible_once(world: World) {
             for n in 0..5 {
-                let id = world.conference(&format!("conference-{n}")).await;
+                let id = world.hidden_conference(&format!("conference-{n}")).await;
                 if n != 2 {
                     publish_conference(&world.ctx, id).await.expect("published");
                 }

@@ -162,7 +162,7 @@ mod tests {
         }
 
         async fn two_conferences_cannot_share_an_acronym(world: World) {
-            world.conference("global-2026").await;
+            world.hidden_conference("global-2026").await;
             let mut twin = new("other-2026");
             twin.details.acronym = "global_2026".into();
             assert_eq!(fields_of(create_conference(&world.ctx, None, &twin).await), ["acronym taken"]);

@@ -97,7 +97,7 @@ mod tests {
 
     on_both_databases! {
         async fn it_says_where_the_conference_stands_and_what_needs_somebody(world: World) {
-            let id = world.conference("global-2026").await;
+            let id = world.hidden_conference("global-2026").await;
             let mut ada = world.person("Ada Lovelace").await;
             world.grant(&mut ada, Scope::Conference(id), RoleKind::Owner).await;
             let invitation = TypedInvitation { address: "bea@people.test".into(), role: "owner".into() };
@@ -117,14 +117,14 @@ mod tests {
         }
 
         async fn it_is_for_the_team_alone(world: World) {
-            world.conference("hidden-2026").await;
+            world.hidden_conference("hidden-2026").await;
             let eve = world.person("Eve Moneypenny").await;
             assert_eq!(code_of(dashboard(&world.as_(&eve), "hidden-2026").await), "not-found");
             assert_eq!(code_of(dashboard(&world.anonymous(), "hidden-2026").await), "sign-in-needed");
         }
 
         async fn queries_do_not_grow_with_rows(world: World) {
-            let id = world.conference("global-2026").await;
+            let id = world.hidden_conference("global-2026").await;
             let mut counted = Vec::new();
             for name in ["Ada One", "Bea Two", "Cai Three"] {
                 let mut somebody = world.person(name).await;

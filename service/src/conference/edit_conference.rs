@@ -76,7 +76,7 @@ mod tests {
 
     on_both_databases! {
         async fn the_programme_team_edits_and_the_event_says_what(world: World) {
-            let id = world.conference("global-2026").await;
+            let id = world.hidden_conference("global-2026").await;
             let mut ada = world.person("Ada Lovelace").await;
             world.grant(&mut ada, Scope::Conference(id), RoleKind::Programme).await;
             let typed = TypedConference { city: "Wien".into(), zone: "europe/vienna".into(), ..typed(&world, id).await };
@@ -90,7 +90,7 @@ mod tests {
         }
 
         async fn of_fifty_edits_of_one_state_one_is_taken(world: World) {
-            let id = world.conference("global-2026").await;
+            let id = world.hidden_conference("global-2026").await;
             let version = world.facts(id).await.version;
             let base = typed(&world, id).await;
             let edits = world
@@ -108,14 +108,14 @@ mod tests {
         }
 
         async fn an_acronym_that_another_conference_has_is_refused(world: World) {
-            world.conference("global-2026").await;
-            let id = world.conference("other-2026").await;
+            world.hidden_conference("global-2026").await;
+            let id = world.hidden_conference("other-2026").await;
             let typed = TypedConference { acronym: "global_2026".into(), ..typed(&world, id).await };
             assert_eq!(fields_of(edit_conference(&world.ctx, id, &typed, None).await), ["acronym taken"]);
         }
 
         async fn outsiders_learn_nothing_and_nonsense_is_refused(world: World) {
-            let id = world.conference("hidden-2026").await;
+            let id = world.hidden_conference("hidden-2026").await;
             let typed = typed(&world, id).await;
             let eve = world.person("Eve Moneypenny").await;
             assert_eq!(code_of(edit_conference(&world.as_(&eve), id, &typed, None).await), "not-found");

@@ -152,7 +152,7 @@ mod tests {
 
     on_both_databases! {
         async fn a_hidden_conference_is_not_there_for_outsiders_under_any_slug(world: World) {
-            let id = world.conference("first-name").await;
+            let id = world.hidden_conference("first-name").await;
             rename_conference(&world.ctx, id, "second-name").await.expect("renamed");
             let eve = world.person("Eve Moneypenny").await;
             for ctx in [world.anonymous(), world.as_(&eve)] {
@@ -167,8 +167,8 @@ mod tests {
         }
 
         async fn the_organisers_pages_ask_for_sign_in_whatever_is_there(world: World) {
-            world.conference("hidden-2026").await;
-            let open = world.conference("open-2026").await;
+            world.hidden_conference("hidden-2026").await;
+            let open = world.hidden_conference("open-2026").await;
             publish_conference(&world.ctx, open).await.expect("published");
             let organise = async |ctx: Ctx, slug| code_of(conference(&ctx, slug, Action::OrganiseConference).await);
             for slug in ["hidden-2026", "open-2026", "never-was"] {
@@ -180,7 +180,7 @@ mod tests {
         }
 
         async fn a_form_that_starts_from_the_facts_says_the_same(world: World) {
-            let id = world.conference("fosdem-2026").await;
+            let id = world.hidden_conference("fosdem-2026").await;
             let facts = world.facts(id).await;
             let slug = Slug::parse(&facts.slug).expect("a slug");
             let details = facts.typed().check(&slug).expect("acceptable");

@@ -121,7 +121,7 @@ mod tests {
             let ecosystem = world.ecosystem("owasp").await;
             let mut conferences = Vec::new();
             for slug in ["alone-hidden", "alone-open"] {
-                conferences.push(world.conference(slug).await);
+                conferences.push(world.hidden_conference(slug).await);
             }
             for slug in ["under-hidden", "under-open"] {
                 conferences.push(world.conference_in(ecosystem, slug).await);

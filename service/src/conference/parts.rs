@@ -155,8 +155,8 @@ mod tests {
 
     on_both_databases! {
         async fn the_lists_are_for_the_team_alone(world: World) {
-            let hidden = world.conference("hidden-2026").await;
-            let open = world.conference("open-2026").await;
+            let hidden = world.hidden_conference("hidden-2026").await;
+            let open = world.hidden_conference("open-2026").await;
             crate::conference::publish_conference(&world.ctx, open).await.expect("published");
             let eve = world.as_(&world.person("Eve Moneypenny").await);
             for (id, code) in [(hidden, "not-found"), (open, "denied")] {

@@ -53,7 +53,7 @@ mod tests {
 
     on_both_databases! {
         async fn old_addresses_lead_to_the_new_one(world: World) {
-            let id = world.conference("appsec-2026").await;
+            let id = world.hidden_conference("appsec-2026").await;
             publish_conference(&world.ctx, id).await.expect("published");
             rename_conference(&world.ctx, id, "global-2026").await.expect("renamed");
             let found = conference(&world.anonymous(), "appsec-2026", Action::SeeConference).await.expect("found");
@@ -63,7 +63,7 @@ mod tests {
         }
 
         async fn a_former_slug_is_never_given_to_another(world: World) {
-            let id = world.conference("appsec-2026").await;
+            let id = world.hidden_conference("appsec-2026").await;
             rename_conference(&world.ctx, id, "global-2026").await.expect("renamed");
             let mut new = conference_called("appsec-2026");
             new.details.acronym = "another".into();
@@ -72,7 +72,7 @@ mod tests {
         }
 
         async fn outsiders_learn_nothing_and_nonsense_is_refused(world: World) {
-            let id = world.conference("hidden-2026").await;
+            let id = world.hidden_conference("hidden-2026").await;
             let eve = world.person("Eve Moneypenny").await;
             assert_eq!(code_of(rename_conference(&world.as_(&eve), id, "mine").await), "not-found");
             assert_eq!(code_of(rename_conference(&world.anonymous(), id, "mine").await), "sign-in-needed");

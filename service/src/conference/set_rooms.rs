@@ -73,7 +73,7 @@ mod tests {
 
     on_both_databases! {
         async fn rooms_are_added_renamed_moved_and_removed_in_one_go(world: World) {
-            let id = world.conference("fosdem-2026").await;
+            let id = world.hidden_conference("fosdem-2026").await;
             set_rooms(&world.ctx, id, &[room("Janson", "1415"), room("K.1.105", ""), room("H.2213", "")], None)
                 .await
                 .expect("added");
@@ -101,7 +101,7 @@ mod tests {
         }
 
         async fn a_list_made_from_an_old_state_is_refused(world: World) {
-            let id = world.conference("fosdem-2026").await;
+            let id = world.hidden_conference("fosdem-2026").await;
             let version = rooms(&world.ctx, id).await.expect("listed").version;
             set_rooms(&world.ctx, id, &[room("Janson", "")], Some(&version)).await.expect("added");
             let refused = set_rooms(&world.ctx, id, &[room("K.1.105", "")], Some(&version)).await;
@@ -109,7 +109,7 @@ mod tests {
         }
 
         async fn of_fifty_lists_made_from_one_state_one_is_taken(world: World) {
-            let id = world.conference("fosdem-2026").await;
+            let id = world.hidden_conference("fosdem-2026").await;
             let version = rooms(&world.ctx, id).await.expect("listed").version;
             let made = world
                 .fifty(|ctx| {
@@ -122,7 +122,7 @@ mod tests {
         }
 
         async fn a_room_of_another_conference_is_not_known_here(world: World) {
-            let here = world.conference("here-2026").await;
+            let here = world.hidden_conference("here-2026").await;
             let there = create_conference(&world.ctx, None, &conference_called("there-2026")).await.expect("founded");
             set_rooms(&world.ctx, there, &[room("Janson", "")], None).await.expect("added");
             let theirs = rooms(&world.ctx, there).await.expect("listed").items[0].typed();
@@ -130,13 +130,13 @@ mod tests {
         }
 
         async fn the_same_list_again_is_nothing_to_tell(world: World) {
-            let id = world.conference("fosdem-2026").await;
+            let id = world.hidden_conference("fosdem-2026").await;
             set_rooms(&world.ctx, id, &[], None).await.expect("taken");
             assert_eq!(world.events().await, ["conference.created"]);
         }
 
         async fn outsiders_learn_nothing_and_nonsense_is_refused(world: World) {
-            let id = world.conference("hidden-2026").await;
+            let id = world.hidden_conference("hidden-2026").await;
             let eve = world.person("Eve Moneypenny").await;
             assert_eq!(code_of(set_rooms(&world.as_(&eve), id, &[], None).await), "not-found");
             assert_eq!(code_of(set_rooms(&world.anonymous(), id, &[], None).await), "sign-in-needed");

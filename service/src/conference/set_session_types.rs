@@ -78,7 +78,7 @@ mod tests {
 
     on_both_databases! {
         async fn types_are_listed_in_their_order(world: World) {
-            let id = world.conference("fosdem-2026").await;
+            let id = world.hidden_conference("fosdem-2026").await;
             set_session_types(&world.ctx, id, &[of("Talk", "45"), of("Workshop", "180")], None).await.expect("added");
             let after = session_types(&world.ctx, id).await.expect("listed").items;
             let said: Vec<(&str, u32)> = after.iter().map(|kind| (kind.name.as_str(), kind.minutes)).collect();
@@ -87,7 +87,7 @@ mod tests {
         }
 
         async fn outsiders_learn_nothing_and_nonsense_is_refused(world: World) {
-            let id = world.conference("hidden-2026").await;
+            let id = world.hidden_conference("hidden-2026").await;
             let eve = world.person("Eve Moneypenny").await;
             assert_eq!(code_of(set_session_types(&world.as_(&eve), id, &[], None).await), "not-found");
             assert_eq!(code_of(set_session_types(&world.anonymous(), id, &[], None).await), "sign-in-needed");

@@ -74,7 +74,7 @@ mod tests {
 
     on_both_databases! {
         async fn tracks_may_swap_their_addresses(world: World) {
-            let id = world.conference("fosdem-2026").await;
+            let id = world.hidden_conference("fosdem-2026").await;
             set_tracks(&world.ctx, id, &[track("Rust", ""), track("Go", "")], None).await.expect("added");
             let listed = tracks(&world.ctx, id).await.expect("listed");
             let mut typed: Vec<TypedTrack> = listed.items.iter().map(Track::typed).collect();
@@ -89,7 +89,7 @@ mod tests {
         }
 
         async fn outsiders_learn_nothing_and_nonsense_is_refused(world: World) {
-            let id = world.conference("hidden-2026").await;
+            let id = world.hidden_conference("hidden-2026").await;
             let eve = world.person("Eve Moneypenny").await;
             assert_eq!(code_of(set_tracks(&world.as_(&eve), id, &[], None).await), "not-found");
             assert_eq!(code_of(set_tracks(&world.anonymous(), id, &[], None).await), "sign-in-needed");

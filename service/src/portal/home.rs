@@ -180,7 +180,7 @@ mod tests {
         }
 
         async fn the_page_is_the_same_for_everybody(world: World) {
-            let id = world.conference("hidden-2026").await;
+            let id = world.hidden_conference("hidden-2026").await;
             let admin = world.admin("Ada Lovelace").await;
             assert_eq!(world.facts(id).await.visibility, Visibility::Team);
             assert_eq!(home(&world.as_(&admin)).await.expect("shown"), home(&world.anonymous()).await.expect("shown"));
@@ -188,7 +188,7 @@ mod tests {
 
         async fn the_latest_release_of_each_programme_is_news(world: World) {
             for slug in ["first-2026", "second-2026"] {
-                let id = world.conference(slug).await;
+                let id = world.hidden_conference(slug).await;
                 publish_conference(&world.ctx, id).await.expect("published");
                 world.release(id, 1).await;
                 world.release(id, 2).await;

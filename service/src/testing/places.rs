@@ -46,7 +46,7 @@ impl World {
     }
 
     /// A hidden conference of its own under `slug`, owned by nobody.
-    pub async fn conference(&self, slug: &str) -> ConferenceId {
+    pub async fn hidden_conference(&self, slug: &str) -> ConferenceId {
         create_conference(&self.ctx, None, &conference_called(slug)).await.expect("a conference can be founded")
     }
 
@@ -58,7 +58,7 @@ impl World {
 
     /// A hidden conference of its own, and the one person who owns it.
     pub async fn owned_conference(&self, slug: &str, owner: &str) -> (Scope, Somebody) {
-        let scope = Scope::Conference(self.conference(slug).await);
+        let scope = Scope::Conference(self.hidden_conference(slug).await);
         let mut owner = self.person(owner).await;
         self.grant(&mut owner, scope, RoleKind::Owner).await;
         (scope, owner)
