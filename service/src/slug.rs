@@ -67,5 +67,5 @@ pub(crate) async fn claimed_by(db: &impl ConnectionTrait, kind: SlugKind, slug: 
 }
 
 fn taken() -> Error {
-    Error::field("slug", "taken", "This address is or was in use; choose another.")
+    Error::field("slug", "slug-taken", "This address is or was in use; choose another.")
 }

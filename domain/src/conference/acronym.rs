@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::problem::Flaw;
+use crate::{problem::Flaw, programme::slugs};
 
 /// `^[a-z0-9_]{4,}$`: the form that both schedule.xml's XSD and schedule.json's schema take. A hyphen passes the one and
 /// fails the other.
@@ -22,11 +22,14 @@ impl Acronym {
     pub fn parse(text: &str) -> Result<Self, Flaw> {
         let text = text.trim().to_ascii_lowercase();
         if !(Self::MIN..=Self::MAX).contains(&text.len()) {
-            return Err(Flaw::new("length", "Use 4 to 60 characters; programme files take no shorter acronym."));
+            return Err(Flaw::new(
+                "acronym-length",
+                "Use 4 to 60 characters; programme files take no shorter acronym.",
+            ));
         }
         if !text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_') {
             return Err(Flaw::new(
-                "characters",
+                "acronym-characters",
                 "Use small letters, digits and underscores, such as “owasp_global_2026”.",
             ));
         }
@@ -36,18 +39,7 @@ impl Acronym {
     /// The acronym that a slug or title suggests, with the year where it would be too short; `None` where nothing of the
     /// text can stand in an acronym.
     pub fn suggest(text: &str, year: i32) -> Option<Self> {
-        let lower = text.to_lowercase();
-        let words: Vec<&str> =
-            lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let mut name = words.join("_");
-        name.truncate(Self::MAX - 5);
-        if name.is_empty() {
-            return None;
-        }
-        if name.len() < Self::MIN {
-            name = format!("{name}_{year}");
-        }
-        Self::parse(&name).ok()
+        slugs::acronym(text, year).and_then(|acronym| Self::parse(&acronym).ok())
     }
 
     /// The acronym as text.
@@ -70,7 +62,11 @@ mod tests {
 
     #[test]
     fn what_one_of_the_two_schemas_refuses_is_refused() {
-        for (text, code) in [("abc", "length"), ("owasp-global-2026", "characters"), ("über_2026", "characters")] {
+        for (text, code) in [
+            ("abc", "acronym-length"),
+            ("owasp-global-2026", "acronym-characters"),
+            ("über_2026", "acronym-characters"),
+        ] {
             assert_eq!(Acronym::parse(text).map_err(|flaw| flaw.code), Err(code), "{text}");
         }
         assert_eq!(Acronym::parse(" OWASP_Global_2026 ").map(|acronym| acronym.0), Ok("owasp_global_2026".into()));

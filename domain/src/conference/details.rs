@@ -128,7 +128,7 @@ fn timeslot(typed: &str) -> Result<u16, Flaw> {
             .parse()
             .ok()
             .filter(|minutes| (1..=120).contains(minutes))
-            .ok_or_else(|| Flaw::new("number", "Give a whole number of minutes from 1 to 120.")),
+            .ok_or_else(|| Flaw::new("timeslot", "Give a whole number of minutes from 1 to 120.")),
     }
 }
 
@@ -142,7 +142,7 @@ fn day_change(typed: &str) -> Result<u16, Flaw> {
         let minutes: u16 = minutes.parse().ok().filter(|minutes| *minutes < 60)?;
         Some(hours * 60 + minutes)
     });
-    time.ok_or_else(|| Flaw::new("time", "Give a time between 00:00 and 11:59, such as 04:00."))
+    time.ok_or_else(|| Flaw::new("day-change", "Give a time between 00:00 and 11:59, such as 04:00."))
 }
 
 #[cfg(test)]
@@ -185,10 +185,10 @@ mod tests {
                 "title missing",
                 "start missing",
                 "end missing",
-                "acronym length",
+                "acronym acronym-length",
                 "zone missing",
                 "languages missing",
-                "day_change time",
+                "day_change day-change",
             ]
         );
     }

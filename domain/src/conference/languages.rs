@@ -31,7 +31,9 @@ impl Languages {
         }
         match tags.len() {
             0 => Err(Flaw::new("missing", "Give at least one language, such as en.")),
-            n if n > Self::MOST => Err(Flaw::new("too-many", format!("Give at most {} languages.", Self::MOST))),
+            n if n > Self::MOST => {
+                Err(Flaw::new("too-many-languages", format!("Give at most {} languages.", Self::MOST)))
+            }
             _ => Ok(Self(tags)),
         }
     }

@@ -83,7 +83,7 @@ pub(super) fn check<L: Lines>(typed: &[L::Typed]) -> Result<Checked<L>, Problem>
             lines.push((place, Line { id, name, extras }));
         }
         if nth >= L::MOST {
-            errors.add(L::LIST, "too-many", format!("The list can hold {} entries at most.", L::MOST));
+            errors.add(L::LIST, "too-many-entries", format!("The list can hold {} entries at most.", L::MOST));
             break;
         }
     }
@@ -104,7 +104,7 @@ fn position(typed: &str, nth: usize) -> Result<usize, Flaw> {
         number => number
             .parse::<usize>()
             .map(|n| n.saturating_mul(10))
-            .map_err(|_| Flaw::new("number", "Give the place in the list as a whole number, 1 for the first.")),
+            .map_err(|_| Flaw::new("position", "Give the place in the list as a whole number, 1 for the first.")),
     }
 }
 
@@ -113,9 +113,9 @@ fn known_once<Id: FromStr + PartialEq + Copy>(typed: &str, ids: &mut Vec<Id>) ->
     if typed.is_empty() {
         return Ok(None);
     }
-    let id = typed.parse().map_err(|_| Flaw::new("unknown", "This entry is not known; load the page again."))?;
+    let id = typed.parse().map_err(|_| Flaw::new("unknown-entry", "This entry is not known; load the page again."))?;
     if ids.contains(&id) {
-        return Err(Flaw::new("twice", "This entry is in the list twice; load the page again."));
+        return Err(Flaw::new("entry-twice", "This entry is in the list twice; load the page again."));
     }
     ids.push(id);
     Ok(Some(id))
@@ -126,17 +126,17 @@ fn fresh_name(typed: &str, names: &mut HashSet<String>) -> Result<String, Flaw> 
     if names.insert(name.to_lowercase()) {
         Ok(name)
     } else {
-        Err(Flaw::new("taken", "Another entry of the list has this name; choose a different one."))
+        Err(Flaw::new("name-taken", "Another entry of the list has this name; choose a different one."))
     }
 }
 
-/// A whole number from `least` to `most`, or nothing.
-pub(super) fn optional_number(typed: &str, least: u32, most: u32) -> Result<Option<u32>, Flaw> {
+/// A whole number from `least` to `most`, or nothing; the flaw in another text has this `code`.
+pub(super) fn optional_number(typed: &str, least: u32, most: u32, code: &'static str) -> Result<Option<u32>, Flaw> {
     match typed.trim() {
         "" => Ok(None),
         number => match number.parse() {
             Ok(number) if (least..=most).contains(&number) => Ok(Some(number)),
-            _ => Err(Flaw::new("number", format!("Give a whole number from {least} to {most}."))),
+            _ => Err(Flaw::new(code, format!("Give a whole number from {least} to {most}."))),
         },
     }
 }

@@ -42,7 +42,8 @@ impl Lines for Rooms {
     }
 
     fn extras(typed: &TypedRoom, _: &str, _: usize, errors: &mut FieldErrors, field: &str) -> Option<RoomExtras> {
-        let capacity = errors.take(&format!("{field}capacity"), optional_number(&typed.capacity, 1, 1_000_000))?;
+        let capacity =
+            errors.take(&format!("{field}capacity"), optional_number(&typed.capacity, 1, 1_000_000, "capacity"))?;
         Some(RoomExtras { capacity })
     }
 }
@@ -83,12 +84,12 @@ mod tests {
         assert_eq!(
             said,
             [
-                "rooms.0.position number",
-                "rooms.0.capacity number",
-                "rooms.1.id twice",
-                "rooms.1.name taken",
-                "rooms.1.capacity number",
-                "rooms.2.id unknown",
+                "rooms.0.position position",
+                "rooms.0.capacity capacity",
+                "rooms.1.id entry-twice",
+                "rooms.1.name name-taken",
+                "rooms.1.capacity capacity",
+                "rooms.2.id unknown-entry",
                 "rooms.2.name missing",
             ]
         );
@@ -99,6 +100,6 @@ mod tests {
         let rooms = |count: usize| (0..count).map(|n| room("", &format!("Room {n}"), "", "")).collect::<Vec<_>>();
         assert_eq!(check_rooms(&rooms(500)).map(|rooms| rooms.len()), Ok(500));
         let problem = check_rooms(&rooms(20_000)).expect_err("too many");
-        assert_eq!((problem.fields.len(), problem.fields[0].code.as_str()), (1, "too-many"));
+        assert_eq!((problem.fields.len(), problem.fields[0].code.as_str()), (1, "too-many-entries"));
     }
 }

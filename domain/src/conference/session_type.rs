@@ -49,7 +49,7 @@ impl Lines for SessionTypes {
         field: &str,
     ) -> Option<SessionTypeExtras> {
         let field = format!("{field}minutes");
-        let minutes = errors.take(&field, optional_number(&typed.minutes, 1, 24 * 60))?;
+        let minutes = errors.take(&field, optional_number(&typed.minutes, 1, 24 * 60, "minutes"))?;
         if minutes.is_none() {
             errors.add(&field, "missing", "Say how many minutes such a session takes.");
         }
@@ -71,6 +71,6 @@ mod tests {
         };
         assert_eq!(workshop("90"), Ok(90));
         assert_eq!(workshop(""), Err("missing".into()));
-        assert_eq!(workshop("1441"), Err("number".into()));
+        assert_eq!(workshop("1441"), Err("minutes".into()));
     }
 }

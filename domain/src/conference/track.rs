@@ -1,5 +1,7 @@
 //! Tracks of a conference.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::lines::{Line, Lines, TypedLine, check, optional_number};
@@ -7,6 +9,7 @@ use crate::{
     Problem,
     id::TrackId,
     problem::{FieldErrors, Flaw},
+    programme::slugs,
 };
 
 /// How many colours the style sheet has for tracks, numbered from 1.
@@ -32,22 +35,17 @@ impl TrackSlug {
             && !text.ends_with('-');
         if !fits {
             let message = "Start with a letter; then small letters, digits and hyphens, no hyphen at the end.";
-            return Err(Flaw::new("characters", message));
+            return Err(Flaw::new("track-slug-characters", message));
         }
         Ok(Self(text))
     }
 
     /// The slug that a name suggests; `nth` tells names apart of which nothing can stand in a slug.
     fn suggest(name: &str, nth: usize) -> Result<Self, Flaw> {
-        let lower = name.to_lowercase();
-        let words: Vec<&str> =
-            lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let mut slug = words.join("-");
-        if slug.len() < 2 || !slug.starts_with(|c: char| c.is_ascii_lowercase()) {
-            slug = if slug.is_empty() { format!("track-{}", nth + 1) } else { format!("track-{slug}") };
+        match slugs::track(name, &mut BTreeSet::new()) {
+            nothing if nothing == "track" => Self::parse(&format!("track-{}", nth + 1)),
+            slug => Self::parse(slug.get(..Self::MAX).unwrap_or(&slug).trim_end_matches('-')),
         }
-        slug.truncate(Self::MAX);
-        Self::parse(slug.trim_end_matches('-'))
     }
 
     /// The slug as text.
@@ -81,13 +79,13 @@ pub struct TrackExtras {
 /// The tracks in order, or everything that is wrong with them.
 pub fn check_tracks(typed: &[TypedTrack]) -> Result<Vec<Line<TrackId, TrackExtras>>, Problem> {
     let tracks = check::<Tracks>(typed)?;
-    let mut slugs = std::collections::HashSet::new();
+    let mut slugs = BTreeSet::new();
     let mut errors = FieldErrors::default();
     for track in tracks.iter().filter(|track| !slugs.insert(track.extras.slug.as_str())) {
         let index = typed.iter().position(|typed| typed.line.name.trim() == track.name).unwrap_or(0);
         let message =
             format!("Another track has “{}” in its address; choose a different one.", track.extras.slug.as_str());
-        errors.add(&format!("tracks.{index}.slug"), "taken", message);
+        errors.add(&format!("tracks.{index}.slug"), "track-slug-taken", message);
     }
     errors.into_result()?;
     Ok(tracks)
@@ -118,7 +116,7 @@ impl Lines for Tracks {
             slug => TrackSlug::parse(slug),
         };
         let slug = errors.take(&format!("{field}slug"), slug);
-        let colour = errors.take(&format!("{field}colour"), optional_number(&typed.colour, 1, TRACK_COLOURS));
+        let colour = errors.take(&format!("{field}colour"), optional_number(&typed.colour, 1, TRACK_COLOURS, "colour"));
         let next = u32::try_from(nth).unwrap_or(0) % TRACK_COLOURS + 1;
         Some(TrackExtras { slug: slug?, colour: colour?.unwrap_or(next) })
     }
@@ -137,7 +135,12 @@ mod tests {
 
     #[test]
     fn what_one_of_the_two_schemas_refuses_is_refused() {
-        for (slug, code) in [("2fa", "characters"), ("a_b", "characters"), ("ab-", "characters"), ("a", "length")] {
+        for (slug, code) in [
+            ("2fa", "track-slug-characters"),
+            ("a_b", "track-slug-characters"),
+            ("ab-", "track-slug-characters"),
+            ("a", "length"),
+        ] {
             assert_eq!(TrackSlug::parse(slug).map_err(|flaw| flaw.code), Err(code), "{slug}");
         }
         assert!(TrackSlug::parse("go-2026").is_ok());
@@ -155,7 +158,10 @@ mod tests {
     #[test]
     fn two_tracks_cannot_share_an_address() {
         let problem = check_tracks(&[track("Web & AI", ""), track("Web AI", "")]).expect_err("the same slug twice");
-        assert_eq!((problem.fields[0].field.as_str(), problem.fields[0].code.as_str()), ("tracks.1.slug", "taken"));
+        assert_eq!(
+            (problem.fields[0].field.as_str(), problem.fields[0].code.as_str()),
+            ("tracks.1.slug", "track-slug-taken")
+        );
     }
 
     proptest! {

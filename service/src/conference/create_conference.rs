@@ -111,7 +111,11 @@ pub(super) fn acronym_taken_if_duplicate(error: Error) -> Error {
 }
 
 fn acronym_taken() -> Error {
-    Error::field("acronym", "taken", "Another conference has this acronym; choose another, perhaps with the year.")
+    Error::field(
+        "acronym",
+        "acronym-taken",
+        "Another conference has this acronym; choose another, perhaps with the year.",
+    )
 }
 
 #[cfg(test)]
@@ -165,14 +169,14 @@ mod tests {
             world.hidden_conference("global-2026").await;
             let mut twin = new("other-2026");
             twin.details.acronym = "global_2026".into();
-            assert_eq!(fields_of(create_conference(&world.ctx, None, &twin).await), ["acronym taken"]);
+            assert_eq!(fields_of(create_conference(&world.ctx, None, &twin).await), ["acronym acronym-taken"]);
         }
 
         async fn of_fifty_who_want_one_slug_one_gets_it(world: World) {
             let made = world.fifty(|ctx| async move { create_conference(&ctx, None, &new("global-2026")).await }).await;
             assert_eq!(made.iter().filter(|made| made.is_ok()).count(), 1);
             for refused in made.into_iter().filter(Result::is_err) {
-                assert_eq!(fields_of(refused), ["slug taken"]);
+                assert_eq!(fields_of(refused), ["slug slug-taken"]);
             }
             assert_eq!(world.events().await, ["conference.created"]);
         }

@@ -111,7 +111,7 @@ mod tests {
             world.hidden_conference("global-2026").await;
             let id = world.hidden_conference("other-2026").await;
             let typed = TypedConference { acronym: "global_2026".into(), ..typed(&world, id).await };
-            assert_eq!(fields_of(edit_conference(&world.ctx, id, &typed, None).await), ["acronym taken"]);
+            assert_eq!(fields_of(edit_conference(&world.ctx, id, &typed, None).await), ["acronym acronym-taken"]);
         }
 
         async fn outsiders_learn_nothing_and_nonsense_is_refused(world: World) {

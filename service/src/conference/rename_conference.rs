@@ -68,7 +68,7 @@ mod tests {
             let mut new = conference_called("appsec-2026");
             new.details.acronym = "another".into();
             let refused = crate::conference::create_conference(&world.ctx, None, &new).await;
-            assert_eq!(fields_of(refused), ["slug taken"]);
+            assert_eq!(fields_of(refused), ["slug slug-taken"]);
         }
 
         async fn outsiders_learn_nothing_and_nonsense_is_refused(world: World) {

@@ -144,7 +144,7 @@ mod tests {
             world.grant(&mut rex, Scope::Conference(id), RoleKind::Review).await;
             assert_eq!(code_of(set_rooms(&world.as_(&rex), id, &[], None).await), "denied");
             let refused = set_rooms(&world.ctx, id, &[room("Janson", "many")], None).await;
-            assert_eq!(fields_of(refused), ["rooms.0.capacity number"]);
+            assert_eq!(fields_of(refused), ["rooms.0.capacity capacity"]);
         }
     }
 

@@ -92,7 +92,7 @@ mod tests {
             assert_eq!(code_of(set_session_types(&world.as_(&eve), id, &[], None).await), "not-found");
             assert_eq!(code_of(set_session_types(&world.anonymous(), id, &[], None).await), "sign-in-needed");
             let refused = set_session_types(&world.ctx, id, &[of("Talk", "0")], None).await;
-            assert_eq!(fields_of(refused), ["types.0.minutes number"]);
+            assert_eq!(fields_of(refused), ["types.0.minutes minutes"]);
             let old = session_types(&world.ctx, id).await.expect("listed").version;
             set_session_types(&world.ctx, id, &[of("Talk", "45")], None).await.expect("added");
             assert_eq!(code_of(set_session_types(&world.ctx, id, &[], Some(&old)).await), "changed-meanwhile");

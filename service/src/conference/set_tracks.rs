@@ -94,7 +94,7 @@ mod tests {
             assert_eq!(code_of(set_tracks(&world.as_(&eve), id, &[], None).await), "not-found");
             assert_eq!(code_of(set_tracks(&world.anonymous(), id, &[], None).await), "sign-in-needed");
             let refused = set_tracks(&world.ctx, id, &[track("Two factors", "2fa")], None).await;
-            assert_eq!(fields_of(refused), ["tracks.0.slug characters"]);
+            assert_eq!(fields_of(refused), ["tracks.0.slug track-slug-characters"]);
             let old = tracks(&world.ctx, id).await.expect("listed").version;
             set_tracks(&world.ctx, id, &[track("Rust", "")], None).await.expect("added");
             assert_eq!(code_of(set_tracks(&world.ctx, id, &[], Some(&old)).await), "changed-meanwhile");

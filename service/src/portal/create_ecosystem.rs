@@ -103,7 +103,7 @@ mod tests {
             let made = world.fifty(|ctx| async move { create_ecosystem(&ctx, &new("owasp")).await }).await;
             assert_eq!(made.iter().filter(|made| made.is_ok()).count(), 1);
             for refused in made.into_iter().filter(Result::is_err) {
-                assert_eq!(fields_of(refused), ["slug taken"]);
+                assert_eq!(fields_of(refused), ["slug slug-taken"]);
             }
             assert_eq!(world.events().await, ["ecosystem.created"]);
         }

@@ -67,7 +67,7 @@ mod tests {
             let id = world.ecosystem("owasp").await;
             rename_ecosystem(&world.ctx, id, "open-security").await.expect("renamed");
             let other = world.ecosystem("other").await;
-            assert_eq!(fields_of(rename_ecosystem(&world.ctx, other, "owasp").await), ["slug taken"]);
+            assert_eq!(fields_of(rename_ecosystem(&world.ctx, other, "owasp").await), ["slug slug-taken"]);
             rename_ecosystem(&world.ctx, id, "owasp").await.expect("taken back");
             assert!(matches!(ecosystem(&world.ctx, "owasp").await, Ok(Found::Here(_))));
         }

@@ -28,7 +28,7 @@ pub fn code_of<T: std::fmt::Debug>(answer: Result<T>) -> String {
     }
 }
 
-/// The refused fields and why: `slug taken`. Panics, with what came instead, where no field was refused.
+/// The refused fields and why: `slug slug-taken`. Panics, with what came instead, where no field was refused.
 #[track_caller]
 pub fn fields_of<T: std::fmt::Debug>(answer: Result<T>) -> Vec<String> {
     match answer {
