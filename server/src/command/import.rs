@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use domain::{policy::Actor, programme::diff::Counts};
 use service::{
     Ctx,
-    programme::{Found, Import, Intent, Outcome, found_programme, import_programme},
+    programme::{FromFile, Import, Intent, Outcome, found_programme, import_programme},
 };
 
 use super::{Common, open::open};
@@ -58,11 +58,15 @@ impl Programme {
         let intent = if self.preview { Intent::Preview } else { Intent::Release };
         let import = Import { file: file.into(), comment: self.comment, intent };
         let result = if self.create {
-            found_programme(&ctx, Found { slug: self.conference.clone(), ecosystem: self.ecosystem, import }).await
+            {
+                let slug = self.conference.clone();
+                let from = FromFile { slug, ecosystem: self.ecosystem, theme: String::new(), import };
+                found_programme(&ctx, from).await
+            }
         } else {
             import_programme(&ctx, &self.conference, import).await
         };
-        let outcome = result.map_err(|error| super::message(error))?;
+        let outcome = result.map_err(super::message)?;
         report(&ctx, &self.conference, &outcome, intent);
         ctx.db.clone().close().await.map_err(|error| error.to_string())
     }
@@ -73,10 +77,18 @@ fn report(ctx: &Ctx, slug: &str, outcome: &Outcome, intent: Intent) {
         println!("{}: {} [{}]", place(&notice.place), notice.message, notice.code);
     }
     let Counts { new, returned, moved, changed, cancelled } = outcome.diff.counts();
-    println!("{} sessions; {new} new, {returned} returned, {moved} moved, {changed} changed, {cancelled} cancelled", outcome.sessions);
+    println!(
+        "{} sessions; {new} new, {returned} returned, {moved} moved, {changed} changed, {cancelled} cancelled",
+        outcome.sessions
+    );
     match (&outcome.release, intent) {
         (Some(release), _) => {
-            println!("Release {} ({}) is public: {}", release.number, release.version, ctx.settings.address(&format!("/c/{slug}")));
+            println!(
+                "Release {} ({}) is public: {}",
+                release.number,
+                release.version,
+                ctx.settings.address(&format!("/c/{slug}"))
+            );
         }
         (None, Intent::Preview) => println!("This was a preview; nothing was changed."),
         (None, Intent::Release) => println!("The file says what the newest release says; nothing was changed."),

@@ -1,10 +1,7 @@
 //! Importing a programme from a file: the use case behind the page, REST and the command line.
 
 use bytes::Bytes;
-use domain::{
-    policy::Action,
-    programme::sheet::Sheet,
-};
+use domain::{policy::Action, programme::sheet::Sheet};
 
 use super::{
     published::{by_slug, place_of},
@@ -30,7 +27,8 @@ pub async fn import_programme(ctx: &Ctx, slug: &str, import: Import) -> Result<O
     ctx.authorize_route(Action::ReleaseProgramme)?;
     let conference = by_slug(ctx, slug).await?;
     ctx.authorize(Action::ReleaseProgramme, place_of(&conference))?;
-    let comment = domain::text::block(&import.comment, 2_000).map_err(|flaw| Error::field("comment", flaw.code, flaw.message))?;
+    let comment =
+        domain::text::block(&import.comment, 2_000).map_err(|flaw| Error::field("comment", flaw.code, flaw.message))?;
     let sheet = read_sheet(import.file, Some(conference.zone)).await?;
     release_sheet(ctx, slug, sheet, comment, import.intent).await
 }
