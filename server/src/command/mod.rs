@@ -1,6 +1,7 @@
 //! The command line. Each command is one file and calls the use cases that pages and REST call too.
 
 mod demo;
+mod exercise;
 mod migrate;
 mod serve;
 
@@ -26,6 +27,9 @@ enum Command {
     Migrate(Common),
     /// Fill a demo world and serve it.
     Demo(demo::Demo),
+    /// Write and deliver without pause, to be killed by a test.
+    #[command(hide = true)]
+    Exercise(exercise::Exercise),
 }
 
 /// What every command that touches the site takes.
@@ -61,6 +65,7 @@ pub fn run(plenary: Plenary) -> ExitCode {
             Command::Serve(serve) => serve.run().await,
             Command::Migrate(common) => migrate::run(&common).await,
             Command::Demo(demo) => demo.run().await,
+            Command::Exercise(exercise) => exercise.run().await,
         }
     });
     match result {
