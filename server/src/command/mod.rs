@@ -2,6 +2,7 @@
 
 mod demo;
 mod import;
+mod exercise;
 mod migrate;
 mod open;
 mod serve;
@@ -31,6 +32,9 @@ enum Command {
     Import(import::What),
     /// Fill a demo world and serve it.
     Demo(demo::Demo),
+    /// Write and deliver without pause, to be killed by a test.
+    #[command(hide = true)]
+    Exercise(exercise::Exercise),
 }
 
 /// What every command that touches the site takes.
@@ -67,6 +71,7 @@ pub fn run(plenary: Plenary) -> ExitCode {
             Command::Migrate(common) => migrate::run(&common).await,
             Command::Import(what) => what.run().await,
             Command::Demo(demo) => demo.run().await,
+            Command::Exercise(exercise) => exercise.run().await,
         }
     });
     match result {
