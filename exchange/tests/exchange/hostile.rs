@@ -105,9 +105,20 @@ fn more_sessions_than_any_conference_has_are_refused() {
     assert_eq!(refusal(format!("<schedule><day>{events}</day></schedule>").as_bytes()).0, "too-much");
     let parts = "<p/>".repeat(200_001);
     assert_eq!(refusal(format!("<schedule><day><event>{parts}</event></day></schedule>").as_bytes()).0, "too-much");
+    assert_eq!(refusal(format!("<schedule>{}</schedule>", "<a/>".repeat(4_000_001)).as_bytes()).0, "too-much");
     let attributes: Vec<_> = (0..100_000).map(|n| format!("a{n}=''")).collect();
     let sheet = read(format!("<schedule {}><day/></schedule>", attributes.join(" ")).as_bytes(), &Options::default());
     assert!(sheet.is_ok(), "attributes that nobody asked for are passed over");
+}
+
+#[test]
+fn markup_that_nobody_escaped_is_text() {
+    let deep = format!("{}words{}", "<b>".repeat(50), "</b>".repeat(50));
+    let file = format!(
+        "<schedule><day date='2026-02-01'><event><title>A <i>b</i> c</title><room>R</room><start>10:00</start><abstract>Some {deep}.</abstract></event></day></schedule>"
+    );
+    let sheet = read(file.as_bytes(), &Options::default()).expect("readable");
+    assert_eq!((sheet.entries[0].title.as_str(), sheet.entries[0].summary.as_str()), ("A b c", "Some words."));
 }
 
 #[test]
