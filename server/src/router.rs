@@ -9,6 +9,7 @@ pub fn router(site: Site) -> Router {
     Router::new()
         .merge(pages())
         .fallback(page::not_found)
+        .layer(from_fn_with_state(site.clone(), page::redirect_renamed))
         .layer(from_fn_with_state(site.clone(), page::show_failures))
         .route(&format!("{}{{*name}}", asset::PREFIX), get(asset::serve))
         .with_state(site)
@@ -16,5 +17,5 @@ pub fn router(site: Site) -> Router {
 
 /// The pages, by feature.
 fn pages() -> Router<Site> {
-    Router::new().route("/", get(page::portal::front))
+    Router::new().merge(page::portal::routes()).merge(page::conference::routes()).merge(page::team::routes())
 }
