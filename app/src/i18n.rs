@@ -18,7 +18,10 @@ macro_rules! catalogue {
 }
 
 static CATALOGUES: LazyLock<HashMap<Lang, Bundle>> = LazyLock::new(|| {
-    HashMap::from([(Lang::En, catalogue!("en": "site", "portal")), (Lang::De, catalogue!("de": "site", "portal"))])
+    HashMap::from([
+        (Lang::En, catalogue!("en": "site", "when", "portal", "conference", "team")),
+        (Lang::De, catalogue!("de": "site", "when", "portal", "conference", "team")),
+    ])
 });
 
 fn bundle(lang: &str, files: &[&str]) -> Bundle {

@@ -7,6 +7,8 @@
 pub mod island;
 
 #[cfg(feature = "ssr")]
+pub mod conference;
+#[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod page;
@@ -17,6 +19,10 @@ pub mod problem;
 #[cfg(feature = "ssr")]
 pub mod shell;
 #[cfg(feature = "ssr")]
+pub mod team;
+#[cfg(feature = "ssr")]
 pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod visit;
+#[cfg(feature = "ssr")]
+pub mod when;
