@@ -8,6 +8,7 @@ pub mod conference;
 pub mod id;
 pub mod identity;
 pub mod job;
+pub mod language;
 pub mod policy;
 pub mod portal;
 pub mod problem;
