@@ -1,23 +1,35 @@
-//! The languages in which the interface and the mails are complete.
+//! The languages that Plenary itself speaks.
 
 use crate::words;
 
 words! {
-    /// A language of the interface, under its BCP 47 tag.
-    pub enum Language {
-        /// English, the language in which new words are written first.
-        English = "en",
+    /// A language with a complete catalogue of words.
+    pub enum Lang {
+        /// English.
+        En = "en",
         /// German.
-        German = "de",
+        De = "de",
     }
 }
 
-impl Language {
-    /// The language's own name for itself.
-    pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::German => "Deutsch",
-        }
+impl Lang {
+    /// The first of the accepted languages (an `Accept-Language` header, or a single tag) that Plenary speaks.
+    pub fn accepted(header: &str) -> Option<Self> {
+        header.split(',').find_map(|part| {
+            let tag = part.split(';').next().unwrap_or(part).trim();
+            let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
+            primary.parse().ok()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_language_we_speak_is_taken() {
+        assert_eq!(Lang::accepted("fr-BE, de-AT;q=0.8, en;q=0.5"), Some(Lang::De));
+        assert_eq!(Lang::accepted("fr"), None);
     }
 }

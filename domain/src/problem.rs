@@ -89,6 +89,12 @@ impl FieldErrors {
     }
 }
 
+impl From<FieldErrors> for Problem {
+    fn from(errors: FieldErrors) -> Self {
+        Self::invalid(errors.0)
+    }
+}
+
 /// Why a single value is refused; becomes a [`FieldError`] once the field is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flaw {

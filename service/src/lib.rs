@@ -9,6 +9,10 @@ pub mod context;
 pub mod database;
 pub mod entity;
 pub mod error;
+pub mod file;
+pub mod i18n;
+pub mod identity;
+pub mod mail;
 pub mod record;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

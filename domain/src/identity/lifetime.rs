@@ -2,7 +2,20 @@
 
 use chrono::TimeDelta;
 
-use crate::Instant;
+use crate::{Instant, words};
+
+words! {
+    /// How somebody proved who they are when a sign-in began. Each is a verb of its own that ends in the same beginning;
+    /// passkeys and other providers would be further words here.
+    pub enum SignInMethod {
+        /// With a password.
+        Password = "password",
+        /// By a link mailed to one of the account's addresses.
+        Link = "link",
+        /// By the code in that mail.
+        Code = "code",
+    }
+}
 
 /// A sign-in ends when it has not been used for this long (ASVS 7.3.1).
 pub const SIGN_IN_IDLE: TimeDelta = TimeDelta::days(14);

@@ -17,7 +17,8 @@ pub use address::EmailAddress;
 pub use affiliation::{AFFILIATION_TITLE_MAX, Interval, ORGANISATION_NAME_MAX, canonical_organisation};
 pub use client::Client;
 pub use lifetime::{
-    PROOF_LASTS, SEEN_EVERY, SIGN_IN_IDLE, SIGN_IN_LASTS, SIGN_INS_AT_ONCE, is_recent_proof, sign_in_is_alive,
+    PROOF_LASTS, SEEN_EVERY, SIGN_IN_IDLE, SIGN_IN_LASTS, SIGN_INS_AT_ONCE, SignInMethod, is_recent_proof,
+    sign_in_is_alive,
 };
 pub use limit::{Limit, Tries};
 pub use link::{CODE_LENGTH, LinkPurpose, code_from_bytes, typed_code};

@@ -20,10 +20,10 @@ impl Password {
         match text.chars().count() {
             0 => Err(Flaw::new("missing", "This field is needed.")),
             count if count < PASSWORD_MIN => {
-                Err(Flaw::new("too-short", format!("Use at least {PASSWORD_MIN} characters; this has {count}.")))
+                Err(Flaw::new("password-short", format!("Use at least {PASSWORD_MIN} characters; this has {count}.")))
             }
             count if count > PASSWORD_MAX => {
-                Err(Flaw::new("too-long", format!("Use at most {PASSWORD_MAX} characters; this has {count}.")))
+                Err(Flaw::new("password-long", format!("Use at most {PASSWORD_MAX} characters; this has {count}.")))
             }
             _ => Ok(Self(text.to_owned())),
         }
@@ -54,7 +54,7 @@ mod tests {
     fn length_is_the_only_rule_about_form() {
         let cases = [
             ("", Some("missing")),
-            ("1234567", Some("too-short")),
+            ("1234567", Some("password-short")),
             ("aaaaaaaa", None),
             ("ⴰⴱⴲⴳⴴⴵⴶⴷ", None),
             ("        ", None),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::name::person_name;
-use crate::{language::Language, policy::Visibility, problem::FieldErrors, text};
+use crate::{language::Lang, policy::Visibility, problem::FieldErrors, text};
 
 /// Most characters of a biography.
 pub const BIOGRAPHY_MAX: usize = 4_000;
@@ -43,7 +43,7 @@ pub struct Profile {
     /// An IANA time zone. That it exists is checked where the time zones are.
     pub time_zone: String,
     /// The language of pages and mails.
-    pub language: Language,
+    pub language: Lang,
     /// `Team` means the person and the site's administrators.
     pub visibility: Visibility,
     /// Links in their order.

@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeZone, Utc};
 use domain::policy::Actor;
 
 pub use self::people::Somebody;
-use crate::{Chance, Ctx, Db, Flavour, Settings};
+use crate::{Chance, Ctx, Db, Flavour, Settings, file::Files};
 
 /// Runs each test twice, once on each database: `name::sqlite` and `name::postgres`.
 ///
@@ -69,6 +69,7 @@ impl World {
         let db = crate::database::open(&url).await.expect("the test database opens");
         let ctx = Ctx {
             db,
+            files: Files::in_memory(),
             actor: Actor::System { name: "test" },
             now: noon(),
             chance: Arc::new(Chance::seeded(7)),

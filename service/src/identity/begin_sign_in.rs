@@ -1,0 +1,97 @@
+//! The one place where sign-ins are made.
+
+use domain::{
+    Instant,
+    id::SignInId,
+    identity::{Client, SIGN_IN_LASTS, SIGN_INS_AT_ONCE, SignInMethod},
+    policy::{Actor, Scope},
+};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use serde_json::json;
+
+use super::{
+    accounts::Account,
+    secret::{Purpose, Secret, hash},
+};
+use crate::{
+    Ctx, Result,
+    database::locked,
+    entity::{account, sign_in},
+    record::event::{Entry, append},
+};
+
+/// A sign-in that just began, or was renewed.
+#[derive(Clone, Debug)]
+pub struct NewSignIn {
+    /// Which.
+    pub id: SignInId,
+    /// What its cookie holds.
+    pub secret: Secret,
+    /// When it ends at the latest.
+    pub expires_at: Instant,
+}
+
+/// Signs `account` in within a transaction. `former`, the sign-in this browser had until now, ends (ASVS 7.2.4), and so
+/// does the least used one of an account that has too many.
+pub(super) async fn begin_sign_in(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    account: &Account,
+    method: SignInMethod,
+    client: &Client,
+    former: Option<SignInId>,
+) -> Result<NewSignIn> {
+    locked::<account::Entity>(tx, account.row.id).await?;
+    if let Some(former) = former {
+        end(ctx, tx, sign_in::Column::Id.eq(former)).await?;
+    }
+    make_room(ctx, tx, account).await?;
+    let secret = Secret::new(ctx, Purpose::SignIn);
+    let (id, expires_at) = (ctx.id(), ctx.now + SIGN_IN_LASTS);
+    let row = sign_in::ActiveModel {
+        id: Set(id),
+        account_id: Set(account.row.id),
+        token_hash: Set(hash(Purpose::SignIn, secret.expose())),
+        created_at: Set(ctx.now),
+        seen_at: Set(ctx.now),
+        expires_at: Set(expires_at),
+        proved_at: Set(ctx.now),
+        method: Set(method),
+        user_agent: Set(client.user_agent.clone()),
+        address: Set(client.address.to_string()),
+        ended_at: Set(None),
+    };
+    row.insert(tx).await?;
+    let person = account.person.id;
+    let themselves = ctx.as_actor(Actor::Person { person, account: account.row.id, roles: Vec::new(), token: None });
+    let entry = Entry::new("sign-in.begun", "person", person, Scope::Site).with(json!({ "method": method }));
+    append(&themselves, tx, entry).await?;
+    Ok(NewSignIn { id, secret, expires_at })
+}
+
+/// Ends the sign-ins that fit `which` and go on.
+pub(super) async fn end(ctx: &Ctx, tx: &DatabaseTransaction, which: Expr) -> Result<u64> {
+    let ended = sign_in::Entity::update_many()
+        .col_expr(sign_in::Column::EndedAt, Expr::value(ctx.now))
+        .filter(which)
+        .filter(sign_in::Column::EndedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(ended.rows_affected)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the scoped finder: sign-ins of this account that go on")]
+async fn make_room(ctx: &Ctx, tx: &DatabaseTransaction, account: &Account) -> Result<()> {
+    let by_use = sign_in::Entity::find()
+        .filter(sign_in::Column::AccountId.eq(account.row.id))
+        .filter(sign_in::Column::EndedAt.is_null())
+        .filter(sign_in::Column::ExpiresAt.gt(ctx.now))
+        .order_by_desc(sign_in::Column::SeenAt)
+        .order_by_desc(sign_in::Column::Id)
+        .all(tx)
+        .await?;
+    for one_too_many in by_use.into_iter().skip(SIGN_INS_AT_ONCE - 1) {
+        end(ctx, tx, sign_in::Column::Id.eq(one_too_many.id)).await?;
+    }
+    Ok(())
+}
