@@ -1,1 +1,22 @@
-//! Placeholder.
+//! Pages, components and islands.
+//!
+//! A page is a plain function from what a read of `service` returned to a [`page::Page`]; `server` loads the data,
+//! calls it and renders the result to text in one go. Only what stands in [`island`] ever reaches the browser's bundle;
+//! everything else is compiled with the feature `ssr` alone.
+
+pub mod island;
+
+#[cfg(feature = "ssr")]
+pub mod i18n;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod portal;
+#[cfg(feature = "ssr")]
+pub mod problem;
+#[cfg(feature = "ssr")]
+pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod ui;
+#[cfg(feature = "ssr")]
+pub mod visit;

@@ -1,1 +1,9 @@
-fn main() {}
+//! The `plenary` command.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    server::command::run(server::command::Plenary::parse())
+}

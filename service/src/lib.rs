@@ -13,6 +13,7 @@ pub mod file;
 pub mod i18n;
 pub mod identity;
 pub mod mail;
+pub mod programme;
 pub mod record;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

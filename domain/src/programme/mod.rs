@@ -5,8 +5,26 @@
 //! the programme before it, and [`diff`](diff::diff) says what changed.
 
 pub mod absorb;
+pub mod clash;
+pub mod codes;
+#[cfg(not(target_family = "wasm"))]
+pub mod day;
 pub mod diff;
+pub mod face;
+pub mod filter;
+pub mod fold;
+pub mod index;
+pub mod neighbours;
+pub mod notices;
+pub mod now_next;
+pub mod parallel;
 pub mod sheet;
+pub mod slugs;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod tidy;
+#[cfg(not(target_family = "wasm"))]
+pub mod zone;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -15,6 +33,9 @@ use crate::{
     Instant,
     id::{PersonId, RoomId, SessionId, SlotId, TrackId},
 };
+
+/// The longest a session can take: 99 hours and 59 minutes, the most that schedule.xml can say.
+pub const LONGEST_MINUTES: u32 = 99 * 60 + 59;
 
 /// The content of one release.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -188,6 +209,18 @@ pub struct Slot {
 }
 
 impl Programme {
+    /// A programme in which nothing takes place.
+    pub fn empty(conference: Facts) -> Self {
+        Self {
+            conference,
+            rooms: Vec::new(),
+            tracks: Vec::new(),
+            speakers: Vec::new(),
+            sessions: Vec::new(),
+            slots: Vec::new(),
+        }
+    }
+
     /// Slots that take place, in order.
     pub fn active_slots(&self) -> impl Iterator<Item = &Slot> {
         self.slots.iter().filter(|slot| !slot.cancelled)

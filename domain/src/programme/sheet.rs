@@ -75,6 +75,8 @@ pub struct SheetPerson {
     pub name: String,
     /// Their id, code or guid in the file, whichever is most lasting.
     pub source: Option<String>,
+    /// Their six-letter code, if the file has one.
+    pub code: Option<String>,
     /// Text about them.
     pub biography: String,
     /// Picture's address.
@@ -94,7 +96,7 @@ pub struct Entry {
     pub url: Option<String>,
     /// As written.
     pub slug: Option<String>,
-    /// Title; never empty.
+    /// Title; an entry without one is passed over with a notice.
     pub title: String,
     /// May be empty.
     pub subtitle: String,
@@ -108,7 +110,7 @@ pub struct Entry {
     pub kind: String,
     /// BCP 47 tag or empty.
     pub language: String,
-    /// Room name; entries without one are passed over with a notice.
+    /// Room name; an entry without one is passed over with a notice.
     pub room: String,
     /// Start as an instant.
     pub start: Instant,

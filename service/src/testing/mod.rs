@@ -2,13 +2,15 @@
 
 mod people;
 mod place;
+mod postbox;
+mod raw;
 
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeZone, Utc};
 use domain::policy::Actor;
 
-pub use self::people::Somebody;
+pub use self::{people::Somebody, postbox::Postbox};
 use crate::{Chance, Ctx, Db, Flavour, Settings, file::Files};
 
 /// Runs each test twice, once on each database: `name::sqlite` and `name::postgres`.

@@ -1,0 +1,2 @@
+front-title = Wo Sicherheits-Gemeinschaften zusammenkommen
+front-lead = Konferenzen, Arbeitsgruppen und Standards, an einem Ort und in einem Protokoll.

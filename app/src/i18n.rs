@@ -1,0 +1,141 @@
+//! The words of the pages, from Fluent catalogues: one folder per language, one file per feature.
+
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+
+use domain::language::Lang;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use leptos::prelude::use_context;
+use unic_langid::LanguageIdentifier;
+
+use crate::visit::Visit;
+
+type Bundle = FluentBundle<FluentResource>;
+
+macro_rules! catalogue {
+    ($lang:literal: $($file:literal),+ $(,)?) => {
+        bundle($lang, &[$(include_str!(concat!("../locales/", $lang, "/", $file, ".ftl"))),+])
+    };
+}
+
+static CATALOGUES: LazyLock<HashMap<Lang, Bundle>> = LazyLock::new(|| {
+    HashMap::from([(Lang::En, catalogue!("en": "site", "portal")), (Lang::De, catalogue!("de": "site", "portal"))])
+});
+
+fn bundle(lang: &str, files: &[&str]) -> Bundle {
+    let id: LanguageIdentifier = lang.parse().unwrap_or_default();
+    let mut bundle = Bundle::new_concurrent(vec![id]);
+    // The isolation marks that Fluent puts around values would show up in attributes and titles.
+    bundle.set_use_isolating(false);
+    for file in files {
+        let resource = match FluentResource::try_new((*file).to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// The reader's words for `key`.
+pub fn t(key: &str) -> String {
+    say(reader(), key, &[])
+}
+
+/// The reader's words for `key`, with values in their places.
+pub fn tv(key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+    say(reader(), key, values)
+}
+
+/// The reader's words for `key`, if there are any.
+pub fn try_t(key: &str) -> Option<String> {
+    CATALOGUES.get(&reader()).and_then(|bundle| bundle.has_message(key).then(|| t(key)))
+}
+
+/// The words for `key` in `lang`; the key itself where there are none (a test sees to it that there are).
+pub fn say(lang: Lang, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+    let text = CATALOGUES.get(&lang).and_then(|bundle| {
+        let pattern = bundle.get_message(key)?.value()?;
+        let args: FluentArgs<'_> = values.iter().map(|(name, value)| (Cow::from(*name), value.clone())).collect();
+        Some(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+    });
+    text.unwrap_or_else(|| key.to_owned())
+}
+
+/// The language of the page under construction.
+pub fn reader() -> Lang {
+    use_context::<Visit>().map_or(Lang::En, |visit| visit.language)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    use super::*;
+
+    #[test]
+    fn both_languages_have_the_same_messages() {
+        assert_eq!(keys("en"), keys("de"));
+    }
+
+    #[test]
+    fn every_catalogue_file_is_loaded_and_free_of_faults() {
+        for lang in Lang::ALL {
+            for (name, text) in files(lang.as_str()) {
+                assert!(FluentResource::try_new(text.clone()).is_ok(), "{lang}/{name} has a fault");
+                for key in message_keys(&text) {
+                    assert!(CATALOGUES[lang].has_message(&key), "{lang}/{name} is not loaded ({key})");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_that_a_page_names_has_words() {
+        let known = keys("en");
+        let mut missing = Vec::new();
+        for source in sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))) {
+            for call in [" t(\"", "(t(\"", "{t(\"", "!t(\"", "&t(\"", "tv(\"", "[t(\"", "= t(\""] {
+                for rest in source.split(call).skip(1) {
+                    let key = rest.split('"').next().unwrap_or(rest).to_owned();
+                    if !known.contains(&key) {
+                        missing.push(key);
+                    }
+                }
+            }
+        }
+        assert!(missing.is_empty(), "no words for {missing:?}");
+    }
+
+    fn keys(lang: &str) -> BTreeSet<String> {
+        files(lang).into_iter().flat_map(|(_, text)| message_keys(&text)).collect()
+    }
+
+    fn message_keys(text: &str) -> Vec<String> {
+        let starts_message = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
+        let key = |line: &str| line.split('=').next().unwrap_or(line).trim().to_owned();
+        text.lines().filter(starts_message).map(key).collect()
+    }
+
+    fn files(lang: &str) -> Vec<(String, String)> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(lang);
+        let entries = fs::read_dir(folder).expect("the language has a folder");
+        entries
+            .map(|entry| {
+                let path = entry.expect("a readable entry").path();
+                (path.display().to_string(), fs::read_to_string(&path).expect("a readable file"))
+            })
+            .collect()
+    }
+
+    fn sources(folder: &Path) -> Vec<String> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(folder).expect("a readable folder") {
+            let path = entry.expect("a readable entry").path();
+            if path.is_dir() {
+                found.extend(sources(&path));
+            } else {
+                found.push(fs::read_to_string(&path).expect("a readable file"));
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,5 @@
+//! The portal: the front page and ecosystems.
+
+mod front;
+
+pub use front::front_page;

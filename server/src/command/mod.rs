@@ -1,0 +1,75 @@
+//! The command line. Each command is one file and calls the use cases that pages and REST call too.
+
+mod demo;
+mod migrate;
+mod serve;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::Config;
+
+/// Runs the life of a technology-security ecosystem: conferences, working groups, standards.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+pub struct Plenary {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the site.
+    Serve(serve::Serve),
+    /// Bring the database's schema up to date.
+    Migrate(Common),
+    /// Fill a demo world and serve it.
+    Demo(demo::Demo),
+}
+
+/// What every command that touches the site takes.
+#[derive(Clone, Debug, Args)]
+pub struct Common {
+    /// The folder with database, files and kept mail.
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// A settings file (TOML). `PLENARY_*` variables win over it.
+    #[arg(long)]
+    config: Option<PathBuf>,
+}
+
+impl Common {
+    /// The settings, with what was said on the command line on top.
+    pub fn read(&self) -> Result<Config, String> {
+        let mut config = Config::read(self.config.as_deref()).map_err(|error| format!("Settings: {error}"))?;
+        if let Some(data) = &self.data {
+            config.data.clone_from(data);
+        }
+        Ok(config)
+    }
+}
+
+/// Runs one command to its end.
+pub fn run(plenary: Plenary) -> ExitCode {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&format!("The process cannot start its threads: {error}")),
+    };
+    let result = runtime.block_on(async {
+        match plenary.command {
+            Command::Serve(serve) => serve.run().await,
+            Command::Migrate(common) => migrate::run(&common).await,
+            Command::Demo(demo) => demo.run().await,
+        }
+    });
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => fail(&message),
+    }
+}
+
+fn fail(message: &str) -> ExitCode {
+    eprintln!("{message}");
+    ExitCode::FAILURE
+}

@@ -1,0 +1,178 @@
+//! Settings: a TOML file and `PLENARY_*` variables into one strict structure.
+//!
+//! An unknown key is an error that names it. `PLENARY_MAIL__SMTP_URL_FILE=/run/secrets/smtp` reads the value of
+//! `mail.smtp_url` from that file, for every key.
+
+use std::{
+    collections::HashMap,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use ::config::{Config as Reader, ConfigError, Environment, File};
+use serde::Deserialize;
+use service::Settings;
+
+/// Everything an operator can set.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Where everything that must be kept lies: database, files, kept mail.
+    pub data: PathBuf,
+    /// Where visitors are served.
+    pub listen: SocketAddr,
+    /// Where health and metrics are served; never open this to the world.
+    pub operations_listen: SocketAddr,
+    /// Where the site is reached from outside.
+    pub base_url: String,
+    /// What the site is called.
+    pub site_name: String,
+    /// `postgres://…`; without it, SQLite in the data folder.
+    pub database_url: Option<String>,
+    /// The folder with the built assets; beside the binary unless told.
+    pub site: Option<PathBuf>,
+    /// Whether anybody may sign up.
+    pub open_sign_up: bool,
+    /// How many reverse proxies stand in front and add to `X-Forwarded-For`.
+    pub trusted_proxies: usize,
+    /// How logs are written.
+    pub log: Log,
+    /// Mail.
+    pub mail: Mail,
+}
+
+/// How mail leaves.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Mail {
+    /// The sender of every mail.
+    pub from: String,
+    /// `smtps://user:password@host`, `smtp://host?tls=required`; without it mail is kept in the data folder.
+    pub smtp_url: Option<String>,
+}
+
+/// How logs are written.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Log {
+    /// For people at a terminal.
+    #[default]
+    Text,
+    /// One JSON object per line.
+    Json,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            data: PathBuf::from("data"),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            operations_listen: SocketAddr::from(([127, 0, 0, 1], 9464)),
+            base_url: "http://localhost:8080".into(),
+            site_name: "Plenary".into(),
+            database_url: None,
+            site: None,
+            open_sign_up: true,
+            trusted_proxies: 0,
+            log: Log::Text,
+            mail: Mail::default(),
+        }
+    }
+}
+
+impl Default for Mail {
+    fn default() -> Self {
+        Self { from: "Plenary <plenary@localhost>".into(), smtp_url: None }
+    }
+}
+
+impl Config {
+    /// Reads `file` (if given), then the environment, which wins.
+    pub fn read(file: Option<&Path>) -> Result<Self, ConfigError> {
+        Self::from_parts(file, environment())
+    }
+
+    fn from_parts(file: Option<&Path>, variables: HashMap<String, String>) -> Result<Self, ConfigError> {
+        let mut reader = Reader::builder();
+        if let Some(file) = file {
+            reader = reader.add_source(File::from(file));
+        }
+        let environment = Environment::with_prefix("PLENARY")
+            .prefix_separator("_")
+            .separator("__")
+            .try_parsing(true)
+            .source(Some(read_secret_files(variables)?));
+        reader.add_source(environment).build()?.try_deserialize()
+    }
+
+    /// Where the database is.
+    pub fn database_url(&self) -> String {
+        match &self.database_url {
+            Some(url) => url.clone(),
+            None => format!("sqlite://{}?mode=rwc", self.data.join("plenary.sqlite").display()),
+        }
+    }
+
+    /// What use cases must know.
+    pub fn settings(&self) -> Settings {
+        Settings {
+            site_name: self.site_name.clone(),
+            base_url: self.base_url.trim_end_matches('/').to_owned(),
+            mail_from: self.mail.from.clone(),
+            open_sign_up: self.open_sign_up,
+        }
+    }
+}
+
+/// `PLENARY_X_FILE` names a file whose content is the value of `PLENARY_X`.
+fn read_secret_files(variables: HashMap<String, String>) -> Result<HashMap<String, String>, ConfigError> {
+    variables
+        .into_iter()
+        .map(|(name, value)| match name.strip_suffix("_FILE") {
+            None => Ok((name, value)),
+            Some(key) => match std::fs::read_to_string(&value) {
+                Ok(text) => Ok((key.to_owned(), text.trim_end().to_owned())),
+                Err(error) => Err(ConfigError::Message(format!("{name} names {value}, which cannot be read: {error}"))),
+            },
+        })
+        .collect()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the place that reads the environment")]
+fn environment() -> HashMap<String, String> {
+    // Variables for test runs are not settings of a site.
+    std::env::vars().filter(|(name, _)| name.starts_with("PLENARY_") && !name.starts_with("PLENARY_TEST_")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let owned = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Config::from_parts(None, owned.collect())
+    }
+
+    #[test]
+    fn variables_reach_nested_settings() {
+        let config = read(&[("PLENARY_MAIL__FROM", "A <a@b.example>"), ("PLENARY_TRUSTED_PROXIES", "2")]);
+        let config = config.expect("readable");
+        assert_eq!((config.mail.from.as_str(), config.trusted_proxies), ("A <a@b.example>", 2));
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_by_name() {
+        let message = read(&[("PLENARY_LISTNE", "x")]).expect_err("refused").to_string();
+        assert!(message.contains("listne"), "{message}");
+    }
+
+    #[test]
+    fn a_secret_may_come_from_a_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("smtp");
+        std::fs::write(&file, "smtps://u:p@mail.example\n").expect("written");
+        let path = file.display().to_string();
+        let config = read(&[("PLENARY_MAIL__SMTP_URL_FILE", &path)]).expect("readable");
+        assert_eq!(config.mail.smtp_url.as_deref(), Some("smtps://u:p@mail.example"));
+    }
+}

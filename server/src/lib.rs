@@ -1,0 +1,13 @@
+//! The process: pages, REST, feeds, jobs, configuration, adapters and the command line.
+//!
+//! An entrance here holds no rule: it reads what came, calls the use case that every other entrance calls too, and
+//! writes the answer.
+
+pub mod asset;
+pub mod command;
+pub mod config;
+pub mod page;
+pub mod problem;
+pub mod router;
+pub mod site;
+pub mod visitor;

@@ -1,0 +1,102 @@
+//! The way out of every page, and the handlers by feature.
+//!
+//! A handler loads data through a read of `service` and hands it to a page function of `app`. Forms post to the page
+//! they stand on: [`Visitor::after`] redirects on success and shows the same page again, with what was typed, on refusal.
+
+pub mod portal;
+
+use std::sync::Arc;
+
+use app::page::Page;
+use axum::{
+    extract::{Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use domain::{Problem, problem::Kind};
+
+use crate::{
+    problem::{Failure, belongs_to_the_form, status},
+    site::Site,
+    visitor::Visitor,
+};
+use app::visit::Typed;
+
+/// What a page handler returns.
+pub type Answer = Result<Response, Failure>;
+
+impl Visitor {
+    /// Renders the page that `build` makes.
+    pub fn page(self, build: impl FnOnce() -> Page) -> Answer {
+        let refusal = self.visit.refused.as_ref().map(|refused| refused.problem.clone());
+        let html = app::page::render(self.site.frame(), self.visit, build);
+        let mut response = Html(html).into_response();
+        if let Some(problem) = refusal {
+            *response.status_mut() = status(&problem);
+            retry_after(&mut response, &problem);
+        }
+        // What is made for one visitor is nobody else's.
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+        Ok(response)
+    }
+
+    /// The end of every form: on success a redirect to where `location` says, on refusal the page again through `show`,
+    /// with what was typed and why.
+    pub async fn after<T>(
+        self,
+        typed: Typed,
+        result: service::Result<T>,
+        location: impl FnOnce(T) -> String,
+        show: impl AsyncFnOnce(Self) -> Answer,
+    ) -> Answer {
+        match result {
+            Ok(done) => Ok(Redirect::to(&location(done)).into_response()),
+            Err(error) => {
+                let Failure(problem) = Failure::from(error);
+                if belongs_to_the_form(&problem) {
+                    show(self.refused(typed, problem)).await
+                } else {
+                    Err(problem.into())
+                }
+            }
+        }
+    }
+}
+
+/// Gives each failure its page in the visitor's language; somebody who must sign in is sent there and comes back.
+pub async fn show_failures(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let asked = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+    let method = parts.method.clone();
+    let Ok(visitor) = <Visitor as axum::extract::FromRequestParts<Site>>::from_request_parts(&mut parts, &site).await;
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let problem = response.extensions().get::<Arc<Problem>>().cloned();
+    match problem {
+        None => response,
+        Some(problem) if problem.kind == Kind::SignInNeeded && method == Method::GET => {
+            let next: String = url::form_urlencoded::byte_serialize(asked.as_bytes()).collect();
+            Redirect::to(&format!("/sign-in?next={next}")).into_response()
+        }
+        Some(problem) => problem_page(visitor, &problem),
+    }
+}
+
+/// The answer to an address that is none.
+pub async fn not_found() -> Answer {
+    Err(service::Error::not_found().into())
+}
+
+fn problem_page(visitor: Visitor, problem: &Problem) -> Response {
+    let answer = visitor.page(|| app::problem::problem_page(problem));
+    let mut response = answer.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response());
+    *response.status_mut() = status(problem);
+    retry_after(&mut response, problem);
+    response
+}
+
+fn retry_after(response: &mut Response, problem: &Problem) {
+    if let Some(seconds) = problem.retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+}

@@ -1,0 +1,73 @@
+//! The running site: what every request shares.
+
+use std::sync::Arc;
+
+use chrono::{SubsecRound, Utc};
+use domain::{Instant, policy::Actor};
+use service::{Chance, Ctx, Db, Settings};
+
+use crate::{asset::Assets, config::Config};
+
+/// What every request shares. Cheap to clone.
+#[derive(Clone)]
+pub struct Site(Arc<Parts>);
+
+struct Parts {
+    db: Db,
+    chance: Arc<Chance>,
+    settings: Arc<Settings>,
+    config: Config,
+    assets: Assets,
+    frame: app::page::Frame,
+}
+
+impl Site {
+    /// Puts the site together around an open, migrated database.
+    pub fn new(db: Db, config: Config, assets: Assets) -> Self {
+        let settings = Arc::new(config.settings());
+        let frame = app::page::Frame {
+            site_name: settings.site_name.clone(),
+            css: assets.address("main.css"),
+            boot: assets.address("boot.js"),
+            icon: assets.address("favicon.svg"),
+        };
+        Self(Arc::new(Parts { db, chance: Arc::new(Chance::from_system()), settings, config, assets, frame }))
+    }
+
+    /// A context for `actor`, now.
+    pub fn ctx(&self, actor: Actor) -> Ctx {
+        Ctx {
+            db: self.0.db.clone(),
+            actor,
+            now: now(),
+            chance: Arc::clone(&self.0.chance),
+            settings: Arc::clone(&self.0.settings),
+        }
+    }
+
+    /// What use cases know of the operator's decisions.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// What the operator set.
+    pub fn config(&self) -> &Config {
+        &self.0.config
+    }
+
+    /// The built assets.
+    pub fn assets(&self) -> &Assets {
+        &self.0.assets
+    }
+
+    /// What pages need to know of the built assets.
+    pub fn frame(&self) -> &app::page::Frame {
+        &self.0.frame
+    }
+}
+
+/// The time, cut to what both databases keep.
+#[expect(clippy::disallowed_methods, reason = "the one clock of the process; everything else takes ctx.now")]
+fn now() -> Instant {
+    Utc::now().trunc_subsecs(6)
+}
