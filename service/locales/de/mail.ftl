@@ -12,6 +12,11 @@ already-member =
     .action = Anmelden
     .why = Sie erhalten diese Mail, weil diese Adresse zu einem Konto bei { $site } gehört. Wenn Sie sich nicht registrieren wollten, tun Sie nichts.
 
+sign-up-closed =
+    .subject = { $site } eröffnet Konten auf Einladung
+    .lead = Jemand, höchstwahrscheinlich Sie selbst, wollte sich mit dieser Adresse bei { $site } registrieren. Konten werden dort nur auf Einladung eröffnet, und für diese Adresse liegt keine vor. Bitten Sie das Team, mit dem Sie arbeiten, Sie einzuladen.
+    .why = Sie erhalten diese Mail, weil jemand diese Adresse bei { $site } eingegeben hat. Wenn Sie es nicht waren, tun Sie nichts.
+
 sign-in-link =
     .subject = Anmeldung bei { $site }
     .lead = Öffnen Sie diese Seite in dem Browser, in dem Sie sie angefordert haben, um sich bei { $site } anzumelden. Der Link funktioniert einmal, innerhalb von { $minutes } Minuten.

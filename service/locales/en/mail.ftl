@@ -12,6 +12,11 @@ already-member =
     .action = Sign in
     .why = You get this mail because this address belongs to an account on { $site }. If you did not try to sign up, do nothing.
 
+sign-up-closed =
+    .subject = { $site } opens accounts by invitation
+    .lead = Somebody, most likely you, wanted to sign up on { $site } with this address. Accounts are opened there by invitation only, and none waits for this address. Ask the team that you work with to invite you.
+    .why = You get this mail because somebody typed this address on { $site }. If it was not you, do nothing.
+
 sign-in-link =
     .subject = Sign in to { $site }
     .lead = Open this page, in the browser in which you asked for it, to sign in to { $site }. The link works once, within { $minutes } minutes.

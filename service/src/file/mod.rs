@@ -11,7 +11,8 @@ use std::{path::Path, sync::Arc};
 
 use object_store::{ObjectStore, local::LocalFileSystem, memory::InMemory};
 
-pub use self::remove_bytes::{REMOVE_BYTES, remove_bytes};
+pub(crate) use self::remove_bytes::forget;
+pub use self::remove_bytes::{REMOVE_BYTES, RemoveBytes};
 use crate::{Error, Result};
 
 /// Where the bytes of files are kept.

@@ -1,7 +1,13 @@
 //! Finding accounts: the scoped finders of this feature.
-#![expect(clippy::disallowed_methods, reason = "the place for this feature's finders; each is scoped by what it asks for")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the place for this feature's finders; each is scoped by what it asks for"
+)]
 
-use domain::{id::AccountId, identity::{Client, EmailAddress}};
+use domain::{
+    id::AccountId,
+    identity::{Client, EmailAddress},
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{
@@ -18,10 +24,8 @@ pub(super) struct Account {
 
 /// The account that `address` belongs to.
 pub(super) async fn by_address(db: &impl ConnectionTrait, address: &EmailAddress) -> Result<Option<Account>> {
-    let found = email_address::Entity::find()
-        .filter(email_address::Column::Canonical.eq(address.canonical()))
-        .one(db)
-        .await?;
+    let found =
+        email_address::Entity::find().filter(email_address::Column::Canonical.eq(address.canonical())).one(db).await?;
     match found {
         Some(found) => by_id(db, found.account_id).await.map(Some),
         None => Ok(None),

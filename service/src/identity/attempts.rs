@@ -14,14 +14,16 @@
 //! password takes its counts back. Refused tries are not counted, so a `Retry-After` stays true. The table holds hashes,
 //! no addresses, and says the same about addresses with and without an account.
 
+use chrono::TimeDelta;
 use domain::{
     Problem,
     identity::{Client, EmailAddress, Limit, Tries},
 };
-use chrono::TimeDelta;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbBackend, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
-    ExprTrait, sea_query::{Expr, OnConflict},
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, OnConflict},
 };
 use sha2::{Digest, Sha256};
 
@@ -53,7 +55,6 @@ impl Bucket {
     }
 
     const fn limit(self) -> Limit {
-        let window = |count, per| Limit::Window { count, per };
         match self {
             Self::PasswordOfClient => window(300, TimeDelta::minutes(15)),
             Self::PasswordOfAddress => window(100, TimeDelta::hours(1)),
@@ -71,8 +72,9 @@ impl Bucket {
     }
 }
 
-/// How long a count can matter; older ones are swept.
-pub(super) const MATTERS: TimeDelta = TimeDelta::hours(25);
+const fn window(count: u32, per: TimeDelta) -> Limit {
+    Limit::Window { count, per }
+}
 
 /// One try, counted in several buckets.
 #[derive(Clone, Debug)]
@@ -117,7 +119,7 @@ impl Attempt {
         let mut wait = None;
         for (bucket, subject) in &self.0 {
             let tries = locked_tries(ctx, tx, *bucket, subject).await?;
-            wait = wait.max(bucket.limit().wait(tries, ctx.now));
+            wait = Ord::max(wait, bucket.limit().wait(tries, ctx.now));
             counted.push((*bucket, subject, bucket.limit().after(tries, ctx.now)));
         }
         if let Some(wait) = wait {
@@ -191,7 +193,10 @@ fn whole_seconds(wait: TimeDelta) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Error, on_both_databases, testing::{World, address, client}};
+    use crate::{
+        Error, on_both_databases,
+        testing::{World, address, client},
+    };
 
     fn retry_after(result: Result<()>) -> Option<u64> {
         match result {

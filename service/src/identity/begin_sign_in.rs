@@ -6,7 +6,10 @@ use domain::{
     identity::{Client, SIGN_IN_LASTS, SIGN_INS_AT_ONCE, SignInMethod},
     policy::{Actor, Scope},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::Expr,
+};
 use serde_json::json;
 
 use super::{
@@ -94,4 +97,59 @@ async fn make_room(ctx: &Ctx, tx: &DatabaseTransaction, account: &Account) -> Re
         end(ctx, tx, sign_in::Column::Id.eq(one_too_many.id)).await?;
     }
     Ok(())
+}
+
+/// Signs an account in as if by a mailed link, for tests of what comes after.
+#[cfg(any(test, feature = "testing"))]
+pub(crate) async fn begin_sign_in_for_test(
+    ctx: &Ctx,
+    account: domain::id::AccountId,
+    client: &Client,
+) -> Result<NewSignIn> {
+    ctx.write(async |tx| {
+        let account = super::accounts::by_id(tx, account).await?;
+        begin_sign_in(ctx, tx, &account, SignInMethod::Link, client, None).await
+    })
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        identity::visitors::visitor_of_cookie,
+        on_both_databases,
+        testing::{World, client},
+    };
+
+    on_both_databases! {
+        async fn one_sign_in_too_many_ends_the_least_used(world: World) {
+            let ada = world.person("Ada Lovelace").await;
+            let first = world.sign_in(&ada).await;
+            let second = world.sign_in(&ada).await;
+            for n in 2..=SIGN_INS_AT_ONCE {
+                let later = world.later(i64::try_from(n).expect("small"));
+                begin_sign_in_for_test(&later, ada.account, &client("192.0.2.1")).await.expect("it begins");
+            }
+            let ctx = world.anonymous();
+            let gone = visitor_of_cookie(&ctx, first.secret.expose()).await.expect("an answer");
+            assert!(gone.is_none());
+            let there = visitor_of_cookie(&ctx, second.secret.expose()).await.expect("an answer");
+            assert!(there.is_some());
+        }
+
+        async fn only_hashes_are_kept(world: World) {
+            let ada = world.person("Ada Lovelace").await;
+            let new = world.sign_in(&ada).await;
+            let kept = hash(Purpose::SignIn, new.secret.expose());
+            let hex = hex::encode(&kept);
+            let same = match world.flavour() {
+                crate::Flavour::Sqlite => format!("SELECT count(*) AS n FROM sign_in WHERE hex(token_hash) = upper('{hex}')"),
+                crate::Flavour::Postgres => {
+                    format!("SELECT count(*) AS n FROM sign_in WHERE encode(token_hash, 'hex') = '{hex}'")
+                }
+            };
+            assert_eq!(world.ask(&same).await, 1);
+        }
+    }
 }

@@ -12,7 +12,6 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction};
 use crate::{
     Ctx, Error, Result,
     entity::{account, email_address, person},
-    error::Check,
     record::event::{Entry, append},
 };
 
@@ -31,8 +30,7 @@ pub async fn create_account(ctx: &Ctx, name: &str, address: &str, language: Lang
     let mut errors = FieldErrors::default();
     let name = errors.take("name", person_name(name));
     let address = errors.take("address", EmailAddress::parse(address));
-    errors.check()?;
-    let (Some(name), Some(address)) = (name, address) else { return Err(Error::fault("unreachable")) };
+    let (name, address) = errors.finish(name.zip(address))?;
     let person = ctx.id();
     let new = NewAccount { name, address, language, password_hash: None };
     ctx.write(async |tx| insert_account(ctx, tx, person, ctx.id(), new).await).await.map_err(|error| {
@@ -99,4 +97,32 @@ pub(super) async fn insert_address(
     };
     row.insert(tx).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        on_both_databases,
+        testing::{World, code, fields},
+    };
+
+    on_both_databases! {
+        async fn an_operator_creates_an_account_without_a_password(world: World) {
+            create_account(&world.ctx, "Ada Lovelace", "ada@people.test", Lang::En).await.expect("created");
+            assert_eq!(world.ask("SELECT count(*) AS n FROM account WHERE password_hash IS NULL").await, 1);
+            assert_eq!(world.verbs().await, ["account.opened"]);
+            let again = create_account(&world.ctx, "Ada", "ADA@people.test", Lang::En).await;
+            assert_eq!(code(again), "has-account");
+            assert_eq!(world.ask("SELECT count(*) AS n FROM person").await, 1);
+        }
+
+        async fn only_administrators_create_accounts(world: World) {
+            let ada = world.person("Ada Lovelace").await;
+            let refused = create_account(&world.as_(&ada), "Eve", "eve@people.test", Lang::En).await;
+            assert_eq!(code(refused), "denied");
+            let refused = create_account(&world.ctx, "", "eve", Lang::En).await;
+            assert_eq!(fields(refused), ["name:missing", "address:address"]);
+        }
+    }
 }

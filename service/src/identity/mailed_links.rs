@@ -3,12 +3,22 @@
 use domain::{
     id::{AccountId, LinkId},
     identity::{EmailAddress, LinkPurpose},
+    policy::Scope,
     problem::{Kind, Problem},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    sea_query::Expr,
+};
+
+use serde_json::json;
 
 use super::secret::{Purpose, Secret, hash};
-use crate::{Ctx, Error, Result, entity::mailed_link};
+use crate::{
+    Ctx, Error, Result,
+    entity::mailed_link,
+    record::event::{Entry, append},
+};
 
 /// A link to be mailed.
 #[derive(Clone, Debug)]
@@ -29,8 +39,9 @@ pub(super) struct NewLink {
 /// Makes a link within a transaction; the secret goes into a mail and nowhere else.
 pub(super) async fn mint(ctx: &Ctx, tx: &DatabaseTransaction, new: NewLink) -> Result<Secret> {
     let secret = Secret::new(ctx, Purpose::Link);
+    let id: LinkId = ctx.id();
     let row = mailed_link::ActiveModel {
-        id: Set(ctx.id()),
+        id: Set(id),
         account_id: Set(new.account),
         purpose: Set(new.purpose),
         address: Set(new.address.into()),
@@ -43,6 +54,8 @@ pub(super) async fn mint(ctx: &Ctx, tx: &DatabaseTransaction, new: NewLink) -> R
         used_at: Set(None),
     };
     row.insert(tx).await?;
+    let entry = Entry::new("link.mailed", "link", id, Scope::Site).with(json!({ "purpose": new.purpose }));
+    append(ctx, tx, entry).await?;
     Ok(secret)
 }
 

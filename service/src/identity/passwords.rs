@@ -59,7 +59,9 @@ pub(super) async fn verify(password: Option<Password>, kept: Option<String>) -> 
 pub(super) async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     let turn = tokio::time::timeout(PATIENCE, TURNS.clone().acquire_owned())
         .await
-        .map_err(|_| Problem::new(Kind::Unavailable, "busy", "Too many people sign in right now. Try again in a minute."))?
+        .map_err(|_| {
+            Problem::new(Kind::Unavailable, "busy", "Too many people sign in right now. Try again in a minute.")
+        })?
         .map_err(Error::fault)?;
     let job = tokio::task::spawn_blocking(move || {
         let value = work();

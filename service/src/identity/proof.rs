@@ -15,7 +15,8 @@ use crate::{Ctx, Error, Result, entity::sign_in};
 pub(super) async fn recent_proof(ctx: &Ctx, db: &impl ConnectionTrait, here: SignInId) -> Result<()> {
     let account = ctx.actor.account().ok_or_else(Error::sign_in_needed)?;
     let row = sign_in::Entity::find_by_id(here).one(db).await?;
-    let row = row.filter(|row| row.account_id == account && row.ended_at.is_none()).ok_or_else(Error::sign_in_needed)?;
+    let row =
+        row.filter(|row| row.account_id == account && row.ended_at.is_none()).ok_or_else(Error::sign_in_needed)?;
     if is_recent_proof(row.proved_at, ctx.now) { Ok(()) } else { Err(prove_again_first()) }
 }
 

@@ -60,7 +60,13 @@ pub(crate) fn hash(purpose: Purpose, secret: &str) -> Vec<u8> {
 /// What is kept of a sign-in code. The code alone could be guessed, so the secret of the browser it counts in, of which
 /// only another hash is kept, stands before it.
 pub(crate) fn hash_code(browser: &str, code: &str) -> Vec<u8> {
-    Sha256::new().chain_update(b"plenary code\0").chain_update(browser).chain_update(b"\0").chain_update(code).finalize().to_vec()
+    Sha256::new()
+        .chain_update(b"plenary code\0")
+        .chain_update(browser)
+        .chain_update(b"\0")
+        .chain_update(code)
+        .finalize()
+        .to_vec()
 }
 
 #[cfg(test)]

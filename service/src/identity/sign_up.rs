@@ -7,7 +7,7 @@
 use domain::{
     identity::{Client, EmailAddress, LinkPurpose, person_name},
     language::Lang,
-    policy::{Action, Scope},
+    policy::Action,
     problem::FieldErrors,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -20,9 +20,7 @@ use super::{
 use crate::{
     Ctx, Result,
     entity::invitation,
-    error::Check,
     mail::{self, Mail},
-    record::event::{Entry, append},
 };
 
 /// What somebody types to sign up.
@@ -44,8 +42,7 @@ pub async fn sign_up(ctx: &Ctx, input: SignUp, client: &Client) -> Result<()> {
     let mut errors = FieldErrors::default();
     let name = errors.take("name", person_name(&input.name));
     let address = errors.take("address", EmailAddress::parse(&input.address));
-    errors.check()?;
-    let (Some(name), Some(address)) = (name, address) else { return Ok(()) };
+    let (name, address) = errors.finish(name.zip(address))?;
     Attempt::mail(&address, client).count(ctx).await?;
     ctx.write(async |tx| {
         let account = accounts::by_address(tx, &address).await?;
@@ -65,8 +62,7 @@ pub async fn sign_up(ctx: &Ctx, input: SignUp, client: &Client) -> Result<()> {
             None if may => (input.language, Mail::SignUpLink { token, next: input.next }),
             None => (input.language, Mail::SignUpClosed),
         };
-        mail::leave(ctx, tx, &address, language, letter).await?;
-        append(ctx, tx, Entry::new("link.mailed", "link", ctx.id::<uuid::Uuid>(), Scope::Site)).await
+        mail::leave(ctx, tx, &address, language, letter).await
     })
     .await
 }

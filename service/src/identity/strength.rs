@@ -6,15 +6,31 @@
 
 use domain::{
     identity::{EmailAddress, Password},
-    problem::Flaw,
+    problem::{FieldErrors, Flaw},
 };
 use zxcvbn::{Score, feedback::Warning, zxcvbn};
 
-use super::passwords::in_turn;
+use super::passwords::{hash, in_turn};
 use crate::{Ctx, Result};
 
+/// The hash of a password that somebody types into `field` to have it from now on.
+pub(super) async fn chosen(
+    ctx: &Ctx,
+    field: &str,
+    typed: &str,
+    name: &str,
+    addresses: &[EmailAddress],
+) -> Result<String> {
+    let mut errors = FieldErrors::default();
+    let password = errors.take(field, Password::choose(typed));
+    if let Some(password) = &password {
+        errors.take(field, check(ctx, password, name, addresses).await?);
+    }
+    hash(ctx, errors.finish(password)?).await
+}
+
 /// Refuses `password` with the reason, unless guessing it takes at least 10⁸ tries.
-pub(super) async fn check(
+async fn check(
     ctx: &Ctx,
     password: &Password,
     name: &str,
@@ -33,7 +49,10 @@ fn judge(password: &Password, words: &[String]) -> std::result::Result<(), Flaw>
     }
     let warning = judgement.feedback().and_then(zxcvbn::feedback::Feedback::warning);
     let (code, reason) = reason(warning);
-    Err(Flaw::new(code, format!("{reason} Take several words that do not belong together, or let a password manager make one up.")))
+    Err(Flaw::new(
+        code,
+        format!("{reason} Take several words that do not belong together, or let a password manager make one up."),
+    ))
 }
 
 fn reason(warning: Option<Warning>) -> (&'static str, &'static str) {
@@ -60,12 +79,15 @@ fn reason(warning: Option<Warning>) -> (&'static str, &'static str) {
             ("password-name", "Names are easy to guess.")
         }
         Some(W::AWordByItselfIsEasyToGuess) => ("password-word", "A single word is easy to guess."),
-        None => ("password-guessable", "This password is easy to guess; perhaps it is made of your name or the site's."),
+        None => {
+            ("password-guessable", "This password is easy to guess; perhaps it is made of your name or the site's.")
+        }
     }
 }
 
 fn context_words(ctx: &Ctx, name: &str, addresses: &[EmailAddress]) -> Vec<String> {
-    let mut words = vec!["plenary".to_owned(), ctx.settings.site_name.clone(), ctx.settings.host().to_owned(), name.to_owned()];
+    let mut words =
+        vec!["plenary".to_owned(), ctx.settings.site_name.clone(), ctx.settings.host().to_owned(), name.to_owned()];
     for address in addresses {
         words.extend([address.as_str().to_owned(), address.local_part().to_owned(), address.domain().to_owned()]);
     }
@@ -107,14 +129,17 @@ mod tests {
 
     #[tokio::test]
     async fn words_of_the_site_and_the_person_are_refused() {
-        for text in ["Test Plenary", "plenary.test1", "AugustaKing", "countess.lovelace", "analytical-engine", "lovelace99"] {
+        for text in
+            ["Test Plenary", "plenary.test1", "AugustaKing", "countess.lovelace", "analytical-engine", "lovelace99"]
+        {
             assert!(code(text).await.is_some(), "{text}");
         }
     }
 
     #[tokio::test]
     async fn what_nobody_guesses_is_taken_in_any_composition() {
-        for text in ["glacier ottoman prune kettle", "ᚠᛇᚻ᛫ᛒᛦᚦ᛫ᚠᚱᚩᚠᚢᚱ", "f7Kq!vT2#wzL", "zqhvnwtkbxcm"] {
+        for text in ["glacier ottoman prune kettle", "ᚠᛇᚻ᛫ᛒᛦᚦ᛫ᚠᚱᚩᚠᚢᚱ", "f7Kq!vT2#wzL", "zqhvnwtkbxcm"]
+        {
             assert_eq!(code(text).await, None, "{text}");
         }
     }

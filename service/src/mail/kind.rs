@@ -16,6 +16,8 @@ pub enum Mail {
     },
     /// Somebody asked to sign up with an address that has an account.
     AlreadyMember,
+    /// Somebody asked to sign up, and accounts are opened by invitation only.
+    SignUpClosed,
     /// Signs in.
     SignInLink {
         /// The secret of the link.
@@ -77,6 +79,7 @@ impl Mail {
         vec![
             Self::SignUpLink { token: token(), next: next() },
             Self::AlreadyMember,
+            Self::SignUpClosed,
             Self::SignInLink { token: token(), code: "ABCDEFGH".into(), next: None },
             Self::RecoveryLink { token: token() },
             Self::NoAccount,
@@ -97,6 +100,7 @@ impl Mail {
         match self {
             Self::SignUpLink { .. } => "sign-up-link",
             Self::AlreadyMember => "already-member",
+            Self::SignUpClosed => "sign-up-closed",
             Self::SignInLink { .. } => "sign-in-link",
             Self::RecoveryLink { .. } => "recovery-link",
             Self::NoAccount => "no-account",
@@ -124,6 +128,7 @@ impl Mail {
             }
             Self::TokenCreated { name } => vec![("name", name.clone())],
             Self::AlreadyMember
+            | Self::SignUpClosed
             | Self::NoAccount
             | Self::AddressTaken
             | Self::PasswordChanged
@@ -146,7 +151,7 @@ impl Mail {
                 "/me/addresses".into()
             }
             Self::TokenCreated { .. } => "/me/tokens".into(),
-            Self::AccountErased => return None,
+            Self::SignUpClosed | Self::AccountErased => return None,
         };
         Some(path)
     }

@@ -1,5 +1,6 @@
 //! The world that tests stand in: a migrated database of either flavour, a still clock and a seeded chance.
 
+mod identity;
 mod people;
 mod place;
 mod postbox;
@@ -10,7 +11,11 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeZone, Utc};
 use domain::policy::Actor;
 
-pub use self::{people::Somebody, postbox::Postbox};
+pub use self::{
+    identity::{address, at, client, code, fields, profile_input},
+    people::Somebody,
+    postbox::Postbox,
+};
 use crate::{Chance, Ctx, Db, Flavour, Settings, file::Files};
 
 /// Runs each test twice, once on each database: `name::sqlite` and `name::postgres`.
