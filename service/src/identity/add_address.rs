@@ -67,10 +67,10 @@ mod tests {
             remove_address::remove_address,
         },
         on_both_databases,
-        testing::{World, at, client, code, fields},
+        testing::{at, client, code, fields},
     };
 
-    fn last_token(mails: &[crate::mail::Outgoing]) -> String {
+    fn last_token(mails: &[mail::Outgoing]) -> String {
         match mails.last().map(|mail| &mail.mail) {
             Some(Mail::AddressLink { token }) => token.clone(),
             other => panic!("not a link: {other:?}"),

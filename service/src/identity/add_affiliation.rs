@@ -122,7 +122,7 @@ mod tests {
     use crate::{
         identity::{end_affiliation::end_affiliation, profile::profile},
         on_both_databases,
-        testing::{World, code, fields},
+        testing::{code, fields},
     };
 
     fn at_work(organisation: &str, from: &str, to: &str) -> NewAffiliation {

@@ -195,7 +195,7 @@ mod tests {
     use super::*;
     use crate::{
         Error, on_both_databases,
-        testing::{World, address, client},
+        testing::{address, client},
     };
 
     fn retry_after(result: Result<()>) -> Option<u64> {

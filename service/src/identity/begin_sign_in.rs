@@ -116,11 +116,7 @@ pub(crate) async fn begin_sign_in_for_test(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        identity::visitors::visitor_of_cookie,
-        on_both_databases,
-        testing::{World, client},
-    };
+    use crate::{identity::visitors::visitor_of_cookie, on_both_databases, testing::client};
 
     on_both_databases! {
         async fn one_sign_in_too_many_ends_the_least_used(world: World) {

@@ -121,7 +121,7 @@ mod tests {
     use crate::{
         identity::{sign_in_with_password::sign_in_with_password, visitors::visitor_of_cookie},
         on_both_databases,
-        testing::{World, at, client, code, fields},
+        testing::{at, client, code, fields},
     };
 
     const OLD: &str = "glacier ottoman prune";

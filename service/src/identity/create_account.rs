@@ -104,7 +104,7 @@ mod tests {
     use super::*;
     use crate::{
         on_both_databases,
-        testing::{World, code, fields},
+        testing::{code, fields},
     };
 
     on_both_databases! {

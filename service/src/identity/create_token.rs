@@ -112,7 +112,7 @@ mod tests {
     use crate::{
         identity::{revoke_token::revoke_token, tokens::tokens, visitors::bearer_of_token},
         on_both_databases,
-        testing::{World, at, code, fields},
+        testing::{at, code, fields},
     };
 
     fn laptop() -> NewToken {

@@ -91,7 +91,7 @@ mod tests {
     use crate::{
         identity::profile::profile,
         on_both_databases,
-        testing::{World, code, fields, profile_input},
+        testing::{code, fields, profile_input},
     };
 
     on_both_databases! {

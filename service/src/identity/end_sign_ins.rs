@@ -66,7 +66,7 @@ mod tests {
     use crate::{
         identity::sign_ins::sign_ins,
         on_both_databases,
-        testing::{World, at, code},
+        testing::{at, code},
     };
 
     on_both_databases! {

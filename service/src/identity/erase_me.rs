@@ -149,7 +149,7 @@ mod tests {
             visitors::{bearer_of_token, visitor_of_cookie},
         },
         on_both_databases,
-        testing::{World, at, code, fields},
+        testing::{at, code, fields},
     };
 
     on_both_databases! {

@@ -165,7 +165,7 @@ mod tests {
             edit_profile::edit_profile,
         },
         on_both_databases,
-        testing::{World, at, code, profile_input},
+        testing::{at, code, profile_input},
     };
 
     on_both_databases! {

@@ -101,7 +101,7 @@ mod tests {
     use crate::{
         identity::visitors::roles_at,
         on_both_databases,
-        testing::{World, at, code},
+        testing::{at, code},
     };
 
     on_both_databases! {

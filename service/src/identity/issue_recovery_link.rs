@@ -46,7 +46,7 @@ mod tests {
     use crate::{
         identity::{recover_password::recover_password, sign_in_with_password::sign_in_with_password},
         on_both_databases,
-        testing::{World, client, code},
+        testing::{client, code},
     };
 
     on_both_databases! {

@@ -46,11 +46,7 @@ pub async fn note_used(ctx: &Ctx, token: TokenId) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        identity::visitors::visitor_of_cookie,
-        on_both_databases,
-        testing::{World, at},
-    };
+    use crate::{identity::visitors::visitor_of_cookie, on_both_databases, testing::at};
 
     on_both_databases! {
         async fn use_keeps_a_sign_in_alive(world: World) {

@@ -141,7 +141,7 @@ mod tests {
     use crate::{
         identity::edit_profile::edit_profile,
         on_both_databases,
-        testing::{World, code, profile_input},
+        testing::{code, profile_input},
     };
 
     on_both_databases! {

@@ -35,7 +35,7 @@ mod tests {
     use crate::{
         identity::{proof::recent_proof, visitors::visitor_of_cookie},
         on_both_databases,
-        testing::{World, at, client, fields},
+        testing::{at, client, fields},
     };
 
     on_both_databases! {

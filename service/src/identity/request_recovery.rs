@@ -47,10 +47,7 @@ pub async fn request_recovery(ctx: &Ctx, address: &str, language: Lang, client: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        on_both_databases,
-        testing::{World, client},
-    };
+    use crate::{on_both_databases, testing::client};
 
     on_both_databases! {
         async fn the_answer_is_the_same_with_and_without_an_account(world: World) {

@@ -32,7 +32,7 @@ pub async fn sign_out(ctx: &Ctx, here: SignInId) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{identity::visitors::visitor_of_cookie, on_both_databases, testing::World};
+    use crate::{identity::visitors::visitor_of_cookie, on_both_databases};
 
     on_both_databases! {
         async fn who_signs_out_is_nobody_afterwards(world: World) {

@@ -87,7 +87,7 @@ mod tests {
     use super::*;
     use crate::{
         Settings, on_both_databases,
-        testing::{World, client, code, fields},
+        testing::{client, code, fields},
     };
 
     fn ada() -> SignUp {

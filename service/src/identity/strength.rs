@@ -89,7 +89,8 @@ fn context_words(ctx: &Ctx, name: &str, addresses: &[EmailAddress]) -> Vec<Strin
     let mut words =
         vec!["plenary".to_owned(), ctx.settings.site_name.clone(), ctx.settings.host().to_owned(), name.to_owned()];
     for address in addresses {
-        words.extend([address.as_str().to_owned(), address.local_part().to_owned(), address.domain().to_owned()]);
+        words.extend([address.as_str(), address.local_part(), address.domain()].map(str::to_owned));
+        words.extend(address.domain().split('.').map(str::to_owned));
     }
     let parts: Vec<String> = words
         .iter()
@@ -119,7 +120,7 @@ mod tests {
             ("password1", "password-common"),
             ("12345678", "password-common"),
             ("qwertyuiop", "password-common"),
-            ("zxcvfdsa", "password-keyboard"),
+            ("rfvtgbyhnedc", "password-keyboard"),
             ("aaaaaaaaaa", "password-pattern"),
             ("23.10.2001", "password-date"),
         ] {

@@ -87,11 +87,7 @@ pub async fn person_at(ctx: &Ctx, address: &str) -> Result<PersonId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        identity::grant_site_role::grant_site_role,
-        on_both_databases,
-        testing::{World, code},
-    };
+    use crate::{identity::grant_site_role::grant_site_role, on_both_databases, testing::code};
 
     on_both_databases! {
         async fn administrators_see_who_there_is(world: World) {

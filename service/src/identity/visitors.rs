@@ -123,9 +123,10 @@ fn is_unnoted(ctx: &Ctx, noted_at: Option<Instant>, every: TimeDelta) -> bool {
 #[cfg(test)]
 mod tests {
     use domain::policy::RoleKind;
+    use sea_orm::sea_query::Expr;
 
     use super::*;
-    use crate::{on_both_databases, testing::World};
+    use crate::on_both_databases;
 
     on_both_databases! {
         async fn a_cookie_brings_its_person_with_the_roles_of_the_moment(world: World) {
@@ -142,7 +143,16 @@ mod tests {
             let mut ada = world.person("Ada Lovelace").await;
             let new = world.sign_in(&ada).await;
             world.grant(&mut ada, Scope::Site, RoleKind::Admin).await;
-            world.edit("UPDATE role SET from_at = '2026-09-01 11:00:00+00:00', to_at = '2026-09-01 12:00:00+00:00'").await;
+            world.ctx.write(async |tx| {
+                role::Entity::update_many()
+                    .col_expr(role::Column::FromAt, Expr::value(world.later(60).now))
+                    .col_expr(role::Column::ToAt, Expr::value(world.later(120).now))
+                    .exec(tx)
+                    .await?;
+                Ok(())
+            })
+            .await
+            .expect("the role is moved");
             let held = async |minutes| {
                 let found = visitor_of_cookie(&world.later(minutes), new.secret.expose()).await.expect("an answer");
                 matches!(found.expect("somebody").actor, Actor::Person { roles, .. } if roles.len() == 1)

@@ -85,7 +85,7 @@ pub async fn keep_mail(ctx: &Ctx, mail: KeptMail) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{on_both_databases, testing::World};
+    use crate::on_both_databases;
 
     on_both_databases! {
         async fn a_mail_is_kept_once_and_shown_to_administrators_only(world: World) {
