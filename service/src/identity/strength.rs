@@ -120,7 +120,7 @@ mod tests {
             ("password1", "password-common"),
             ("12345678", "password-common"),
             ("qwertyuiop", "password-common"),
-            ("rfvtgbyhnedc", "password-keyboard"),
+            ("jhgfdsazxcv", "password-keyboard"),
             ("aaaaaaaaaa", "password-pattern"),
             ("23.10.2001", "password-date"),
         ] {
