@@ -7,6 +7,9 @@ window.__RESOLVED_RESOURCES = [];
 window.__SERIALIZED_ERRORS = [];
 window.__INCOMPLETE_CHUNKS = [];
 
+// What only works with a script shows itself now.
+document.documentElement.classList.add("scripted");
+
 const whenIdle = window.requestIdleCallback ?? ((work) => work());
 
 async function wake(island) {

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::{reader, t, tv},
-    page::{Frame, Page, Place},
-    visit::Visit,
+    page::{Frame, Page, Place, Width},
+    problem::error_summary,
+    visit::{Visit, Who},
 };
 
 /// The whole document.
@@ -19,6 +20,11 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
     let boot = page.islands.then(|| view! { <script type="module" src=frame.boot.clone()></script> });
     let unlisted = (!page.listed).then(|| view! { <meta name="robots" content="noindex" /> });
     let theme = page.theme.map(|theme| format!("theme-{theme}"));
+    let wrap = match page.width {
+        Width::Narrow => "wrap narrow",
+        Width::Column => "wrap",
+        Width::Wide => "wrap wide",
+    };
     view! {
         <html lang=reader().as_str() class=theme>
             <head>
@@ -29,6 +35,7 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
                 {description}
                 {unlisted}
                 <link rel="icon" href=frame.icon.clone() type="image/svg+xml" />
+                <link rel="preload" href=frame.font.clone() r#as="font" type="font/woff2" crossorigin="anonymous" />
                 <link rel="stylesheet" href=frame.css.clone() />
                 {page.head}
                 {boot}
@@ -36,9 +43,8 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
             <body>
                 <a class="skip" href="#main">{t("skip-to-content")}</a>
                 {header(frame, page.place, &visit)}
-                <main id="main" class:wide=page.wide tabindex="-1">
-                    {done(&visit)}
-                    {page.main}
+                <main id="main" tabindex="-1">
+                    <div class=wrap>{error_summary(&visit)} {done(&visit)} {page.main}</div>
                 </main>
                 {footer(&visit)}
             </body>
@@ -47,34 +53,62 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
 }
 
 fn header(frame: &Frame, place: Option<Place>, visit: &Visit) -> impl IntoView + use<> {
-    let path = visit.path.clone();
-    let pages = place.as_ref().map(|place| place.pages.clone()).unwrap_or_default();
-    let nav = (!pages.is_empty()).then(|| {
-        let links = pages.into_iter().map(|(label, href)| {
-            let current = (href == path).then_some("page");
-            view! { <li><a href=href aria-current=current>{label}</a></li> }
+    let in_a_place = place.is_some();
+    let brand = view! { <span class:unseen=in_a_place>{frame.site_name.clone()}</span> };
+    let place = place.map(|place| {
+        let links = place.pages.into_iter().map(|(label, href)| {
+            let current = (href == visit.path).then_some("page");
+            view! { <a href=href aria-current=current>{label}</a> }
         });
-        view! { <nav class="tabs" aria-label=t("pages-of-this-place")><ul>{links.collect_view()}</ul></nav> }
+        let links = links.collect_view();
+        view! {
+            <a class="place" href=place.href>{place.name.clone()}</a>
+            <nav class="tabs" aria-label=place.name>{links}</nav>
+        }
     });
-    let place = place.map(|place| view! { <a class="place" href=place.href>{place.name}</a> });
-    let account = match &visit.who {
-        Some(who) => view! { <a href="/me">{who.name.clone()}</a> }.into_any(),
-        None => view! { <a href="/sign-in">{t("sign-in")}</a> }.into_any(),
-    };
-    let admin = visit.who.as_ref().is_some_and(|who| who.admin).then(|| view! { <a href="/admin">{t("admin")}</a> });
     view! {
         <header class="site-head">
-            <a class="brand" href="/">{frame.site_name.clone()}</a>
+            <a class="brand" href="/">{mark()} {brand}</a>
             {place}
-            {nav}
-            <div class="account">{admin}{account}</div>
+            <div class="account">{account(visit.who.as_ref())}</div>
         </header>
     }
 }
 
+/// The mark of Plenary: rows of a hemicycle around a speaker.
+fn mark() -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 32 20" aria-hidden="true">
+            <path
+                fill="none"
+                stroke="currentColor"
+                stroke-width="3.6"
+                d="M1.80 18.00A14.2 14.2 0 0 1 7.89 6.35M9.96 5.15A14.2 14.2 0 0 1 22.04 5.15M24.11 6.35A14.2 14.2 0 0 1 30.20 18.00M7.30 18.00A8.7 8.7 0 0 1 10.66 11.14M12.73 9.94A8.7 8.7 0 0 1 19.27 9.94M21.34 11.14A8.7 8.7 0 0 1 24.70 18.00"
+            />
+            <circle fill="currentColor" cx="16" cy="17.2" r="2.8" />
+        </svg>
+    }
+}
+
+fn account(who: Option<&Who>) -> AnyView {
+    let Some(who) = who else { return view! { <a href="/sign-in">{t("sign-in")}</a> }.into_any() };
+    let admin = who.admin.then(|| view! { <li><a href="/admin">{t("admin")}</a></li> });
+    view! {
+        <details class="menu">
+            <summary>{who.name.clone()}</summary>
+            <ul class="plain">
+                <li><a href="/me">{t("my-page")}</a></li>
+                {admin}
+                <li><form method="post" action="/sign-out"><button>{t("sign-out")}</button></form></li>
+            </ul>
+        </details>
+    }
+    .into_any()
+}
+
 /// Says once what the last step achieved.
 fn done(visit: &Visit) -> impl IntoView + use<> {
-    visit.done.clone().map(|key| view! { <p class="notice good" role="status">{t(&key)}</p> })
+    visit.done.clone().map(|key| view! { <div class="notice good" role="status"><strong>{t(&key)}</strong></div> })
 }
 
 fn footer(visit: &Visit) -> impl IntoView + use<> {

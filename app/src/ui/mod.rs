@@ -3,5 +3,5 @@
 mod form;
 mod text;
 
-pub use form::{Check, ErrorSummary, Field, Form, Select, TextArea};
+pub use form::{Check, Field, Form, Select, TextArea};
 pub use text::{JsonLd, rich_text};

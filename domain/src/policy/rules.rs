@@ -47,7 +47,7 @@ fn may_see(actor: &Actor, place: Place) -> bool {
         | Place::Ecosystem(_)
         | Place::Person { visibility: Visibility::Public, .. }
         | Place::Conference { visibility: Visibility::Public, .. } => true,
-        Place::Person { id, visibility: Visibility::Team } => actor.person() == Some(id) || site_admin(actor),
+        Place::Person { id, visibility: Visibility::Team } => actor.person() == Some(id) || actor.stands_everywhere(),
         Place::Conference { visibility: Visibility::Team, .. } => on_team(actor, place, RoleKind::ALL),
     }
 }
@@ -56,12 +56,12 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
     use Action as A;
     match action {
         A::ReadPublic | A::Enter | A::SeePerson | A::SeeConference => true,
-        A::ManageProfile | A::ManageSignIns | A::ManageAccount | A::ManageTokens | A::KeepAgenda => {
+        A::ManageProfile | A::ManageSignIns | A::ManageAccount | A::ManageTokens | A::KeepAgenda | A::JoinTeam => {
             actor.person().is_some() && place == Place::Own
         }
-        A::AdministerSite | A::FoundEcosystem => site_admin(actor),
+        A::AdministerSite | A::FoundEcosystem => actor.stands_everywhere(),
         A::EditEcosystem | A::ManageEcosystemTeam | A::FoundConference => on_team(actor, place, &[RoleKind::Owner]),
-        A::OrganiseConference => on_team(actor, place, RoleKind::ALL),
+        A::OrganiseConference | A::LeaveTeam => on_team(actor, place, RoleKind::ALL),
         A::EditConference | A::ReleaseProgramme => on_team(actor, place, &[RoleKind::Owner, RoleKind::Programme]),
         A::ManageTeam => on_team(actor, place, &[RoleKind::Owner]),
     }
@@ -70,7 +70,7 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
 /// Whether the asker holds one of `kinds` in `place`. Owners of an ecosystem own its conferences; administrators of the
 /// site and the system itself stand everywhere.
 fn on_team(actor: &Actor, place: Place, kinds: &[RoleKind]) -> bool {
-    if site_admin(actor) {
+    if actor.stands_everywhere() {
         return true;
     }
     match place {
@@ -81,10 +81,6 @@ fn on_team(actor: &Actor, place: Place, kinds: &[RoleKind]) -> bool {
                 || ecosystem.is_some_and(|id| actor.holds(Scope::Ecosystem(id), &[RoleKind::Owner]))
         }
     }
-}
-
-fn site_admin(actor: &Actor) -> bool {
-    matches!(actor, Actor::System { .. }) || actor.holds(Scope::Site, &[RoleKind::Admin])
 }
 
 #[cfg(test)]

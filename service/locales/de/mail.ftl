@@ -48,6 +48,18 @@ address-taken =
     .action = Anmelden
     .why = Sie erhalten diese Mail, weil diese Adresse zu einem Konto bei { $site } gehört. Wenn Sie sie nicht hinzufügen wollten, tun Sie nichts.
 
+invitation =
+    .subject = { $inviter } lädt Sie zu { $team } ein
+    .lead = { $inviter } lädt Sie in das Team von { $team } bei { $site } ein, { $role ->
+        [owner] mit allen Rechten
+        [programme] um das Programm zu machen
+        [review] um Einreichungen zu begutachten
+        [registration] um die Registrierung zu betreuen
+       *[other] als { $role }
+    }. Die Einladung kann einmal angenommen werden, innerhalb von { $days } Tagen.
+    .action = Einladung ansehen
+    .why = Sie erhalten diese Mail, weil { $inviter } diese Adresse bei { $site } eingegeben hat. Wenn Sie die Person nicht kennen, tun Sie nichts.
+
 password-changed =
     .subject = Ihr Passwort für { $site } wurde geändert
     .lead = Das Passwort Ihres Kontos bei { $site } wurde gesetzt oder geändert. Alle anderen Browser sind abgemeldet. Wenn Sie das waren, ist nichts zu tun.

@@ -48,6 +48,18 @@ address-taken =
     .action = Sign in
     .why = You get this mail because this address belongs to an account on { $site }. If you did not try to add it, do nothing.
 
+invitation =
+    .subject = { $inviter } invites you to { $team }
+    .lead = { $inviter } invites you to the team of { $team } on { $site }, { $role ->
+        [owner] as an owner
+        [programme] to make the programme
+        [review] to review proposals
+        [registration] to run registration
+       *[other] as { $role }
+    }. The invitation can be accepted once, within { $days } days.
+    .action = See the invitation
+    .why = You get this mail because { $inviter } typed this address on { $site }. If you do not know them, do nothing.
+
 password-changed =
     .subject = Your password for { $site } was changed
     .lead = The password of your account on { $site } was set or changed. All other browsers are signed out. If this was you, there is nothing to do.

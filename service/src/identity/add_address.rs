@@ -67,7 +67,7 @@ mod tests {
             remove_address::remove_address,
         },
         on_both_databases,
-        testing::{at, client, code, fields},
+        testing::{at, client, code_of, fields_of},
     };
 
     fn last_token(mails: &[mail::Outgoing]) -> String {
@@ -87,9 +87,9 @@ mod tests {
             assert_eq!((list.verified.len(), list.waiting.len()), (1, 1));
 
             let eve = world.person("Eve Else").await;
-            assert_eq!(code(confirm_address(&world.as_(&eve), &token).await), "link-gone");
+            assert_eq!(code_of(confirm_address(&world.as_(&eve), &token).await), "link-gone");
             confirm_address(&ctx, &token).await.expect("confirmed");
-            assert_eq!(code(confirm_address(&ctx, &token).await), "link-gone");
+            assert_eq!(code_of(confirm_address(&ctx, &token).await), "link-gone");
             let list = addresses(&ctx).await.expect("the list");
             assert_eq!((list.verified.len(), list.waiting.len()), (2, 0));
             let told = world.mails().await.pop().expect("a mail");
@@ -97,13 +97,13 @@ mod tests {
             assert_eq!(told.mail, Mail::AddressAdded { address: "Countess@engine.test".into() });
 
             let (old, new) = (list.verified[0].id, list.verified[1].id);
-            assert_eq!(code(remove_address(&ctx, here.id, old).await), "primary-address");
+            assert_eq!(code_of(remove_address(&ctx, here.id, old).await), "primary-address");
             make_primary(&ctx, here.id, new).await.expect("made primary");
             remove_address(&ctx, here.id, old).await.expect("removed");
             let list = addresses(&ctx).await.expect("the list");
             assert_eq!(list.verified.len(), 1);
             assert!(list.verified[0].is_primary && list.verified[0].id == new);
-            assert_eq!(world.verbs().await[1..], [
+            assert_eq!(world.events().await[1..], [
                 "link.mailed", "address.added", "address.made-primary", "address.removed",
             ]);
         }
@@ -117,18 +117,18 @@ mod tests {
             assert_eq!((told.to.as_str(), told.mail), ("eve@people.test", Mail::AddressTaken));
             assert_eq!(addresses(&ctx).await.expect("the list").waiting.len(), 1, "looks as if it waited");
             let own = add_address(&ctx, here.id, "ADA@people.test", &client("192.0.2.1")).await;
-            assert_eq!(fields(own), ["address:own-address"]);
+            assert_eq!(fields_of(own), ["address own-address"]);
         }
 
         async fn it_takes_a_recent_proof(world: World) {
             let ada = world.person("Ada Lovelace").await;
             let here = world.sign_in(&ada).await;
             let late = at(&world.as_(&ada), &world.later(30));
-            assert_eq!(code(add_address(&late, here.id, "a@b.test", &client("192.0.2.1")).await), "prove-again");
+            assert_eq!(code_of(add_address(&late, here.id, "a@b.test", &client("192.0.2.1")).await), "prove-again");
             let own = addresses(&late).await.expect("the list").verified[0].id;
-            assert_eq!(code(make_primary(&late, here.id, own).await), "prove-again");
-            assert_eq!(code(remove_address(&late, here.id, own).await), "prove-again");
-            assert_eq!(code(addresses(&world.anonymous()).await), "sign-in-needed");
+            assert_eq!(code_of(make_primary(&late, here.id, own).await), "prove-again");
+            assert_eq!(code_of(remove_address(&late, here.id, own).await), "prove-again");
+            assert_eq!(code_of(addresses(&world.anonymous()).await), "sign-in-needed");
         }
 
         async fn two_who_confirm_the_same_address_do_not_share_it(world: World) {
@@ -141,7 +141,7 @@ mod tests {
             }
             confirm_address(&world.as_(&tokens[0].0), &tokens[0].1).await.expect("the first has it");
             let second = confirm_address(&world.as_(&tokens[1].0), &tokens[1].1).await;
-            assert_eq!(code(second), "has-account");
+            assert_eq!(code_of(second), "has-account");
         }
     }
 }

@@ -122,7 +122,7 @@ mod tests {
     use crate::{
         identity::{end_affiliation::end_affiliation, profile::profile},
         on_both_databases,
-        testing::{code, fields},
+        testing::{code_of, fields_of},
     };
 
     fn at_work(organisation: &str, from: &str, to: &str) -> NewAffiliation {
@@ -144,8 +144,8 @@ mod tests {
                 ("Babbage & Co".to_owned(), "2025-07-01".to_owned(), Some("2026-08-31".to_owned())),
                 ("Babbage & Co".to_owned(), "2024-01-01".to_owned(), Some("2025-06-30".to_owned())),
             ]);
-            assert_eq!(world.verbs().await, ["affiliation.added", "affiliation.added", "affiliation.ended"]);
-            assert_eq!(code(end_affiliation(&ctx, now, "2026-12-31").await), "affiliation-ended");
+            assert_eq!(world.events().await, ["affiliation.added", "affiliation.added", "affiliation.ended"]);
+            assert_eq!(code_of(end_affiliation(&ctx, now, "2026-12-31").await), "affiliation-ended");
         }
 
         async fn the_same_place_twice_at_a_time_is_refused(world: World) {
@@ -153,21 +153,21 @@ mod tests {
             let ctx = world.as_(&ada);
             add_affiliation(&ctx, at_work("Babbage & Co", "2024-01-01", "")).await.expect("added");
             let again = add_affiliation(&ctx, at_work("BABBAGE & CO", "2025-01-01", "")).await;
-            assert_eq!(fields(again), ["organisation:overlap"]);
+            assert_eq!(fields_of(again), ["organisation overlap"]);
             add_affiliation(&ctx, at_work("Royal Society", "2025-01-01", "")).await.expect("two places are fine");
         }
 
         async fn days_run_forwards(world: World) {
             let ada = world.person("Ada Lovelace").await;
             let ctx = world.as_(&ada);
-            assert_eq!(fields(add_affiliation(&ctx, at_work("", "x", "y")).await), [
-                "organisation:missing", "from:date", "to:date",
+            assert_eq!(fields_of(add_affiliation(&ctx, at_work("", "x", "y")).await), [
+                "organisation missing", "from date", "to date",
             ]);
-            assert_eq!(fields(add_affiliation(&ctx, at_work("B", "2025-02-02", "2025-02-01")).await), ["to:order"]);
+            assert_eq!(fields_of(add_affiliation(&ctx, at_work("B", "2025-02-02", "2025-02-01")).await), ["to order"]);
             let id = add_affiliation(&ctx, at_work("B", "2025-02-02", "")).await.expect("added");
-            assert_eq!(fields(end_affiliation(&ctx, id, "2025-02-01").await), ["to:order"]);
+            assert_eq!(fields_of(end_affiliation(&ctx, id, "2025-02-01").await), ["to order"]);
             let eve = world.person("Eve Else").await;
-            assert_eq!(code(end_affiliation(&world.as_(&eve), id, "2025-03-01").await), "not-found");
+            assert_eq!(code_of(end_affiliation(&world.as_(&eve), id, "2025-03-01").await), "not-found");
         }
     }
 }

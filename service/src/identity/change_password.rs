@@ -121,7 +121,7 @@ mod tests {
     use crate::{
         identity::{sign_in_with_password::sign_in_with_password, visitors::visitor_of_cookie},
         on_both_databases,
-        testing::{at, client, code, fields},
+        testing::{at, client, code_of, fields_of},
     };
 
     const OLD: &str = "glacier ottoman prune";
@@ -144,10 +144,10 @@ mod tests {
             }
             let here = client("192.0.2.1");
             let with_old = sign_in_with_password(&ctx, "ada@people.test", OLD, &here, None).await;
-            assert_eq!(code(with_old), "wrong-password");
+            assert_eq!(code_of(with_old), "wrong-password");
             sign_in_with_password(&ctx, "ada@people.test", NEW, &here, None).await.expect("the new one counts");
             assert_eq!(world.mails().await[0].mail, Mail::PasswordChanged);
-            assert!(world.verbs().await.contains(&"password.changed".to_owned()));
+            assert!(world.events().await.contains(&"password.changed".to_owned()));
         }
 
         async fn the_old_password_is_needed_and_not_to_be_guessed_here_either(world: World) {
@@ -157,17 +157,17 @@ mod tests {
             let thief = client("203.0.113.9");
             for _ in 0..5 {
                 let refused = change_password(&world.as_(&ada), here.id, typed("wrong wrong", NEW), &thief).await;
-                assert_eq!(fields(refused), ["current:wrong-password"]);
+                assert_eq!(fields_of(refused), ["current wrong-password"]);
             }
             let refused = change_password(&world.as_(&ada), here.id, typed(OLD, NEW), &thief).await;
-            assert_eq!(code(refused), "too-many");
+            assert_eq!(code_of(refused), "too-many");
         }
 
         async fn a_guessable_password_is_refused(world: World) {
             let ada = world.person_with_password("Ada Lovelace", OLD).await;
             let here = world.sign_in(&ada).await;
             let refused = change_password(&world.as_(&ada), here.id, typed(OLD, "adalovelace"), &client("192.0.2.1")).await;
-            assert_eq!(fields(refused).len(), 1);
+            assert_eq!(fields_of(refused).len(), 1);
         }
 
         async fn the_first_password_needs_a_recent_proof(world: World) {
@@ -175,7 +175,7 @@ mod tests {
             let here = world.sign_in(&ada).await;
             let late = at(&world.as_(&ada), &world.later(30));
             let refused = change_password(&late, here.id, typed("", NEW), &client("192.0.2.1")).await;
-            assert_eq!(code(refused), "prove-again");
+            assert_eq!(code_of(refused), "prove-again");
             change_password(&world.as_(&ada), here.id, typed("", NEW), &client("192.0.2.1")).await.expect("set");
         }
 
@@ -183,9 +183,9 @@ mod tests {
             let (ada, eve) = (world.person("Ada Lovelace").await, world.person("Eve Else").await);
             let hers = world.sign_in(&ada).await;
             let refused = change_password(&world.as_(&eve), hers.id, typed("", NEW), &client("192.0.2.1")).await;
-            assert_eq!(code(refused), "sign-in-needed");
+            assert_eq!(code_of(refused), "sign-in-needed");
             let refused = change_password(&world.anonymous(), hers.id, typed("", NEW), &client("192.0.2.1")).await;
-            assert_eq!(code(refused), "sign-in-needed");
+            assert_eq!(code_of(refused), "sign-in-needed");
         }
     }
 }

@@ -104,25 +104,25 @@ mod tests {
     use super::*;
     use crate::{
         on_both_databases,
-        testing::{code, fields},
+        testing::{code_of, fields_of},
     };
 
     on_both_databases! {
         async fn an_operator_creates_an_account_without_a_password(world: World) {
             create_account(&world.ctx, "Ada Lovelace", "ada@people.test", Lang::En).await.expect("created");
             assert_eq!(world.ask("SELECT count(*) AS n FROM account WHERE password_hash IS NULL").await, 1);
-            assert_eq!(world.verbs().await, ["account.opened"]);
+            assert_eq!(world.events().await, ["account.opened"]);
             let again = create_account(&world.ctx, "Ada", "ADA@people.test", Lang::En).await;
-            assert_eq!(code(again), "has-account");
+            assert_eq!(code_of(again), "has-account");
             assert_eq!(world.ask("SELECT count(*) AS n FROM person").await, 1);
         }
 
         async fn only_administrators_create_accounts(world: World) {
             let ada = world.person("Ada Lovelace").await;
             let refused = create_account(&world.as_(&ada), "Eve", "eve@people.test", Lang::En).await;
-            assert_eq!(code(refused), "denied");
+            assert_eq!(code_of(refused), "denied");
             let refused = create_account(&world.ctx, "", "eve", Lang::En).await;
-            assert_eq!(fields(refused), ["name:missing", "address:address"]);
+            assert_eq!(fields_of(refused), ["name missing", "address address"]);
         }
     }
 }

@@ -112,7 +112,7 @@ mod tests {
     use crate::{
         identity::{revoke_token::revoke_token, tokens::tokens, visitors::bearer_of_token},
         on_both_databases,
-        testing::{at, code, fields},
+        testing::{at, code_of, fields_of},
     };
 
     fn laptop() -> NewToken {
@@ -144,7 +144,7 @@ mod tests {
             let month = 30 * 24 * 60;
             assert_eq!([works(month - 1).await, works(month).await], [true, false]);
             let eve = world.person("Eve Else").await;
-            assert_eq!(code(revoke_token(&world.as_(&eve), id).await), "not-found");
+            assert_eq!(code_of(revoke_token(&world.as_(&eve), id).await), "not-found");
             revoke_token(&ctx, id).await.expect("revoked");
             assert!(!works(0).await);
             assert!(tokens(&ctx).await.expect("the list").is_empty());
@@ -155,21 +155,21 @@ mod tests {
             let here = world.sign_in(&ada).await;
             let ctx = world.as_(&ada);
             let refused = create_token(&ctx, here.id, NewToken::default()).await;
-            assert_eq!(fields(refused), ["name:missing", "scopes:missing", "lifetime:unknown"]);
+            assert_eq!(fields_of(refused), ["name missing", "scopes missing", "lifetime unknown"]);
             let all = NewToken { scopes: vec!["everything".into()], ..laptop() };
-            assert_eq!(fields(create_token(&ctx, here.id, all).await), ["scopes:unknown"]);
+            assert_eq!(fields_of(create_token(&ctx, here.id, all).await), ["scopes unknown"]);
         }
 
         async fn tokens_are_made_in_a_browser_by_somebody_who_just_proved_themselves(world: World) {
             let ada = world.person("Ada Lovelace").await;
             let (here, ctx) = (world.sign_in(&ada).await, world.as_(&ada));
             let late = at(&ctx, &world.later(30));
-            assert_eq!(code(create_token(&late, here.id, laptop()).await), "prove-again");
+            assert_eq!(code_of(create_token(&late, here.id, laptop()).await), "prove-again");
             let (_, secret) = create_token(&ctx, here.id, laptop()).await.expect("made");
             let bearer = bearer_of_token(&ctx, secret.expose()).await.expect("an answer").expect("somebody");
             let program = ctx.as_actor(bearer.actor);
-            assert_eq!(code(create_token(&program, here.id, laptop()).await), "denied");
-            assert_eq!(code(tokens(&program).await), "denied");
+            assert_eq!(code_of(create_token(&program, here.id, laptop()).await), "denied");
+            assert_eq!(code_of(tokens(&program).await), "denied");
         }
     }
 }

@@ -91,7 +91,7 @@ mod tests {
     use crate::{
         identity::profile::profile,
         on_both_databases,
-        testing::{code, fields, profile_input},
+        testing::{code_of, fields_of, profile_input},
     };
 
     on_both_databases! {
@@ -107,14 +107,14 @@ mod tests {
             assert_eq!(labels, ["Home", "b.example"]);
             edit_profile(&ctx, profile_input("Ada Lovelace")).await.expect("edited");
             assert!(profile(&ctx).await.expect("the page").links.is_empty());
-            assert_eq!(world.verbs().await, ["profile.edited", "profile.edited"]);
+            assert_eq!(world.events().await, ["profile.edited", "profile.edited"]);
         }
 
         async fn what_is_wrong_is_said_beside_its_field(world: World) {
             let ada = world.person("Ada").await;
             let zone = ProfileInput { time_zone: "Europe/Atlantis".into(), ..profile_input("Ada") };
-            assert_eq!(fields(edit_profile(&world.as_(&ada), zone).await), ["time_zone:time-zone"]);
-            assert_eq!(fields(edit_profile(&world.as_(&ada), profile_input("")).await), ["name:missing"]);
+            assert_eq!(fields_of(edit_profile(&world.as_(&ada), zone).await), ["time_zone time-zone"]);
+            assert_eq!(fields_of(edit_profile(&world.as_(&ada), profile_input("")).await), ["name missing"]);
         }
 
         async fn a_token_edits_it_only_when_made_for_that(world: World) {
@@ -126,10 +126,10 @@ mod tests {
                 other => other,
             };
             let reads = world.ctx.as_actor(with(TokenScope::Read));
-            assert_eq!(code(edit_profile(&reads, profile_input("Eve")).await), "denied");
+            assert_eq!(code_of(edit_profile(&reads, profile_input("Eve")).await), "denied");
             let edits = world.ctx.as_actor(with(TokenScope::Profile));
             edit_profile(&edits, profile_input("Ada L.")).await.expect("edited");
-            assert_eq!(code(edit_profile(&world.anonymous(), profile_input("Eve")).await), "sign-in-needed");
+            assert_eq!(code_of(edit_profile(&world.anonymous(), profile_input("Eve")).await), "sign-in-needed");
         }
     }
 }

@@ -66,7 +66,7 @@ mod tests {
     use crate::{
         identity::sign_ins::sign_ins,
         on_both_databases,
-        testing::{at, code},
+        testing::{at, code_of},
     };
 
     on_both_databases! {
@@ -87,14 +87,14 @@ mod tests {
             let (hers, here) = (world.sign_in(&ada).await, world.sign_in(&eve).await);
             end_sign_in(&world.as_(&eve), here.id, hers.id).await.expect("nothing happens");
             assert_eq!(sign_ins(&world.as_(&ada)).await.expect("the list").len(), 1);
-            assert_eq!(code(end_all_sign_ins_of(&world.as_(&eve), ada.person).await), "denied");
+            assert_eq!(code_of(end_all_sign_ins_of(&world.as_(&eve), ada.person).await), "denied");
         }
 
         async fn it_takes_a_recent_proof(world: World) {
             let ada = world.person("Ada Lovelace").await;
             let here = world.sign_in(&ada).await;
             let late = at(&world.as_(&ada), &world.later(31));
-            assert_eq!(code(end_other_sign_ins(&late, here.id).await), "prove-again");
+            assert_eq!(code_of(end_other_sign_ins(&late, here.id).await), "prove-again");
         }
 
         async fn an_administrator_ends_all_of_somebody(world: World) {

@@ -149,7 +149,7 @@ mod tests {
             visitors::{bearer_of_token, visitor_of_cookie},
         },
         on_both_databases,
-        testing::{at, code, fields},
+        testing::{at, code_of, fields_of},
     };
 
     on_both_databases! {
@@ -168,14 +168,14 @@ mod tests {
 
             assert!(visitor_of_cookie(&ctx, here.secret.expose()).await.expect("an answer").is_none());
             assert!(bearer_of_token(&ctx, secret.expose()).await.expect("an answer").is_none());
-            assert_eq!(code(person_page(&world.ctx, ada.person).await), "not-found");
+            assert_eq!(code_of(person_page(&world.ctx, ada.person).await), "not-found");
             for (table, left) in [("account", 1), ("email_address", 1), ("sign_in", 1), ("api_token", 0), ("affiliation", 0)] {
                 assert_eq!(world.ask(&format!("SELECT count(*) AS n FROM {table}")).await, left, "{table}");
             }
             let kept = "SELECT count(*) AS n FROM person WHERE name = 'Former member' AND erased_at IS NOT NULL";
             assert_eq!(world.ask(kept).await, 1);
             assert_eq!(world.ask("SELECT count(*) AS n FROM role WHERE to_at IS NOT NULL").await, 1, "who reviewed, when");
-            assert!(world.verbs().await.contains(&"person.erased".to_owned()));
+            assert!(world.events().await.contains(&"person.erased".to_owned()));
             assert_eq!(world.mails().await.last().map(|mail| mail.mail.clone()), Some(Mail::AccountErased));
         }
 
@@ -184,7 +184,7 @@ mod tests {
             let scope = Scope::Conference(world.ctx.id());
             world.grant(&mut ada, scope, RoleKind::Owner).await;
             let here = world.sign_in(&ada).await;
-            assert_eq!(code(erase_me(&world.as_(&ada), here.id, true).await), "last-owner");
+            assert_eq!(code_of(erase_me(&world.as_(&ada), here.id, true).await), "last-owner");
             world.grant(&mut eve, scope, RoleKind::Owner).await;
             erase_me(&world.as_(&ada), here.id, true).await.expect("another owner is left");
         }
@@ -193,9 +193,9 @@ mod tests {
             let ada = world.person("Ada Lovelace").await;
             let here = world.sign_in(&ada).await;
             let late = at(&world.as_(&ada), &world.later(30));
-            assert_eq!(code(erase_me(&late, here.id, true).await), "prove-again");
-            assert_eq!(fields(erase_me(&world.as_(&ada), here.id, false).await), ["confirmed:missing"]);
-            assert_eq!(code(erase_me(&world.anonymous(), here.id, true).await), "sign-in-needed");
+            assert_eq!(code_of(erase_me(&late, here.id, true).await), "prove-again");
+            assert_eq!(fields_of(erase_me(&world.as_(&ada), here.id, false).await), ["confirmed missing"]);
+            assert_eq!(code_of(erase_me(&world.anonymous(), here.id, true).await), "sign-in-needed");
         }
     }
 }

@@ -165,7 +165,7 @@ mod tests {
             edit_profile::edit_profile,
         },
         on_both_databases,
-        testing::{at, code, profile_input},
+        testing::{at, code_of, profile_input},
     };
 
     on_both_databases! {
@@ -191,14 +191,14 @@ mod tests {
             for foreign in ["Eve", "eve@", "Evil", secret.expose(), here.secret.expose(), "argon2"] {
                 assert!(!text.contains(foreign), "{foreign} leaks");
             }
-            assert_eq!(world.verbs().await.last().map(String::as_str), Some("data.exported"));
+            assert_eq!(world.events().await.last().map(String::as_str), Some("data.exported"));
         }
 
         async fn it_takes_a_recent_proof(world: World) {
             let ada = world.person("Ada Lovelace").await;
             let here = world.sign_in(&ada).await;
             let late = at(&world.as_(&ada), &world.later(30));
-            assert_eq!(code(export_my_data(&late, here.id).await), "prove-again");
+            assert_eq!(code_of(export_my_data(&late, here.id).await), "prove-again");
         }
     }
 }

@@ -101,7 +101,7 @@ mod tests {
     use crate::{
         identity::visitors::roles_at,
         on_both_databases,
-        testing::{at, code},
+        testing::{at, code_of},
     };
 
     on_both_databases! {
@@ -114,9 +114,9 @@ mod tests {
             let later = at(&world.ctx, &world.later(5));
             revoke_site_role(&later, ada.person).await.expect("revoked");
             assert!(roles_at(&later, &later.db.read, ada.person).await.expect("the roles").is_empty());
-            assert_eq!(code(revoke_site_role(&later, ada.person).await), "no-administrator");
+            assert_eq!(code_of(revoke_site_role(&later, ada.person).await), "no-administrator");
             assert_eq!(world.ask("SELECT count(*) AS n FROM role WHERE to_at IS NOT NULL").await, 1);
-            assert_eq!(world.verbs().await, ["role.granted", "role.revoked"]);
+            assert_eq!(world.events().await, ["role.granted", "role.revoked"]);
         }
 
         async fn the_last_one_stays(world: World) {
@@ -131,7 +131,7 @@ mod tests {
             for task in tasks {
                 match task.await.expect("no panic") {
                     Ok(()) => revoked += 1,
-                    refused => assert_eq!(code(refused), "last-administrator"),
+                    refused => assert_eq!(code_of(refused), "last-administrator"),
                 }
             }
             assert_eq!(revoked, 1);
@@ -139,9 +139,9 @@ mod tests {
 
         async fn only_administrators_name_administrators(world: World) {
             let ada = world.person("Ada Lovelace").await;
-            assert_eq!(code(grant_site_role(&world.as_(&ada), ada.person).await), "denied");
-            assert_eq!(code(grant_site_role(&world.anonymous(), ada.person).await), "sign-in-needed");
-            assert_eq!(code(revoke_site_role(&world.as_(&ada), ada.person).await), "denied");
+            assert_eq!(code_of(grant_site_role(&world.as_(&ada), ada.person).await), "denied");
+            assert_eq!(code_of(grant_site_role(&world.anonymous(), ada.person).await), "sign-in-needed");
+            assert_eq!(code_of(revoke_site_role(&world.as_(&ada), ada.person).await), "denied");
         }
     }
 }

@@ -46,7 +46,7 @@ mod tests {
     use crate::{
         identity::{recover_password::recover_password, sign_in_with_password::sign_in_with_password},
         on_both_databases,
-        testing::{client, code},
+        testing::{client, code_of},
     };
 
     on_both_databases! {
@@ -57,8 +57,8 @@ mod tests {
             let (ctx, here) = (world.anonymous(), client("192.0.2.1"));
             recover_password(&ctx, token, "tundra velvet anchovy", &here).await.expect("recovered");
             sign_in_with_password(&ctx, &ada.address, "tundra velvet anchovy", &here, None).await.expect("signed in");
-            assert_eq!(code(issue_recovery_link(&world.as_(&ada), "ada@people.test").await), "denied");
-            assert_eq!(code(issue_recovery_link(&world.ctx, "nobody@people.test").await), "not-found");
+            assert_eq!(code_of(issue_recovery_link(&world.as_(&ada), "ada@people.test").await), "denied");
+            assert_eq!(code_of(issue_recovery_link(&world.ctx, "nobody@people.test").await), "not-found");
         }
     }
 }

@@ -95,7 +95,7 @@ mod tests {
         },
         mail::Mail,
         on_both_databases,
-        testing::{World, client, code, fields},
+        testing::{World, client, code_of, fields_of},
     };
 
     /// Signs Ada up from a client of her own; the secret of the link.
@@ -119,28 +119,28 @@ mod tests {
             let new = open_account(&ctx, &token, password, Lang::De, &here, None).await.expect("opened");
             let visitor = visitor_of_cookie(&ctx, new.secret.expose()).await.expect("an answer").expect("somebody");
             assert_eq!((visitor.name.as_str(), visitor.language), ("Ada Lovelace", Lang::De));
-            assert_eq!(world.verbs().await, ["link.mailed", "account.opened", "sign-in.begun"]);
+            assert_eq!(world.events().await, ["link.mailed", "account.opened", "sign-in.begun"]);
             sign_in_with_password(&ctx, "ada@people.test", password, &here, None).await.expect("the password counts");
-            assert_eq!(code(open_account(&ctx, &token, "", Lang::De, &here, None).await), "link-gone");
+            assert_eq!(code_of(open_account(&ctx, &token, "", Lang::De, &here, None).await), "link-gone");
         }
 
         async fn a_weak_password_leaves_the_link_unused(world: World) {
             let token = asked(&world, "192.0.2.1").await;
             let (ctx, here) = (world.anonymous(), client("192.0.2.1"));
-            for (password, refusal) in [("short", "password:password-short"), ("password1", "password:password-common")] {
-                assert_eq!(fields(open_account(&ctx, &token, password, Lang::En, &here, None).await), [refusal]);
+            for (password, refusal) in [("short", "password password-short"), ("password1", "password password-common")] {
+                assert_eq!(fields_of(open_account(&ctx, &token, password, Lang::En, &here, None).await), [refusal]);
             }
             open_account(&ctx, &token, "", Lang::En, &here, None).await.expect("without a password");
             let nothing = sign_in_with_password(&ctx, "ada@people.test", "", &here, None).await;
-            assert_eq!(code(nothing), "wrong-password");
+            assert_eq!(code_of(nothing), "wrong-password");
         }
 
         async fn a_sign_up_link_is_good_for_a_day_and_for_nothing_else(world: World) {
             let token = asked(&world, "192.0.2.1").await;
             let here = client("192.0.2.1");
             let late = world.later(24 * 60).as_actor(Actor::Anonymous);
-            assert_eq!(code(open_account(&late, &token, "", Lang::En, &here, None).await), "link-gone");
-            assert_eq!(code(waiting(&world.ctx, &world.ctx.db.read, LinkPurpose::SignIn, &token).await), "link-gone");
+            assert_eq!(code_of(open_account(&late, &token, "", Lang::En, &here, None).await), "link-gone");
+            assert_eq!(code_of(waiting(&world.ctx, &world.ctx.db.read, LinkPurpose::SignIn, &token).await), "link-gone");
         }
 
         async fn fifty_sign_ups_for_an_address_become_one_account(world: World) {
@@ -164,7 +164,7 @@ mod tests {
             for task in tasks {
                 match task.await.expect("no panic") {
                     Ok(_) => opened += 1,
-                    refused => assert_eq!(code(refused), "has-account"),
+                    refused => assert_eq!(code_of(refused), "has-account"),
                 }
             }
             assert_eq!(opened, 1);

@@ -141,14 +141,14 @@ mod tests {
     use crate::{
         identity::edit_profile::edit_profile,
         on_both_databases,
-        testing::{code, profile_input},
+        testing::{code_of, profile_input},
     };
 
     on_both_databases! {
         async fn a_closed_profile_is_known_to_its_person_and_administrators_alone(world: World) {
             let (ada, eve) = (world.person("Ada Lovelace").await, world.person("Eve Else").await);
             for ctx in [world.anonymous(), world.as_(&eve)] {
-                assert_eq!(code(person_page(&ctx, ada.person).await), "not-found");
+                assert_eq!(code_of(person_page(&ctx, ada.person).await), "not-found");
             }
             for ctx in [world.as_(&ada), world.ctx.clone()] {
                 assert_eq!(person_page(&ctx, ada.person).await.expect("visible").name, "Ada Lovelace");

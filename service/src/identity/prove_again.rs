@@ -35,7 +35,7 @@ mod tests {
     use crate::{
         identity::{proof::recent_proof, visitors::visitor_of_cookie},
         on_both_databases,
-        testing::{at, client, fields},
+        testing::{at, client, fields_of},
     };
 
     on_both_databases! {
@@ -45,7 +45,7 @@ mod tests {
             let late = at(&world.as_(&ada), &world.later(45));
             assert!(recent_proof(&late, &late.db.read, here.id).await.is_err());
             let wrong = prove_again(&late, here.id, "not my password", &client("192.0.2.1")).await;
-            assert_eq!(fields(wrong), ["password:wrong-password"]);
+            assert_eq!(fields_of(wrong), ["password wrong-password"]);
             let new = prove_again(&late, here.id, "glacier ottoman prune", &client("192.0.2.1")).await.expect("proved");
             recent_proof(&late, &late.db.read, here.id).await.expect("recent");
             assert!(visitor_of_cookie(&late, here.secret.expose()).await.expect("an answer").is_none());

@@ -66,7 +66,7 @@ mod tests {
             visitors::visitor_of_cookie,
         },
         on_both_databases,
-        testing::{World, client, code, fields},
+        testing::{World, client, code_of, fields_of},
     };
 
     const NEW: &str = "tundra velvet anchovy";
@@ -91,23 +91,23 @@ mod tests {
             };
             let token = asked(&world).await;
             assert_eq!(waiting_recovery(&ctx, &token).await.expect("it works"), "ada@people.test");
-            assert_eq!(fields(recover_password(&ctx, &token, "password1", &here).await), ["password:password-common"]);
+            assert_eq!(fields_of(recover_password(&ctx, &token, "password1", &here).await), ["password password-common"]);
             recover_password(&ctx, &token, NEW, &here).await.expect("recovered");
 
             assert!(visitor_of_cookie(&ctx, thief.secret.expose()).await.expect("an answer").is_none());
             let used = use_sign_in_link(&ctx, &link, Some(browser.expose()), &here, None).await;
-            assert_eq!(code(used), "link-gone");
-            assert_eq!(code(recover_password(&ctx, &token, NEW, &here).await), "link-gone");
+            assert_eq!(code_of(used), "link-gone");
+            assert_eq!(code_of(recover_password(&ctx, &token, NEW, &here).await), "link-gone");
             sign_in_with_password(&ctx, "ada@people.test", NEW, &here, None).await.expect("the new one counts");
             assert_eq!(world.mails().await.last().map(|mail| mail.mail.clone()), Some(Mail::PasswordRecovered));
-            assert!(world.verbs().await.contains(&"password.recovered".to_owned()));
+            assert!(world.events().await.contains(&"password.recovered".to_owned()));
         }
 
         async fn a_link_is_too_old_after_a_quarter_of_an_hour(world: World) {
             world.person("Ada Lovelace").await;
             let token = asked(&world).await;
             let late = world.later(15).as_actor(Actor::Anonymous);
-            assert_eq!(code(recover_password(&late, &token, NEW, &client("192.0.2.1")).await), "link-gone");
+            assert_eq!(code_of(recover_password(&late, &token, NEW, &client("192.0.2.1")).await), "link-gone");
         }
 
         async fn of_many_recoveries_by_one_link_one_counts(world: World) {

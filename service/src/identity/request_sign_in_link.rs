@@ -67,7 +67,7 @@ mod tests {
     use super::*;
     use crate::{
         on_both_databases,
-        testing::{World, client, code},
+        testing::{World, client, code_of},
     };
 
     async fn ask(world: &World, address: &str) -> Result<Secret> {
@@ -95,7 +95,7 @@ mod tests {
                 for _ in 0..5 {
                     ask(&world, address).await.expect("a free try");
                 }
-                assert_eq!(code(ask(&world, address).await), "too-many", "{address}");
+                assert_eq!(code_of(ask(&world, address).await), "too-many", "{address}");
             }
         }
     }

@@ -166,7 +166,7 @@ mod tests {
     use super::*;
     use crate::{
         on_both_databases,
-        testing::{Postbox, code, fields},
+        testing::{Postbox, code_of, fields_of},
     };
 
     fn png(width: u32, height: u32, pixel: [u8; 4]) -> Bytes {
@@ -201,7 +201,7 @@ mod tests {
             assert!(!kept.windows(4).any(|window| window == b"Exif" || window == b"GPS "));
             let image = image::load_from_memory_with_format(&kept, ImageFormat::Jpeg).expect("a JPEG");
             assert_eq!((image.width(), image.height()), (20, 40), "it stands upright");
-            assert_eq!(code(picture(&world.anonymous(), ada.person, id).await), "not-found");
+            assert_eq!(code_of(picture(&world.anonymous(), ada.person, id).await), "not-found");
         }
 
         async fn the_picture_before_goes_with_its_bytes(world: World) {
@@ -212,12 +212,12 @@ mod tests {
             Postbox::default().empty_outbox(&world.ctx).await;
             assert!(ctx.files.get(first).await.is_err());
             assert!(ctx.files.get(second).await.is_ok());
-            assert_eq!(code(picture(&ctx, ada.person, first).await), "not-found");
+            assert_eq!(code_of(picture(&ctx, ada.person, first).await), "not-found");
             remove_picture(&ctx).await.expect("removed");
             Postbox::default().empty_outbox(&world.ctx).await;
             assert!(ctx.files.get(second).await.is_err());
             assert_eq!(world.ask("SELECT count(*) AS n FROM file").await, 0);
-            assert_eq!(world.verbs().await, ["picture.set", "picture.set", "picture.removed"]);
+            assert_eq!(world.events().await, ["picture.set", "picture.set", "picture.removed"]);
         }
 
         async fn what_is_no_picture_is_refused(world: World) {
@@ -225,15 +225,15 @@ mod tests {
             let ctx = world.as_(&ada);
             let cut = png(300, 300, [9, 9, 9, 255]).slice(..200);
             for (bytes, refusal) in [
-                (Bytes::from_static(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "picture:picture-type"),
-                (Bytes::from_static(b"GIF89a\x01\0\x01\0<script>alert(1)</script>"), "picture:picture-unreadable"),
-                (cut, "picture:picture-unreadable"),
-                (Bytes::new(), "picture:picture-type"),
+                (Bytes::from_static(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "picture picture-type"),
+                (Bytes::from_static(b"GIF89a\x01\0\x01\0<script>alert(1)</script>"), "picture picture-unreadable"),
+                (cut, "picture picture-unreadable"),
+                (Bytes::new(), "picture picture-type"),
             ] {
-                assert_eq!(fields(set_picture(&ctx, bytes).await), [refusal]);
+                assert_eq!(fields_of(set_picture(&ctx, bytes).await), [refusal]);
             }
             let heavy = Bytes::from(vec![0xff; PICTURE_BYTES_MAX + 1]);
-            assert_eq!(code(set_picture(&ctx, heavy).await), "picture-too-large");
+            assert_eq!(code_of(set_picture(&ctx, heavy).await), "picture-too-large");
         }
     }
 

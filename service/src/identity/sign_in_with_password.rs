@@ -72,7 +72,7 @@ mod tests {
     use crate::{
         identity::visitors::visitor_of_cookie,
         on_both_databases,
-        testing::{World, client, code, fields},
+        testing::{World, client, code_of, fields_of},
     };
 
     const PASSWORD: &str = "glacier ottoman prune";
@@ -87,7 +87,7 @@ mod tests {
             let new = enter(&world, "ADA@people.test", PASSWORD, "192.0.2.1").await.expect("signed in");
             let visitor = visitor_of_cookie(&world.anonymous(), new.secret.expose()).await.expect("an answer");
             assert_eq!(visitor.expect("somebody").actor, ada.actor());
-            assert_eq!(world.verbs().await, ["sign-in.begun"]);
+            assert_eq!(world.events().await, ["sign-in.begun"]);
         }
 
         async fn every_failure_looks_the_same(world: World) {
@@ -102,18 +102,18 @@ mod tests {
             }
             assert_eq!(answers[0].code, "wrong-password");
             assert!(answers.iter().all(|answer| *answer == answers[0]));
-            assert_eq!(fields(enter(&world, "ada", PASSWORD, "192.0.2.1").await), ["address:address"]);
+            assert_eq!(fields_of(enter(&world, "ada", PASSWORD, "192.0.2.1").await), ["address address"]);
         }
 
         async fn guessing_slows_down_and_does_not_lock_others_out(world: World) {
             world.person_with_password("Ada Lovelace", PASSWORD).await;
             for address in ["ada@people.test", "nobody@people.test"] {
                 for _ in 0..5 {
-                    assert_eq!(code(enter(&world, address, "wrong wrong", "203.0.113.9").await), "wrong-password");
+                    assert_eq!(code_of(enter(&world, address, "wrong wrong", "203.0.113.9").await), "wrong-password");
                 }
-                assert_eq!(code(enter(&world, address, "wrong wrong", "203.0.113.9").await), "too-many", "{address}");
+                assert_eq!(code_of(enter(&world, address, "wrong wrong", "203.0.113.9").await), "too-many", "{address}");
             }
-            assert_eq!(code(enter(&world, "ada@people.test", PASSWORD, "203.0.113.9").await), "too-many");
+            assert_eq!(code_of(enter(&world, "ada@people.test", PASSWORD, "203.0.113.9").await), "too-many");
             enter(&world, "ada@people.test", PASSWORD, "192.0.2.1").await.expect("elsewhere she gets in");
         }
 
@@ -121,7 +121,7 @@ mod tests {
             world.person_with_password("Ada Lovelace", PASSWORD).await;
             for _ in 0..3 {
                 for _ in 0..4 {
-                    assert_eq!(code(enter(&world, "ada@people.test", "wrong wrong", "192.0.2.1").await), "wrong-password");
+                    assert_eq!(code_of(enter(&world, "ada@people.test", "wrong wrong", "192.0.2.1").await), "wrong-password");
                 }
                 enter(&world, "ada@people.test", PASSWORD, "192.0.2.1").await.expect("signed in");
             }

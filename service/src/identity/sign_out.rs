@@ -44,7 +44,7 @@ mod tests {
             sign_out(&world.as_(&ada), here.id).await.expect("signed out");
             assert!(!there(here.secret.expose()).await);
             sign_out(&world.as_(&ada), here.id).await.expect("once is enough");
-            assert_eq!(world.verbs().await, ["sign-in.begun", "sign-in.ended"]);
+            assert_eq!(world.events().await, ["sign-in.begun", "sign-in.ended"]);
         }
     }
 }

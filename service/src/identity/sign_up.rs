@@ -87,7 +87,7 @@ mod tests {
     use super::*;
     use crate::{
         Settings, on_both_databases,
-        testing::{client, code, fields},
+        testing::{client, code_of, fields_of},
     };
 
     fn ada() -> SignUp {
@@ -100,7 +100,7 @@ mod tests {
             let [mail] = &world.mails().await[..] else { panic!("one mail") };
             assert_eq!((mail.to.as_str(), mail.language), ("ada@people.test", Lang::De));
             assert!(matches!(&mail.mail, Mail::SignUpLink { next: Some(next), .. } if next == "/c/x"));
-            assert_eq!(world.verbs().await, ["link.mailed"]);
+            assert_eq!(world.events().await, ["link.mailed"]);
         }
 
         async fn a_taken_address_gets_the_same_answer_and_its_owner_a_mail(world: World) {
@@ -120,7 +120,7 @@ mod tests {
         async fn all_that_is_wrong_is_said_at_once(world: World) {
             let wrong = SignUp { name: " ".into(), address: "ada@".into(), ..ada() };
             let refused = sign_up(&world.anonymous(), wrong, &client("192.0.2.1")).await;
-            assert_eq!(fields(refused), ["name:missing", "address:address"]);
+            assert_eq!(fields_of(refused), ["name missing", "address address"]);
             assert!(world.mails().await.is_empty());
         }
 
@@ -128,7 +128,7 @@ mod tests {
             for _ in 0..5 {
                 sign_up(&world.anonymous(), ada(), &client("192.0.2.1")).await.expect("a free try");
             }
-            assert_eq!(code(sign_up(&world.anonymous(), ada(), &client("192.0.2.1")).await), "too-many");
+            assert_eq!(code_of(sign_up(&world.anonymous(), ada(), &client("192.0.2.1")).await), "too-many");
             assert_eq!(world.mails().await.len(), 5);
         }
 

@@ -107,7 +107,7 @@ mod tests {
     use super::*;
     use crate::testing::World;
 
-    async fn code(text: &str) -> Option<&'static str> {
+    async fn code_of(text: &str) -> Option<&'static str> {
         let ctx = World::sqlite().await.ctx;
         let ada = EmailAddress::parse("countess.lovelace@analytical-engine.test").expect("an address");
         let password = Password::choose(text).expect("of bearable length");
@@ -124,7 +124,7 @@ mod tests {
             ("aaaaaaaaaa", "password-pattern"),
             ("23.10.2001", "password-date"),
         ] {
-            assert_eq!(code(text).await, Some(expected), "{text}");
+            assert_eq!(code_of(text).await, Some(expected), "{text}");
         }
     }
 
@@ -133,7 +133,7 @@ mod tests {
         for text in
             ["Test Plenary", "plenary.test1", "AugustaKing", "countess.lovelace", "analytical-engine", "lovelace99"]
         {
-            assert!(code(text).await.is_some(), "{text}");
+            assert!(code_of(text).await.is_some(), "{text}");
         }
     }
 
@@ -141,7 +141,7 @@ mod tests {
     async fn what_nobody_guesses_is_taken_in_any_composition() {
         for text in ["glacier ottoman prune kettle", "ᚠᛇᚻ᛫ᛒᛦᚦ᛫ᚠᚱᚩᚠᚢᚱ", "f7Kq!vT2#wzL", "zqhvnwtkbxcm"]
         {
-            assert_eq!(code(text).await, None, "{text}");
+            assert_eq!(code_of(text).await, None, "{text}");
         }
     }
 }

@@ -116,7 +116,7 @@ mod tests {
         identity::{request_sign_in_link::request_sign_in_link, visitors::visitor_of_cookie},
         mail::Mail,
         on_both_databases,
-        testing::{World, client, code, fields},
+        testing::{World, client, code_of, fields_of},
     };
 
     /// Asks for a link; the browser's secret, the link's and the code.
@@ -142,8 +142,8 @@ mod tests {
             let new = use_sign_in_link(&ctx, &token, Some(&browser), &here, None).await.expect("signed in");
             let visitor = visitor_of_cookie(&ctx, new.secret.expose()).await.expect("an answer").expect("somebody");
             assert_eq!(visitor.actor, ada.actor());
-            assert_eq!(code(use_sign_in_link(&ctx, &token, Some(&browser), &here, None).await), "link-gone");
-            assert_eq!(world.verbs().await, ["link.mailed", "sign-in.begun"]);
+            assert_eq!(code_of(use_sign_in_link(&ctx, &token, Some(&browser), &here, None).await), "link-gone");
+            assert_eq!(world.events().await, ["link.mailed", "sign-in.begun"]);
         }
 
         async fn a_link_works_for_a_quarter_of_an_hour(world: World) {
@@ -151,8 +151,8 @@ mod tests {
             let (browser, token, typed) = asked(&world).await;
             let here = client("192.0.2.1");
             let late = world.later(15).as_actor(domain::policy::Actor::Anonymous);
-            assert_eq!(code(use_sign_in_link(&late, &token, Some(&browser), &here, None).await), "link-gone");
-            assert_eq!(fields(use_sign_in_code(&late, &typed, Some(&browser), &here, None).await), ["code:wrong-code"]);
+            assert_eq!(code_of(use_sign_in_link(&late, &token, Some(&browser), &here, None).await), "link-gone");
+            assert_eq!(fields_of(use_sign_in_code(&late, &typed, Some(&browser), &here, None).await), ["code wrong-code"]);
             let soon = world.later(14);
             use_sign_in_link(&soon, &token, Some(&browser), &here, None).await.expect("still in time");
         }
@@ -162,9 +162,9 @@ mod tests {
             let (_, token, typed) = asked(&world).await;
             let (ctx, here) = (world.anonymous(), client("192.0.2.1"));
             for browser in [None, Some("another-browser")] {
-                assert_eq!(code(use_sign_in_link(&ctx, &token, browser, &here, None).await), "other-browser");
-                assert_eq!(code(waiting_sign_in(&ctx, &token, browser).await), "other-browser");
-                assert_eq!(fields(use_sign_in_code(&ctx, &typed, browser, &here, None).await), ["code:wrong-code"]);
+                assert_eq!(code_of(use_sign_in_link(&ctx, &token, browser, &here, None).await), "other-browser");
+                assert_eq!(code_of(waiting_sign_in(&ctx, &token, browser).await), "other-browser");
+                assert_eq!(fields_of(use_sign_in_code(&ctx, &typed, browser, &here, None).await), ["code wrong-code"]);
             }
         }
 
@@ -174,7 +174,7 @@ mod tests {
             let (ctx, here) = (world.anonymous(), client("192.0.2.1"));
             let spelled = format!("{}-{}", &typed[..4].to_lowercase(), &typed[4..]);
             use_sign_in_code(&ctx, &spelled, Some(&browser), &here, None).await.expect("signed in");
-            assert_eq!(code(use_sign_in_link(&ctx, &token, Some(&browser), &here, None).await), "link-gone");
+            assert_eq!(code_of(use_sign_in_link(&ctx, &token, Some(&browser), &here, None).await), "link-gone");
         }
 
         async fn codes_cannot_be_guessed_through(world: World) {
@@ -183,9 +183,9 @@ mod tests {
             let (ctx, here) = (world.anonymous(), client("192.0.2.1"));
             for _ in 0..10 {
                 let refused = use_sign_in_code(&ctx, "ABCD-EFGH", Some(&browser), &here, None).await;
-                assert_eq!(fields(refused), ["code:wrong-code"]);
+                assert_eq!(fields_of(refused), ["code wrong-code"]);
             }
-            assert_eq!(code(use_sign_in_code(&ctx, &typed, Some(&browser), &here, None).await), "too-many");
+            assert_eq!(code_of(use_sign_in_code(&ctx, &typed, Some(&browser), &here, None).await), "too-many");
         }
 
         async fn a_link_ends_the_sign_in_that_the_browser_had(world: World) {
@@ -211,7 +211,7 @@ mod tests {
             for task in tasks {
                 match task.await.expect("no panic") {
                     Ok(_) => entered += 1,
-                    refused => assert_eq!(code(refused), "link-gone"),
+                    refused => assert_eq!(code_of(refused), "link-gone"),
                 }
             }
             assert_eq!(entered, 1);

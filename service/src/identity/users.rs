@@ -87,7 +87,7 @@ pub async fn person_at(ctx: &Ctx, address: &str) -> Result<PersonId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{identity::grant_site_role::grant_site_role, on_both_databases, testing::code};
+    use crate::{identity::grant_site_role::grant_site_role, on_both_databases, testing::code_of};
 
     on_both_databases! {
         async fn administrators_see_who_there_is(world: World) {
@@ -101,8 +101,8 @@ mod tests {
                 ("Ada Lovelace".to_owned(), "ada@people.test".to_owned(), true),
             ]);
             assert_eq!(person_at(&world.ctx, "EVE@people.test").await.expect("found"), eve.person);
-            assert_eq!(code(users(&world.as_(&eve), 10).await), "denied");
-            assert_eq!(code(person_at(&world.as_(&eve), "ada@people.test").await), "denied");
+            assert_eq!(code_of(users(&world.as_(&eve), 10).await), "denied");
+            assert_eq!(code_of(person_at(&world.as_(&eve), "ada@people.test").await), "denied");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The kinds of mail, each with what it says.
 
-use domain::identity::LinkPurpose;
+use domain::{identity::LinkPurpose, policy::RoleKind};
 use serde::{Deserialize, Serialize};
 
 /// A mail. What stands in it decides nothing but its words; secrets in it live until it is delivered.
@@ -41,6 +41,19 @@ pub enum Mail {
     },
     /// Somebody asked to add an address to their account that belongs to another.
     AddressTaken,
+    /// Invites into a team.
+    Invitation {
+        /// The secret of the link.
+        token: String,
+        /// The name of who invites.
+        inviter: String,
+        /// The name of the ecosystem or conference.
+        team: String,
+        /// The role that is offered.
+        role: RoleKind,
+        /// For how many days.
+        days: i64,
+    },
     /// The password was set or changed.
     PasswordChanged,
     /// The password was replaced by means of a mailed link.
@@ -85,6 +98,13 @@ impl Mail {
             Self::NoAccount,
             Self::AddressLink { token: token() },
             Self::AddressTaken,
+            Self::Invitation {
+                token: token(),
+                inviter: "Ada Lovelace".into(),
+                team: "Engines <2026>".into(),
+                role: RoleKind::Programme,
+                days: 14,
+            },
             Self::PasswordChanged,
             Self::PasswordRecovered,
             Self::AddressAdded { address: address() },
@@ -106,6 +126,7 @@ impl Mail {
             Self::NoAccount => "no-account",
             Self::AddressLink { .. } => "address-link",
             Self::AddressTaken => "address-taken",
+            Self::Invitation { .. } => "invitation",
             Self::PasswordChanged => "password-changed",
             Self::PasswordRecovered => "password-recovered",
             Self::AddressAdded { .. } => "address-added",
@@ -127,6 +148,12 @@ impl Mail {
                 vec![("address", address.clone())]
             }
             Self::TokenCreated { name } => vec![("name", name.clone())],
+            Self::Invitation { inviter, team, role, days, .. } => vec![
+                ("inviter", inviter.clone()),
+                ("team", team.clone()),
+                ("role", role.to_string()),
+                ("days", days.to_string()),
+            ],
             Self::AlreadyMember
             | Self::SignUpClosed
             | Self::NoAccount
@@ -144,6 +171,7 @@ impl Mail {
             Self::SignInLink { token, next, .. } => with_query("/sign-in/link", token, next.as_deref()),
             Self::RecoveryLink { token } => with_query("/recover/link", token, None),
             Self::AddressLink { token } => with_query("/me/addresses/link", token, None),
+            Self::Invitation { token, .. } => format!("/invitations/{token}"),
             Self::AlreadyMember | Self::AddressTaken => "/sign-in".into(),
             Self::NoAccount => "/sign-up".into(),
             Self::PasswordChanged | Self::PasswordRecovered => "/recover".into(),

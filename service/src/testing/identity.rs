@@ -5,8 +5,8 @@ use sea_orm::{EntityTrait, QueryOrder};
 
 use super::{Somebody, World};
 use crate::{
-    Ctx, Error, Result,
-    entity::{event, outbox},
+    Ctx,
+    entity::outbox,
     identity::{NewSignIn, begin_sign_in_for_test, set_password_for_test},
     mail::Outgoing,
 };
@@ -19,24 +19,6 @@ pub fn client(address: &str) -> Client {
 /// An e-mail address.
 pub fn address(text: &str) -> EmailAddress {
     EmailAddress::parse(text).expect("an e-mail address")
-}
-
-/// The code of a refusal.
-pub fn code<T: std::fmt::Debug>(result: Result<T>) -> String {
-    match result {
-        Err(Error::Refused(problem)) => problem.code,
-        other => panic!("not refused: {other:?}"),
-    }
-}
-
-/// The fields of a refusal, as `field:code`.
-pub fn fields<T: std::fmt::Debug>(result: Result<T>) -> Vec<String> {
-    match result {
-        Err(Error::Refused(problem)) => {
-            problem.fields.iter().map(|field| format!("{}:{}", field.field, field.code)).collect()
-        }
-        other => panic!("not refused: {other:?}"),
-    }
 }
 
 /// A profile with nothing but a name.
@@ -71,13 +53,6 @@ impl World {
         let rows = outbox::Entity::find().order_by_asc(outbox::Column::Id).all(&self.ctx.db.read).await;
         let payloads = rows.expect("the outbox is read").into_iter().map(|row| row.payload);
         payloads.map(|payload| serde_json::from_value(payload).expect("a mail")).collect()
-    }
-
-    /// The verbs of the event log, oldest first.
-    #[expect(clippy::disallowed_methods, reason = "the test reads everything")]
-    pub async fn verbs(&self) -> Vec<String> {
-        let rows = event::Entity::find().order_by_asc(event::Column::Id).all(&self.ctx.db.read).await;
-        rows.expect("the log is read").into_iter().map(|row| row.verb).collect()
     }
 
     /// How many rows the tables hold that a request for a mailed link writes to.
