@@ -10,7 +10,10 @@ use domain::{
     policy::Action,
     problem::FieldErrors,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    sea_query::{Expr, Func},
+};
 
 use super::{
     accounts,
@@ -71,7 +74,7 @@ pub async fn sign_up(ctx: &Ctx, input: SignUp, client: &Client) -> Result<()> {
 #[expect(clippy::disallowed_methods, reason = "a scoped finder: open invitations to this address")]
 async fn is_invited(ctx: &Ctx, db: &impl ConnectionTrait, address: &EmailAddress) -> Result<bool> {
     let open = invitation::Entity::find()
-        .filter(invitation::Column::Address.is_in([address.as_str().to_owned(), address.canonical()]))
+        .filter(Func::lower(Expr::col(invitation::Column::Address)).eq(address.canonical()))
         .filter(invitation::Column::AcceptedAt.is_null())
         .filter(invitation::Column::WithdrawnAt.is_null())
         .filter(invitation::Column::ExpiresAt.gt(ctx.now))

@@ -65,6 +65,8 @@ fn one_line(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
     use crate::testing::settings;
 
@@ -74,7 +76,7 @@ mod tests {
             let mut all = String::new();
             for mail in Mail::one_of_each() {
                 let letter = Letter::write(&mail, *lang, &settings())?;
-                all += &format!("Subject: {}\n\n{}\n=====\n\n", letter.subject, letter.text);
+                let _ = write!(all, "Subject: {}\n\n{}\n=====\n\n", letter.subject, letter.text);
             }
             assert!(!all.contains("{ $") && !all.contains("{$"), "a value has no place");
             insta::assert_snapshot!(format!("letters_{lang}"), all);
