@@ -1,8 +1,11 @@
 //! The command line. Each command is one file and calls the use cases that pages and REST call too.
 
+mod backup;
 mod demo;
 mod exercise;
+mod import;
 mod migrate;
+mod open;
 mod serve;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -25,6 +28,13 @@ enum Command {
     Serve(serve::Serve),
     /// Bring the database's schema up to date.
     Migrate(Common),
+    /// Import something from a file.
+    #[command(subcommand)]
+    Import(import::What),
+    /// Write everything that must be kept into one file, while the site runs.
+    Backup(backup::Backup),
+    /// Make a data folder out of a backup.
+    Restore(backup::Restore),
     /// Fill a demo world and serve it.
     Demo(demo::Demo),
     /// Write and deliver without pause, to be killed by a test.
@@ -64,6 +74,9 @@ pub fn run(plenary: Plenary) -> ExitCode {
         match plenary.command {
             Command::Serve(serve) => serve.run().await,
             Command::Migrate(common) => migrate::run(&common).await,
+            Command::Import(what) => what.run().await,
+            Command::Backup(backup) => backup.run().await,
+            Command::Restore(restore) => restore.run().await,
             Command::Demo(demo) => demo.run().await,
             Command::Exercise(exercise) => exercise.run().await,
         }
@@ -72,6 +85,13 @@ pub fn run(plenary: Plenary) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => fail(&message),
     }
+}
+
+/// What a command says when a use case refused or failed.
+pub(crate) fn message(error: service::Error) -> String {
+    let crate::problem::Failure(problem) = error.into();
+    let fields = problem.fields.iter().map(|error| format!("\n  {}: {}", error.field, error.message));
+    format!("{}{}", problem.message, fields.collect::<String>())
 }
 
 fn fail(message: &str) -> ExitCode {

@@ -22,7 +22,7 @@ const CARELESS: [&str; 7] = [
     "wal_level=minimal",
     "max_wal_senders=0",
     "max_connections=300",
-    "log_min_messages=fatal",
+    "log_min_messages=panic",
 ];
 
 /// Runs until it is dropped. The kernel ends it if this process is killed, so that none is left behind.
@@ -49,9 +49,9 @@ impl Server {
         })
     }
 
-    /// As a database URL of the cluster's first database, with the right to make others.
+    /// As a database URL without a database: whoever has it may make some.
     pub fn address(&self) -> String {
-        format!("postgres://{USER}:{}@127.0.0.1:{}/postgres", self.password, self.port)
+        format!("postgres://{USER}:{}@127.0.0.1:{}", self.password, self.port)
     }
 
     fn wait_until_ready(&mut self, programs: &Path) -> Result<()> {
