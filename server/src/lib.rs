@@ -8,6 +8,7 @@ pub mod command;
 pub mod config;
 pub mod http;
 pub mod job;
+pub mod operate;
 pub mod page;
 pub mod problem;
 pub mod router;

@@ -2,11 +2,13 @@
 
 mod backup;
 mod demo;
+mod doctor;
 mod exercise;
 mod import;
 mod migrate;
 mod open;
 mod serve;
+mod verify;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -35,6 +37,10 @@ enum Command {
     Backup(backup::Backup),
     /// Make a data folder out of a backup.
     Restore(backup::Restore),
+    /// Look whether everything is there that the site needs, and in order.
+    Doctor(doctor::Doctor),
+    /// Check that the event log is what was sealed.
+    Verify(Common),
     /// Fill a demo world and serve it.
     Demo(demo::Demo),
     /// Write and deliver without pause, to be killed by a test.
@@ -77,6 +83,8 @@ pub fn run(plenary: Plenary) -> ExitCode {
             Command::Import(what) => what.run().await,
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
+            Command::Doctor(doctor) => doctor.run().await,
+            Command::Verify(common) => verify::run(&common).await,
             Command::Demo(demo) => demo.run().await,
             Command::Exercise(exercise) => exercise.run().await,
         }
