@@ -34,7 +34,8 @@ impl Doctor {
 }
 
 fn as_lines(findings: &[Finding]) -> String {
-    findings.iter().map(|finding| format!("{} {}: {}\n", finding.mark(), finding.subject, finding.message)).collect()
+    let line = |finding: &Finding| format!("{} {}: {}", finding.mark(), finding.subject, finding.message);
+    findings.iter().map(line).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 fn as_json(findings: &[Finding]) -> Result<String, String> {

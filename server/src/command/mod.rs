@@ -86,7 +86,7 @@ pub fn run(plenary: Plenary) -> ExitCode {
             Command::Doctor(doctor) => doctor.run().await,
             Command::Verify(common) => verify::run(&common).await,
             Command::Demo(demo) => demo.run().await,
-            Command::Exercise(exercise) => exercise.run().await,
+            Command::Exercise(exercise) => Box::pin(exercise.run()).await,
         }
     });
     match result {

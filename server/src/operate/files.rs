@@ -7,6 +7,7 @@ use crate::config::Config;
 
 const SUBJECT: &str = "files folder";
 const GIB: u64 = 1 << 30;
+const TENTH_OF_A_GIB: u64 = GIB / 10;
 
 pub(super) fn look(config: &Config) -> Vec<Finding> {
     let folder = config.data.join("files");
@@ -34,9 +35,9 @@ fn room(data: &Path) -> Finding {
     let free = disk.f_bavail.saturating_mul(disk.f_frsize);
     let words = format!("{:.1} GiB are free around {}.", to_gib(free), data.display());
     match free {
-        ..104_857_600 => Finding::bad(SUBJECT, format!("{words} Writes will soon fail; make room.")),
-        ..GIB => Finding::doubtful(SUBJECT, format!("{words} Make room before it runs out.")),
-        _ => Finding::good(SUBJECT, words),
+        GIB.. => Finding::good(SUBJECT, words),
+        TENTH_OF_A_GIB..GIB => Finding::doubtful(SUBJECT, format!("{words} Make room before it runs out.")),
+        ..TENTH_OF_A_GIB => Finding::bad(SUBJECT, format!("{words} Writes will soon fail; make room.")),
     }
 }
 

@@ -1,10 +1,6 @@
 //! Whether what must stay secret can be read by others on this machine.
 
-use std::{
-    fs, io,
-    os::unix::fs::PermissionsExt,
-    path::{Path, PathBuf},
-};
+use std::{fs, io, os::unix::fs::PermissionsExt, path::Path};
 
 use super::Finding;
 use crate::config::Config;
@@ -16,10 +12,10 @@ pub(super) fn look(config: &Config, settings_file: Option<&Path>) -> Vec<Finding
     let (mut open, mut unreadable) = (Vec::new(), Vec::new());
     let settings_file = settings_file.filter(|_| holds_secrets(config));
     // A closed folder closes what lies in it.
-    let folder_is_closed = mode(&config.data).is_ok_and(|mode| mode & 0o007 == 0);
+    let folder_is_closed = mode(&config.data).is_ok_and(|mode| !others_may(mode));
     for path in settings_file.into_iter().chain((!folder_is_closed).then_some(database.as_path())) {
         match mode(path) {
-            Ok(mode) if mode & 0o007 != 0 => open.push(path.to_owned()),
+            Ok(mode) if others_may(mode) => open.push(path.to_owned()),
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(_) => unreadable.push(path.to_owned()),
@@ -37,9 +33,13 @@ pub(super) fn look(config: &Config, settings_file: Option<&Path>) -> Vec<Finding
     findings
 }
 
-fn open_to_all(path: &PathBuf) -> Finding {
+fn open_to_all(path: &Path) -> Finding {
     let path = path.display();
     Finding::bad(SUBJECT, format!("Every account of this machine can read {path}. Run `chmod o= {path}`."))
+}
+
+fn others_may(mode: u32) -> bool {
+    !mode.is_multiple_of(0o10)
 }
 
 fn holds_secrets(config: &Config) -> bool {

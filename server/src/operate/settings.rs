@@ -23,7 +23,7 @@ fn base_url(text: &str) -> Finding {
         ("http" | "https", Some(_)) if !plain => {
             Finding::bad(SUBJECT, format!("{text} must end after the host: the site needs a host of its own."))
         }
-        ("https", Some(_)) => Finding::good(SUBJECT, format!("{text}")),
+        ("https", Some(_)) => Finding::good(SUBJECT, text),
         ("http", Some(host)) if is_this_machine(&host) => {
             Finding::good(SUBJECT, format!("{text}; only this machine can follow links in mails."))
         }

@@ -66,7 +66,7 @@ fn a_folder_without_a_database_and_a_damaged_database_are_named() {
     let database = folder.path().join("plenary.sqlite");
     let mut file = OpenOptions::new().write(true).open(&database).expect("opened");
     file.seek(SeekFrom::Start(3 * 4_096)).expect("there");
-    file.write_all(&[0xff; 20 * 4_096]).expect("damaged");
+    file.write_all(&vec![0xff; 20 * 4_096]).expect("damaged");
     fs::set_permissions(&database, Permissions::from_mode(0o644)).expect("set");
     fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).expect("set");
     let (well, findings) = examine("", folder.path());
