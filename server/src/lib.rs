@@ -9,6 +9,7 @@ pub mod config;
 pub mod demo;
 pub mod http;
 pub mod job;
+pub mod operate;
 pub mod page;
 pub mod problem;
 pub mod router;

@@ -22,13 +22,13 @@ use domain::{
 use sea_orm::prelude::async_trait::async_trait;
 use serde_json::{Value, json};
 use service::{
-    Chance, Ctx, Error, Result,
+    Ctx, Error, Result,
     programme::{Intent, release_sheet},
     record::{Deliver, Entry, Pace, Runner, event, outbox, prune, seal::seal_events, upkeep},
 };
 use uuid::Uuid;
 
-use super::{Common, migrate::migrate};
+use super::{Common, open::open};
 use crate::{job::Post, site::now};
 
 /// The kind of the messages it leaves.
@@ -52,23 +52,15 @@ pub struct Exercise {
 impl Exercise {
     /// Goes on until killed, or until something fails that may not fail.
     pub async fn run(self) -> std::result::Result<(), String> {
-        let config = self.common.read()?;
-        migrate(&config).await?;
-        let db = service::database::open(&config.database_url()).await.map_err(|error| error.to_string())?;
-        let ctx = Ctx {
-            db,
-            actor: Actor::System { name: "exercise" },
-            now: now(),
-            chance: Arc::new(Chance::from_system()),
-            settings: Arc::new(config.settings()),
-        };
+        let data = self.common.read()?.data;
+        let ctx = open(&self.common, Actor::System { name: "exercise" }).await?;
         // Short leases: what a killed process held is taken up while the test still runs.
         let lease = Duration::from_millis(1_500);
         let pace = Pace { slots: self.slots, time_limit: Duration::from_secs(1), lease, ..Pace::default() };
-        let post = Post::default().by(KIND, Append(config.data.join("delivered")));
+        let post = Post::default().by(KIND, Append(data.join("delivered")));
         let runner = Runner::new(&ctx, Arc::new(now), upkeep(Arc::new(post)), pace);
         println!("ready");
-        let acknowledged = config.data.join("acknowledged");
+        let acknowledged = data.join("acknowledged");
         let result = tokio::try_join!(
             again_and_again(&ctx, async |ctx| note(ctx, &acknowledged).await),
             again_and_again(&ctx, async |ctx| release(ctx, &self.conference).await),
