@@ -216,3 +216,93 @@ fn change(session: &Session, what: What) -> Change {
 fn spot(slot: &Slot, index: &Index<'_>) -> Spot {
     Spot { room: index.room_name(slot.room).to_owned(), start: slot.start, minutes: slot.minutes }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::programme::testing::{absorb_lines, clock, programme};
+
+    fn words(diff: &Diff) -> Vec<String> {
+        let word = |change: &Change| match &change.what {
+            What::New { to, .. } => format!("new {} @{}", change.title, to.room),
+            What::Returned { to, .. } => format!("returned {} @{}", change.title, to.room),
+            What::Moved { from, to, .. } => format!("moved {} @{} to @{}", change.title, from.room, to.room),
+            What::Changed { fields } => format!("changed {} {fields:?}", change.title),
+            What::Cancelled { from, .. } => format!("cancelled {} @{}", change.title, from.room),
+        };
+        diff.changes.iter().map(word).collect()
+    }
+
+    #[test]
+    fn the_first_programme_is_all_new() {
+        let diff = diff(None, &programme(&["B @UA2 11:00+30", "A @Janson 10:00+30"]));
+        assert_eq!(words(&diff), ["new A @Janson", "new B @UA2"]);
+    }
+
+    #[test]
+    fn each_change_has_its_kind() {
+        let before = programme(&[
+            "Stays @H 10:00+30 #a",
+            "Moves @H 11:00+30 #b",
+            "Waits @H 12:00+30 #c",
+            "Longer @H 13:00+30 #d by Ann",
+            "Goes @H 15:00+30 #e",
+        ]);
+        let after = absorb_lines(
+            Some(&before),
+            &[
+                "Stays @H 10:00+30 #a",
+                "Moves @Yard 11:00+30 #b",
+                "Waits @H 12:15+30 #c in Main",
+                "Longer @H 13:00+60 #d by Ben",
+                "Comes @H 16:00+30 #f",
+            ],
+            1,
+        )
+        .programme;
+        let diff = diff(Some(&before), &after);
+        assert_eq!(
+            words(&diff),
+            [
+                "new Comes @H",
+                "moved Moves @H to @Yard",
+                "moved Waits @H to @H",
+                "changed Waits [Track]",
+                "changed Longer [Speakers, Length]",
+                "cancelled Goes @H",
+            ]
+        );
+        assert_eq!(diff.counts(), Counts { new: 1, returned: 0, moved: 2, changed: 2, cancelled: 1 });
+        let What::Moved { from, to, .. } = &diff.changes[2].what else { panic!("moved") };
+        assert_eq!((from.start, to.start), (clock("12:00"), clock("12:15")));
+    }
+
+    #[test]
+    fn what_was_cancelled_returns() {
+        let first = programme(&["A @H 10:00+30 #a", "B @H 11:00+30 #b"]);
+        let second = absorb_lines(Some(&first), &["B @H 11:00+30 #b"], 1).programme;
+        let third = absorb_lines(Some(&second), &["A, again @Yard 10:00+30 #a", "B @H 11:00+30 #b"], 2).programme;
+        assert_eq!(words(&diff(Some(&first), &second)), ["cancelled A @H"]);
+        assert_eq!(words(&diff(Some(&second), &third)), ["returned A, again @Yard"]);
+    }
+
+    #[test]
+    fn it_reads_as_flat_json_and_back() {
+        let diff = diff(None, &programme(&["A @H 10:00+30 #a"]));
+        let json = serde_json::to_value(&diff).expect("JSON");
+        assert_eq!(json["changes"][0]["kind"], "new");
+        assert_eq!(json["changes"][0]["to"]["room"], "H");
+        assert_eq!(serde_json::from_value::<Diff>(json).expect("the same"), diff);
+    }
+
+    proptest! {
+        #[test]
+        fn a_programme_does_not_differ_from_itself(starts in prop::collection::vec(8_u8..20, 0..20)) {
+            let lines: Vec<_> = starts.iter().map(|hour| format!("Talk {hour} @H {hour}:00+30 by Ann")).collect();
+            let programme = programme(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+            prop_assert!(diff(Some(&programme), &programme).is_empty());
+        }
+    }
+}

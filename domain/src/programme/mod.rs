@@ -7,16 +7,24 @@
 pub mod absorb;
 pub mod clash;
 pub mod codes;
+#[cfg(not(target_family = "wasm"))]
+pub mod day;
 pub mod diff;
 pub mod face;
+pub mod filter;
 pub mod fold;
 pub mod index;
+pub mod neighbours;
 pub mod notices;
+pub mod now_next;
+pub mod parallel;
 pub mod sheet;
 pub mod slugs;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod tidy;
+#[cfg(not(target_family = "wasm"))]
+pub mod zone;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

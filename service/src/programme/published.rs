@@ -102,11 +102,7 @@ pub(crate) async fn content_of(ctx: &Ctx, id: ReleaseId) -> Result<Programme> {
 
 /// What decisions about a conference need to know of it.
 pub(crate) fn place_of(conference: &conference::Model) -> Place {
-    Place::Conference {
-        id: conference.id,
-        ecosystem: conference.ecosystem_id,
-        visibility: conference.visibility,
-    }
+    Place::Conference { id: conference.id, ecosystem: conference.ecosystem_id, visibility: conference.visibility }
 }
 
 /// The frame of a programme, as the conference's record gives it.

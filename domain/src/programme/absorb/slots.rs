@@ -92,6 +92,12 @@ fn pair<'s>(spots: &[Spot<'_>], mut slots: Vec<&'s Slot>) -> Vec<Option<&'s Slot
     slots.sort_by_key(|slot| (slot.cancelled, slot.number));
     let mut pairs = Pairs { found: vec![None; spots.len()], taken: HashSet::new() };
     pairs.by(spots, &slots, |spot| spot.entry.guid.clone(), |slot| Some(slot.id.to_string()));
+    pairs.by(
+        spots,
+        &slots,
+        |spot| Some((spot.entry.start, spot.room, spot.entry.minutes)),
+        |slot| Some((slot.start, slot.room, slot.minutes)),
+    );
     pairs.by(spots, &slots, |spot| Some((spot.entry.start, spot.room)), |slot| Some((slot.start, slot.room)));
     let asked = distinct(spots.iter().map(|spot| numbers::asked_for(spot.entry)));
     pairs.by(

@@ -1,0 +1,225 @@
+//! Making a release out of a sheet: what every import ends in.
+
+use std::collections::HashSet;
+
+use domain::{
+    id::SessionId,
+    policy::{Action, Scope},
+    programme::{
+        Programme, Room, Track,
+        absorb::absorb,
+        diff::{Diff, diff},
+        sheet::{Notice, Sheet},
+    },
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+};
+use serde_json::json;
+
+use super::{
+    content, identities,
+    published::{ReleaseFacts, by_slug, facts_of, place_of},
+    search_index,
+};
+use crate::{
+    Ctx, Error, Result,
+    database::locked,
+    entity::{conference, release, room, track},
+    record::event::{Entry, append},
+};
+
+/// What became of a sheet.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The release it made; `None` where it says what the newest release says, or where it was only a preview.
+    pub release: Option<ReleaseFacts>,
+    /// What changes with it.
+    pub diff: Diff,
+    /// What was odd in the file, the reader's findings first.
+    pub notices: Vec<Notice>,
+    /// Sessions that take place.
+    pub sessions: usize,
+}
+
+/// Whether to look or to act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// Say what would happen; nothing is kept.
+    Preview,
+    /// Release it.
+    Release,
+}
+
+/// Absorbs `sheet` into the programme of the conference at `slug` and releases the result.
+///
+/// One sheet, one release; a sheet that changes nothing makes none. All or nothing: whatever fails leaves the programme
+/// as it was.
+pub async fn release_sheet(ctx: &Ctx, slug: &str, sheet: Sheet, comment: String, intent: Intent) -> Result<Outcome> {
+    ctx.authorize_route(Action::ReleaseProgramme)?;
+    let found = by_slug(ctx, slug).await?;
+    ctx.authorize(Action::ReleaseProgramme, place_of(&found))?;
+    ctx.write(async |tx| {
+        let conference = locked::<conference::Entity>(tx, found.id).await?;
+        ctx.authorize(Action::ReleaseProgramme, place_of(&conference))?;
+        let before = newest(tx, &conference).await?;
+        let plan = plan(ctx, tx, &conference, before.as_ref(), sheet).await?;
+        let unchanged = before.as_ref().is_some_and(|before| before.hash == plan.hash);
+        if unchanged || intent == Intent::Preview {
+            return Ok(plan.into_outcome(None));
+        }
+        let facts = save(ctx, tx, &conference, before.map_or(1, |before| before.number + 1), &plan, comment).await?;
+        Ok(plan.into_outcome(Some(facts)))
+    })
+    .await
+}
+
+/// The newest release, whole.
+struct Before {
+    number: i32,
+    hash: String,
+    programme: Programme,
+}
+
+/// A release that could be made.
+struct Plan {
+    programme: Programme,
+    packed: Vec<u8>,
+    hash: String,
+    version: Option<String>,
+    diff: Diff,
+    notices: Vec<Notice>,
+}
+
+impl Plan {
+    fn into_outcome(self, release: Option<ReleaseFacts>) -> Outcome {
+        let running: HashSet<SessionId> = self.programme.active_slots().map(|slot| slot.session).collect();
+        Outcome { release, diff: self.diff, notices: self.notices, sessions: running.len() }
+    }
+}
+
+async fn plan(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    conference: &conference::Model,
+    before: Option<&Before>,
+    sheet: Sheet,
+) -> Result<Plan> {
+    let record = match before {
+        Some(before) => before.programme.clone(),
+        None => organisers_record(tx, conference).await?,
+    };
+    let released = before.map(|before| before.programme.clone());
+    let facts = facts_of(conference);
+    let ctx = ctx.clone();
+    // Matching thousands of sessions is work for a thread, not for the one that answers others.
+    let work = move || -> Result<Plan> {
+        let absorbed = absorb(Some(&record), &sheet, &facts, ctx.now, &mut || ctx.chance.uuid(ctx.now));
+        let (packed, hash) = content::pack(&absorbed.programme)?;
+        let diff = diff(released.as_ref(), &absorbed.programme);
+        let notices = sheet.notices.into_iter().chain(absorbed.notices).collect();
+        Ok(Plan { programme: absorbed.programme, packed, hash, version: sheet.frame.version, diff, notices })
+    };
+    tokio::task::spawn_blocking(work).await.map_err(Error::fault)?
+}
+
+/// Before the first release, what organisers already wrote down: their rooms and tracks keep their identities.
+#[expect(clippy::disallowed_methods, reason = "within the conference that is locked and authorised")]
+async fn organisers_record(tx: &DatabaseTransaction, conference: &conference::Model) -> Result<Programme> {
+    let rooms = room::Entity::find()
+        .filter(room::COLUMN.conference_id.eq(conference.id))
+        .order_by_asc(room::Column::Position)
+        .all(tx)
+        .await?;
+    let tracks = track::Entity::find()
+        .filter(track::COLUMN.conference_id.eq(conference.id))
+        .order_by_asc(track::Column::Position)
+        .all(tx)
+        .await?;
+    let mut record = Programme::empty(facts_of(conference));
+    record.rooms = rooms
+        .into_iter()
+        .map(|row| Room {
+            id: row.id,
+            slug: row.id.0.simple().to_string(),
+            name: row.name,
+            capacity: row.capacity.and_then(|seats| u32::try_from(seats).ok()),
+        })
+        .collect();
+    record.tracks = tracks
+        .into_iter()
+        .map(|row| Track { id: row.id, name: row.name, slug: row.slug, colour: u8::try_from(row.colour).unwrap_or(0) })
+        .collect();
+    Ok(record)
+}
+
+async fn save(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    conference: &conference::Model,
+    number: i32,
+    plan: &Plan,
+    comment: String,
+) -> Result<ReleaseFacts> {
+    let facts = ReleaseFacts {
+        id: ctx.id(),
+        number,
+        version: plan.version.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| format!("{number}")),
+        comment,
+        released_at: ctx.now,
+        content_hash: plan.hash.clone(),
+    };
+    identities::keep(ctx, tx, conference.id, &plan.programme).await?;
+    insert(ctx, tx, conference, &facts, plan).await?;
+    search_index::rebuild(tx, conference.id, &plan.programme).await?;
+    announce(ctx, tx, conference, &facts, plan).await?;
+    Ok(facts)
+}
+
+async fn insert(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    conference: &conference::Model,
+    facts: &ReleaseFacts,
+    plan: &Plan,
+) -> Result<()> {
+    let row = release::ActiveModel {
+        id: Set(facts.id),
+        conference_id: Set(conference.id),
+        number: Set(facts.number),
+        version: Set(facts.version.clone()),
+        comment: Set(facts.comment.clone()),
+        released_at: Set(facts.released_at),
+        content: Set(plan.packed.clone()),
+        content_hash: Set(plan.hash.clone()),
+        diff: Set(serde_json::to_value(&plan.diff).map_err(Error::fault)?),
+        notices: Set(serde_json::to_value(&plan.notices).map_err(Error::fault)?),
+        counts: Set(serde_json::to_value(plan.diff.counts()).map_err(Error::fault)?),
+        released_by: Set(ctx.actor.person()),
+    };
+    row.insert(tx).await?;
+    Ok(())
+}
+
+async fn announce(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    conference: &conference::Model,
+    facts: &ReleaseFacts,
+    plan: &Plan,
+) -> Result<()> {
+    let counts = serde_json::to_value(plan.diff.counts()).map_err(Error::fault)?;
+    let entry = Entry::new("programme.released", "release", facts.id, Scope::Conference(conference.id))
+        .public()
+        .with(json!({ "number": facts.number, "version": facts.version, "changes": counts }));
+    append(ctx, tx, entry).await
+}
+
+#[expect(clippy::disallowed_methods, reason = "within the conference that is locked and authorised")]
+async fn newest(tx: &DatabaseTransaction, conference: &conference::Model) -> Result<Option<Before>> {
+    let query = release::Entity::find()
+        .filter(release::COLUMN.conference_id.eq(conference.id))
+        .order_by_desc(release::Column::Number);
+    let Some(row) = query.one(tx).await? else { return Ok(None) };
+    Ok(Some(Before { number: row.number, hash: row.content_hash, programme: content::unpack(&row.content)? }))
+}
