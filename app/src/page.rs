@@ -25,8 +25,8 @@ pub struct Page {
     pub islands: bool,
     /// Whether search engines may list it.
     pub listed: bool,
-    /// Whether main uses the whole width (the agenda's grid).
-    pub wide: bool,
+    /// What the foot says first, instead of who made this.
+    pub note: Option<String>,
 }
 
 /// A place that several pages share: its name, its address, its pages.
@@ -51,7 +51,7 @@ impl Page {
             main: main.into_any(),
             islands: false,
             listed: false,
-            wide: false,
+            note: None,
         }
     }
 
@@ -80,9 +80,9 @@ impl Page {
         Self { islands: true, ..self }
     }
 
-    /// Across the whole width.
-    pub fn wide(self) -> Self {
-        Self { wide: true, ..self }
+    /// With a line of its own at the beginning of the foot.
+    pub fn noted(self, note: String) -> Self {
+        Self { note: Some(note), ..self }
     }
 }
 

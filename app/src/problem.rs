@@ -29,9 +29,8 @@ pub fn problem_page(problem: &Problem) -> Page {
     Page::new(
         title.clone(),
         view! {
-            <div class="prose">
-                <h1>{title}</h1>
-                <p>{message(problem)}</p>
+            <div class="wrap">
+                <header class="head"><h1>{title}</h1><p class="standing">{message(problem)}</p></header>
                 <p><a href="/">{t("to-the-front-page")}</a></p>
             </div>
         },

@@ -8,6 +8,7 @@ pub mod command;
 pub mod config;
 pub mod page;
 pub mod problem;
+pub mod programme;
 pub mod router;
 pub mod site;
 pub mod visitor;

@@ -10,11 +10,13 @@ pub fn router(site: Site) -> Router {
         .merge(pages())
         .fallback(page::not_found)
         .layer(from_fn_with_state(site.clone(), page::show_failures))
+        // Past the layer, which would ask on each request who knocks: these answer from memory.
+        .merge(page::programme::public())
         .route(&format!("{}{{name}}", asset::PREFIX), get(asset::serve))
         .with_state(site)
 }
 
 /// The pages, by feature.
 fn pages() -> Router<Site> {
-    Router::new().route("/", get(page::portal::front))
+    Router::new().route("/", get(page::portal::front)).merge(page::programme::personal())
 }

@@ -6,7 +6,11 @@ use chrono::{SubsecRound, Utc};
 use domain::{Instant, policy::Actor};
 use service::{Chance, Ctx, Db, Settings};
 
-use crate::{asset::Assets, config::Config};
+use crate::{
+    asset::Assets,
+    config::Config,
+    programme::{Editions, Shelf},
+};
 
 /// What every request shares. Cheap to clone.
 #[derive(Clone)]
@@ -19,6 +23,8 @@ struct Parts {
     config: Config,
     assets: Assets,
     frame: app::page::Frame,
+    editions: Editions,
+    shelf: Shelf,
 }
 
 impl Site {
@@ -31,7 +37,10 @@ impl Site {
             boot: assets.address("boot.js"),
             icon: assets.address("favicon.svg"),
         };
-        Self(Arc::new(Parts { db, chance: Arc::new(Chance::from_system()), settings, config, assets, frame }))
+        let editions = Editions::new(&settings.base_url, now());
+        let chance = Arc::new(Chance::from_system());
+        let shelf = Shelf::default();
+        Self(Arc::new(Parts { db, chance, settings, config, assets, frame, editions, shelf }))
     }
 
     /// A context for `actor`, now.
@@ -58,6 +67,21 @@ impl Site {
     /// The built assets.
     pub fn assets(&self) -> &Assets {
         &self.0.assets
+    }
+
+    /// The newest editions of public programmes.
+    pub fn editions(&self) -> &Editions {
+        &self.0.editions
+    }
+
+    /// Their pages, ready to be sent.
+    pub fn shelf(&self) -> &Shelf {
+        &self.0.shelf
+    }
+
+    /// A number that grows with whatever is written to the database.
+    pub fn generation(&self) -> service::database::Generation {
+        self.0.db.news.generation()
     }
 
     /// What pages need to know of the built assets.
