@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::{
     i18n::{t, try_t},
     page::Page,
+    visit::Visit,
 };
 
 /// The message about one field, in the reader's language where there are words for its code.
@@ -16,6 +17,24 @@ pub fn field_message(error: &FieldError) -> String {
 /// The message of a problem, in the reader's language where there are words for its code.
 pub fn message(problem: &Problem) -> String {
     try_t(&format!("problem-{}", problem.code)).unwrap_or_else(|| problem.message.clone())
+}
+
+/// What is wrong with the refused form, summed up with links to its fields. The shell puts it above every page that
+/// shows one again; it takes the focus.
+pub fn error_summary(visit: &Visit) -> impl IntoView + use<> {
+    let refused = visit.refused.clone()?;
+    let links = refused.problem.fields.iter().map(|error| {
+        let href = format!("#{}", error.field);
+        view! { <li><a href=href>{field_message(error)}</a></li> }
+    });
+    let links = links.collect_view();
+    Some(view! {
+        <div class="notice bad" id="errors" role="alert" tabindex="-1" autofocus>
+            <h2>{t("form-refused")}</h2>
+            <p>{message(&refused.problem)}</p>
+            <ul>{links}</ul>
+        </div>
+    })
 }
 
 /// The page for what cannot be shown or done.
@@ -29,9 +48,16 @@ pub fn problem_page(problem: &Problem) -> Page {
     Page::new(
         title.clone(),
         view! {
+<<<<<<< HEAD
             <div class="wrap">
                 <header class="head"><h1>{title}</h1><p class="standing">{message(problem)}</p></header>
                 <p><a href="/">{t("to-the-front-page")}</a></p>
+=======
+            <div class="empty">
+                <h1>{title}</h1>
+                <p>{message(problem)}</p>
+                <a class="button" href="/">{t("to-the-front-page")}</a>
+>>>>>>> main
             </div>
         },
     )

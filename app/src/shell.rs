@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::{reader, t, tv},
-    page::{Frame, Page, Place},
-    visit::Visit,
+    page::{Frame, Page, Place, Width},
+    problem::error_summary,
+    visit::{Visit, Who},
 };
 
 /// The whole document.
@@ -18,7 +19,16 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
     let description = page.description.map(|text| view! { <meta name="description" content=text /> });
     let boot = page.islands.then(|| view! { <script type="module" src=frame.boot.clone()></script> });
     let unlisted = (!page.listed).then(|| view! { <meta name="robots" content="noindex" /> });
+<<<<<<< HEAD
     let theme = format!("theme-{}", page.theme.as_deref().unwrap_or("ink"));
+=======
+    let theme = page.theme.map(|theme| format!("theme-{theme}"));
+    let wrap = match page.width {
+        Width::Narrow => "wrap narrow",
+        Width::Column => "wrap",
+        Width::Wide => "wrap wide",
+    };
+>>>>>>> main
     view! {
         <html lang=reader().as_str() class=theme>
             <head>
@@ -29,6 +39,7 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
                 {description}
                 {unlisted}
                 <link rel="icon" href=frame.icon.clone() type="image/svg+xml" />
+                <link rel="preload" href=frame.font.clone() r#as="font" type="font/woff2" crossorigin="anonymous" />
                 <link rel="stylesheet" href=frame.css.clone() />
                 {page.head}
                 {boot}
@@ -37,8 +48,12 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
                 <a class="skip" href="#main">{t("skip-to-content")}</a>
                 {header(frame, page.place, &visit)}
                 <main id="main" tabindex="-1">
+<<<<<<< HEAD
                     {done(&visit)}
                     {page.main}
+=======
+                    <div class=wrap>{error_summary(&visit)} {done(&visit)} {page.main}</div>
+>>>>>>> main
                 </main>
                 {footer(page.note, &visit)}
             </body>
@@ -47,6 +62,7 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
 }
 
 fn header(frame: &Frame, place: Option<Place>, visit: &Visit) -> impl IntoView + use<> {
+<<<<<<< HEAD
     let name = frame.site_name.clone();
     let brand = match place {
         Some(_) => view! { <span class="unseen">{name}</span> }.into_any(),
@@ -62,10 +78,31 @@ fn header(frame: &Frame, place: Option<Place>, visit: &Visit) -> impl IntoView +
             <a class="brand" href="/">{mark()}{brand}</a>
             {place.map(|place| tabs(place, visit))}
             <div class="account">{admin}{account}</div>
+=======
+    let in_a_place = place.is_some();
+    let brand = view! { <span class:unseen=in_a_place>{frame.site_name.clone()}</span> };
+    let place = place.map(|place| {
+        let links = place.pages.into_iter().map(|(label, href)| {
+            let current = (href == visit.path).then_some("page");
+            view! { <a href=href aria-current=current>{label}</a> }
+        });
+        let links = links.collect_view();
+        view! {
+            <a class="place" href=place.href>{place.name.clone()}</a>
+            <nav class="tabs" aria-label=place.name>{links}</nav>
+        }
+    });
+    view! {
+        <header class="site-head">
+            <a class="brand" href="/">{mark()} {brand}</a>
+            {place}
+            <div class="account">{account(visit.who.as_ref())}</div>
+>>>>>>> main
         </header>
     }
 }
 
+<<<<<<< HEAD
 /// The place one is in and its pages, the present one marked.
 fn tabs(place: Place, visit: &Visit) -> impl IntoView + use<> {
     let path = visit.path.clone();
@@ -79,6 +116,42 @@ fn tabs(place: Place, visit: &Visit) -> impl IntoView + use<> {
         <a class="place" href=place.href>{place.name.clone()}</a>
         <nav class="tabs" aria-label=place.name>{links}</nav>
     }
+=======
+/// The mark of Plenary: rows of a hemicycle around a speaker.
+fn mark() -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 32 20" aria-hidden="true">
+            <path
+                fill="none"
+                stroke="currentColor"
+                stroke-width="3.6"
+                d="M1.80 18.00A14.2 14.2 0 0 1 7.89 6.35M9.96 5.15A14.2 14.2 0 0 1 22.04 5.15M24.11 6.35A14.2 14.2 0 0 1 30.20 18.00M7.30 18.00A8.7 8.7 0 0 1 10.66 11.14M12.73 9.94A8.7 8.7 0 0 1 19.27 9.94M21.34 11.14A8.7 8.7 0 0 1 24.70 18.00"
+            />
+            <circle fill="currentColor" cx="16" cy="17.2" r="2.8" />
+        </svg>
+    }
+}
+
+fn account(who: Option<&Who>) -> AnyView {
+    let Some(who) = who else { return view! { <a href="/sign-in">{t("sign-in")}</a> }.into_any() };
+    let admin = who.admin.then(|| view! { <li><a href="/admin">{t("admin")}</a></li> });
+    view! {
+        <details class="menu">
+            <summary>{who.name.clone()}</summary>
+            <ul class="plain">
+                <li><a href="/me">{t("my-page")}</a></li>
+                {admin}
+                <li><form method="post" action="/sign-out"><button>{t("sign-out")}</button></form></li>
+            </ul>
+        </details>
+    }
+    .into_any()
+}
+
+/// Says once what the last step achieved.
+fn done(visit: &Visit) -> impl IntoView + use<> {
+    visit.done.clone().map(|key| view! { <div class="notice good" role="status"><strong>{t(&key)}</strong></div> })
+>>>>>>> main
 }
 
 /// The site's mark: two arcs of seats around a speaker.

@@ -19,19 +19,19 @@ impl MigrationTrait for Migration {
                 ("subject_kind", Text),
                 ("scope_kind", Text),
             ])
-            .needs(&[("visibility", Text), ("data", Json), ("salt", Bytes)])
+            .needs(&[("visibility", Text), ("data", Json), ("personal_hash", Bytes), ("closed_hash", Bytes)])
             .may_have(&[("actor_id", Uuid), ("actor_name", Text), ("on_behalf_of", Uuid), ("subject_id", Uuid)])
-            .may_have(&[("scope_id", Uuid), ("sealed_in", Uuid)])
+            .may_have(&[("scope_id", Uuid), ("personal_salt", Bytes), ("closed_salt", Bytes), ("sealed_in", Uuid)])
             .index(&["scope_kind", "scope_id", "id"])
             .index(&["subject_id"])
+            .index(&["actor_id"])
             .index(&["sealed_in"])
             .create(manager)
             .await?;
         table("seal")
             .id()
             .needs(&[("scope_kind", Text), ("number", Long), ("sealed_at", Instant), ("count", Int)])
-            .needs(&[("previous_hash", Bytes), ("hash", Bytes)])
-            .may_have(&[("scope_id", Uuid)])
+            .needs(&[("scope_id", Uuid), ("previous_hash", Bytes), ("hash", Bytes)])
             .unique(&["scope_kind", "scope_id", "number"])
             .create(manager)
             .await?;

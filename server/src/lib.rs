@@ -6,6 +6,8 @@
 pub mod asset;
 pub mod command;
 pub mod config;
+pub mod http;
+pub mod job;
 pub mod page;
 pub mod problem;
 pub mod programme;

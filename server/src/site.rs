@@ -9,6 +9,7 @@ use service::{Chance, Ctx, Db, Settings};
 use crate::{
     asset::Assets,
     config::Config,
+    http::Life,
     programme::{Editions, Shelf},
 };
 
@@ -23,6 +24,7 @@ struct Parts {
     config: Config,
     assets: Assets,
     frame: app::page::Frame,
+    life: Life,
     editions: Editions,
     shelf: Shelf,
 }
@@ -35,12 +37,12 @@ impl Site {
             site_name: settings.site_name.clone(),
             css: assets.address("main.css"),
             boot: assets.address("boot.js"),
-            icon: assets.address("favicon.svg"),
+            icon: assets.address("image/favicon.svg"),
+            font: assets.address("font/plenary-sans.woff2"),
         };
         let editions = Editions::new(&settings.base_url, now());
-        let chance = Arc::new(Chance::from_system());
-        let shelf = Shelf::default();
-        Self(Arc::new(Parts { db, chance, settings, config, assets, frame, editions, shelf }))
+        let (chance, life, shelf) = (Arc::new(Chance::from_system()), Life::default(), Shelf::default());
+        Self(Arc::new(Parts { db, chance, settings, config, assets, frame, life, editions, shelf }))
     }
 
     /// A context for `actor`, now.
@@ -52,6 +54,16 @@ impl Site {
             chance: Arc::clone(&self.0.chance),
             settings: Arc::clone(&self.0.settings),
         }
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// What must end well before the process stops.
+    pub fn life(&self) -> &Life {
+        &self.0.life
     }
 
     /// What use cases know of the operator's decisions.
@@ -92,6 +104,6 @@ impl Site {
 
 /// The time, cut to what both databases keep.
 #[expect(clippy::disallowed_methods, reason = "the one clock of the process; everything else takes ctx.now")]
-fn now() -> Instant {
+pub fn now() -> Instant {
     Utc::now().trunc_subsecs(6)
 }

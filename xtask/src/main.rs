@@ -1,1 +1,58 @@
-fn main() {}
+//! What a person types to build, try and test Plenary. Each command does the set-up that it needs.
+
+mod bench;
+mod cargo;
+mod demo;
+mod dist;
+mod place;
+mod run;
+mod say;
+mod setup;
+mod site;
+mod test;
+mod watch;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Everything a developer types.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct CommandLine {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build, fill a demo world, serve it and print the addresses
+    Demo(demo::Options),
+    /// Get everything the tests need, then run all of them
+    Test(test::Options),
+    /// Make target/dist/: the `plenary` binary and its `site/`
+    Build,
+    /// Serve the demo world; build again and restart on every change
+    Watch(demo::Options),
+    /// Measure something, as a ratio against a reference of the same run
+    Bench(bench::Options),
+    /// Only install what building and testing need
+    Setup,
+}
+
+fn main() -> ExitCode {
+    let outcome = match CommandLine::parse().task {
+        Task::Demo(options) => demo::demo(&options),
+        Task::Test(options) => test::test(&options),
+        Task::Build => dist::build(),
+        Task::Watch(options) => watch::watch(&options),
+        Task::Bench(options) => bench::bench(&options),
+        Task::Setup => setup::everything().map(drop),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -4,12 +4,14 @@ title-error = Fehler: { $title }
 skip-to-content = Zum Inhalt
 pages-of-this-place = Seiten dieses Bereichs
 sign-in = Anmelden
+my-page = Meine Seite
+sign-out = Abmelden
 admin = Verwaltung
 made-with-plenary = Gemacht mit Plenary
 for-programs = API
 
 form-refused = Bitte prüfen Sie Ihre Eingaben
-field-error = Fehler: { $message }
+error-mark = { "Fehler: " }
 optional = (freiwillig)
 
 not-found-title = Seite nicht gefunden

@@ -4,12 +4,14 @@ title-error = Error: { $title }
 skip-to-content = Skip to content
 pages-of-this-place = Pages of this place
 sign-in = Sign in
+my-page = My page
+sign-out = Sign out
 admin = Administration
 made-with-plenary = Made with Plenary
 for-programs = API
 
 form-refused = Please check what you entered
-field-error = Error: { $message }
+error-mark = { "Error: " }
 optional = (optional)
 
 not-found-title = Page not found

@@ -5,11 +5,7 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    i18n::{t, tv},
-    problem::{field_message, message},
-    visit::Visit,
-};
+use crate::{i18n::t, visit::Visit};
 
 /// A form that posts to the page it stands on (or to `action`).
 #[component]
@@ -27,30 +23,11 @@ pub fn Form(
 ) -> impl IntoView {
     let enctype = files.then_some("multipart/form-data");
     view! {
-        <ErrorSummary />
         <form class="form" method="post" action=action enctype=enctype novalidate>
             {children()}
-            <p class="acts"><button class="button primary">{submit}</button></p>
+            <div class="acts"><button class="button primary">{submit}</button></div>
         </form>
     }
-}
-
-/// What is wrong with the refused form, summed up with links to its fields. Takes the focus.
-#[component]
-pub fn ErrorSummary() -> impl IntoView {
-    let refused = expect_context::<Visit>().refused?;
-    let links = refused.problem.fields.iter().map(|error| {
-        let href = format!("#{}", error.field);
-        view! { <li><a href=href>{field_message(error)}</a></li> }
-    });
-    let links = links.collect_view();
-    Some(view! {
-        <div class="notice bad" role="alert" id="errors" tabindex="-1" autofocus>
-            <h2>{t("form-refused")}</h2>
-            <p>{message(&refused.problem)}</p>
-            <ul>{links}</ul>
-        </div>
-    })
 }
 
 /// A field of one line.
@@ -252,6 +229,6 @@ impl About {
         let id = format!("{}-error", self.name);
         let text = self.messages.join(" ");
         (!text.is_empty())
-            .then(|| view! { <p class="error" id=id>{tv("field-error", &[("message", text.into())])}</p> })
+            .then(|| view! { <p class="error" id=id><span class="unseen">{t("error-mark")}</span>{text}</p> })
     }
 }

@@ -30,6 +30,7 @@ impl Demo {
         let config = Config {
             data: self.data,
             listen: self.listen,
+            operations_listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             base_url: format!("http://localhost:{}", self.listen.port()),
             site: self.site,
             ..Config::default()

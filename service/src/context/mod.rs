@@ -9,10 +9,10 @@ use domain::{
     Instant,
     policy::{Action, Actor, Decision, Place, decide, decide_route},
 };
-use sea_orm::{DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 
 pub use self::{chance::Chance, settings::Settings};
-use crate::{Db, Error, Result};
+use crate::{Db, Error, Flavour, Result, database::CHANNEL};
 
 /// The context of one request, job or command. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -64,6 +64,10 @@ impl Ctx {
         };
         let tx = self.db.write.begin_with_options(options).await?;
         let value = work(&tx).await?;
+        if self.db.flavour == Flavour::Postgres {
+            // Spoken by the commit itself: other processes hear of what is written, and of nothing that was undone.
+            tx.execute_unprepared(&format!("NOTIFY {CHANNEL}")).await?;
+        }
         tx.commit().await?;
         self.db.news.announce();
         Ok(value)

@@ -3,13 +3,16 @@
 mod connect;
 mod lock;
 mod news;
+mod watch;
 
 use sea_orm::DatabaseConnection;
 
+pub(crate) use self::watch::CHANNEL;
 pub use self::{
     connect::open,
     lock::locked,
     news::{Generation, News},
+    watch::watch,
 };
 
 /// Which database this is.

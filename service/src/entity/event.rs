@@ -1,4 +1,4 @@
-//! One row of the event log: who did what to what, when. Never edited.
+//! One row of the event log: who did what to what, when. Never edited; personal and closed fields may be erased.
 
 use domain::id::{EventId, PersonId};
 use domain::policy::Visibility;
@@ -18,12 +18,15 @@ pub struct Model {
     pub scope_kind: String,
     pub visibility: Visibility,
     pub data: Json,
-    pub salt: Vec<u8>,
+    pub personal_hash: Vec<u8>,
+    pub closed_hash: Vec<u8>,
     pub actor_id: Option<PersonId>,
     pub actor_name: Option<String>,
     pub on_behalf_of: Option<PersonId>,
     pub subject_id: Option<Uuid>,
     pub scope_id: Option<Uuid>,
+    pub personal_salt: Option<Vec<u8>>,
+    pub closed_salt: Option<Vec<u8>>,
     pub sealed_in: Option<Uuid>,
 }
 

@@ -13,9 +13,9 @@ pub struct Model {
     pub number: i64,
     pub sealed_at: DateTimeUtc,
     pub count: i32,
+    pub scope_id: Uuid,
     pub previous_hash: Vec<u8>,
     pub hash: Vec<u8>,
-    pub scope_id: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

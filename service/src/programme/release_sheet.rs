@@ -223,3 +223,109 @@ async fn newest(tx: &DatabaseTransaction, conference: &conference::Model) -> Res
     let Some(row) = query.one(tx).await? else { return Ok(None) };
     Ok(Some(Before { number: row.number, hash: row.content_hash, programme: content::unpack(&row.content)? }))
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        policy::{RoleKind, Scope},
+        problem::Kind,
+    };
+
+    use super::*;
+    use crate::{
+        on_both_databases,
+        programme::{published, releases::releases, search::search},
+        testing::sheet,
+    };
+
+    async fn release(ctx: &Ctx, titles: &[&str]) -> Result<Outcome> {
+        release_sheet(ctx, "conf", sheet(titles), String::new(), Intent::Release).await
+    }
+
+    on_both_databases! {
+        async fn a_sheet_becomes_a_release_that_the_public_reads(world: World) {
+            world.conference("conf").await;
+            let outcome = release(&world.ctx, &["Opening", "Closing"]).await.expect("released");
+            assert_eq!((outcome.sessions, outcome.diff.counts().new), (2, 2));
+            let seen = published(&world.anonymous(), "conf").await.expect("public");
+            assert_eq!(seen.release, outcome.release);
+            assert_eq!(seen.programme.sessions.len(), 2);
+        }
+
+        async fn the_same_sheet_again_changes_nothing(world: World) {
+            world.conference("conf").await;
+            release(&world.ctx, &["Opening"]).await.expect("released");
+            let again = release(&world.later(60), &["Opening"]).await.expect("taken");
+            assert_eq!(again.release, None);
+            assert!(again.diff.changes.is_empty());
+            assert_eq!(releases(&world.ctx, "conf", None).await.expect("read").len(), 1);
+        }
+
+        async fn a_preview_tells_and_keeps_nothing(world: World) {
+            world.conference("conf").await;
+            let preview = release_sheet(&world.ctx, "conf", sheet(&["Opening"]), String::new(), Intent::Preview).await;
+            assert_eq!(preview.expect("previewed").diff.counts().new, 1);
+            assert_eq!(published(&world.ctx, "conf").await.expect("read").release, None);
+        }
+
+        async fn each_release_stores_what_changed_since_the_one_before(world: World) {
+            world.conference("conf").await;
+            release(&world.ctx, &["Opening", "Closing"]).await.expect("released");
+            release(&world.later(60), &["Opening"]).await.expect("released");
+            let all = releases(&world.ctx, "conf", None).await.expect("read");
+            assert_eq!(all.iter().map(|release| release.facts.number).collect::<Vec<_>>(), [2, 1]);
+            assert_eq!(all[0].diff.counts().cancelled, 1);
+            assert_eq!(all[1].diff.counts().new, 2);
+        }
+
+        async fn search_finds_what_the_newest_release_holds_and_nothing_else(world: World) {
+            world.conference("conf").await;
+            release(&world.ctx, &["Zürich by night", "Closing"]).await.expect("released");
+            let found = search(&world.anonymous(), "conf", "ZURICH nig", 0).await.expect("searched");
+            assert_eq!(found.iter().map(|hit| hit.kind.as_str()).collect::<Vec<_>>(), ["session"]);
+            release(&world.later(60), &["Closing"]).await.expect("released");
+            let found = search(&world.anonymous(), "conf", "zurich", 0).await.expect("searched");
+            assert_eq!(found, []);
+        }
+
+        async fn only_the_programme_team_releases_and_outsiders_of_a_hidden_conference_learn_nothing(world: World) {
+            let open = world.conference("conf").await;
+            world.hidden_conference("hidden").await;
+            let outsider = world.person("Mallory Outside").await;
+            let mut reviewer = world.person("Rita Reviewer").await;
+            let mut maker = world.person("Petra Programme").await;
+            world.grant(&mut reviewer, Scope::Conference(open), RoleKind::Review).await;
+            world.grant(&mut maker, Scope::Conference(open), RoleKind::Programme).await;
+            let kind = |result: Result<Outcome>| match result {
+                Err(Error::Refused(problem)) => Some(problem.kind),
+                _ => None,
+            };
+            assert_eq!(kind(release(&world.anonymous(), &["A"]).await), Some(Kind::SignInNeeded));
+            assert_eq!(kind(release(&world.as_(&outsider), &["A"]).await), Some(Kind::Denied));
+            assert_eq!(kind(release(&world.as_(&reviewer), &["A"]).await), Some(Kind::Denied));
+            assert_eq!(kind(release(&world.as_(&maker), &["A"]).await), None);
+            for slug in ["hidden", "nowhere"] {
+                let refused =
+                    release_sheet(&world.as_(&outsider), slug, sheet(&["A"]), String::new(), Intent::Release).await;
+                assert_eq!(kind(refused), Some(Kind::NotFound), "{slug}");
+            }
+        }
+
+        async fn fifty_releases_at_once_are_numbered_without_gap(world: World) {
+            world.conference("conf").await;
+            let many = (0..50).map(|n| {
+                let ctx = world.later(n);
+                tokio::spawn(async move {
+                    let title = format!("Talk {n}");
+                    release(&ctx, &[title.as_str()]).await.map(|outcome| outcome.release.map(|facts| facts.number))
+                })
+            });
+            let mut numbers = Vec::new();
+            for task in many.collect::<Vec<_>>() {
+                numbers.extend(task.await.expect("no panic").expect("released"));
+            }
+            numbers.sort_unstable();
+            assert_eq!(numbers, (1..=50).collect::<Vec<i32>>());
+        }
+    }
+}

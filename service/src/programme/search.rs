@@ -1,7 +1,7 @@
 //! Finding things in a released programme, the best first.
 
 use domain::policy::Action;
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
+use sea_orm::{DbBackend, FromQueryResult, Statement, Value};
 
 use super::{
     published::{by_slug, place_of},

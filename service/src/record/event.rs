@@ -8,6 +8,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::seal::fingerprint;
 use crate::{Ctx, Result, entity::event};
 
 /// What an event is about: a kind of thing and its id.
@@ -62,6 +63,8 @@ pub async fn append(ctx: &Ctx, tx: &impl ConnectionTrait, entry: Entry) -> Resul
         Actor::Person { person, token: Some(_), .. } => ("token", Some(*person), None),
         Actor::System { name } => ("system", None, Some((*name).to_owned())),
     };
+    let chance = ctx.chance.secret();
+    let (personal_salt, closed_salt) = chance.split_at(16);
     let row = event::ActiveModel {
         id: Set(ctx.id()),
         at: Set(ctx.now),
@@ -70,13 +73,16 @@ pub async fn append(ctx: &Ctx, tx: &impl ConnectionTrait, entry: Entry) -> Resul
         subject_kind: Set(entry.subject.kind.into()),
         scope_kind: Set(entry.scope.kind().to_string()),
         visibility: Set(entry.visibility),
+        personal_hash: Set(fingerprint::personal(personal_salt, actor_id, actor_name.as_deref(), entry.on_behalf_of)),
+        closed_hash: Set(fingerprint::closed(closed_salt, &entry.data)),
         data: Set(entry.data),
-        salt: Set(ctx.chance.secret()[..16].to_vec()),
         actor_id: Set(actor_id),
         actor_name: Set(actor_name),
         on_behalf_of: Set(entry.on_behalf_of),
         subject_id: Set(Some(entry.subject.id)),
         scope_id: Set(entry.scope.id()),
+        personal_salt: Set(Some(personal_salt.to_vec())),
+        closed_salt: Set(Some(closed_salt.to_vec())),
         sealed_in: Set(None),
     };
     row.insert(tx).await?;

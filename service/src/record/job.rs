@@ -1,21 +1,21 @@
 //! Background work as rows: queued in the transaction that needs it, claimed with a lease, safe to repeat.
 
 use domain::{Instant, id::JobId, job::JobState};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, sea_query::OnConflict};
 use serde_json::Value;
 
 use crate::{Ctx, Result, entity::job};
 
 /// A job to be queued.
 #[derive(Clone, Debug)]
-pub struct New {
+pub struct NewJob {
     kind: &'static str,
     payload: Value,
     run_at: Option<Instant>,
     unique_key: Option<String>,
 }
 
-impl New {
+impl NewJob {
     /// A job of `kind` that runs as soon as possible.
     pub fn new(kind: &'static str, payload: Value) -> Self {
         Self { kind, payload, run_at: None, unique_key: None }
@@ -32,8 +32,11 @@ impl New {
     }
 }
 
-/// Queues a job within a transaction.
-pub async fn enqueue(ctx: &Ctx, tx: &impl ConnectionTrait, new: New) -> Result<JobId> {
+/// Queues a job within a transaction. `None` when one is queued already under its unique key.
+///
+/// The key is held until the job is done or parked. Work that must see what this very transaction writes therefore
+/// takes no key: the job that holds it may have begun already.
+pub async fn enqueue(ctx: &Ctx, tx: &impl ConnectionTrait, new: NewJob) -> Result<Option<JobId>> {
     let id: JobId = ctx.id();
     let row = job::ActiveModel {
         id: Set(id),
@@ -49,6 +52,8 @@ pub async fn enqueue(ctx: &Ctx, tx: &impl ConnectionTrait, new: New) -> Result<J
         last_error: Set(None),
         finished_at: Set(None),
     };
-    row.insert(tx).await?;
-    Ok(id)
+    // A refused insert would break the whole transaction on PostgreSQL.
+    let first_wins = OnConflict::column(job::Column::UniqueKey).do_nothing().to_owned();
+    let inserted = job::Entity::insert(row).on_conflict(first_wins).exec_without_returning(tx).await?;
+    Ok((inserted > 0).then_some(id))
 }

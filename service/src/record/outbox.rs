@@ -2,8 +2,8 @@
 
 use domain::id::OutboxId;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
-use serde::Serialize;
-use serde_json::json;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::job;
 use crate::{Ctx, Error, Result, entity::outbox};
@@ -32,6 +32,19 @@ pub async fn leave(
         delivered_at: Set(None),
     };
     row.insert(tx).await?;
-    job::enqueue(ctx, tx, job::New::new(DELIVER, json!({ "outbox": id }))).await?;
+    let delivery = serde_json::to_value(Delivery { outbox: id }).map_err(Error::fault)?;
+    job::enqueue(ctx, tx, job::NewJob::new(DELIVER, delivery)).await?;
     Ok(id)
+}
+
+/// What a [`DELIVER`] job is told.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Delivery {
+    pub outbox: OutboxId,
+}
+
+impl Delivery {
+    pub fn of(payload: &Value) -> Result<Self> {
+        Self::deserialize(payload).map_err(Error::fault)
+    }
 }

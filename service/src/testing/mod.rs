@@ -1,14 +1,25 @@
 //! The world that tests stand in: a migrated database of either flavour, a still clock and a seeded chance.
 
+mod answers;
 mod people;
 mod place;
+mod places;
+mod postbox;
+mod programme;
+mod raw;
 
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeZone, Utc};
 use domain::policy::Actor;
 
-pub use self::people::Somebody;
+pub use self::{
+    answers::{code_of, count_queries, fields_of},
+    people::Somebody,
+    places::conference_called,
+    postbox::Postbox,
+    programme::sheet,
+};
 use crate::{Chance, Ctx, Db, Flavour, Settings};
 
 /// Runs each test twice, once on each database: `name::sqlite` and `name::postgres`.
@@ -55,13 +66,11 @@ impl World {
 
     /// On PostgreSQL, in a database of its own; `None`, said aloud, where there is no server.
     pub async fn postgres() -> Option<Self> {
-        match place::postgres().await {
-            Some(place) => Some(Self::at(place).await),
-            None => {
-                eprintln!("SKIPPED: PLENARY_TEST_POSTGRES is not set; `cargo xtask test` starts a server and sets it");
-                None
-            }
-        }
+        let Some(place) = place::postgres().await else {
+            eprintln!("SKIPPED: PLENARY_TEST_POSTGRES is not set; `cargo xtask test` starts a server and sets it");
+            return None;
+        };
+        Some(Self::at(place).await)
     }
 
     async fn at(place: place::Place) -> Self {

@@ -1,0 +1,46 @@
+//! The jobs that every site runs.
+
+use std::{sync::Arc, time::Duration};
+
+use sea_orm::prelude::async_trait::async_trait;
+use serde_json::Value;
+
+use super::{
+    deliver_outbox::{Deliver, DeliverOutbox},
+    outbox::DELIVER,
+    prune::{PRUNE, prune},
+    runner::{Handler, Registry},
+    seal::{SEAL, seal_events},
+};
+use crate::{Ctx, Result};
+
+/// Carrying out the outbox through `deliver`, sealing the event log each minute, pruning each hour.
+pub fn upkeep(deliver: Arc<dyn Deliver>) -> Registry {
+    Registry::default().on(DELIVER, DeliverOutbox(deliver)).every(Duration::from_mins(1), SEAL, Seal).every(
+        Duration::from_hours(1),
+        PRUNE,
+        Prune,
+    )
+}
+
+struct Seal;
+
+#[async_trait]
+impl Handler for Seal {
+    async fn run(&self, ctx: &Ctx, _: &Value) -> Result<()> {
+        let sealed = seal_events(ctx).await?;
+        tracing::debug!(sealed, "the event log is sealed");
+        Ok(())
+    }
+}
+
+struct Prune;
+
+#[async_trait]
+impl Handler for Prune {
+    async fn run(&self, ctx: &Ctx, _: &Value) -> Result<()> {
+        let removed = prune(ctx).await?;
+        tracing::debug!(removed, "what was too old is gone");
+        Ok(())
+    }
+}

@@ -1,0 +1,57 @@
+//! A promise to people on phones, kept by the build.
+
+use super::compress::brotli_size;
+use super::shelf::Shelf;
+use anyhow::{Context, Result, ensure};
+use std::path::Path;
+
+/// What a page with islands may load beyond itself, in bytes as sent.
+const LIMIT: u64 = 100_000;
+const PARTS: [&str; 3] = ["boot.js", "main.js", "main.wasm"];
+
+/// Refuses a bundle that has grown too big.
+pub fn check(folder: &Path, shelf: &Shelf) -> Result<()> {
+    let mut size = 0;
+    for part in PARTS {
+        let name = shelf.hashed(part).with_context(|| format!("the site has no {part}"))?;
+        size += brotli_size(&folder.join("pkg").join(name))?;
+    }
+    eprintln!("  islands: {size} of {LIMIT} bytes with brotli");
+    ensure!(
+        size <= LIMIT,
+        "the islands weigh {size} bytes with brotli; more than {LIMIT} are not sent to anybody's phone"
+    );
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bytes that no compression makes smaller.
+    fn noise(length: usize) -> Vec<u8> {
+        let mut state = 1_u64;
+        let next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state.to_be_bytes()[0]
+        };
+        std::iter::repeat_with(next).take(length).collect()
+    }
+
+    fn check_with_wasm_of(length: usize) -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let mut shelf = Shelf::default();
+        shelf.put("boot.js", b"import".to_vec());
+        shelf.put("main.js", b"export".to_vec());
+        shelf.put("main.wasm", noise(length));
+        shelf.write(folder.path())?;
+        check(folder.path(), &shelf)
+    }
+
+    #[test]
+    fn islands_within_the_budget_pass_and_bigger_ones_do_not() {
+        check_with_wasm_of(90_000).unwrap();
+        let refusal = check_with_wasm_of(100_000).unwrap_err();
+        assert!(refusal.to_string().starts_with("the islands weigh 100"), "{refusal}");
+    }
+}

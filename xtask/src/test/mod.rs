@@ -1,0 +1,78 @@
+//! All tests, and everything they need.
+
+mod browser;
+mod count;
+mod postgres;
+mod rust;
+
+use crate::cargo::cargo;
+use crate::setup::{self, Tools};
+use crate::{place, run, say, site};
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+use count::Count;
+
+/// Which tests. All, if nothing is said.
+#[derive(Args)]
+pub struct Options {
+    /// Only one part
+    #[arg(long)]
+    only: Option<Part>,
+    /// Passed on to the runner of the tests, as for `cargo nextest run` or `playwright test`
+    #[arg(last = true)]
+    filter: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Unit and integration tests, on both databases
+    Rust,
+    /// Journeys in Chromium, with scripts and without
+    Browser,
+}
+
+/// Runs all parts, even after one failed, and closes with what came of them.
+pub fn test(options: &Options) -> Result<()> {
+    let tools = setup::everything()?;
+    site::build(&place::site())?;
+    build()?;
+    let wanted = |part| options.only.is_none_or(|only| only == part);
+    let mut parts = Vec::new();
+    if wanted(Part::Rust) {
+        parts.push(("rust", rust(&tools, &options.filter)));
+    }
+    if wanted(Part::Browser) {
+        parts.push(("browser", browser::run(&tools, &options.filter)));
+    }
+    close(parts)
+}
+
+/// Builds once what both parts run, so that a mistake in the code is told before any test.
+fn build() -> Result<()> {
+    say::step("server and tests", || {
+        run::run(cargo().args(["build", "--workspace", "--exclude", "browser", "--bins", "--tests"]))
+    })?;
+    site::check_islands_of_server(&place::server(), &place::site())
+}
+
+fn rust(tools: &Tools, filter: &[String]) -> Result<Count> {
+    let postgres = postgres::Server::start(&tools.postgres)?;
+    rust::run(tools, &postgres, filter)
+}
+
+fn close(parts: Vec<(&str, Result<Count>)>) -> Result<()> {
+    let mut all = Count::default();
+    for (name, outcome) in parts {
+        let count = outcome.unwrap_or_else(|error| {
+            eprintln!("error: {name}: {error:#}");
+            Count { failed: 1, ..Count::default() }
+        });
+        println!("{name}: {count}");
+        all = all + count;
+    }
+    println!("{all}");
+    if all.failed > 0 || all.passed == 0 {
+        bail!("not every test passed");
+    }
+    Ok(())
+}
