@@ -25,10 +25,8 @@ pub struct Page {
     pub islands: bool,
     /// Whether search engines may list it.
     pub listed: bool,
-<<<<<<< HEAD
-    /// What the foot says first, instead of who made this.
+    /// What the foot says first.
     pub note: Option<String>,
-=======
     /// How much of the window it takes.
     pub width: Width,
 }
@@ -43,7 +41,6 @@ pub enum Width {
     Column,
     /// All of it: the agenda's grid.
     Wide,
->>>>>>> main
 }
 
 /// A place that several pages share: its name, its address, its pages.
@@ -68,11 +65,8 @@ impl Page {
             main: main.into_any(),
             islands: false,
             listed: false,
-<<<<<<< HEAD
             note: None,
-=======
             width: Width::Column,
->>>>>>> main
         }
     }
 
@@ -91,9 +85,15 @@ impl Page {
         Self { theme: Some(theme.into()), ..self }
     }
 
-    /// With further elements in the head.
-    pub fn with_head(self, head: impl IntoView + 'static) -> Self {
-        Self { head: Some(head.into_any()), ..self }
+    /// With further elements in the head, after those that are there.
+    pub fn with_head(mut self, head: impl IntoView + 'static) -> Self {
+        let before = self.head.take();
+        Self { head: Some(view! { {before} {head} }.into_any()), ..self }
+    }
+
+    /// Not for search engines.
+    pub fn unlisted(self) -> Self {
+        Self { listed: false, ..self }
     }
 
     /// With islands.
@@ -101,11 +101,11 @@ impl Page {
         Self { islands: true, ..self }
     }
 
-<<<<<<< HEAD
     /// With a line of its own at the beginning of the foot.
     pub fn noted(self, note: String) -> Self {
         Self { note: Some(note), ..self }
-=======
+    }
+
     /// Across the whole width.
     pub fn wide(self) -> Self {
         Self { width: Width::Wide, ..self }
@@ -114,7 +114,6 @@ impl Page {
     /// As narrow as one form.
     pub fn narrow(self) -> Self {
         Self { width: Width::Narrow, ..self }
->>>>>>> main
     }
 }
 

@@ -48,16 +48,10 @@ pub fn problem_page(problem: &Problem) -> Page {
     Page::new(
         title.clone(),
         view! {
-<<<<<<< HEAD
-            <div class="wrap">
-                <header class="head"><h1>{title}</h1><p class="standing">{message(problem)}</p></header>
-                <p><a href="/">{t("to-the-front-page")}</a></p>
-=======
             <div class="empty">
                 <h1>{title}</h1>
                 <p>{message(problem)}</p>
                 <a class="button" href="/">{t("to-the-front-page")}</a>
->>>>>>> main
             </div>
         },
     )

@@ -19,16 +19,12 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
     let description = page.description.map(|text| view! { <meta name="description" content=text /> });
     let boot = page.islands.then(|| view! { <script type="module" src=frame.boot.clone()></script> });
     let unlisted = (!page.listed).then(|| view! { <meta name="robots" content="noindex" /> });
-<<<<<<< HEAD
-    let theme = format!("theme-{}", page.theme.as_deref().unwrap_or("ink"));
-=======
     let theme = page.theme.map(|theme| format!("theme-{theme}"));
     let wrap = match page.width {
         Width::Narrow => "wrap narrow",
         Width::Column => "wrap",
         Width::Wide => "wrap wide",
     };
->>>>>>> main
     view! {
         <html lang=reader().as_str() class=theme>
             <head>
@@ -48,12 +44,7 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
                 <a class="skip" href="#main">{t("skip-to-content")}</a>
                 {header(frame, page.place, &visit)}
                 <main id="main" tabindex="-1">
-<<<<<<< HEAD
-                    {done(&visit)}
-                    {page.main}
-=======
                     <div class=wrap>{error_summary(&visit)} {done(&visit)} {page.main}</div>
->>>>>>> main
                 </main>
                 {footer(page.note, &visit)}
             </body>
@@ -62,28 +53,11 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
 }
 
 fn header(frame: &Frame, place: Option<Place>, visit: &Visit) -> impl IntoView + use<> {
-<<<<<<< HEAD
-    let name = frame.site_name.clone();
-    let brand = match place {
-        Some(_) => view! { <span class="unseen">{name}</span> }.into_any(),
-        None => view! { <span>{name}</span> }.into_any(),
-    };
-    let account = match &visit.who {
-        Some(who) => view! { <a href="/me">{who.name.clone()}</a> }.into_any(),
-        None => view! { <a href="/sign-in">{t("sign-in")}</a> }.into_any(),
-    };
-    let admin = visit.who.as_ref().is_some_and(|who| who.admin).then(|| view! { <a href="/admin">{t("admin")}</a> });
-    view! {
-        <header class="site-head">
-            <a class="brand" href="/">{mark()}{brand}</a>
-            {place.map(|place| tabs(place, visit))}
-            <div class="account">{admin}{account}</div>
-=======
     let in_a_place = place.is_some();
     let brand = view! { <span class:unseen=in_a_place>{frame.site_name.clone()}</span> };
     let place = place.map(|place| {
         let links = place.pages.into_iter().map(|(label, href)| {
-            let current = (href == visit.path).then_some("page");
+            let current = is_within(&visit.path, &href).then_some("page");
             view! { <a href=href aria-current=current>{label}</a> }
         });
         let links = links.collect_view();
@@ -97,26 +71,16 @@ fn header(frame: &Frame, place: Option<Place>, visit: &Visit) -> impl IntoView +
             <a class="brand" href="/">{mark()} {brand}</a>
             {place}
             <div class="account">{account(visit.who.as_ref())}</div>
->>>>>>> main
         </header>
     }
 }
 
-<<<<<<< HEAD
-/// The place one is in and its pages, the present one marked.
-fn tabs(place: Place, visit: &Visit) -> impl IntoView + use<> {
-    let path = visit.path.clone();
-    let links = place.pages.into_iter().map(|(label, href)| {
-        let page = href.split('?').next().unwrap_or(&href);
-        let is_here = path.strip_prefix(page).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        view! { <a href=href.clone() aria-current=is_here.then_some("page")>{label}</a> }
-    });
-    let links = links.collect_view();
-    view! {
-        <a class="place" href=place.href>{place.name.clone()}</a>
-        <nav class="tabs" aria-label=place.name>{links}</nav>
-    }
-=======
+/// Whether the page at `path` belongs to the one at `href`.
+fn is_within(path: &str, href: &str) -> bool {
+    let page = href.split('?').next().unwrap_or(href);
+    path.strip_prefix(page).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// The mark of Plenary: rows of a hemicycle around a speaker.
 fn mark() -> impl IntoView {
     view! {
@@ -151,25 +115,6 @@ fn account(who: Option<&Who>) -> AnyView {
 /// Says once what the last step achieved.
 fn done(visit: &Visit) -> impl IntoView + use<> {
     visit.done.clone().map(|key| view! { <div class="notice good" role="status"><strong>{t(&key)}</strong></div> })
->>>>>>> main
-}
-
-/// The site's mark: two arcs of seats around a speaker.
-fn mark() -> impl IntoView + use<> {
-    view! {
-        <svg aria-hidden="true" viewBox="0 0 32 20">
-            <path
-                fill="none" stroke="currentColor" stroke-width="3.6"
-                d="M1.80 18.00A14.2 14.2 0 0 1 7.89 6.35M9.96 5.15A14.2 14.2 0 0 1 22.04 5.15M24.11 6.35A14.2 14.2 0 0 1 30.20 18.00M7.30 18.00A8.7 8.7 0 0 1 10.66 11.14M12.73 9.94A8.7 8.7 0 0 1 19.27 9.94M21.34 11.14A8.7 8.7 0 0 1 24.70 18.00"
-            ></path>
-            <circle fill="currentColor" cx="16" cy="17.2" r="2.8"></circle>
-        </svg>
-    }
-}
-
-/// Says once what the last step achieved.
-fn done(visit: &Visit) -> impl IntoView + use<> {
-    visit.done.clone().map(|key| view! { <div class="wrap"><p class="notice good" role="status">{t(&key)}</p></div> })
 }
 
 fn footer(note: Option<String>, visit: &Visit) -> impl IntoView + use<> {
@@ -177,13 +122,12 @@ fn footer(note: Option<String>, visit: &Visit) -> impl IntoView + use<> {
         let href = format!("{}?lang={lang}", visit.path);
         view! { <a href=href lang=lang.as_str() hreflang=lang.as_str()>{crate::i18n::say(*lang, "language-name", &[])}</a> }
     });
-    let note = note.map(|note| view! { <span>{note}</span> });
     view! {
         <footer class="site-foot">
-            {note}
-            <a href="/api/openapi.json">{t("for-programs")}</a>
-            {others.collect_view()}
+            {note.map(|note| view! { <span>{note}</span> })}
             <span>{t("made-with-plenary")}</span>
+            <a href="/api/openapi.json">{t("for-programs")}</a>
+            <span>{others.collect_view()}</span>
         </footer>
     }
 }

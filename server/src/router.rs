@@ -19,15 +19,11 @@ pub fn router(site: Site) -> Router {
     let https = headers::Https(base_url.starts_with("https:"));
     guard(pages().fallback(page::not_found), site.life(), base_url)
         .layer(from_fn_with_state(site.clone(), page::show_failures))
-<<<<<<< HEAD
         // Past the layer, which would ask on each request who knocks: these answer from memory.
         .merge(page::programme::public())
-        .route(&format!("{}{{name}}", asset::PREFIX), get(asset::serve))
-=======
         .route(&format!("{}{{*name}}", asset::PREFIX), get(asset::serve))
         .layer(from_fn_with_state(https, headers::add))
         .layer(from_fn(observe::observe))
->>>>>>> main
         .with_state(site)
 }
 

@@ -67,21 +67,17 @@ pub fn agenda_page(guide: &Guide<'_>, day: &Day<'_>, asked: &Asked, sheet: &str)
         ],
     );
     let main = view! {
-        <div class="wrap wide">
-            <div class="agenda-head">
-                <h1>{title.clone()}</h1>
-                {day_choice(guide, Some(day.date), |day| asked.href(guide.href_of_day(day)))}
-                {view_choice(guide, day, asked)}
-            </div>
-            {filter_form(guide, day, asked)}
-            {agenda(guide, day, &slots, asked, &Card::default())}
+        <div class="agenda-head">
+            <h1>{title.clone()}</h1>
+            {day_choice(guide, Some(day.date), |day| asked.href(guide.href_of_day(day)))}
+            {view_choice(guide, day, asked)}
         </div>
+        {filter_form(guide, day, asked)}
+        {agenda(guide, day, &slots, asked, &Card::default())}
     };
     let sheet = sheet.to_owned();
     let rest = format!("/schedule/{}", day.date);
-    let page = guide.page(&rest, &title, description, main);
-    let head = page.head;
-    Page { head: Some(view! { {head}<link rel="stylesheet" href=sheet /> }.into_any()), ..page }
+    guide.page(&rest, &title, description, main).with_head(view! { <link rel="stylesheet" href=sheet /> }).wide()
 }
 
 /// The line above the board and the board itself; words where nothing is left to show.

@@ -32,23 +32,17 @@ pub fn changes_page(guide: &Guide<'_>, releases: &[Release], older: Option<i32>)
         }
     });
     let main = view! {
-        <div class="wrap">
-            <header class="head">
-                <h1>{t("programme-what-changed")}</h1>
-                <p class="standing">{t("programme-what-changed-lead")}</p>
-                <p class="acts"><a class="button" href=guide.path("/changes.atom")>{t("programme-follow")}</a></p>
-            </header>
-            {parts}
-            {empty}
-            {older}
-        </div>
+        <header class="head">
+            <h1>{t("programme-what-changed")}</h1>
+            <p class="standing">{t("programme-what-changed-lead")}</p>
+            <p class="acts"><a class="button" href=guide.path("/changes.atom")>{t("programme-follow")}</a></p>
+        </header>
+        {parts}
+        {empty}
+        {older}
     };
     let description = tv("programme-changes-description", &[("conference", guide.title().into())]);
-    let page = guide.page("/changes", &t("programme-what-changed"), description, main);
-    let feed = format!("{}{}", guide.base_url, guide.path("/changes.atom"));
-    let head = page.head;
-    let head = view! { {head}<link rel="alternate" type="application/atom+xml" href=feed /> };
-    Page { head: Some(head.into_any()), ..page }
+    guide.page("/changes", &t("programme-what-changed"), description, main)
 }
 
 fn part(guide: &Guide<'_>, release: &Release) -> AnyView {

@@ -61,15 +61,13 @@ fn group_page(
         .collect();
     let main = view! {
         <JsonLd data=data />
-        <div class="wrap">
-            <header class=format!("head {}", class.unwrap_or_default()).trim_end().to_owned()>
-                {kicker}
-                <h1>{name.to_owned()}</h1>
-                <p class="standing">{standing}</p>
-                <p class="acts"><a class="button" href=calendar>{t("programme-calendar")}</a></p>
-            </header>
-            {days}
-        </div>
+        <header class=format!("head {}", class.unwrap_or_default()).trim_end().to_owned()>
+            {kicker}
+            <h1>{name.to_owned()}</h1>
+            <p class="standing">{standing}</p>
+            <p class="acts"><a class="button" href=calendar>{t("programme-calendar")}</a></p>
+        </header>
+        {days}
     };
     guide.page(rest, name, description, main)
 }

@@ -180,10 +180,22 @@ impl<'a> Guide<'a> {
             view! { <link rel="alternate" hreflang=lang.as_str() href=href /> }
         });
         let alternates = alternates.collect_view();
+        let files = [
+            ("application/atom+xml", "/changes.atom", "programme-export-atom"),
+            ("text/calendar", "/schedule.ics", "programme-export-ics"),
+            ("application/json", "/schedule.json", "programme-export-json"),
+            ("application/xml", "/schedule.xml", "programme-export-xml"),
+        ];
+        let files = files.map(|(kind, rest, key)| {
+            let href = self.path(rest);
+            view! { <link rel="alternate" type=kind href=href title=t(key) /> }
+        });
+        let files = files.collect_view();
         let card = format!("{}{}", self.base_url, self.path("/card.png"));
         view! {
             <link rel="canonical" href=address.clone() />
             {alternates}
+            {files}
             {og("type", "website")}
             {og("site_name", self.title())}
             {og("title", title)}

@@ -40,16 +40,14 @@ pub fn home_page(guide: &Guide<'_>, newest: Option<&Release>) -> Page {
     });
     let main = view! {
         <JsonLd data=data />
-        <div class="wrap">
-            <section class="cover">
-                <p class="when">{period(guide)}{place(guide)}</p>
-                <h1>{conference.title.clone()}</h1>
-                {lead}
-                {acts}
-            </section>
-            {text}
-            {body}
-        </div>
+        <section class="cover">
+            <p class="when">{period(guide)}{place(guide)}</p>
+            <h1>{conference.title.clone()}</h1>
+            {lead}
+            {acts}
+        </section>
+        {text}
+        {body}
     };
     guide.page("", &conference.title, description, main)
 }

@@ -38,21 +38,19 @@ pub fn mine_page(guide: &Guide<'_>, mine: &Mine) -> Page {
     };
     let count = tv("programme-own-count", &[("count", slots.len().into())]);
     let main = view! {
-        <div class="wrap">
-            <div class="split">
-                <div>
-                    <header class="head">
-                        <h1>{t("programme-my-agenda")}</h1>
-                        <p class="count">{count}</p>
-                        {(!guide.days.is_empty()).then(|| day_choice(guide, None, |day| own_day(guide, day)))}
-                    </header>
-                    {body}
-                </div>
-                <aside class="margin" aria-label=t("programme-your-calendar")>{calendar(mine)}</aside>
+        <div class="split">
+            <div>
+                <header class="head">
+                    <h1>{t("programme-my-agenda")}</h1>
+                    <p class="count">{count}</p>
+                    {(!guide.days.is_empty()).then(|| day_choice(guide, None, |day| own_day(guide, day)))}
+                </header>
+                {body}
             </div>
+            <aside class="margin" aria-label=t("programme-your-calendar")>{calendar(mine)}</aside>
         </div>
     };
-    Page { listed: false, ..guide.page("/my", &t("programme-my-agenda"), t("programme-my-agenda"), main) }
+    guide.page("/my", &t("programme-my-agenda"), t("programme-my-agenda"), main).unlisted()
 }
 
 /// Sessions that somebody collected in their browser or sent to a friend: the same for everybody who has the address.
@@ -68,16 +66,14 @@ pub fn shared_page(guide: &Guide<'_>, favourites: &HashSet<SessionId>) -> Page {
         view! { <p class="count">{words}</p> }
     });
     let main = view! {
-        <div class="wrap">
-            <header class="head">
-                <h1>{t("programme-my-agenda")}</h1>
-                {count}
-                <p class="standing">{t("programme-kept-here")}</p>
-            </header>
-            {body}
-        </div>
+        <header class="head">
+            <h1>{t("programme-my-agenda")}</h1>
+            {count}
+            <p class="standing">{t("programme-kept-here")}</p>
+        </header>
+        {body}
     };
-    Page { listed: false, ..guide.page("/my", &t("programme-my-agenda"), t("programme-my-agenda"), main) }
+    guide.page("/my", &t("programme-my-agenda"), t("programme-my-agenda"), main).unlisted()
 }
 
 /// A whole day with a star for each session. What differs from person to person is left open: a session's code between
@@ -86,19 +82,16 @@ pub fn own_agenda(guide: &Guide<'_>, day: &Day<'_>, sheet: &str, mark: &str) -> 
     let title = when::day_long(day.date);
     let card = Card { star: Star::Open { mark: mark.to_owned() }, ..Card::default() };
     let main = view! {
-        <div class="wrap wide">
-            <div class="agenda-head">
-                <h1>{title.clone()}</h1>
-                {day_choice(guide, Some(day.date), |day| own_day(guide, day))}
-                <a href=guide.href("/my")>{t("programme-my-agenda")}</a>
-            </div>
-            {agenda(guide, day, &day.slots, &Asked::default(), &card)}
+        <div class="agenda-head">
+            <h1>{title.clone()}</h1>
+            {day_choice(guide, Some(day.date), |day| own_day(guide, day))}
+            <a href=guide.href("/my")>{t("programme-my-agenda")}</a>
         </div>
+        {agenda(guide, day, &day.slots, &Asked::default(), &card)}
     };
     let sheet = sheet.to_owned();
     let page = guide.page(&format!("/my/{}", day.date), &title, title.clone(), main);
-    let head = page.head;
-    Page { head: Some(view! { {head}<link rel="stylesheet" href=sheet /> }.into_any()), listed: false, ..page }
+    page.with_head(view! { <link rel="stylesheet" href=sheet /> }).unlisted().wide()
 }
 
 fn own_day(guide: &Guide<'_>, day: &Day<'_>) -> String {

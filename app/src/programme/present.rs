@@ -19,13 +19,11 @@ pub fn present_page(guide: &Guide<'_>, now: Instant) -> Page {
     let clock = view! { <time datetime=when::machine(now, &guide.zone)>{when::moment(now, &guide.zone)}</time> };
     let description = tv("programme-now-description", &[("conference", guide.title().into())]);
     let main = view! {
-        <div class="wrap">
-            <header class="head">
-                <h1>{title.clone()}</h1>
-                <p class="standing">{clock}" ("{guide.zone_place()}")"</p>
-            </header>
-            {body(guide, now)}
-        </div>
+        <header class="head">
+            <h1>{title.clone()}</h1>
+            <p class="standing">{clock}" ("{guide.zone_place()}")"</p>
+        </header>
+        {body(guide, now)}
     };
     guide.page("/now", &title, description, main)
 }

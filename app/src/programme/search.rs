@@ -48,25 +48,23 @@ pub fn search_page(guide: &Guide<'_>, found: &Found) -> Page {
         view! { <input type="hidden" name="lang" value=lang.to_owned() /> }
     });
     let main = view! {
-        <div class="wrap">
-            <header class="head">
-                <h1>{t("programme-search")}</h1>
-                <form class="seek" role="search" method="get">
-                    {language}
-                    <label class="unseen" for="q">{t("programme-search-label")}</label>
-                    <input id="q" name="q" type="search" value=found.query.clone() />
-                    <button class="button primary">{t("programme-search")}</button>
-                </form>
-                {count}
-            </header>
-            {nothing}
-            <ol class="results">{shown}</ol>
-            {pages(guide, found, page_size)}
-        </div>
+        <header class="head">
+            <h1>{t("programme-search")}</h1>
+            <form class="seek" role="search" method="get">
+                {language}
+                <label class="unseen" for="q">{t("programme-search-label")}</label>
+                <input id="q" name="q" type="search" value=found.query.clone() />
+                <button class="button primary">{t("programme-search")}</button>
+            </form>
+            {count}
+        </header>
+        {nothing}
+        <ol class="results">{shown}</ol>
+        {pages(guide, found, page_size)}
     };
     let description = tv("programme-search-description", &[("conference", guide.title().into())]);
     let page = guide.page("/search", &title, description, main);
-    Page { listed: !asked, ..page }
+    if asked { page.unlisted() } else { page }
 }
 
 fn count_line(found: &Found, page_size: usize) -> String {

@@ -37,22 +37,20 @@ pub fn session_page(guide: &Guide<'_>, session: &Session, releases: &[Release]) 
     let class = format!("split {}", guide.colour_of(session).unwrap_or_default());
     let main = view! {
         {data}
-        <div class="wrap">
-            <article class=class.trim_end().to_owned()>
-                <div>
-                    {head(guide, session, &slots)}
-                    {text_of(session)}
-                    {speakers(guide, session)}
-                    {first.map(|slot| beside(guide, slot))}
-                    {history(guide, session, releases)}
-                </div>
-                <aside class="margin" aria-label=t("programme-facts")>
-                    {facts(guide, session, &slots)}
-                    {links(session)}
-                    {first.map(|slot| at_the_same_time(guide, slot))}
-                </aside>
-            </article>
-        </div>
+        <article class=class.trim_end().to_owned()>
+            <div>
+                {head(guide, session, &slots)}
+                {text_of(session)}
+                {speakers(guide, session)}
+                {first.map(|slot| beside(guide, slot))}
+                {history(guide, session, releases)}
+            </div>
+            <aside class="margin" aria-label=t("programme-facts")>
+                {facts(guide, session, &slots)}
+                {links(session)}
+                {first.map(|slot| at_the_same_time(guide, slot))}
+            </aside>
+        </article>
     };
     guide.page(&format!("/talks/{}", session.code), &session.title, description, main)
 }

@@ -52,14 +52,12 @@ pub fn speakers_page(guide: &Guide<'_>) -> Page {
     ];
     let line = tv("programme-speakers-line", &values);
     let main = view! {
-        <div class="wrap">
-            <header class="head">
-                <h1>{t("programme-speakers")}</h1>
-                <p class="count">{line.clone()}</p>
-                <nav class="jump" aria-label=t("programme-letters")>{jump}</nav>
-            </header>
-            {sections}
-        </div>
+        <header class="head">
+            <h1>{t("programme-speakers")}</h1>
+            <p class="count">{line.clone()}</p>
+            <nav class="jump" aria-label=t("programme-letters")>{jump}</nav>
+        </header>
+        {sections}
     };
     guide.page("/speakers", &t("programme-speakers"), line, main)
 }
@@ -79,20 +77,18 @@ pub fn speaker_page(guide: &Guide<'_>, speaker: &Speaker) -> Page {
     let description = if text.is_empty() { format!("{} · {standing}", guide.title()) } else { text };
     let card = Card { dated: true, ..Card::default() };
     let main = view! {
-        <div class="wrap">
-            <article class="split">
-                <div>
-                    <header class="head">
-                        <p class="kicker"><a href=guide.href("/speakers")>{t("programme-speakers")}</a></p>
-                        <h1>{speaker.name.clone()}</h1>
-                        <p class="standing">{standing}</p>
-                    </header>
-                    {biography}
-                    <section class="part"><h2>{t("programme-sessions")}</h2>{session_list(guide, slots, &card)}</section>
-                </div>
-                <div class="margin">{portrait(speaker, true)}</div>
-            </article>
-        </div>
+        <article class="split">
+            <div>
+                <header class="head">
+                    <p class="kicker"><a href=guide.href("/speakers")>{t("programme-speakers")}</a></p>
+                    <h1>{speaker.name.clone()}</h1>
+                    <p class="standing">{standing}</p>
+                </header>
+                {biography}
+                <section class="part"><h2>{t("programme-sessions")}</h2>{session_list(guide, slots, &card)}</section>
+            </div>
+            <div class="margin">{portrait(speaker, true)}</div>
+        </article>
     };
     guide.page(&format!("/speakers/{}", speaker.code), &speaker.name, description, main)
 }

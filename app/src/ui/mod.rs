@@ -3,10 +3,5 @@
 mod form;
 mod text;
 
-<<<<<<< HEAD
-pub use form::{Check, ErrorSummary, Field, Form, Select, TextArea};
-pub use text::{JsonLd, excerpt, excerpt_around, plain_text, rich_text};
-=======
 pub use form::{Check, Field, Form, Select, TextArea};
-pub use text::{JsonLd, rich_text};
->>>>>>> main
+pub use text::{JsonLd, excerpt, excerpt_around, plain_text, rich_text};
