@@ -6,6 +6,7 @@
 pub mod asset;
 pub mod command;
 pub mod config;
+pub mod demo;
 pub mod http;
 pub mod job;
 pub mod page;

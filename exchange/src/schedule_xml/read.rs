@@ -35,11 +35,20 @@ struct File<'a> {
 
 impl File<'_> {
     fn root(&mut self) -> Result<(), ReadError> {
+        let mut found = false;
         loop {
             match self.source.next()? {
-                Token::Start(tag) if tag.name == "schedule" => self.schedule()?,
+                Token::Start(tag) if tag.name == "schedule" => {
+                    found = true;
+                    self.schedule()?;
+                }
                 Token::Start(tag) => return Err(ReadError::not_a_schedule(tag.line, &format!("<{}>", tag.name))),
-                Token::Eof => return Ok(()),
+                Token::Eof if found => return Ok(()),
+                Token::Eof => return Err(ReadError::incomplete(self.source.line())),
+                Token::Text(text) if !text.trim().is_empty() => {
+                    let message = "Text stands outside of the schedule here. Export the file again.";
+                    return Err(ReadError::at(self.source.line(), "xml-broken", message));
+                }
                 Token::Text(_) | Token::End => {}
             }
         }

@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::Args;
 
 use super::{migrate::migrate, serve::serve};
-use crate::config::Config;
+use crate::{config::Config, demo::fill};
 
 /// What `plenary demo` takes.
 #[derive(Debug, Args)]
@@ -36,6 +36,6 @@ impl Demo {
             ..Config::default()
         };
         migrate(&config).await?;
-        serve(config, async |_site| Ok(())).await
+        serve(config, async |site| fill(site, self.schedules.as_deref()).await).await
     }
 }

@@ -32,6 +32,9 @@ pub struct Programme {
     /// With `--create`: the ecosystem's slug under which to found it.
     #[arg(long, requires = "create")]
     ecosystem: Option<String>,
+    /// With `--create`: the IANA zone of a file that names none, such as `Europe/Brussels`.
+    #[arg(long, requires = "create")]
+    zone: Option<String>,
     /// A word about this release.
     #[arg(long, default_value = "")]
     comment: String,
@@ -60,7 +63,7 @@ impl Programme {
         let result = if self.create {
             {
                 let slug = self.conference.clone();
-                let from = FromFile { slug, ecosystem: self.ecosystem, theme: String::new(), import };
+                let from = FromFile { slug, ecosystem: self.ecosystem, theme: String::new(), zone: self.zone, import };
                 found_programme(&ctx, from).await
             }
         } else {

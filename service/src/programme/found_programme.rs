@@ -30,6 +30,8 @@ pub struct FromFile {
     pub ecosystem: Option<String>,
     /// One of the themes; empty for the default.
     pub theme: String,
+    /// The zone of a file that names none.
+    pub zone: Option<String>,
     /// The file.
     pub import: Import,
 }
@@ -54,8 +56,8 @@ pub async fn found_programme(ctx: &Ctx, from: FromFile) -> Result<Outcome> {
         Some(slug) => Some(ecosystem_id(ctx, slug).await?),
         None => None,
     };
-    let sheet = read_sheet(from.import.file, None).await?;
-    let new = NewConference { details: details(&sheet, &from.slug, from.theme)?, slug: from.slug.clone() };
+    let sheet = read_sheet(from.import.file.clone(), from.zone.clone()).await?;
+    let new = NewConference { details: details(&sheet, &from)?, slug: from.slug.clone() };
     let id = create_conference(ctx, ecosystem, &new).await?;
     let outcome = release_sheet(ctx, &from.slug, sheet, from.import.comment, Intent::Release).await?;
     publish_conference(ctx, id).await?;
@@ -67,9 +69,9 @@ async fn ecosystem_id(ctx: &Ctx, slug: &str) -> Result<EcosystemId> {
 }
 
 /// What the file says about its conference; dates from its sessions where it names none.
-fn details(sheet: &Sheet, slug: &str, theme: String) -> Result<TypedConference> {
+fn details(sheet: &Sheet, from: &FromFile) -> Result<TypedConference> {
     let frame = &sheet.frame;
-    let zone = frame.zone.clone().unwrap_or_else(|| "UTC".into());
+    let zone = frame.zone.clone().or_else(|| from.zone.clone()).unwrap_or_else(|| "UTC".into());
     let (first, last) = days(sheet, &zone);
     let mut errors = FieldErrors::default();
     let (Some(start), Some(end)) = (frame.start.or(first), frame.end.or(last)) else {
@@ -81,9 +83,9 @@ fn details(sheet: &Sheet, slug: &str, theme: String) -> Result<TypedConference> 
         return errors.check().map(|()| TypedConference::default());
     };
     let year = chrono::Datelike::year(&start);
-    let named = frame.acronym.as_deref().unwrap_or(slug);
+    let named = frame.acronym.as_deref().unwrap_or(&from.slug);
     Ok(TypedConference {
-        title: frame.title.clone().filter(|title| !title.is_empty()).unwrap_or_else(|| slug.to_owned()),
+        title: frame.title.clone().filter(|title| !title.is_empty()).unwrap_or_else(|| from.slug.clone()),
         subtitle: frame.subtitle.clone().unwrap_or_default(),
         description: String::new(),
         acronym: Acronym::suggest(named, year).map_or(String::new(), |acronym| acronym.to_string()),
@@ -93,7 +95,7 @@ fn details(sheet: &Sheet, slug: &str, theme: String) -> Result<TypedConference> 
         venue: frame.venue.clone().unwrap_or_default(),
         city: frame.city.clone().unwrap_or_default(),
         languages: languages(sheet),
-        theme,
+        theme: from.theme.clone(),
         timeslot_minutes: frame.timeslot_minutes.map_or(String::new(), |minutes| minutes.to_string()),
         day_change: frame
             .day_change_minutes
@@ -138,7 +140,7 @@ mod tests {
 
     fn from(file: &str) -> FromFile {
         let import = Import { file: Bytes::from(file.to_owned()), comment: String::new(), intent: Intent::Release };
-        FromFile { slug: "small-days".into(), ecosystem: None, theme: String::new(), import }
+        FromFile { slug: "small-days".into(), ecosystem: None, theme: String::new(), zone: None, import }
     }
 
     on_both_databases! {
