@@ -36,7 +36,8 @@ pub async fn mine(visitor: Visitor, Path(slug): Path<String>, RawQuery(query): R
     if visitor.ctx.actor.person().is_some() {
         return show(visitor, &published, None).await;
     }
-    let shared = sessions_in(&published, query.as_deref().unwrap_or_default());
+    let favourites = sessions_in(&published, query.as_deref().unwrap_or_default());
+    let shared = Mine { favourites, calendar: None };
     let base_url = visitor.site.settings().base_url.clone();
     visitor.page(|| shared_page(&Guide::new(&published, &base_url), &shared))
 }
@@ -79,11 +80,7 @@ pub async fn day(visitor: Visitor, Path((slug, date)): Path<(String, String)>, h
 }
 
 /// `POST /c/{conference}/my/{date}`: one star of that page.
-pub async fn change_on_day(
-    visitor: Visitor,
-    Path((slug, date)): Path<(String, String)>,
-    Form(typed): Form,
-) -> Answer {
+pub async fn change_on_day(visitor: Visitor, Path((slug, date)): Path<(String, String)>, Form(typed): Form) -> Answer {
     mark_favourites(&visitor.ctx, &slug, marks(&typed)).await?;
     Ok(Redirect::to(&kept_language(&visitor, format!("/c/{slug}/my/{date}"))).into_response())
 }
