@@ -12,6 +12,7 @@ pub mod job;
 pub mod operate;
 pub mod page;
 pub mod problem;
+pub mod programme;
 pub mod router;
 pub mod site;
 pub mod visitor;

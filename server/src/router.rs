@@ -20,6 +20,8 @@ pub fn router(site: Site) -> Router {
     let pages = pages().fallback(page::not_found).layer(from_fn_with_state(site.clone(), page::redirect_renamed));
     guard(pages, site.life(), base_url)
         .layer(from_fn_with_state(site.clone(), page::show_failures))
+        // Past the layer, which would ask on each request who knocks: these answer from memory.
+        .merge(page::programme::public())
         .route(&format!("{}{{*name}}", asset::PREFIX), get(asset::serve))
         .layer(from_fn_with_state(https, headers::add))
         .layer(from_fn(observe::observe))
@@ -28,5 +30,9 @@ pub fn router(site: Site) -> Router {
 
 /// The pages, by feature.
 fn pages() -> Router<Site> {
-    Router::new().merge(page::portal::routes()).merge(page::conference::routes()).merge(page::team::routes())
+    Router::new()
+        .merge(page::portal::routes())
+        .merge(page::conference::routes())
+        .merge(page::team::routes())
+        .merge(page::programme::personal())
 }

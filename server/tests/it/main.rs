@@ -7,4 +7,5 @@ mod listener;
 mod logs;
 mod operations;
 mod pages;
+mod programme;
 mod support;
