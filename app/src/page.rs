@@ -131,5 +131,57 @@ pub fn render(frame: &Frame, visit: Visit, build: impl FnOnce() -> Page) -> Stri
         shell::document(frame, build()).to_html()
     });
     owner.cleanup();
-    format!("<!DOCTYPE html>{html}")
+    format!("<!DOCTYPE html>{}", without_marks(&html))
+}
+
+/// Leptos marks the ends of texts with `<!>`, for taking over. Outside islands nothing is taken over, and a `<title>`
+/// would show them. What people wrote cannot hold one: its `<` is escaped.
+fn without_marks(html: &str) -> String {
+    let mut plain = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<leptos-island") {
+        let (island, after) = past_island(after);
+        plain.push_str(&before.replace("<!>", ""));
+        plain.extend(["<leptos-island", island]);
+        rest = after;
+    }
+    plain.push_str(&rest.replace("<!>", ""));
+    plain
+}
+
+/// An island to the end of its last closing tag, with the islands within, and what follows it.
+fn past_island(html: &str) -> (&str, &str) {
+    let mut depth = 1;
+    let mut at = 0;
+    while depth > 0 {
+        let rest = &html[at..];
+        let Some(closes) = rest.find("</leptos-island>") else { return (html, "") };
+        match rest.find("<leptos-island") {
+            Some(opens) if opens < closes => {
+                depth += 1;
+                at += opens + "<leptos-island".len();
+            }
+            _ => {
+                depth -= 1;
+                at += closes + "</leptos-island>".len();
+            }
+        }
+    }
+    html.split_at(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_go_outside_islands_and_stay_within() {
+        let html = "<title>a<!></title><leptos-island data-x><b>c<!></b><leptos-island>d<!></leptos-island><!></leptos-island>\
+                    <i>e<!></i><leptos-island>f<!></leptos-island><!>";
+        assert_eq!(
+            without_marks(html),
+            "<title>a</title><leptos-island data-x><b>c<!></b><leptos-island>d<!></leptos-island><!></leptos-island>\
+             <i>e</i><leptos-island>f<!></leptos-island>"
+        );
+    }
 }

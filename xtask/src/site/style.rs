@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 
-/// Puts `style.css` on the shelf, and the fonts and pictures that lie beside its sources.
+/// Puts `main.css` on the shelf, and the fonts and pictures that lie beside its sources.
 pub fn put(shelf: &mut Shelf, sources: &Path, work: &Path) -> Result<()> {
     let (sheets, others): (Vec<_>, Vec<_>) =
         files_below(sources)?.into_iter().partition(|path| path.extension().is_some_and(|ending| ending == "css"));
@@ -30,7 +30,7 @@ pub fn put(shelf: &mut Shelf, sources: &Path, work: &Path) -> Result<()> {
     let mut lightningcss = Command::new(lightningcss()?);
     lightningcss.args(["--bundle", "--minify", "--output-file"]).arg(&minified).arg(work.join("main.css"));
     run::quietly(&mut lightningcss)?;
-    shelf.put("style.css", fs::read(minified)?);
+    shelf.put("main.css", fs::read(minified)?);
     Ok(())
 }
 

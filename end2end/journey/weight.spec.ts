@@ -1,0 +1,23 @@
+import { expect, test } from "../support/test";
+
+/** What a page with islands may load beyond itself, in bytes as sent. */
+const LIMIT = 100_000;
+
+test("a page loads scripts only for its islands, and these are light", async ({ page, javaScriptEnabled }) => {
+  test.skip(javaScriptEnabled === false, "without scripts nothing is loaded");
+  const sent: Promise<{ url: string; bytes: number }>[] = [];
+  page.on("requestfinished", (request) => {
+    if (/\.(js|wasm)$/.test(request.url())) {
+      sent.push(request.sizes().then((sizes) => ({ url: request.url(), bytes: sizes.responseBodySize })));
+    }
+  });
+  await page.goto("/");
+  await page.waitForLoadState("networkidle");
+  const scripts = await Promise.all(sent);
+  if ((await page.locator("leptos-island").count()) === 0) {
+    expect(scripts).toEqual([]);
+  } else {
+    expect(scripts.some(({ url }) => url.endsWith(".wasm"))).toBe(true);
+    expect(scripts.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(LIMIT);
+  }
+});
