@@ -1,8 +1,12 @@
 //! Every address of the site, and the layers around them.
 
-use axum::{Router, middleware::from_fn_with_state, routing::get};
+use axum::{
+    Router,
+    middleware::{from_fn, from_fn_with_state},
+    routing::get,
+};
 
-use crate::{asset, page, site::Site};
+use crate::{api, asset, page, site::Site};
 
 /// The whole site.
 pub fn router(site: Site) -> Router {
@@ -11,6 +15,7 @@ pub fn router(site: Site) -> Router {
         .fallback(page::not_found)
         .layer(from_fn_with_state(site.clone(), page::show_failures))
         .route(&format!("{}{{*name}}", asset::PREFIX), get(asset::serve))
+        .merge(api::router(&site).layer(from_fn(api::problem::show)))
         .with_state(site)
 }
 

@@ -1,5 +1,6 @@
 //! The site as its visitors and programs meet it, in this process. One binary, so that it links once.
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
+mod api;
 mod pages;
 mod support;
