@@ -85,9 +85,23 @@ impl FieldErrors {
         self.0.is_empty()
     }
 
+    /// What was checked, if nothing was noted on the way.
+    pub fn finish<T>(self, checked: Option<T>) -> Result<T, Problem> {
+        match checked {
+            Some(value) if self.0.is_empty() => Ok(value),
+            _ => Err(self.into()),
+        }
+    }
+
     /// `Ok` when nothing was noted, otherwise the problem to answer with.
     pub fn into_result(self) -> Result<(), Problem> {
         if self.0.is_empty() { Ok(()) } else { Err(Problem::invalid(self.0)) }
+    }
+}
+
+impl From<FieldErrors> for Problem {
+    fn from(errors: FieldErrors) -> Self {
+        Self::invalid(errors.0)
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Config {
     pub trusted_proxies: usize,
     /// How logs are written.
     pub log: Log,
+    /// What is logged, such as `info` or `warn,server=debug`. `trace` shows secrets of the libraries below us.
+    pub log_filter: String,
     /// Mail.
     pub mail: Mail,
     /// What programs may ask.
@@ -88,6 +90,7 @@ impl Default for Config {
             open_sign_up: true,
             trusted_proxies: 0,
             log: Log::Text,
+            log_filter: "info".into(),
             mail: Mail::default(),
             api: Api::default(),
         }

@@ -6,16 +6,23 @@ use axum::{
     routing::get,
 };
 
-use crate::{api, asset, page, site::Site};
+use crate::{
+    api, asset,
+    http::{guard, headers, observe},
+    page,
+    site::Site,
+};
 
 /// The whole site.
 pub fn router(site: Site) -> Router {
-    Router::new()
-        .merge(pages())
-        .fallback(page::not_found)
+    let base_url = &site.settings().base_url;
+    let https = headers::Https(base_url.starts_with("https:"));
+    guard(pages().fallback(page::not_found), site.life(), base_url)
         .layer(from_fn_with_state(site.clone(), page::show_failures))
         .route(&format!("{}{{*name}}", asset::PREFIX), get(asset::serve))
-        .merge(api::router(&site).layer(from_fn(api::problem::show)))
+        .merge(guard(api::router(&site), site.life(), base_url).layer(from_fn(api::problem::show)))
+        .layer(from_fn_with_state(https, headers::add))
+        .layer(from_fn(observe::observe))
         .with_state(site)
 }
 

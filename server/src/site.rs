@@ -6,7 +6,7 @@ use chrono::{SubsecRound, Utc};
 use domain::{Instant, policy::Actor};
 use service::{Chance, Ctx, Db, Settings};
 
-use crate::{asset::Assets, config::Config};
+use crate::{asset::Assets, config::Config, http::Life};
 
 /// What every request shares. Cheap to clone.
 #[derive(Clone)]
@@ -19,6 +19,7 @@ struct Parts {
     config: Config,
     assets: Assets,
     frame: app::page::Frame,
+    life: Life,
 }
 
 impl Site {
@@ -32,7 +33,8 @@ impl Site {
             icon: assets.address("image/favicon.svg"),
             font: assets.address("font/plenary-sans.woff2"),
         };
-        Self(Arc::new(Parts { db, chance: Arc::new(Chance::from_system()), settings, config, assets, frame }))
+        let (chance, life) = (Arc::new(Chance::from_system()), Life::default());
+        Self(Arc::new(Parts { db, chance, settings, config, assets, frame, life }))
     }
 
     /// A context for `actor`, now.
@@ -44,6 +46,16 @@ impl Site {
             chance: Arc::clone(&self.0.chance),
             settings: Arc::clone(&self.0.settings),
         }
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// What must end well before the process stops.
+    pub fn life(&self) -> &Life {
+        &self.0.life
     }
 
     /// What use cases know of the operator's decisions.
@@ -69,6 +81,6 @@ impl Site {
 
 /// The time, cut to what both databases keep.
 #[expect(clippy::disallowed_methods, reason = "the one clock of the process; everything else takes ctx.now")]
-fn now() -> Instant {
+pub fn now() -> Instant {
     Utc::now().trunc_subsecs(6)
 }

@@ -36,6 +36,10 @@ words! {
         EditConference = "edit-conference",
         /// Invite to and remove from a conference's team.
         ManageTeam = "manage-team",
+        /// Accept an invitation into a team.
+        JoinTeam = "join-team",
+        /// Leave a team one is in.
+        LeaveTeam = "leave-team",
         /// Import a programme and release it.
         ReleaseProgramme = "release-programme",
     }
@@ -65,7 +69,9 @@ impl Action {
             | Self::ManageEcosystemTeam
             | Self::FoundConference
             | Self::EditConference
-            | Self::ManageTeam => Need::Person(TokenScope::Conference),
+            | Self::ManageTeam
+            | Self::JoinTeam
+            | Self::LeaveTeam => Need::Person(TokenScope::Conference),
             Self::ReleaseProgramme => Need::Person(TokenScope::Programme),
         }
     }

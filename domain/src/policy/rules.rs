@@ -53,12 +53,12 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
     use Action as A;
     match action {
         A::ReadPublic | A::Enter | A::SeeConference => true,
-        A::ManageProfile | A::ManageSignIns | A::ManageTokens | A::KeepAgenda => {
+        A::ManageProfile | A::ManageSignIns | A::ManageTokens | A::KeepAgenda | A::JoinTeam => {
             actor.person().is_some() && place == Place::Own
         }
-        A::AdministerSite | A::FoundEcosystem => site_admin(actor),
+        A::AdministerSite | A::FoundEcosystem => actor.stands_everywhere(),
         A::EditEcosystem | A::ManageEcosystemTeam | A::FoundConference => on_team(actor, place, &[RoleKind::Owner]),
-        A::OrganiseConference => on_team(actor, place, RoleKind::ALL),
+        A::OrganiseConference | A::LeaveTeam => on_team(actor, place, RoleKind::ALL),
         A::EditConference | A::ReleaseProgramme => on_team(actor, place, &[RoleKind::Owner, RoleKind::Programme]),
         A::ManageTeam => on_team(actor, place, &[RoleKind::Owner]),
     }
@@ -67,7 +67,7 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
 /// Whether the asker holds one of `kinds` in `place`. Owners of an ecosystem own its conferences; administrators of the
 /// site and the system itself stand everywhere.
 fn on_team(actor: &Actor, place: Place, kinds: &[RoleKind]) -> bool {
-    if site_admin(actor) {
+    if actor.stands_everywhere() {
         return true;
     }
     match place {
@@ -78,10 +78,6 @@ fn on_team(actor: &Actor, place: Place, kinds: &[RoleKind]) -> bool {
                 || ecosystem.is_some_and(|id| actor.holds(Scope::Ecosystem(id), &[RoleKind::Owner]))
         }
     }
-}
-
-fn site_admin(actor: &Actor) -> bool {
-    matches!(actor, Actor::System { .. }) || actor.holds(Scope::Site, &[RoleKind::Admin])
 }
 
 #[cfg(test)]

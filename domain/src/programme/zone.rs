@@ -1,7 +1,7 @@
 //! A conference's time zone, and the way between instants and the clock on its wall.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
-use jiff::{Timestamp, civil, tz::TimeZone};
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::Facts;
 use crate::Instant;
@@ -19,6 +19,11 @@ impl Zone {
     /// The zone of a programme; UTC if its name is unknown here.
     pub fn of(facts: &Facts) -> Self {
         Self::named(&facts.zone).unwrap_or(Self(TimeZone::UTC))
+    }
+
+    /// Its IANA name, in the database's spelling.
+    pub fn name(&self) -> &str {
+        self.0.iana_name().unwrap_or("UTC")
     }
 
     /// What the clock on the wall shows at an instant.
@@ -76,11 +81,6 @@ pub fn timestamp(instant: Instant) -> Timestamp {
 /// A timestamp of jiff's as an instant.
 pub fn instant(timestamp: Timestamp) -> Instant {
     DateTime::from_timestamp_micros(timestamp.as_microsecond()).unwrap_or_default()
-}
-
-/// A date of jiff's as chrono knows it.
-pub fn date(date: civil::Date) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(date.year().into(), u32::try_from(date.month()).ok()?, u32::try_from(date.day()).ok()?)
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! The command line. Each command is one file and calls the use cases that pages and REST call too.
 
 mod demo;
+mod import;
 mod migrate;
+mod open;
 mod serve;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -24,6 +26,9 @@ enum Command {
     Serve(serve::Serve),
     /// Bring the database's schema up to date.
     Migrate(Common),
+    /// Import something from a file.
+    #[command(subcommand)]
+    Import(import::What),
     /// Fill a demo world and serve it.
     Demo(demo::Demo),
 }
@@ -60,6 +65,7 @@ pub fn run(plenary: Plenary) -> ExitCode {
         match plenary.command {
             Command::Serve(serve) => serve.run().await,
             Command::Migrate(common) => migrate::run(&common).await,
+            Command::Import(what) => what.run().await,
             Command::Demo(demo) => demo.run().await,
         }
     });
@@ -67,6 +73,13 @@ pub fn run(plenary: Plenary) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => fail(&message),
     }
+}
+
+/// What a command says when a use case refused or failed.
+pub(crate) fn message(error: service::Error) -> String {
+    let crate::problem::Failure(problem) = error.into();
+    let fields = problem.fields.iter().map(|error| format!("\n  {}: {}", error.field, error.message));
+    format!("{}{}", problem.message, fields.collect::<String>())
 }
 
 fn fail(message: &str) -> ExitCode {

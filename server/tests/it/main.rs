@@ -2,5 +2,10 @@
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
 mod api;
+mod guard;
+mod headers;
+mod listener;
+mod logs;
+mod operations;
 mod pages;
 mod support;

@@ -13,6 +13,8 @@ use tower::ServiceExt;
 pub struct TestSite {
     /// The world behind it.
     pub world: World,
+    /// The site itself.
+    pub site: Site,
     router: Router,
 }
 
@@ -44,7 +46,7 @@ impl TestSite {
         let world = World::sqlite().await;
         let config = Config { base_url: "https://plenary.test".into(), ..Config::default() };
         let site = Site::new(world.db().clone(), config, Assets::default());
-        Self { world, router: router(site) }
+        Self { world, router: router(site.clone()), site }
     }
 
     /// `GET path`, as nobody in particular.

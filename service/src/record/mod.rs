@@ -1,6 +1,7 @@
 //! The record: events, what is to be carried out after a commit, and the jobs that do it.
 
 pub mod answer_once;
+pub mod changes;
 mod deliver_outbox;
 mod discard_parked;
 pub mod event;
@@ -13,6 +14,7 @@ pub mod runner;
 pub mod seal;
 mod upkeep;
 
+pub use changes::changes;
 pub use deliver_outbox::{Deliver, DeliverOutbox};
 pub use discard_parked::discard_parked;
 pub use event::{Entry, Subject};

@@ -1,7 +1,9 @@
 //! The world that tests stand in: a migrated database of either flavour, a still clock and a seeded chance.
 
+mod answers;
 mod people;
 mod place;
+mod places;
 mod postbox;
 mod programme;
 mod raw;
@@ -11,7 +13,13 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeZone, Utc};
 use domain::policy::Actor;
 
-pub use self::{people::Somebody, postbox::Postbox, programme::sheet};
+pub use self::{
+    answers::{code_of, count_queries, fields_of},
+    people::Somebody,
+    places::conference_called,
+    postbox::Postbox,
+    programme::sheet,
+};
 use crate::{Chance, Ctx, Db, Flavour, Settings};
 
 /// Runs each test twice, once on each database: `name::sqlite` and `name::postgres`.

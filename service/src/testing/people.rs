@@ -4,7 +4,7 @@ use domain::{
     id::{AccountId, PersonId},
     policy::{Actor, Role, RoleKind, Scope},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Select};
 
 use super::World;
 use crate::{
@@ -108,4 +108,23 @@ impl World {
         ctx.write(async |tx| Ok(row.insert(tx).await?)).await.expect("a role can be granted");
         somebody.roles.push(Role { scope, kind });
     }
+
+    /// The same person with the roles that they hold now, as at their next request.
+    pub async fn signed_in_anew(&self, somebody: &Somebody) -> Somebody {
+        let rows = roles_of(somebody).filter(role::Column::ToAt.is_null()).all(&self.ctx.db.read).await;
+        let role =
+            |row: role::Model| Some(Role { scope: Scope::from_parts(row.scope_kind, row.scope_id)?, kind: row.kind });
+        let roles = rows.expect("roles can be read").into_iter().filter_map(role).collect();
+        Somebody { roles, ..somebody.clone() }
+    }
+
+    /// How many roles somebody holds or held.
+    pub async fn roles_ever_held(&self, somebody: &Somebody) -> u64 {
+        roles_of(somebody).count(&self.ctx.db.read).await.expect("roles can be counted")
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test looks at everything")]
+fn roles_of(somebody: &Somebody) -> Select<role::Entity> {
+    role::Entity::find().filter(role::Column::PersonId.eq(somebody.person))
 }

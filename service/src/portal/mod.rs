@@ -1,0 +1,16 @@
+//! Ecosystems and the site's front page.
+
+mod create_ecosystem;
+mod ecosystem;
+mod edit_ecosystem;
+pub(crate) mod find;
+mod home;
+mod rename_ecosystem;
+
+pub use self::{
+    create_ecosystem::{NewEcosystem, create_ecosystem},
+    ecosystem::{EcosystemFacts, EcosystemPage, EcosystemRef, ecosystem, ecosystem_facts, ecosystems},
+    edit_ecosystem::edit_ecosystem,
+    home::{EcosystemLine, Home, ProgrammeNews, home},
+    rename_ecosystem::rename_ecosystem,
+};
