@@ -13,6 +13,7 @@ pub mod job;
 pub mod page;
 pub mod peer;
 pub mod problem;
+pub mod programme;
 pub mod router;
 pub mod site;
 pub mod visitor;

@@ -19,6 +19,8 @@ pub fn router(site: Site) -> Router {
     let https = headers::Https(base_url.starts_with("https:"));
     guard(pages().fallback(page::not_found), site.life(), base_url)
         .layer(from_fn_with_state(site.clone(), page::show_failures))
+        // Past the layer, which would ask on each request who knocks: these answer from memory.
+        .merge(page::programme::public())
         .route(&format!("{}{{*name}}", asset::PREFIX), get(asset::serve))
         .merge(guard(api::router(&site), site.life(), base_url).layer(from_fn(api::problem::show)))
         .layer(from_fn_with_state(https, headers::add))
@@ -28,5 +30,5 @@ pub fn router(site: Site) -> Router {
 
 /// The pages, by feature.
 fn pages() -> Router<Site> {
-    Router::new().route("/", get(page::portal::front))
+    Router::new().route("/", get(page::portal::front)).merge(page::programme::personal())
 }
