@@ -7,7 +7,7 @@ use axum::{
 };
 
 use crate::{
-    asset,
+    api, asset,
     http::{guard, headers, observe},
     page,
     site::Site,
@@ -23,6 +23,7 @@ pub fn router(site: Site) -> Router {
         // Past the layer, which would ask on each request who knocks: these answer from memory.
         .merge(page::programme::public())
         .route(&format!("{}{{*name}}", asset::PREFIX), get(asset::serve))
+        .merge(guard(api::router(&site), site.life(), base_url).layer(from_fn(api::problem::show)))
         .layer(from_fn_with_state(https, headers::add))
         .layer(from_fn(observe::observe))
         .with_state(site)

@@ -6,6 +6,7 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode, header},
 };
+use serde_json::Value;
 use server::{asset::Assets, config::Config, router::router, site::Site};
 use service::{Db, testing::World};
 use tower::ServiceExt;
@@ -39,6 +40,18 @@ pub struct Reply {
     pub headers: HeaderMap,
     /// The body as text.
     pub body: String,
+}
+
+impl Reply {
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+
+    /// A header as text; empty where it is missing.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
 }
 
 impl TestSite {
