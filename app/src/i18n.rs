@@ -18,7 +18,10 @@ macro_rules! catalogue {
 }
 
 static CATALOGUES: LazyLock<HashMap<Lang, Bundle>> = LazyLock::new(|| {
-    HashMap::from([(Lang::En, catalogue!("en": "site", "portal")), (Lang::De, catalogue!("de": "site", "portal"))])
+    HashMap::from([
+        (Lang::En, catalogue!("en": "site", "admin", "portal")),
+        (Lang::De, catalogue!("de": "site", "admin", "portal")),
+    ])
 });
 
 fn bundle(lang: &str, files: &[&str]) -> Bundle {

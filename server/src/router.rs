@@ -27,5 +27,5 @@ pub fn router(site: Site) -> Router {
 
 /// The pages, by feature.
 fn pages() -> Router<Site> {
-    Router::new().route("/", get(page::portal::front))
+    Router::new().route("/", get(page::portal::front)).merge(page::admin::routes())
 }

@@ -1,0 +1,13 @@
+//! Pages for those who run the site.
+
+mod jobs;
+mod overview;
+
+use axum::{Router, routing::get};
+
+use crate::site::Site;
+
+/// Their addresses.
+pub fn routes() -> Router<Site> {
+    Router::new().route("/admin", get(overview::show)).route("/admin/jobs", get(jobs::show).post(jobs::act))
+}
