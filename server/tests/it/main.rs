@@ -2,10 +2,12 @@
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
 mod admin;
+mod api;
 mod guard;
 mod headers;
 mod listener;
 mod logs;
 mod operations;
 mod pages;
+mod programme;
 mod support;

@@ -1,5 +1,6 @@
 //! The record: events, what is to be carried out after a commit, and the jobs that do it.
 
+pub mod answer_once;
 pub mod changes;
 mod deliver_outbox;
 mod discard_parked;
