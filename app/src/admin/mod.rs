@@ -1,6 +1,7 @@
 //! Pages for those who run the site.
 
 mod jobs;
+mod mail;
 mod overview;
 
 use domain::Instant;
@@ -8,6 +9,7 @@ use leptos::prelude::*;
 
 pub use self::{
     jobs::jobs_page,
+    mail::{Letter, mail_page, mails_page},
     overview::{Look, Verdict, overview_page},
 };
 use crate::i18n::t;

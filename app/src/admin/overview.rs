@@ -40,6 +40,7 @@ pub fn overview_page(looks: &[Look], jobs: Counts) -> Page {
             <p class="standing">{t("admin-standing")}</p>
         </header>
         <ul class="index">
+            <li><a href="/admin/mail">{t("admin-mail")}</a></li>
             <li><a href="/admin/jobs">{t("admin-jobs")}</a><span class="number">{counts}</span></li>
         </ul>
         <section class="part">

@@ -8,6 +8,7 @@ use domain::{id::JobId, job::JobState, policy::Actor};
 use serde_json::json;
 use server::visitor::Visitor;
 use service::{
+    mail::{KeptMail, KeptMailLine, keep_mail},
     record::{jobs, outbox},
     testing::Postbox,
 };
@@ -18,7 +19,7 @@ use crate::support::{Reply, TestSite};
 async fn nobody_but_administrators_gets_in() {
     let site = TestSite::new().await;
     let ada = site.world.person("Ada Lovelace").await;
-    for path in ["/admin", "/admin/jobs"] {
+    for path in ["/admin", "/admin/jobs", "/admin/mail", "/admin/mail/nonsense", "/admin/mail/nonsense/message.eml"] {
         let reply = site.get(path).await;
         assert_eq!(reply.status, 303, "{path}");
         assert_eq!(reply.headers[header::LOCATION], format!("/sign-in?next={}", path.replace('/', "%2F")));
@@ -76,6 +77,60 @@ async fn many_jobs_come_in_pages() {
     assert_eq!((rows(&first), rows(&second)), (50, 10));
     let nonsense = ask(&site, ADMINISTRATOR, "/admin/jobs?state=nonsense&after=nonsense", None).await;
     assert_eq!((nonsense.status.as_u16(), rows(&nonsense)), (200, 50));
+}
+
+#[tokio::test]
+async fn a_kept_mail_is_read_as_text_and_its_markup_never_becomes_a_page() {
+    let site = TestSite::new().await;
+    let message = "From: Plenary <plenary@plenary.test>\r\nTo: ada@people.test\r\nSubject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?=\r\n\
+        MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n\
+        --b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+        Gr=C3=BC=C3=9Fe <script>1</script>\r\nhttps://plenary.test/link/abc\r\nhttps://elsewhere.test/x\r\n\
+        --b\r\nContent-Type: text/html\r\n\r\n<h1>MARKUP</h1><script>2</script>\r\n--b--\r\n";
+    let mail = keep(&site, "Gr\u{fc}\u{df}e <b>", message).await;
+    let list = ask(&site, ADMINISTRATOR, "/admin/mail", None).await;
+    assert!(
+        list.body.contains(&format!("href=\"/admin/mail/{mail}\"")) && list.body.contains("Gr\u{fc}\u{df}e &lt;b&gt;"),
+        "{}",
+        list.body
+    );
+    let page = ask(&site, ADMINISTRATOR, &format!("/admin/mail/{mail}"), None).await;
+    assert!(page.body.contains("Gr\u{fc}\u{df}e &lt;script&gt;"), "{}", page.body);
+    assert!(!page.body.contains("<script") && !page.body.contains("MARKUP"), "{}", page.body);
+    assert!(page.body.contains("<a href=\"https://plenary.test/link/abc\">"), "{}", page.body);
+    assert!(!page.body.contains("href=\"https://elsewhere.test"), "{}", page.body);
+    let file = ask(&site, ADMINISTRATOR, &format!("/admin/mail/{mail}/message.eml"), None).await;
+    assert_eq!(file.body, message);
+    assert_eq!(file.headers[header::CONTENT_DISPOSITION], "attachment; filename=\"message.eml\"");
+    assert_eq!(file.headers[header::CONTENT_TYPE], "application/octet-stream");
+}
+
+#[tokio::test]
+async fn a_mail_without_text_and_one_that_is_none_are_told_apart() {
+    let site = TestSite::new().await;
+    let mail = keep(&site, "Only markup", "Subject: x\r\nContent-Type: text/html\r\n\r\n<p>MARKUP</p>\r\n").await;
+    let page = ask(&site, ADMINISTRATOR, &format!("/admin/mail/{mail}"), None).await;
+    assert!(
+        page.status == 200 && page.body.contains("has no text part") && !page.body.contains("MARKUP"),
+        "{}",
+        page.body
+    );
+    for path in ["/admin/mail/nonsense", "/admin/mail/0192f0c0-a7b2-7c3d-8e9f-001122334d4d"] {
+        assert_eq!(ask(&site, ADMINISTRATOR, path, None).await.status, 404, "{path}");
+    }
+}
+
+async fn keep(site: &TestSite, subject: &str, message: &str) -> uuid::Uuid {
+    let ctx = &site.world.ctx;
+    let line = KeptMailLine {
+        id: ctx.id(),
+        recipient: "ada@people.test".into(),
+        subject: subject.into(),
+        created_at: ctx.now,
+    };
+    let id = line.id;
+    keep_mail(ctx, KeptMail { line, message: message.into() }).await.expect("it is kept");
+    id
 }
 
 const ADMINISTRATOR: Actor = Actor::System { name: "administrator" };
