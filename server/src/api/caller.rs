@@ -12,8 +12,10 @@ use service::Ctx;
 use crate::{problem::Failure, site::Site};
 
 /// Who asks, with the context for use cases.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Caller {
+    /// The site.
+    pub site: Site,
     /// For use cases.
     pub ctx: Ctx,
 }
@@ -42,7 +44,7 @@ fn caller(site: &Site, headers: &HeaderMap) -> Result<Caller, Failure> {
     if headers.contains_key(header::AUTHORIZATION) {
         return Err(unknown_token().into());
     }
-    Ok(Caller { ctx: site.ctx(Actor::Anonymous) })
+    Ok(Caller { site: site.clone(), ctx: site.ctx(Actor::Anonymous) })
 }
 
 fn unknown_token() -> Problem {

@@ -113,8 +113,7 @@ impl Kept {
         let (written, encoding) = self.choose(headers);
         let tags = [Some(&self.identity), self.gzip.as_ref(), self.brotli.get()];
         let tags = tags.map(|written| written.and_then(|written| written.tag.to_str().ok()).unwrap_or_default());
-        let unchanged =
-            none_match(headers, &tags).unwrap_or_else(|| not_modified_since(headers, self.modified));
+        let unchanged = none_match(headers, &tags).unwrap_or_else(|| not_modified_since(headers, self.modified));
         let mut response = Response::new(if unchanged { Body::empty() } else { Body::from(written.body.clone()) });
         let out = response.headers_mut();
         out.insert(header::ETAG, written.tag.clone());

@@ -23,7 +23,11 @@ impl Mosaic {
     /// Cuts `page` at each `mark`: what stands between the first and the second names an open place, and so on.
     pub fn cut(page: &str, mark: &str) -> Self {
         let pieces = page.split(mark).enumerate().map(|(place, text)| {
-            if place % 2 == 0 { Piece::Fixed(Bytes::copy_from_slice(text.as_bytes())) } else { Piece::Open(text.into()) }
+            if place % 2 == 0 {
+                Piece::Fixed(Bytes::copy_from_slice(text.as_bytes()))
+            } else {
+                Piece::Open(text.into())
+            }
         });
         Self { pieces: pieces.collect(), length: page.len() }
     }

@@ -158,7 +158,7 @@ async fn speakers_rooms_and_tracks_are_those_of_the_newest_release() {
 #[tokio::test]
 async fn what_only_the_team_knows_is_not_there_for_others() {
     let site = TestSite::new().await;
-    site.world.conference_seen_by("hidden", domain::policy::Visibility::Team).await;
+    site.world.hidden_conference("hidden").await;
     for path in ["", "/x"] {
         for list in ["sessions", "speakers", "releases"] {
             let hidden = site.get(&format!("/api/v1/conferences/hidden/{list}{path}")).await;

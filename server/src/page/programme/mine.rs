@@ -79,11 +79,7 @@ pub async fn day(visitor: Visitor, Path((slug, date)): Path<(String, String)>, h
 }
 
 /// `POST /c/{conference}/my/{date}`: one star of that page.
-pub async fn change_on_day(
-    visitor: Visitor,
-    Path((slug, date)): Path<(String, String)>,
-    Form(typed): Form,
-) -> Answer {
+pub async fn change_on_day(visitor: Visitor, Path((slug, date)): Path<(String, String)>, Form(typed): Form) -> Answer {
     mark_favourites(&visitor.ctx, &slug, marks(&typed)).await?;
     Ok(Redirect::to(&kept_language(&visitor, format!("/c/{slug}/my/{date}"))).into_response())
 }

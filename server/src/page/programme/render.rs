@@ -101,9 +101,7 @@ impl Work {
                 session_page(guide, session, &self.history)
             }
             Leaf::Speakers => speakers_page(guide),
-            Leaf::Speaker(code) => {
-                speaker_page(guide, programme.speakers.iter().find(|speaker| speaker.code == code)?)
-            }
+            Leaf::Speaker(code) => speaker_page(guide, programme.speakers.iter().find(|speaker| speaker.code == code)?),
             Leaf::Track(slug) => track_page(guide, programme.tracks.iter().find(|track| track.slug == slug)?),
             Leaf::Room(slug) => room_page(guide, programme.rooms.iter().find(|room| room.slug == slug)?),
             Leaf::Now => present_page(guide, self.now),
