@@ -7,6 +7,8 @@
 pub mod island;
 
 #[cfg(feature = "ssr")]
+pub mod conference;
+#[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod page;
@@ -18,6 +20,8 @@ pub mod problem;
 pub mod programme;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod team;
 #[cfg(feature = "ssr")]
 pub mod ui;
 #[cfg(feature = "ssr")]

@@ -72,8 +72,7 @@ fn day(pattern: &str, form: &str, date: NaiveDate) -> String {
     let weekday = t(&format!("weekday{form}-{}", date.weekday().number_from_monday()));
     let month = t(&format!("month{form}-{}", date.month()));
     let (number, year) = (date.day().to_string(), date.year().to_string());
-    let values =
-        [("weekday", weekday.into()), ("month", month.into()), ("day", number.into()), ("year", year.into())];
+    let values = [("weekday", weekday.into()), ("month", month.into()), ("day", number.into()), ("year", year.into())];
     tv(pattern, &values)
 }
 

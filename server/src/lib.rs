@@ -10,6 +10,7 @@ pub mod config;
 pub mod demo;
 pub mod http;
 pub mod job;
+pub mod operate;
 pub mod page;
 pub mod peer;
 pub mod problem;

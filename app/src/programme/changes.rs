@@ -5,7 +5,7 @@ use service::programme::releases::Release;
 
 use super::{
     change::{change_list, counts_in_words},
-    guide::Guide,
+    guide::{Guide, version_name},
 };
 use crate::{
     i18n::{t, tv},
@@ -56,7 +56,7 @@ fn part(guide: &Guide<'_>, release: &Release) -> AnyView {
     let comment = (!facts.comment.is_empty()).then(|| view! { <p>{facts.comment.clone()}</p> });
     // Everything is new in the first: saying so once is enough.
     let list = (facts.number > 1).then(|| change_list(guide, &release.diff.changes));
-    let title = tv("programme-version", &[("version", facts.version.clone().into())]);
+    let title = tv("programme-version", &[("version", version_name(facts).into())]);
     let id = format!("v{}", facts.number);
     view! {
         <section class="part" id=id>

@@ -52,7 +52,8 @@ fn group_page(
         .days
         .iter()
         .filter_map(|day| {
-            let of_day: Vec<_> = slots.iter().copied().filter(|slot| day.start <= slot.start && slot.start < day.end).collect();
+            let of_day: Vec<_> =
+                slots.iter().copied().filter(|slot| day.start <= slot.start && slot.start < day.end).collect();
             let list = session_list(guide, of_day.iter().copied(), &Card::default());
             let title = when::day_long(day.date);
             let part = view! { <section class="part"><h2>{title}</h2>{list}</section> };

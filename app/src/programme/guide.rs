@@ -5,7 +5,7 @@ use domain::{
     programme::{Programme, Session, Slot, Speaker, Track, day::Day, day::days, index::Index, zone::Zone},
 };
 use leptos::{html, prelude::*};
-use service::programme::Published;
+use service::programme::{Published, ReleaseFacts};
 
 use crate::{
     i18n::{reader, t, tv},
@@ -135,7 +135,7 @@ impl<'a> Guide<'a> {
                 let date = when::date_long(self.zone.civil(release.released_at).date());
                 let values = [
                     ("conference", self.title().into()),
-                    ("version", release.version.clone().into()),
+                    ("version", version_name(release).into()),
                     ("date", date.into()),
                 ];
                 tv("programme-version-line", &values)
@@ -214,6 +214,12 @@ impl<'a> Guide<'a> {
 /// A property of the card that others show for the page.
 fn og(name: &str, content: &str) -> impl IntoView + use<> {
     html::meta().attr("property", format!("og:{name}")).content(content.to_owned())
+}
+
+/// The name of a release's version. Files that always say "latest" name nothing: then the number does.
+pub fn version_name(release: &ReleaseFacts) -> String {
+    let given = release.version.trim();
+    if given.is_empty() || given.eq_ignore_ascii_case("latest") { release.number.to_string() } else { given.to_owned() }
 }
 
 /// The class of a track's colour.

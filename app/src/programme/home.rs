@@ -2,14 +2,18 @@
 
 use std::collections::HashMap;
 
-use domain::programme::{Track, fold::fold};
+use domain::programme::{
+    Track,
+    diff::{Change, What},
+    fold::fold,
+};
 use leptos::prelude::*;
 use service::programme::releases::Release;
 
 use super::{
     change::{change_list, counts_in_words},
     data::conference_data,
-    guide::{Guide, colour},
+    guide::{Guide, colour, version_name},
     score::{day_facts, score},
 };
 use crate::{
@@ -34,7 +38,7 @@ pub fn home_page(guide: &Guide<'_>, newest: Option<&Release>) -> Page {
         view! {
             <p class="acts">
                 <a class="button primary" href=guide.href("/schedule")>{t("programme-see-schedule")}</a>
-                <a class="button" href=guide.href("/speakers")>{t("programme-speakers")}</a>
+                <a class="button" href=guide.href("/now")>{t("programme-now-and-next")}</a>
             </p>
         }
     });
@@ -154,7 +158,8 @@ fn tracks(guide: &Guide<'_>) -> Option<AnyView> {
         }
     });
     let items = items.collect_view();
-    let index = view! { <section class="part"><h2>{t("programme-tracks")}</h2><ul class="index">{items}</ul></section> };
+    let index =
+        view! { <section class="part"><h2>{t("programme-tracks")}</h2><ul class="index">{items}</ul></section> };
     Some(index.into_any())
 }
 
@@ -176,13 +181,13 @@ fn last_changes(guide: &Guide<'_>, release: &Release) -> AnyView {
     let changes = &release.diff.changes;
     let first = release.facts.number == 1;
     let values = [
-        ("version", release.facts.version.clone().into()),
+        ("version", version_name(&release.facts).into()),
         ("moment", when::moment(release.facts.released_at, &guide.zone).into()),
         ("place", guide.zone_place().into()),
         ("counts", counts_in_words(&release.diff.counts()).into()),
     ];
     let line = tv(if first { "programme-first-version" } else { "programme-last-version" }, &values);
-    let list = (!first).then(|| change_list(guide, &changes[..changes.len().min(CHANGES)]));
+    let list = (!first).then(|| change_list(guide, &telling(changes)));
     view! {
         <section>
             <h2>{t("programme-last-changes")}</h2>
@@ -191,6 +196,19 @@ fn last_changes(guide: &Guide<'_>, release: &Release) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The changes that matter most to somebody who looks in: what moved, fell out or came in before what was reworded.
+fn telling(changes: &[Change]) -> Vec<Change> {
+    let rank = |change: &&Change| match change.what {
+        What::Cancelled { .. } => 0,
+        What::Moved { .. } => 1,
+        What::New { .. } | What::Returned { .. } => 2,
+        What::Changed { .. } => 3,
+    };
+    let mut changes: Vec<&Change> = changes.iter().collect();
+    changes.sort_by_key(rank);
+    changes.into_iter().take(CHANGES).cloned().collect()
 }
 
 /// Addresses to take along.

@@ -54,8 +54,8 @@ pub fn mine_page(guide: &Guide<'_>, mine: &Mine) -> Page {
 }
 
 /// Sessions that somebody collected in their browser or sent to a friend: the same for everybody who has the address.
-pub fn shared_page(guide: &Guide<'_>, favourites: &HashSet<SessionId>) -> Page {
-    let slots = slots_of(guide, favourites);
+pub fn shared_page(guide: &Guide<'_>, shared: &Mine) -> Page {
+    let slots = slots_of(guide, &shared.favourites);
     let body = if slots.is_empty() {
         empty(guide)
     } else {

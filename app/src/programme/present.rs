@@ -38,11 +38,8 @@ fn body(guide: &Guide<'_>, now: Instant) -> AnyView {
     let mut next: Vec<&Slot> = rooms.iter().filter_map(|room| room.next).collect();
     next.sort_by_key(|slot| (slot.start, guide.index.room_place(slot.room)));
     let now_title = tv("programme-now-at", &[("time", guide.clock(now).into())]);
-    let on_now = if on.is_empty() {
-        view! { <p>{t("programme-nothing-now")}</p> }.into_any()
-    } else {
-        brief_list(guide, on)
-    };
+    let on_now =
+        if on.is_empty() { view! { <p>{t("programme-nothing-now")}</p> }.into_any() } else { brief_list(guide, on) };
     let then = if next.is_empty() {
         view! { <p>{t("programme-nothing-next")}</p> }.into_any()
     } else {

@@ -30,8 +30,7 @@ pub fn search_page(guide: &Guide<'_>, found: &Found) -> Page {
     let words: Vec<String> = fold(&found.query).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
     let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
     let page_size = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let shown: Vec<AnyView> =
-        found.hits.iter().take(page_size).filter_map(|hit| result(guide, hit, &words)).collect();
+    let shown: Vec<AnyView> = found.hits.iter().take(page_size).filter_map(|hit| result(guide, hit, &words)).collect();
     let asked = !found.query.is_empty();
     let title = if asked {
         tv("programme-search-for", &[("query", found.query.clone().into())])
@@ -183,13 +182,18 @@ fn marked(text: &str, words: &[String]) -> Vec<AnyView> {
         let (word, rest) = piece.split_at(end);
         let folded = fold(word);
         if !word.is_empty() && words.iter().any(|sought| folded.starts_with(sought.as_str())) {
-            parts.push(std::mem::take(&mut plain).into_any());
+            // An empty text would come out as a space.
+            if !plain.is_empty() {
+                parts.push(std::mem::take(&mut plain).into_any());
+            }
             parts.push(view! { <mark>{word.to_owned()}</mark> }.into_any());
             plain.push_str(rest);
         } else {
             plain.push_str(piece);
         }
     }
-    parts.push(plain.into_any());
+    if !plain.is_empty() {
+        parts.push(plain.into_any());
+    }
     parts
 }

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Most sessions shown as taking place at the same time.
-const BESIDE: usize = 12;
+const BESIDE: usize = 8;
 /// Characters of a description for search engines and cards.
 const DESCRIPTION: usize = 180;
 
@@ -243,8 +243,7 @@ fn facts(guide: &Guide<'_>, session: &Session, slots: &[&Slot]) -> AnyView {
         fact("programme-track", link)
     });
     let kind = (!session.kind.is_empty()).then(|| fact("programme-type", kind_name(&session.kind)));
-    let language =
-        (!session.language.is_empty()).then(|| fact("programme-language", language_name(&session.language)));
+    let language = (!session.language.is_empty()).then(|| fact("programme-language", language_name(&session.language)));
     let licence = (!session.recording_license.is_empty())
         .then(|| fact("programme-recording-licence", session.recording_license.clone()));
     view! {
@@ -268,7 +267,8 @@ fn fact(key: &str, value: impl IntoView + 'static) -> AnyView {
 }
 
 fn links(session: &Session) -> Option<AnyView> {
-    let feedback = session.feedback_url.iter().map(|url| (url.clone(), t("programme-feedback")));
+    let is_new = |url: &&String| session.links.iter().all(|link| link.url != **url);
+    let feedback = session.feedback_url.iter().filter(is_new).map(|url| (url.clone(), t("programme-feedback")));
     let links = session.links.iter().map(|link| {
         let title = if link.title.is_empty() { host_of(&link.url) } else { link.title.clone() };
         (link.url.clone(), title)
@@ -277,8 +277,9 @@ fn links(session: &Session) -> Option<AnyView> {
     let items: Vec<AnyView> = followed
         .map(|(url, title)| view! { <li><a href=url rel="noopener nofollow ugc">{title}</a></li> }.into_any())
         .collect();
-    let list = (!items.is_empty())
-        .then(|| view! { <section class="part"><h2>{t("programme-links")}</h2><ul class="rows">{items}</ul></section> });
+    let list = (!items.is_empty()).then(
+        || view! { <section class="part"><h2>{t("programme-links")}</h2><ul class="rows">{items}</ul></section> },
+    );
     list.map(IntoAny::into_any)
 }
 

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
-use domain::programme::board::{Row, STEP, Span, board};
+use domain::programme::board::{Board, Row, STEP, Span, board};
 
 use super::guide::Guide;
 
@@ -29,9 +29,8 @@ pub fn column_classes(column: u32, width: u32) -> String {
 /// All rules that the boards of this release need, filtered ones included: those never have more columns or an earlier
 /// start than the whole day.
 pub fn sheet_of_places(guide: &Guide<'_>) -> String {
-    let boards: Vec<_> =
-        guide.days.iter().map(|day| board(&guide.index, &guide.zone, day.date, &day.slots)).collect();
-    let steps = boards.iter().map(|board| board.steps());
+    let boards: Vec<_> = guide.days.iter().map(|day| board(&guide.index, &guide.zone, day.date, &day.slots)).collect();
+    let steps = boards.iter().map(Board::steps);
     let (first, last) = steps.fold((u32::MAX, 0), |(first, last), own| (own.start.min(first), own.end.max(last)));
     let columns = boards.iter().map(|board| board.columns).max().unwrap_or(0);
     let widest = boards.iter().flat_map(|board| &board.rooms).map(|head| head.width).max().unwrap_or(0);

@@ -45,11 +45,7 @@ pub fn speakers_page(guide: &Guide<'_>) -> Page {
         })
         .collect();
     let count = guide.programme().speakers.len();
-    let values = [
-        ("conference", guide.title().into()),
-        ("number", number(count).into()),
-        ("count", count.into()),
-    ];
+    let values = [("conference", guide.title().into()), ("number", number(count).into()), ("count", count.into())];
     let line = tv("programme-speakers-line", &values);
     let main = view! {
         <header class="head">
@@ -67,9 +63,7 @@ pub fn speaker_page(guide: &Guide<'_>, speaker: &Speaker) -> Page {
     let slots: Vec<&Slot> = guide
         .programme()
         .active_slots()
-        .filter(|slot| {
-            guide.index.session(slot.session).is_some_and(|session| session.speakers.contains(&speaker.id))
-        })
+        .filter(|slot| guide.index.session(slot.session).is_some_and(|session| session.speakers.contains(&speaker.id)))
         .collect();
     let standing = tv("programme-speaks-in", &[("count", slots.len().into())]);
     let biography = (!speaker.biography.is_empty()).then(|| rich_text(&speaker.biography));

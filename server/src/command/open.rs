@@ -2,23 +2,16 @@
 
 use std::sync::Arc;
 
-use chrono::{SubsecRound, Utc};
 use domain::policy::Actor;
 use service::{Chance, Ctx};
 
 use super::{Common, migrate::migrate};
+use crate::site::now;
 
 /// A context on the site's database, brought up to date first.
-#[expect(clippy::disallowed_methods, reason = "a command begins now")]
 pub async fn open(common: &Common, actor: Actor) -> Result<Ctx, String> {
     let config = common.read()?;
     migrate(&config).await?;
     let db = service::database::open(&config.database_url()).await.map_err(|error| format!("The database: {error}"))?;
-    Ok(Ctx {
-        db,
-        actor,
-        now: Utc::now().trunc_subsecs(6),
-        chance: Arc::new(Chance::from_system()),
-        settings: Arc::new(config.settings()),
-    })
+    Ok(Ctx { db, actor, now: now(), chance: Arc::new(Chance::from_system()), settings: Arc::new(config.settings()) })
 }

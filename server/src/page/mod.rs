@@ -3,8 +3,11 @@
 //! A handler loads data through a read of `service` and hands it to a page function of `app`. Forms post to the page
 //! they stand on: [`Visitor::after`] redirects on success and shows the same page again, with what was typed, on refusal.
 
+pub mod conference;
 pub mod portal;
 pub mod programme;
+mod renamed;
+pub mod team;
 
 use std::sync::Arc;
 
@@ -17,6 +20,7 @@ use axum::{
 };
 use domain::{Problem, problem::Kind};
 
+pub use self::renamed::redirect_renamed;
 use crate::{
     problem::{Failure, belongs_to_the_form, status},
     site::Site,

@@ -8,4 +8,5 @@ mod listener;
 mod logs;
 mod operations;
 mod pages;
+mod programme;
 mod support;

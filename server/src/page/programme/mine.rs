@@ -36,7 +36,8 @@ pub async fn mine(visitor: Visitor, Path(slug): Path<String>, RawQuery(query): R
     if visitor.ctx.actor.person().is_some() {
         return show(visitor, &published, None).await;
     }
-    let shared = sessions_in(&published, query.as_deref().unwrap_or_default());
+    let favourites = sessions_in(&published, query.as_deref().unwrap_or_default());
+    let shared = Mine { favourites, calendar: None };
     let base_url = visitor.site.settings().base_url.clone();
     visitor.page(|| shared_page(&Guide::new(&published, &base_url), &shared))
 }
