@@ -137,6 +137,11 @@ impl Config {
         }
     }
 
+    /// Where the bytes of files are kept.
+    pub fn files_folder(&self) -> PathBuf {
+        self.data.join("files")
+    }
+
     /// What use cases must know.
     pub fn settings(&self) -> Settings {
         Settings {

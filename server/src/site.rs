@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{SubsecRound, Utc};
 use domain::{Instant, policy::Actor};
-use service::{Chance, Ctx, Db, Settings};
+use service::{Chance, Ctx, Db, Settings, file::Files};
 
 use crate::{
     asset::Assets,
@@ -19,6 +19,7 @@ pub struct Site(Arc<Parts>);
 
 struct Parts {
     db: Db,
+    files: Files,
     chance: Arc<Chance>,
     settings: Arc<Settings>,
     config: Config,
@@ -30,8 +31,8 @@ struct Parts {
 }
 
 impl Site {
-    /// Puts the site together around an open, migrated database.
-    pub fn new(db: Db, config: Config, assets: Assets) -> Self {
+    /// Puts the site together around an open, migrated database and a store of files.
+    pub fn new(db: Db, files: Files, config: Config, assets: Assets) -> Self {
         let settings = Arc::new(config.settings());
         let frame = app::page::Frame {
             site_name: settings.site_name.clone(),
@@ -42,13 +43,14 @@ impl Site {
         };
         let editions = Editions::new(&settings.base_url, now());
         let (chance, life, shelf) = (Arc::new(Chance::from_system()), Life::default(), Shelf::default());
-        Self(Arc::new(Parts { db, chance, settings, config, assets, frame, life, editions, shelf }))
+        Self(Arc::new(Parts { db, files, chance, settings, config, assets, frame, life, editions, shelf }))
     }
 
     /// A context for `actor`, now.
     pub fn ctx(&self, actor: Actor) -> Ctx {
         Ctx {
             db: self.0.db.clone(),
+            files: self.0.files.clone(),
             actor,
             now: now(),
             chance: Arc::clone(&self.0.chance),

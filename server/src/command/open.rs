@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::policy::Actor;
-use service::{Chance, Ctx};
+use service::{Chance, Ctx, file::Files};
 
 use super::{Common, migrate::migrate};
 use crate::site::now;
@@ -13,5 +13,13 @@ pub async fn open(common: &Common, actor: Actor) -> Result<Ctx, String> {
     let config = common.read()?;
     migrate(&config).await?;
     let db = service::database::open(&config.database_url()).await.map_err(|error| format!("The database: {error}"))?;
-    Ok(Ctx { db, actor, now: now(), chance: Arc::new(Chance::from_system()), settings: Arc::new(config.settings()) })
+    let files = Files::in_folder(&config.files_folder()).map_err(|error| format!("The files: {error}"))?;
+    Ok(Ctx {
+        db,
+        files,
+        actor,
+        now: now(),
+        chance: Arc::new(Chance::from_system()),
+        settings: Arc::new(config.settings()),
+    })
 }

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use domain::policy::Actor;
 use migrations::MigrateError;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, Statement};
-use service::{Chance, Ctx, Db, Error, Flavour};
+use service::{Chance, Ctx, Db, Error, Flavour, file::Files};
 
 use super::{Finding, record};
 use crate::{config::Config, site::now};
@@ -21,6 +21,8 @@ pub(super) async fn look(config: &Config) -> Vec<Finding> {
     };
     let ctx = Ctx {
         db: db.clone(),
+        // The doctor looks at rows; the folder of the files has a finding of its own.
+        files: Files::in_memory(),
         actor: Actor::System { name: "doctor" },
         now: now(),
         chance: Arc::new(Chance::from_system()),

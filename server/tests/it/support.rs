@@ -67,7 +67,7 @@ impl Door {
     /// A site of its own around a database: as after a restart.
     pub fn around(db: &Db) -> Self {
         let config = Config { base_url: "https://plenary.test".into(), ..Config::default() };
-        let site = Site::new(db.clone(), config, Assets::default());
+        let site = Site::new(db.clone(), service::file::Files::in_memory(), config, Assets::default());
         Self { router: router(site.clone()), site }
     }
 
