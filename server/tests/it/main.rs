@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
 mod api;
+mod api_writes;
 mod guard;
 mod headers;
 mod listener;

@@ -7,7 +7,7 @@ use axum::{
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     conference::TypedConference,
-    id::{ConferenceId, EcosystemId},
+    id::ConferenceId,
     policy::{Action, Visibility},
 };
 use serde::{Deserialize, Serialize};
@@ -169,7 +169,10 @@ pub async fn list_conferences(
     let after = place("conferences", query.cursor.as_deref())?;
     let after = after.map(|id| id.parse::<ConferenceId>()).transpose().map_err(|_| bad_cursor())?;
     let most = limit(query.limit)?;
-    let ecosystem = ecosystem_id(&caller, query.ecosystem.as_deref(), Action::ReadPublic).await?;
+    let ecosystem = match &query.ecosystem {
+        Some(slug) => Some(ecosystem_facts(&caller.ctx, slug, Action::ReadPublic).await?.here()?.id),
+        None => None,
+    };
     let page = conference::conferences(&caller.ctx, ecosystem, after, most).await?;
     let next = page.next.map(|id| cursor("conferences", &id.to_string()));
     Ok(Json(Paged { items: page.conferences.into_iter().map(|facts| body(&caller, facts)).collect(), next }))
@@ -182,10 +185,12 @@ pub async fn list_conferences(
     responses((status = 201, description = "It is founded", body = ConferenceBody, headers(("Location" = String))))
 )]
 pub async fn create_conference(caller: Caller, Json(new): Json<ConferenceToFound>) -> Answer<Response> {
-    caller.ctx.authorize_route(Action::FoundConference)?;
-    let ecosystem = ecosystem_id(&caller, new.ecosystem.as_deref(), Action::FoundConference).await?;
-    let new = NewConference { slug: new.slug.clone(), details: new.into() };
-    conference::create_conference(&caller.ctx, ecosystem, &new).await?;
+    let new = NewConference {
+        ecosystem: new.ecosystem.clone().unwrap_or_default(),
+        slug: new.slug.clone(),
+        details: new.into(),
+    };
+    conference::create_conference(&caller.ctx, &new).await?;
     // The slug as it was taken: capitals and blanks around it are forgiven.
     let facts = facts(&caller, &new.slug.trim().to_ascii_lowercase(), Action::SeeConference).await?;
     let location = format!("/api/v1/conferences/{}", facts.slug);
@@ -264,13 +269,6 @@ pub async fn show_conference(
         Visibility::Team => hide_conference(&caller.ctx, id).await?,
     }
     Ok(Json(shown))
-}
-
-async fn ecosystem_id(caller: &Caller, slug: Option<&str>, action: Action) -> Answer<Option<EcosystemId>> {
-    Ok(match slug {
-        Some(slug) => Some(ecosystem_facts(&caller.ctx, slug, action).await?.here()?.id),
-        None => None,
-    })
 }
 
 fn body(caller: &Caller, facts: ConferenceFacts) -> ConferenceBody {
