@@ -109,7 +109,12 @@ programme-more-at-that-time = { $count ->
    *[other] Und { $count } weitere
 }
 programme-history = Verlauf
-programme-favourite = Merken: { $title }
+programme-favourite = Merken:
+programme-added = In meiner Auswahl
+programme-mark-failed = Das ließ sich nicht festhalten. Sehen Sie nach, ob Sie online sind, und melden Sie sich neu an.
+programme-only-times-in = Nur Zeiten in { $place }
+programme-in-my-zone = In meiner Zeitzone zeigen
+programme-your-time = Bei Ihnen
 
 programme-letters = Buchstaben
 programme-speakers-line = { $count ->

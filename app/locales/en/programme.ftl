@@ -115,7 +115,12 @@ programme-more-at-that-time = { $count ->
    *[other] And { $count } more
 }
 programme-history = History
-programme-favourite = Favourite: { $title }
+programme-favourite = Favourite:
+programme-added = In my agenda
+programme-mark-failed = This could not be kept. Look whether you are online and sign in again.
+programme-only-times-in = Only times in { $place }
+programme-in-my-zone = Show in my time zone
+programme-your-time = In your zone
 
 programme-letters = Letters
 programme-speakers-line = { $count ->

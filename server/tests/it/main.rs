@@ -3,6 +3,7 @@
 
 mod admin;
 mod api;
+mod api_writes;
 mod guard;
 mod headers;
 mod listener;

@@ -4,11 +4,16 @@ use std::ops::Deref;
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{HeaderMap, Request, StatusCode, header},
+    http::{HeaderMap, Method, Request, StatusCode, header},
 };
+use domain::policy::TokenScope;
 use serde_json::Value;
 use server::{asset::Assets, config::Config, router::router, site::Site};
-use service::{Db, testing::World};
+use service::{
+    Db,
+    identity::{NewToken, create_token},
+    testing::{Somebody, World},
+};
 use tower::ServiceExt;
 
 /// A site around a world of its own.
@@ -57,7 +62,9 @@ impl Reply {
 impl TestSite {
     /// Around a fresh world on SQLite.
     pub async fn new() -> Self {
-        let world = World::sqlite().await;
+        let mut world = World::sqlite().await;
+        // The site goes by the clock; what its people did happened just now.
+        world.ctx.now = server::site::now();
         let door = Door::around(world.db());
         Self { world, door }
     }
@@ -99,5 +106,34 @@ impl Door {
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.expect("a whole body");
         (parts.status, parts.headers, bytes.into())
+    }
+}
+
+/// Everything that a token can be made for.
+pub const ALL_SCOPES: &[TokenScope] = TokenScope::ALL;
+
+impl TestSite {
+    /// A token of `somebody` for `scopes`.
+    pub async fn token(&self, somebody: &Somebody, scopes: &[TokenScope]) -> String {
+        let here = self.world.sign_in(somebody).await;
+        let input = NewToken {
+            name: "Test".into(),
+            scopes: scopes.iter().map(ToString::to_string).collect(),
+            lifetime: "week".into(),
+        };
+        let ctx = self.world.as_(somebody);
+        let (_, secret) = create_token(&ctx, here.id, input).await.expect("the token is made");
+        secret.expose().to_owned()
+    }
+
+    /// A request with a token, and perhaps a body of JSON.
+    pub async fn call(&self, token: &str, method: Method, path: &str, body: Option<Value>) -> Reply {
+        let request =
+            Request::builder().method(method).uri(path).header(header::AUTHORIZATION, format!("Bearer {token}"));
+        let request = match body {
+            Some(json) => request.header(header::CONTENT_TYPE, "application/json").body(Body::from(json.to_string())),
+            None => request.body(Body::empty()),
+        };
+        self.send(request.expect("a request")).await
     }
 }
