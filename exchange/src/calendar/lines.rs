@@ -23,7 +23,7 @@ impl Lines {
     fn property(&mut self, property: &Property) {
         let mut line = property.key().to_owned();
         for parameter in property.params().values() {
-            line.push_str(&format!(";{}={}", parameter.key(), parameter.value()));
+            line.extend([";", parameter.key(), "=", parameter.value()]);
         }
         line.push(':');
         // The crate joins and escapes the items of lists itself.
@@ -88,7 +88,10 @@ mod tests {
     #[test]
     fn what_separates_is_escaped_and_what_controls_is_left_out() {
         assert_eq!(written(Property::new("NAME", "a,b;c\\d\ne\r\u{1b}\u{2028}f")), "NAME:a\\,b\\;c\\\\d\\ne\\nf\r\n");
-        assert_eq!(written(Property::new("URL", "https://a.example/\r\nATTENDEE:b")), "URL:https://a.example/ATTENDEE:b\r\n");
+        assert_eq!(
+            written(Property::new("URL", "https://a.example/\r\nATTENDEE:b")),
+            "URL:https://a.example/ATTENDEE:b\r\n"
+        );
     }
 
     proptest! {

@@ -57,12 +57,7 @@ pub fn agenda(programme: &Programme, origin: &Origin, name: &str, sessions: &[Se
 }
 
 /// A calendar of the slots that `wanted` picks.
-fn calendar(
-    programme: &Programme,
-    origin: &Origin,
-    name: &str,
-    wanted: impl Fn(&Slot, &Session) -> bool,
-) -> String {
+fn calendar(programme: &Programme, origin: &Origin, name: &str, wanted: impl Fn(&Slot, &Session) -> bool) -> String {
     let index = Index::new(programme);
     let picked: Vec<(&Slot, &Session)> = programme
         .slots

@@ -134,7 +134,8 @@ impl Layout {
 
     fn open_link(&mut self, address: Option<String>) {
         self.close_link();
-        self.link = address.and_then(|address| followable(&address)).map(|address| Link { address, label: String::new() });
+        self.link =
+            address.and_then(|address| followable(&address)).map(|address| Link { address, label: String::new() });
     }
 
     /// Writes the address after the link's text, or in its place where it has none.
@@ -144,7 +145,7 @@ impl Layout {
         if label.trim().is_empty() {
             self.text(&address);
         } else if bare(label.trim()) != bare(&address) {
-            self.text.push_str(&format!(" ({address})"));
+            self.text.extend([" (", &address, ")"]);
         }
     }
 

@@ -53,9 +53,9 @@ fn tell<'a>(inside: &str, after: &'a str, layout: &mut Layout) -> &'a str {
 
 /// What follows the closing tag of `name`.
 fn behind<'a>(name: &str, text: &'a str) -> &'a str {
-    let closing = text.match_indices("</").find(|(at, _)| {
-        text.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
-    });
+    let closing = text
+        .match_indices("</")
+        .find(|(at, _)| text.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)));
     let closing = closing.map_or("", |(at, _)| &text[at..]);
     closing.split_once('>').map_or("", |(_, rest)| rest)
 }

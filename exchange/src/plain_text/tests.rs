@@ -25,7 +25,10 @@ fn html_reads_well_without_its_tags() {
 #[test]
 fn links_show_where_they_lead() {
     for (source, text) in [
-        ("<p>see <a href='https://a.example/?b=1&amp;c=2'>the <i>page</i></a>.</p>", "see the page (https://a.example/?b=1&c=2)."),
+        (
+            "<p>see <a href='https://a.example/?b=1&amp;c=2'>the <i>page</i></a>.</p>",
+            "see the page (https://a.example/?b=1&c=2).",
+        ),
         ("<a href=https://a.example/>https://a.example</a>", "https://a.example"),
         ("<a href=\"mailto:ann@a.example\">Ann</a>", "Ann (ann@a.example)"),
         ("<a href=\"javascript:alert(1)\">a</a> <a href=\"/b\">b</a> <a>c</a>", "a b c"),
@@ -40,7 +43,10 @@ fn links_show_where_they_lead() {
 #[test]
 fn markdown_reads_the_same() {
     for (source, text) in [
-        ("# Title\n\nSome *very* **bold** `code`\nand [a link](https://a.example).", "Title\n\nSome very bold code and a link (https://a.example)."),
+        (
+            "# Title\n\nSome *very* **bold** `code`\nand [a link](https://a.example).",
+            "Title\n\nSome very bold code and a link (https://a.example).",
+        ),
         ("* one\n* two\n  1. three\n", "- one\n- two\n  1. three"),
         ("if a < b & c > d, snake_case_word 2 * 3 * 4", "if a < b & c > d, snake_case_word 2 * 3 * 4"),
         ("first<br>second", "first\nsecond"),
@@ -66,8 +72,36 @@ fn broken_markup_loses_no_text() {
 #[test]
 fn hostile_text_takes_no_more_than_its_length() {
     for piece in [
-        "<", "<a", "<a ", "<a \"", "<a b=\"", "<a b='>", "</", "<!--", "<script>", "<ul><li>", "<a href=http://a>", "&", "&#", "<p>",
-        "[", "![", "](", "*a_", "`", "> ", "- ", "***", "\n> - ", "a|", "<!", "<?", "[a](", "&amp", "~~", "    - a\n",
+        "<",
+        "<a",
+        "<a ",
+        "<a \"",
+        "<a b=\"",
+        "<a b='>",
+        "</",
+        "<!--",
+        "<script>",
+        "<ul><li>",
+        "<a href=http://a>",
+        "&",
+        "&#",
+        "<p>",
+        "[",
+        "![",
+        "](",
+        "*a_",
+        "`",
+        "> ",
+        "- ",
+        "***",
+        "\n> - ",
+        "a|",
+        "<!",
+        "<?",
+        "[a](",
+        "&amp",
+        "~~",
+        "    - a\n",
     ] {
         let began = Instant::now();
         let text = plain_text(&piece.repeat(100_000 / piece.len()));
@@ -82,10 +116,22 @@ fn hostile_text_takes_no_more_than_its_length() {
 fn well_formed() -> impl Strategy<Value = String> {
     let text = "[^<>]{0,12}".prop_map(|text| text.replace('&', "&amp;"));
     text.prop_recursive(5, 40, 4, |inner| {
-        let name = prop::sample::select(vec!["p", "b", "ul", "ol", "li", "div", "pre", "a", "td", "blockquote", "h1", "script"]);
-        (name, "[^\"<>&]{0,9}", prop::collection::vec(inner, 0..4)).prop_map(|(name, value, inner)| {
-            format!("<{name} href=\"https://{value}\">{}</{name}>", inner.concat())
-        })
+        let name = prop::sample::select(vec![
+            "p",
+            "b",
+            "ul",
+            "ol",
+            "li",
+            "div",
+            "pre",
+            "a",
+            "td",
+            "blockquote",
+            "h1",
+            "script",
+        ]);
+        (name, "[^\"<>&]{0,9}", prop::collection::vec(inner, 0..4))
+            .prop_map(|(name, value, inner)| format!("<{name} href=\"https://{value}\">{}</{name}>", inner.concat()))
     })
 }
 

@@ -5,7 +5,6 @@ mod content;
 mod favourites;
 mod identities;
 mod mark_favourites;
-mod plain_text;
 pub mod published;
 mod release_sheet;
 pub mod releases;

@@ -1,14 +1,12 @@
 //! What calendars promise to those who subscribe.
 
-mod support;
-
 use std::{collections::HashMap, str::FromStr as _};
 
+use crate::support::{at, origin, person, release, talk};
 use domain::programme::{Programme, sheet::Entry};
 use exchange::calendar;
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus};
 use proptest::prelude::*;
-use support::{at, origin, person, release, talk};
 
 const BRUSSELS: &str = "Europe/Brussels";
 

@@ -93,18 +93,15 @@ fn facts(zone: &str) -> Facts {
 
 /// What a Python script of these tests answers to `input`. `None`, and a word about it, where no interpreter that has
 /// the packages of `end2end/requirements.txt` is named.
+#[expect(clippy::disallowed_methods, reason = "tests are told where Python is by their environment")]
 pub fn python(script: &str, input: &str) -> Option<serde_json::Value> {
     let Ok(python) = std::env::var("PLENARY_TEST_PYTHON") else {
         eprintln!("SKIPPED {script}: PLENARY_TEST_PYTHON names no Python with end2end/requirements.txt");
         return None;
     };
-    let path = format!("{}/tests/support/{script}", env!("CARGO_MANIFEST_DIR"));
-    let mut child = Command::new(python)
-        .arg(path)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("Python starts");
+    let path = format!("{}/tests/subscriptions/{script}", env!("CARGO_MANIFEST_DIR"));
+    let mut child =
+        Command::new(python).arg(path).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("Python starts");
     let mut stdin = child.stdin.take().expect("a pipe");
     let text = input.to_owned();
     let writer = std::thread::spawn(move || stdin.write_all(text.as_bytes()));
