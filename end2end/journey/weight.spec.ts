@@ -3,8 +3,7 @@ import { expect, test } from "../support/test";
 /** What a page with islands may load beyond itself, in bytes as sent. */
 const LIMIT = 100_000;
 
-test("a page loads scripts only for its islands, and these are light", async ({ page, javaScriptEnabled }) => {
-  test.skip(javaScriptEnabled === false, "without scripts nothing is loaded");
+test("a page loads scripts only for its islands, and these are light", { tag: "@scripts-on" }, async ({ page }) => {
   const sent: Promise<{ url: string; bytes: number }>[] = [];
   page.on("requestfinished", (request) => {
     if (/\.(js|wasm)$/.test(request.url())) {

@@ -29,6 +29,7 @@ async function inspectTwin(page: Page): Promise<AxeResults> {
   const dark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
   const html = (await page.content()).replaceAll(/<script type="module".*?<\/script>/gs, "");
   const context = await page.context().browser()!.newContext({
+    javaScriptEnabled: true,
     viewport: page.viewportSize(),
     colorScheme: dark ? "dark" : "light",
   });

@@ -4,7 +4,7 @@ use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Pers
 use chrono::{NaiveDate, NaiveTime};
 use domain::{Instant, id::ConferenceId};
 
-use crate::origin::Origin;
+use crate::Origin;
 
 /// What the feed is of and which releases it tells of. All words are the caller's.
 #[derive(Clone, Debug, PartialEq, Eq)]

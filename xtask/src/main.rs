@@ -41,15 +41,17 @@ enum Task {
 
 fn main() -> ExitCode {
     let outcome = match CommandLine::parse().task {
-        Task::Demo(options) => demo::demo(&options),
+        Task::Demo(options) => demo::demo(&options).map(|()| true),
         Task::Test(options) => test::test(&options),
-        Task::Build => dist::build(),
-        Task::Watch(options) => watch::watch(&options),
-        Task::Bench(options) => bench::bench(&options),
-        Task::Setup => setup::everything().map(drop),
+        Task::Build => dist::build().map(|()| true),
+        Task::Watch(options) => watch::watch(&options).map(|()| true),
+        Task::Bench(options) => bench::bench(&options).map(|()| true),
+        Task::Setup => setup::everything().map(|_| true),
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        // What failed has been said already.
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE

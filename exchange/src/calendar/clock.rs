@@ -41,13 +41,15 @@ impl Clock {
 
     /// The IANA name of its zone.
     pub fn name(&self) -> &str {
-        if self.universal { "UTC" } else { self.rules().iana_name().unwrap_or("UTC") }
+        if self.universal { "UTC" } else { self.zone.name() }
     }
 
-    /// Start and end of a slot. What takes no time has no end: RFC 5545, 3.8.2.2 wants ends later than starts.
+    /// Start and end of a slot, on the wall's clock unless that shows one of them twice: programs do not agree which of
+    /// the two is meant. What takes no time has no end: RFC 5545, 3.8.2.2 wants ends later than starts.
     pub fn span(&self, slot: &Slot) -> (CalendarDateTime, Option<CalendarDateTime>) {
         let (start, end) = (slot.start.trunc_subsecs(0), slot.end().trunc_subsecs(0));
-        let on_the_wall = !self.universal && self.is_clear(start) && self.is_clear(end);
+        let on_the_wall =
+            !self.universal && self.zone.is_plain(self.zone.civil(start)) && self.zone.is_plain(self.zone.civil(end));
         let tell = |instant: Instant| {
             if on_the_wall {
                 CalendarDateTime::WithTimezone { date_time: self.zone.civil(instant), tzid: self.name().to_owned() }
@@ -58,11 +60,6 @@ impl Clock {
         (tell(start), (start < end).then(|| tell(end)))
     }
 
-    /// Whether the time on the wall means that instant: RFC 5545, 3.3.5 reads one that comes twice as the first.
-    fn is_clear(&self, instant: Instant) -> bool {
-        self.zone.instant(self.zone.civil(instant)) == instant
-    }
-
     /// Writes the VTIMEZONE with all that the clock does from the first of the slots to the last.
     pub fn describe<'s>(&self, slots: impl Iterator<Item = &'s Slot> + Clone, lines: &mut Lines) {
         let first = slots.clone().map(|slot| slot.start).min();
@@ -70,14 +67,10 @@ impl Clock {
         let (Some(first), Some(last), false) = (first, last, self.universal) else { return };
         lines.line("BEGIN:VTIMEZONE");
         lines.line(&format!("TZID:{}", self.name()));
-        for observance in observances(self.rules(), first, last) {
+        for observance in observances(self.zone.rules(), first, last) {
             observance.write(lines);
         }
         lines.line("END:VTIMEZONE");
-    }
-
-    fn rules(&self) -> &TimeZone {
-        self.zone.rules()
     }
 }
 

@@ -4,11 +4,11 @@ use domain::programme::{Facts, Session, Slot, index::Index};
 use icalendar::{Component as _, Event, EventLike as _, EventStatus};
 
 use super::clock::Clock;
-use crate::{origin::Origin, plain_text::plain_text};
+use crate::{Origin, plain_text};
 
 /// The event of a slot. Its times are all the programme's: a calendar read twice is the same calendar.
 pub fn event(slot: &Slot, session: &Session, index: &Index<'_>, origin: &Origin, clock: &Clock) -> Event {
-    let page = format!("{}/talks/{}", origin.base_url, session.code);
+    let page = origin.session_url(session);
     let (start, end) = clock.span(slot);
     let mut event = Event::new();
     event

@@ -17,7 +17,7 @@ use domain::{
 use icalendar::{Calendar, Component as _, Property};
 
 use self::{clock::Clock, lines::Lines};
-use crate::origin::Origin;
+use crate::Origin;
 
 /// Names the software that wrote the file, as RFC 5545, 3.7.3 wants it.
 const PRODUCT: &str = "-//Plenary//Programme//EN";

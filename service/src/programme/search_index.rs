@@ -4,7 +4,7 @@ use domain::{
     id::ConferenceId,
     programme::{Programme, index::Index},
 };
-use exchange::plain_text::plain_text;
+use exchange::plain_text;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement, Value};
 
 use crate::Result;

@@ -12,6 +12,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 const USER: &str = "plenary";
+/// What the folders of clusters are called, up to the number of the process they belong to.
+const NAME: &str = "plenary-postgres-";
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What makes tests fast and would make a real site lose data.
@@ -22,7 +24,7 @@ const CARELESS: [&str; 7] = [
     "wal_level=minimal",
     "max_wal_senders=0",
     "max_connections=300",
-    "log_min_messages=fatal",
+    "log_min_messages=panic",
 ];
 
 /// Runs until it is dropped. The kernel ends it if this process is killed, so that none is left behind.
@@ -38,7 +40,8 @@ impl Server {
     pub fn start(programs: &Path) -> Result<Self> {
         say::step("PostgreSQL for tests", || {
             let account = Account::unprivileged()?;
-            let home = std::env::temp_dir().join(format!("plenary-postgres-{}", std::process::id()));
+            remove_what_was_left()?;
+            let home = std::env::temp_dir().join(format!("{NAME}{}", std::process::id()));
             let password = random_word()?;
             initialise(&account, programs, &home, &password)?;
             let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
@@ -49,9 +52,9 @@ impl Server {
         })
     }
 
-    /// As a database URL of the cluster's first database, with the right to make others.
+    /// As a database URL without a database: whoever has it may make some.
     pub fn address(&self) -> String {
-        format!("postgres://{USER}:{}@127.0.0.1:{}/postgres", self.password, self.port)
+        format!("postgres://{USER}:{}@127.0.0.1:{}", self.password, self.port)
     }
 
     fn wait_until_ready(&mut self, programs: &Path) -> Result<()> {
@@ -80,6 +83,18 @@ impl Drop for Server {
             eprintln!("cannot remove {}: {error}", self.home.display());
         }
     }
+}
+
+/// Removes the folders of runs that were interrupted.
+fn remove_what_was_left() -> Result<()> {
+    for entry in fs::read_dir(std::env::temp_dir())?.flatten() {
+        let name = entry.file_name();
+        let Some(process) = name.to_str().and_then(|name| name.strip_prefix(NAME)) else { continue };
+        if run::answer(Command::new("kill").args(["-0", process])).is_none() {
+            fs::remove_dir_all(entry.path()).with_context(|| entry.path().display().to_string())?;
+        }
+    }
+    Ok(())
 }
 
 /// Makes the files of a cluster, in a folder that belongs to the account.
