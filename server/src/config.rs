@@ -116,6 +116,16 @@ impl Config {
         }
     }
 
+    /// Where the bytes of files are kept.
+    pub fn files_folder(&self) -> PathBuf {
+        self.data.join("files")
+    }
+
+    /// Where mail is kept that no server takes.
+    pub fn mail_folder(&self) -> PathBuf {
+        self.data.join("mail")
+    }
+
     /// What use cases must know.
     pub fn settings(&self) -> Settings {
         Settings {

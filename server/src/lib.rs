@@ -3,13 +3,16 @@
 //! An entrance here holds no rule: it reads what came, calls the use case that every other entrance calls too, and
 //! writes the answer.
 
+pub mod adapter;
 pub mod asset;
 pub mod command;
 pub mod config;
+pub mod cookie;
 pub mod demo;
 pub mod http;
 pub mod job;
 pub mod page;
+pub mod peer;
 pub mod problem;
 pub mod router;
 pub mod site;

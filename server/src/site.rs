@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use chrono::{SubsecRound, Utc};
 use domain::{Instant, policy::Actor};
-use service::{Chance, Ctx, Db, Settings};
+use service::{Chance, Ctx, Db, Settings, file::Files};
 
-use crate::{asset::Assets, config::Config, http::Life};
+use crate::{asset::Assets, config::Config, cookie::Cookies, http::Life};
 
 /// What every request shares. Cheap to clone.
 #[derive(Clone)]
@@ -14,6 +14,7 @@ pub struct Site(Arc<Parts>);
 
 struct Parts {
     db: Db,
+    files: Files,
     chance: Arc<Chance>,
     settings: Arc<Settings>,
     config: Config,
@@ -23,8 +24,8 @@ struct Parts {
 }
 
 impl Site {
-    /// Puts the site together around an open, migrated database.
-    pub fn new(db: Db, config: Config, assets: Assets) -> Self {
+    /// Puts the site together around an open, migrated database and a store of files.
+    pub fn new(db: Db, files: Files, config: Config, assets: Assets) -> Self {
         let settings = Arc::new(config.settings());
         let frame = app::page::Frame {
             site_name: settings.site_name.clone(),
@@ -34,13 +35,14 @@ impl Site {
             font: assets.address("font/plenary-sans.woff2"),
         };
         let (chance, life) = (Arc::new(Chance::from_system()), Life::default());
-        Self(Arc::new(Parts { db, chance, settings, config, assets, frame, life }))
+        Self(Arc::new(Parts { db, files, chance, settings, config, assets, frame, life }))
     }
 
     /// A context for `actor`, now.
     pub fn ctx(&self, actor: Actor) -> Ctx {
         Ctx {
             db: self.0.db.clone(),
+            files: self.0.files.clone(),
             actor,
             now: now(),
             chance: Arc::clone(&self.0.chance),
@@ -61,6 +63,11 @@ impl Site {
     /// What use cases know of the operator's decisions.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// How cookies are named and protected.
+    pub fn cookies(&self) -> Cookies {
+        Cookies::of(&self.0.settings.base_url)
     }
 
     /// What the operator set.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{SubsecRound, Utc};
 use domain::policy::Actor;
-use service::{Chance, Ctx};
+use service::{Chance, Ctx, file::Files};
 
 use super::{Common, migrate::migrate};
 
@@ -14,8 +14,10 @@ pub async fn open(common: &Common, actor: Actor) -> Result<Ctx, String> {
     let config = common.read()?;
     migrate(&config).await?;
     let db = service::database::open(&config.database_url()).await.map_err(|error| format!("The database: {error}"))?;
+    let files = Files::in_folder(&config.files_folder()).map_err(|error| format!("The files: {error}"))?;
     Ok(Ctx {
         db,
+        files,
         actor,
         now: Utc::now().trunc_subsecs(6),
         chance: Arc::new(Chance::from_system()),

@@ -32,7 +32,7 @@ impl TestSite {
     pub async fn new() -> Self {
         let world = World::sqlite().await;
         let config = Config { base_url: "https://plenary.test".into(), ..Config::default() };
-        let site = Site::new(world.db().clone(), config, Assets::default());
+        let site = Site::new(world.db().clone(), world.ctx.files.clone(), config, Assets::default());
         Self { world, router: router(site.clone()), site }
     }
 
