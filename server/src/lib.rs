@@ -4,6 +4,7 @@
 //! writes the answer.
 
 pub mod adapter;
+pub mod api;
 pub mod asset;
 pub mod command;
 pub mod config;
@@ -11,9 +12,11 @@ pub mod cookie;
 pub mod demo;
 pub mod http;
 pub mod job;
+pub mod operate;
 pub mod page;
 pub mod peer;
 pub mod problem;
+pub mod programme;
 pub mod router;
 pub mod site;
 pub mod visitor;

@@ -6,7 +6,13 @@ use chrono::{SubsecRound, Utc};
 use domain::{Instant, policy::Actor};
 use service::{Chance, Ctx, Db, Settings, file::Files};
 
-use crate::{asset::Assets, config::Config, cookie::Cookies, http::Life};
+use crate::{
+    asset::Assets,
+    config::Config,
+    cookie::Cookies,
+    http::Life,
+    programme::{Editions, Shelf},
+};
 
 /// What every request shares. Cheap to clone.
 #[derive(Clone)]
@@ -21,6 +27,8 @@ struct Parts {
     assets: Assets,
     frame: app::page::Frame,
     life: Life,
+    editions: Editions,
+    shelf: Shelf,
 }
 
 impl Site {
@@ -34,8 +42,9 @@ impl Site {
             icon: assets.address("image/favicon.svg"),
             font: assets.address("font/plenary-sans.woff2"),
         };
-        let (chance, life) = (Arc::new(Chance::from_system()), Life::default());
-        Self(Arc::new(Parts { db, files, chance, settings, config, assets, frame, life }))
+        let editions = Editions::new(&settings.base_url, now());
+        let (chance, life, shelf) = (Arc::new(Chance::from_system()), Life::default(), Shelf::default());
+        Self(Arc::new(Parts { db, files, chance, settings, config, assets, frame, life, editions, shelf }))
     }
 
     /// A context for `actor`, now.
@@ -78,6 +87,21 @@ impl Site {
     /// The built assets.
     pub fn assets(&self) -> &Assets {
         &self.0.assets
+    }
+
+    /// The newest editions of public programmes.
+    pub fn editions(&self) -> &Editions {
+        &self.0.editions
+    }
+
+    /// Their pages, ready to be sent.
+    pub fn shelf(&self) -> &Shelf {
+        &self.0.shelf
+    }
+
+    /// A number that grows with whatever is written to the database.
+    pub fn generation(&self) -> service::database::Generation {
+        self.0.db.news.generation()
     }
 
     /// What pages need to know of the built assets.

@@ -52,7 +52,8 @@ impl fmt::Display for Version {
 pub fn changed_meanwhile() -> Error {
     Error::conflict(
         "changed-meanwhile",
-        "Somebody else changed this meanwhile. Nothing of yours was saved; compare with what stands there now and send again.",
+        "Somebody else changed this meanwhile. Nothing of yours was saved. Open the page anew to see what stands there now; \
+         sending again puts yours in its place.",
     )
 }
 

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use chrono::{SubsecRound, Utc};
 use domain::policy::Actor;
 use service::{Chance, Ctx, file::Files};
 
 use super::{Common, migrate::migrate};
+use crate::site::now;
 
 /// A context on the site's database, brought up to date first.
-#[expect(clippy::disallowed_methods, reason = "a command begins now")]
 pub async fn open(common: &Common, actor: Actor) -> Result<Ctx, String> {
     let config = common.read()?;
     migrate(&config).await?;
@@ -19,7 +18,7 @@ pub async fn open(common: &Common, actor: Actor) -> Result<Ctx, String> {
         db,
         files,
         actor,
-        now: Utc::now().trunc_subsecs(6),
+        now: now(),
         chance: Arc::new(Chance::from_system()),
         settings: Arc::new(config.settings()),
     })

@@ -25,6 +25,8 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NewConference {
+    /// The slug of the ecosystem it belongs to; empty for a conference of its own.
+    pub ecosystem: String,
     /// Its part of addresses.
     pub slug: String,
     /// What it says about itself.
@@ -33,7 +35,9 @@ pub struct NewConference {
 }
 
 /// Founds a conference that only its team knows, without rooms. Who founds it owns it.
-pub async fn create_conference(ctx: &Ctx, ecosystem: Option<EcosystemId>, new: &NewConference) -> Result<ConferenceId> {
+pub async fn create_conference(ctx: &Ctx, new: &NewConference) -> Result<ConferenceId> {
+    ctx.authorize_route(Action::FoundConference)?;
+    let ecosystem = ecosystem_of(ctx, new).await?;
     ctx.authorize(Action::FoundConference, ecosystem.map_or(Place::Site, Place::Ecosystem))?;
     let (slug, details) = checked(new)?;
     let id: ConferenceId = ctx.id();
@@ -53,6 +57,17 @@ pub async fn create_conference(ctx: &Ctx, ecosystem: Option<EcosystemId>, new: &
     })
     .await?;
     Ok(id)
+}
+
+/// Ecosystems are public: whether one is there may be said to whoever is signed in.
+async fn ecosystem_of(ctx: &Ctx, new: &NewConference) -> Result<Option<EcosystemId>> {
+    match new.ecosystem.trim() {
+        "" => Ok(None),
+        slug => match portal::find::by_slug(slug).one(&ctx.db.read).await? {
+            Some(row) => Ok(Some(row.id)),
+            None => Err(Error::field("ecosystem", "unknown-ecosystem", "There is no such ecosystem; choose another.")),
+        },
+    }
 }
 
 fn checked(new: &NewConference) -> Result<(Slug, ConferenceDetails)> {
@@ -133,7 +148,7 @@ mod tests {
             let ecosystem = world.ecosystem("owasp").await;
             let mut ada = world.person("Ada Lovelace").await;
             world.grant(&mut ada, Scope::Ecosystem(ecosystem), RoleKind::Owner).await;
-            let id = create_conference(&world.as_(&ada), Some(ecosystem), &new("global-2026")).await.expect("founded");
+            let id = create_conference(&world.as_(&ada), &under("owasp", "global-2026")).await.expect("founded");
             let found = conference(&world.as_(&ada), "global-2026", Action::OrganiseConference).await;
             let facts = found.and_then(Found::here).expect("hers");
             assert_eq!((facts.id, facts.visibility, facts.acronym.as_str()), (id, Visibility::Team, "global_2026"));
@@ -147,20 +162,20 @@ mod tests {
             let ecosystem = world.ecosystem("owasp").await;
             let mut ada = world.person("Ada Lovelace").await;
             world.grant(&mut ada, Scope::Ecosystem(ecosystem), RoleKind::Owner).await;
-            assert_eq!(code_of(create_conference(&world.as_(&ada), None, &new("alone-2026")).await), "denied");
+            assert_eq!(code_of(create_conference(&world.as_(&ada), &new("alone-2026")).await), "denied");
             let admin = world.admin("Bea Admin").await;
-            assert!(create_conference(&world.as_(&admin), None, &new("alone-2026")).await.is_ok());
-            assert_eq!(code_of(create_conference(&world.anonymous(), None, &new("x")).await), "sign-in-needed");
+            assert!(create_conference(&world.as_(&admin), &new("alone-2026")).await.is_ok());
+            assert_eq!(code_of(create_conference(&world.anonymous(), &new("x")).await), "sign-in-needed");
         }
 
         async fn an_ecosystem_that_is_not_there_has_no_conferences(world: World) {
-            let refused = create_conference(&world.ctx, Some(world.ctx.id()), &new("global-2026")).await;
-            assert_eq!(code_of(refused), "not-found");
+            let refused = create_conference(&world.ctx, &under("nowhere", "global-2026")).await;
+            assert_eq!(fields_of(refused), ["ecosystem unknown-ecosystem"]);
             assert!(world.events().await.is_empty());
         }
 
         async fn everything_that_is_wrong_is_said_at_once(world: World) {
-            let refused = create_conference(&world.ctx, None, &NewConference::default()).await;
+            let refused = create_conference(&world.ctx, &NewConference::default()).await;
             let said = fields_of(refused);
             assert_eq!(said, ["slug length", "title missing", "start missing", "end missing", "zone missing", "languages missing"]);
         }
@@ -169,11 +184,11 @@ mod tests {
             world.hidden_conference("global-2026").await;
             let mut twin = new("other-2026");
             twin.details.acronym = "global_2026".into();
-            assert_eq!(fields_of(create_conference(&world.ctx, None, &twin).await), ["acronym acronym-taken"]);
+            assert_eq!(fields_of(create_conference(&world.ctx, &twin).await), ["acronym acronym-taken"]);
         }
 
         async fn of_fifty_who_want_one_slug_one_gets_it(world: World) {
-            let made = world.fifty(|ctx| async move { create_conference(&ctx, None, &new("global-2026")).await }).await;
+            let made = world.fifty(|ctx| async move { create_conference(&ctx, &new("global-2026")).await }).await;
             assert_eq!(made.iter().filter(|made| made.is_ok()).count(), 1);
             for refused in made.into_iter().filter(Result::is_err) {
                 assert_eq!(fields_of(refused), ["slug slug-taken"]);
@@ -185,11 +200,15 @@ mod tests {
             let made = world.fifty(|ctx| async move {
                 let mut new = new(&format!("conference-{}", ctx.chance.secret()[0]));
                 new.details.acronym = "wanted".into();
-                create_conference(&ctx, None, &new).await
+                create_conference(&ctx, &new).await
             }).await;
             assert_eq!(made.iter().filter(|made| made.is_ok()).count(), 1);
             assert_eq!(world.events().await, ["conference.created"]);
         }
+    }
+
+    fn under(ecosystem: &str, slug: &str) -> NewConference {
+        NewConference { ecosystem: ecosystem.into(), ..conference_called(slug) }
     }
 
     fn new(slug: &str) -> NewConference {

@@ -67,7 +67,7 @@ mod tests {
             rename_conference(&world.ctx, id, "global-2026").await.expect("renamed");
             let mut new = conference_called("appsec-2026");
             new.details.acronym = "another".into();
-            let refused = crate::conference::create_conference(&world.ctx, None, &new).await;
+            let refused = crate::conference::create_conference(&world.ctx, &new).await;
             assert_eq!(fields_of(refused), ["slug slug-taken"]);
         }
 

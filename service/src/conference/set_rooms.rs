@@ -123,7 +123,7 @@ mod tests {
 
         async fn a_room_of_another_conference_is_not_known_here(world: World) {
             let here = world.hidden_conference("here-2026").await;
-            let there = create_conference(&world.ctx, None, &conference_called("there-2026")).await.expect("founded");
+            let there = create_conference(&world.ctx, &conference_called("there-2026")).await.expect("founded");
             set_rooms(&world.ctx, there, &[room("Janson", "")], None).await.expect("added");
             let theirs = rooms(&world.ctx, there).await.expect("listed").items[0].typed();
             assert_eq!(code_of(set_rooms(&world.ctx, here, &[theirs], None).await), "changed-meanwhile");

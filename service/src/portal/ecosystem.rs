@@ -2,7 +2,7 @@
 
 use domain::{
     id::EcosystemId,
-    policy::{Action, Place},
+    policy::{Action, Decision, Place, decide},
     portal::{Theme, TypedEcosystem},
 };
 use serde::Serialize;
@@ -86,6 +86,28 @@ pub async fn ecosystems(ctx: &Ctx) -> Result<Vec<EcosystemFacts>> {
     Ok(find::ecosystems().all(&ctx.db.read).await?.into_iter().map(EcosystemFacts::from).collect())
 }
 
+/// Where the asker may found a conference.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Grounds {
+    /// The ecosystems, by name.
+    pub ecosystems: Vec<EcosystemRef>,
+    /// Whether outside of any, too.
+    pub alone: bool,
+}
+
+/// Where the asker may found a conference. Refused to those who may nowhere.
+pub async fn grounds(ctx: &Ctx) -> Result<Grounds> {
+    let action = Action::FoundConference;
+    ctx.authorize_route(action)?;
+    let may = |place| decide(&ctx.actor, action, place) == Decision::Allow;
+    let rows = find::ecosystems().all(&ctx.db.read).await?;
+    let open = rows.into_iter().filter(|row| may(Place::Ecosystem(row.id)));
+    let ecosystems: Vec<EcosystemRef> =
+        open.map(|row| EcosystemRef { id: row.id, slug: row.slug, name: row.name }).collect();
+    let grounds = Grounds { ecosystems, alone: may(Place::Site) };
+    if grounds.alone || !grounds.ecosystems.is_empty() { Ok(grounds) } else { Err(Error::denied()) }
+}
+
 impl EcosystemFacts {
     /// As a form or an edit starts from it.
     pub fn typed(&self) -> TypedEcosystem {
@@ -108,6 +130,60 @@ impl From<ecosystem::Model> for EcosystemFacts {
             vendor_partner: row.vendor_partner,
             theme: row.theme.parse().unwrap_or(Theme::Ink),
             version: Version::of_row(row.updated_at),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::policy::{RoleKind, Scope};
+
+    use super::*;
+    use crate::{
+        conference::publish_conference,
+        on_both_databases,
+        testing::{code_of, count_queries},
+    };
+
+    on_both_databases! {
+        async fn the_page_shows_public_conferences_of_that_ecosystem_alone(world: World) {
+            let owasp = world.ecosystem("owasp").await;
+            let other = world.ecosystem("other").await;
+            for (ecosystem, slug) in [(owasp, "open-2026"), (other, "elsewhere-2026")] {
+                let id = world.conference_in(ecosystem, slug).await;
+                publish_conference(&world.ctx, id).await.expect("published");
+            }
+            world.conference_in(owasp, "hidden-2026").await;
+            let page = ecosystem(&world.ctx, "owasp").await.and_then(Found::here).expect("shown");
+            let slugs: Vec<&str> = page.coming.iter().map(|line| line.slug.as_str()).collect();
+            assert_eq!((slugs, page.past.len()), (vec!["open-2026"], 0));
+            assert_eq!(code_of(ecosystem(&world.ctx, "nowhere").await), "not-found");
+        }
+
+        async fn one_may_found_where_one_owns(world: World) {
+            let owasp = world.ecosystem("owasp").await;
+            world.ecosystem("other").await;
+            let mut ada = world.person("Ada Lovelace").await;
+            assert_eq!(code_of(grounds(&world.as_(&ada)).await), "denied");
+            assert_eq!(code_of(grounds(&world.anonymous()).await), "sign-in-needed");
+            world.grant(&mut ada, Scope::Ecosystem(owasp), RoleKind::Owner).await;
+            let hers = grounds(&world.as_(&ada)).await.expect("allowed");
+            assert_eq!((hers.ecosystems.len(), hers.ecosystems[0].id, hers.alone), (1, owasp, false));
+            let admins = grounds(&world.as_(&world.admin("Bea Admin").await)).await.expect("allowed");
+            assert_eq!((admins.ecosystems.len(), admins.alone), (2, true));
+        }
+
+        async fn queries_do_not_grow_with_rows(world: World) {
+            let owasp = world.ecosystem("owasp").await;
+            let mut counted = Vec::new();
+            for slug in ["one-2026", "two-2026", "three-2026"] {
+                let id = world.conference_in(owasp, slug).await;
+                publish_conference(&world.ctx, id).await.expect("published");
+                let look = async |ctx| ecosystem(&ctx, "owasp").await.map(|_| ());
+                counted.push(count_queries(&world.anonymous(), look).await);
+            }
+            assert!(counted[0] > 0);
+            assert_eq!(counted[0], counted[2]);
         }
     }
 }

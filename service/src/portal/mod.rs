@@ -9,7 +9,9 @@ mod rename_ecosystem;
 
 pub use self::{
     create_ecosystem::{NewEcosystem, create_ecosystem},
-    ecosystem::{EcosystemFacts, EcosystemPage, EcosystemRef, ecosystem, ecosystem_facts, ecosystems},
+    ecosystem::{
+        EcosystemFacts, EcosystemPage, EcosystemRef, Grounds, ecosystem, ecosystem_facts, ecosystems, grounds,
+    },
     edit_ecosystem::edit_ecosystem,
     home::{EcosystemLine, Home, ProgrammeNews, home},
     rename_ecosystem::rename_ecosystem,

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use domain::{
     FieldErrors,
     conference::{Acronym, TypedConference, Zone},
-    id::EcosystemId,
     policy::Action,
     programme::sheet::Sheet,
 };
@@ -18,7 +17,6 @@ use crate::{
     Ctx, Error, Result,
     conference::{NewConference, create_conference, publish_conference},
     error::Check,
-    portal::ecosystem_facts,
 };
 
 /// A conference to be founded from a file, where there is none under the slug yet.
@@ -52,20 +50,13 @@ pub async fn found_programme(ctx: &Ctx, from: FromFile) -> Result<Outcome> {
             "There is no conference under this slug yet, so there is nothing to compare with. Import without preview.";
         return Err(Error::field("conference", "nothing-to-compare", message));
     }
-    let ecosystem = match &from.ecosystem {
-        Some(slug) => Some(ecosystem_id(ctx, slug).await?),
-        None => None,
-    };
     let sheet = read_sheet(from.import.file.clone(), from.zone.clone()).await?;
-    let new = NewConference { details: details(&sheet, &from)?, slug: from.slug.clone() };
-    let id = create_conference(ctx, ecosystem, &new).await?;
+    let ecosystem = from.ecosystem.clone().unwrap_or_default();
+    let new = NewConference { ecosystem, slug: from.slug.clone(), details: details(&sheet, &from)? };
+    let id = create_conference(ctx, &new).await?;
     let outcome = release_sheet(ctx, &from.slug, sheet, from.import.comment, Intent::Release).await?;
     publish_conference(ctx, id).await?;
     Ok(outcome)
-}
-
-async fn ecosystem_id(ctx: &Ctx, slug: &str) -> Result<EcosystemId> {
-    Ok(ecosystem_facts(ctx, slug, Action::FoundConference).await?.here()?.id)
 }
 
 /// What the file says about its conference; dates from its sessions where it names none.

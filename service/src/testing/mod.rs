@@ -75,6 +75,11 @@ impl World {
         Some(Self::at(place).await)
     }
 
+    /// On a database that somebody else made, and that stays when the world goes.
+    pub async fn elsewhere(url: &str) -> Self {
+        Self::at(place::Place::Elsewhere { url: url.to_owned() }).await
+    }
+
     async fn at(place: place::Place) -> Self {
         let url = place.url().to_owned();
         let db = crate::database::open(&url).await.expect("the test database opens");

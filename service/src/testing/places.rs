@@ -13,7 +13,7 @@ use super::{Somebody, World};
 use crate::{
     conference::{ConferenceFacts, NewConference, conferences, create_conference},
     entity::release,
-    portal::{NewEcosystem, create_ecosystem},
+    portal::{NewEcosystem, create_ecosystem, ecosystems},
 };
 
 /// What somebody would type to found a conference under `slug`, on the first two days of October 2026 in Brussels.
@@ -26,7 +26,7 @@ pub fn conference_called(slug: &str) -> NewConference {
         languages: "en".into(),
         ..TypedConference::default()
     };
-    NewConference { slug: slug.into(), details }
+    NewConference { ecosystem: String::new(), slug: slug.into(), details }
 }
 
 fn title(slug: &str) -> String {
@@ -47,13 +47,15 @@ impl World {
 
     /// A hidden conference of its own under `slug`, owned by nobody.
     pub async fn hidden_conference(&self, slug: &str) -> ConferenceId {
-        create_conference(&self.ctx, None, &conference_called(slug)).await.expect("a conference can be founded")
+        create_conference(&self.ctx, &conference_called(slug)).await.expect("a conference can be founded")
     }
 
     /// A hidden conference in an ecosystem, owned by nobody but the ecosystem's owners.
     pub async fn conference_in(&self, ecosystem: EcosystemId, slug: &str) -> ConferenceId {
-        let new = conference_called(slug);
-        create_conference(&self.ctx, Some(ecosystem), &new).await.expect("a conference can be founded")
+        let ecosystems = ecosystems(&self.ctx).await.expect("ecosystems can be listed");
+        let ecosystem = ecosystems.into_iter().find(|facts| facts.id == ecosystem).expect("the ecosystem is listed");
+        let new = NewConference { ecosystem: ecosystem.slug, ..conference_called(slug) };
+        create_conference(&self.ctx, &new).await.expect("a conference can be founded")
     }
 
     /// A hidden conference of its own, and the one person who owns it.
