@@ -19,4 +19,5 @@ pub mod problem;
 pub mod programme;
 pub mod router;
 pub mod site;
+pub mod upload;
 pub mod visitor;

@@ -2,6 +2,7 @@
 
 mod ask;
 mod corner;
+mod import;
 mod mine;
 mod public;
 mod render;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     routing::{get, post},
 };
 use domain::policy::Actor;
@@ -32,6 +34,10 @@ pub fn personal() -> Router<Site> {
         .route("/c/{conference}/my", get(mine::mine).post(mine::change))
         .route("/c/{conference}/my/{date}", get(mine::day).post(mine::change_on_day))
         .route("/c/{conference}/talks/{code}", post(mine::mark))
+        .route(
+            "/c/{conference}/organise/import",
+            get(import::form).post(import::import).layer(DefaultBodyLimit::max(import::UPLOAD_LIMIT)),
+        )
 }
 
 /// The newest edition; one of its own for somebody who may see more than the public.
