@@ -1,10 +1,13 @@
 //! The site as its visitors and programs meet it, in this process. One binary, so that it links once.
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
+mod conference;
 mod guard;
 mod headers;
 mod listener;
 mod logs;
 mod operations;
 mod pages;
+mod portal;
 mod support;
+mod team;
