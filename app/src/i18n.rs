@@ -99,6 +99,14 @@ mod tests {
     }
 
     #[test]
+    fn no_key_stands_in_two_files_where_the_later_would_win() {
+        let all: Vec<String> = files("en").into_iter().flat_map(|(_, text)| message_keys(&text)).collect();
+        let mut seen = BTreeSet::new();
+        let twice: Vec<&String> = all.iter().filter(|key| !seen.insert(*key)).collect();
+        assert!(twice.is_empty(), "in two places: {twice:?}");
+    }
+
+    #[test]
     fn every_catalogue_file_is_loaded_and_free_of_faults() {
         for lang in Lang::ALL {
             for (name, text) in files(lang.as_str()) {

@@ -4,11 +4,14 @@
 mod admin;
 mod api;
 mod api_writes;
+mod conference;
 mod guard;
 mod headers;
 mod listener;
 mod logs;
 mod operations;
 mod pages;
+mod portal;
 mod programme;
 mod support;
+mod team;
