@@ -8,6 +8,7 @@ pub mod asset;
 pub mod command;
 pub mod config;
 pub mod demo;
+pub mod exchange;
 pub mod http;
 pub mod job;
 pub mod operate;

@@ -3,6 +3,7 @@
 
 mod api;
 mod api_writes;
+mod exchange;
 mod guard;
 mod headers;
 mod listener;
