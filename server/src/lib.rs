@@ -3,10 +3,12 @@
 //! An entrance here holds no rule: it reads what came, calls the use case that every other entrance calls too, and
 //! writes the answer.
 
+pub mod adapter;
 pub mod api;
 pub mod asset;
 pub mod command;
 pub mod config;
+pub mod cookie;
 pub mod demo;
 pub mod exchange;
 pub mod http;

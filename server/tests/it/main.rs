@@ -1,6 +1,7 @@
 //! The site as its visitors and programs meet it, in this process. One binary, so that it links once.
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
+mod admin;
 mod api;
 mod api_writes;
 mod exchange;
