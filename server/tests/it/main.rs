@@ -5,6 +5,7 @@ mod admin;
 mod api;
 mod api_writes;
 mod conference;
+mod exchange;
 mod guard;
 mod headers;
 mod listener;
