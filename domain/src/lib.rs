@@ -14,6 +14,7 @@ pub mod portal;
 pub mod problem;
 pub mod programme;
 pub mod slug;
+pub mod team;
 pub mod text;
 pub mod words;
 

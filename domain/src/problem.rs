@@ -34,6 +34,8 @@ pub enum Kind {
     Denied,
     /// Does not exist, or may not be known to exist.
     NotFound,
+    /// There is something, and this cannot be done to it by anybody.
+    MethodNotAllowed,
     /// Collides with the state of things.
     Conflict,
     /// A precondition named by the client does not hold (any more).
@@ -83,9 +85,23 @@ impl FieldErrors {
         self.0.is_empty()
     }
 
+    /// What was checked, if nothing was noted on the way.
+    pub fn finish<T>(self, checked: Option<T>) -> Result<T, Problem> {
+        match checked {
+            Some(value) if self.0.is_empty() => Ok(value),
+            _ => Err(self.into()),
+        }
+    }
+
     /// `Ok` when nothing was noted, otherwise the problem to answer with.
     pub fn into_result(self) -> Result<(), Problem> {
         if self.0.is_empty() { Ok(()) } else { Err(Problem::invalid(self.0)) }
+    }
+}
+
+impl From<FieldErrors> for Problem {
+    fn from(errors: FieldErrors) -> Self {
+        Self::invalid(errors.0)
     }
 }
 
@@ -133,6 +149,7 @@ impl Problem {
             Kind::SignInNeeded => 401,
             Kind::Denied => 403,
             Kind::NotFound => 404,
+            Kind::MethodNotAllowed => 405,
             Kind::Conflict => 409,
             Kind::PreconditionFailed => 412,
             Kind::TooLarge => 413,

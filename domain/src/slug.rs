@@ -69,6 +69,16 @@ impl From<Slug> for String {
     }
 }
 
+crate::words! {
+    /// The kinds of thing that have a slug of their own on the site.
+    pub enum SlugKind {
+        /// `/e/…`
+        Ecosystem = "ecosystem",
+        /// `/c/…`
+        Conference = "conference",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

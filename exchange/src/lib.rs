@@ -1,1 +1,40 @@
-//! Placeholder.
+//! The file formats of the field: schedule.xml, schedule.json, iCalendar and Atom, to and from the values of `domain`.
+//!
+//! Everything here is pure: bytes in, values out, and the other way round. Readers are lenient, because real files are;
+//! what they pass over or mend they report with its place. Writers are strict: what they make passes the formats' own
+//! schemas.
+
+mod decode;
+mod draft;
+mod error;
+mod moment;
+mod options;
+mod origin;
+mod plain;
+mod plan;
+
+pub mod atom;
+pub mod calendar;
+pub mod schedule_json;
+pub mod schedule_xml;
+
+pub use error::ReadError;
+pub use options::Options;
+pub use origin::Origin;
+pub use plain::plain;
+
+use domain::programme::sheet::Sheet;
+
+/// Reads a programme from a file in any of the formats, told by its content.
+pub fn read(bytes: &[u8], options: &Options) -> Result<Sheet, ReadError> {
+    if bytes.len() > options.max_bytes {
+        return Err(ReadError::too_large(bytes.len(), options.max_bytes));
+    }
+    let text = decode::decode(bytes)?;
+    match text.trim_start().chars().next() {
+        None => Err(ReadError::empty()),
+        Some('<') => schedule_xml::read(&text, options),
+        Some('{') => schedule_json::read(&text, options),
+        Some(_) => Err(ReadError::unknown_format(&text)),
+    }
+}

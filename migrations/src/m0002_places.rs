@@ -28,9 +28,9 @@ impl MigrationTrait for Migration {
             .unique(&["acronym"])
             .create(manager)
             .await?;
-        table("former_slug")
+        table("slug_claim")
             .primary_key(&["kind", "slug"])
-            .needs(&[("kind", Text), ("slug", Text), ("target_id", Uuid), ("renamed_at", Instant)])
+            .needs(&[("kind", Text), ("slug", Text), ("target_id", Uuid), ("claimed_at", Instant)])
             .create(manager)
             .await?;
         table("room")

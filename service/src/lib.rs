@@ -5,15 +5,26 @@
 //! One shape for all: authorise the role and route → check input → in one transaction: load, authorise on the thing,
 //! decide, save, record → return.
 
+pub mod conference;
 pub mod context;
 pub mod database;
 pub mod entity;
 pub mod error;
+pub mod file;
+pub mod i18n;
+pub mod identity;
+pub mod mail;
+pub mod portal;
 pub mod programme;
 pub mod record;
+pub mod slug;
+pub mod team;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod version;
 
 pub use context::{Chance, Ctx, Settings};
 pub use database::{Db, Flavour};
 pub use error::{Error, Result};
+pub use slug::Found;
+pub use version::Version;

@@ -1,14 +1,80 @@
 //! The front page.
 
 use leptos::prelude::*;
+use service::portal::{EcosystemLine, Home, ProgrammeNews};
 
-use crate::{i18n::t, page::Page};
+use super::listing::conferences;
+use crate::{
+    i18n::{t, tv},
+    page::Page,
+    when,
+};
 
 /// The front page.
-pub fn front_page() -> Page {
+pub fn front_page(home: Home) -> Page {
+    let nothing = home.coming.is_empty() && home.past.is_empty();
     let main = view! {
-        <h1>{t("front-title")}</h1>
-        <p class="lead">{t("front-lead")}</p>
+        <section class="welcome">
+            <h1>{t("front-title")}</h1>
+            <p class="lead">{t("front-lead")}</p>
+        </section>
+        {nothing.then(|| view! { <div class="empty"><h2>{t("front-empty")}</h2><p>{t("front-empty-hint")}</p></div> })}
+        {conferences("coming", t("coming-conferences"), home.coming)}
+        {news(home.news)}
+        {ecosystems(home.ecosystems)}
+        {conferences("past", t("past-conferences"), home.past)}
     };
     Page::new(t("front-title"), main).listed(t("front-lead"))
+}
+
+fn news(news: Vec<ProgrammeNews>) -> impl IntoView {
+    let lines = news.into_iter().map(|news| {
+        let version = (!news.version.is_empty()).then(|| tv("version", &[("version", news.version.into())]));
+        let day = news.released_at.date_naive();
+        view! {
+            <li>
+                <time datetime=day.to_string()>{when::date_long(day)}</time>
+                <span><a href=format!("/c/{}", news.slug)>{news.title}</a> " " {version}</span>
+            </li>
+        }
+    });
+    let lines = lines.collect_view();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="part" aria-labelledby="news">
+                <h2 id="news">{t("changed-programmes")}</h2>
+                <ol class="history">{lines}</ol>
+            </section>
+        }
+    })
+}
+
+fn ecosystems(ecosystems: Vec<EcosystemLine>) -> impl IntoView {
+    let lines = ecosystems.into_iter().map(|ecosystem| {
+        view! {
+            <li class=ecosystem.theme.class()>
+                <h3><a href=format!("/e/{}", ecosystem.slug)>{ecosystem.name}</a></h3>
+                <p>{first_sentence(&ecosystem.purpose)}</p>
+                <p class="soft">{tv("conferences-counted", &[("count", ecosystem.conferences.into())])}</p>
+            </li>
+        }
+    });
+    let lines = lines.collect_view();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="part" aria-labelledby="ecosystems">
+                <h2 id="ecosystems">{t("ecosystems")}</h2>
+                <ul class="listing">{lines}</ul>
+            </section>
+        }
+    })
+}
+
+/// The first line of a purpose, as far as a list has room for it.
+fn first_sentence(purpose: &str) -> String {
+    let line = purpose.lines().next().unwrap_or_default();
+    match line.char_indices().nth(180) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line.to_owned(),
+    }
 }

@@ -1,5 +1,14 @@
 //! The portal: the front page and ecosystems.
 
+mod ecosystem;
+mod ecosystem_form;
 mod front;
+mod listing;
+mod theme_choice;
 
-pub use front::front_page;
+pub use self::{
+    ecosystem::ecosystem_page,
+    ecosystem_form::{ecosystem_address_page, edit_ecosystem_page, new_ecosystem_page},
+    front::front_page,
+    theme_choice::ThemeChoice,
+};

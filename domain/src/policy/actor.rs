@@ -47,6 +47,11 @@ impl Actor {
         }
     }
 
+    /// Whether the asker stands in every place: administrators of the site and the system itself.
+    pub fn stands_everywhere(&self) -> bool {
+        matches!(self, Self::System { .. }) || self.holds(Scope::Site, &[RoleKind::Admin])
+    }
+
     /// Whether the asker holds one of `kinds` in exactly `scope`.
     pub fn holds(&self, scope: Scope, kinds: &[RoleKind]) -> bool {
         match self {

@@ -42,9 +42,12 @@ pub fn decide_route(actor: &Actor, action: Action) -> Decision {
 
 fn may_see(actor: &Actor, place: Place) -> bool {
     match place {
-        Place::Site | Place::Own | Place::Ecosystem(_) | Place::Conference { visibility: Visibility::Public, .. } => {
-            true
-        }
+        Place::Site
+        | Place::Own
+        | Place::Ecosystem(_)
+        | Place::Person { visibility: Visibility::Public, .. }
+        | Place::Conference { visibility: Visibility::Public, .. } => true,
+        Place::Person { id, visibility: Visibility::Team } => actor.person() == Some(id) || actor.stands_everywhere(),
         Place::Conference { visibility: Visibility::Team, .. } => on_team(actor, place, RoleKind::ALL),
     }
 }
@@ -52,13 +55,13 @@ fn may_see(actor: &Actor, place: Place) -> bool {
 fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
     use Action as A;
     match action {
-        A::ReadPublic | A::Enter | A::SeeConference => true,
-        A::ManageProfile | A::ManageSignIns | A::ManageTokens | A::KeepAgenda => {
+        A::ReadPublic | A::Enter | A::SeePerson | A::SeeConference => true,
+        A::ManageProfile | A::ManageSignIns | A::ManageAccount | A::ManageTokens | A::KeepAgenda | A::JoinTeam => {
             actor.person().is_some() && place == Place::Own
         }
-        A::AdministerSite | A::FoundEcosystem => site_admin(actor),
+        A::AdministerSite | A::FoundEcosystem => actor.stands_everywhere(),
         A::EditEcosystem | A::ManageEcosystemTeam | A::FoundConference => on_team(actor, place, &[RoleKind::Owner]),
-        A::OrganiseConference => on_team(actor, place, RoleKind::ALL),
+        A::OrganiseConference | A::LeaveTeam => on_team(actor, place, RoleKind::ALL),
         A::EditConference | A::ReleaseProgramme => on_team(actor, place, &[RoleKind::Owner, RoleKind::Programme]),
         A::ManageTeam => on_team(actor, place, &[RoleKind::Owner]),
     }
@@ -67,21 +70,17 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
 /// Whether the asker holds one of `kinds` in `place`. Owners of an ecosystem own its conferences; administrators of the
 /// site and the system itself stand everywhere.
 fn on_team(actor: &Actor, place: Place, kinds: &[RoleKind]) -> bool {
-    if site_admin(actor) {
+    if actor.stands_everywhere() {
         return true;
     }
     match place {
-        Place::Site | Place::Own => false,
+        Place::Site | Place::Own | Place::Person { .. } => false,
         Place::Ecosystem(id) => actor.holds(Scope::Ecosystem(id), kinds),
         Place::Conference { id, ecosystem, .. } => {
             actor.holds(Scope::Conference(id), kinds)
                 || ecosystem.is_some_and(|id| actor.holds(Scope::Ecosystem(id), &[RoleKind::Owner]))
         }
     }
-}
-
-fn site_admin(actor: &Actor) -> bool {
-    matches!(actor, Actor::System { .. }) || actor.holds(Scope::Site, &[RoleKind::Admin])
 }
 
 #[cfg(test)]
@@ -133,6 +132,8 @@ mod tests {
         }
     }
 
+    const ASKER: PersonId = PersonId(uuid::Uuid::from_u128(4));
+    const SOMEBODY_ELSE: PersonId = PersonId(uuid::Uuid::from_u128(7));
     const ECOSYSTEM: EcosystemId = EcosystemId(uuid::Uuid::from_u128(1));
     const CONFERENCE: ConferenceId = ConferenceId(uuid::Uuid::from_u128(2));
     const ELSEWHERE: ConferenceId = ConferenceId(uuid::Uuid::from_u128(3));
@@ -142,6 +143,12 @@ mod tests {
         vec![
             ("the site", Place::Site),
             ("one's own", Place::Own),
+            ("a person with an open profile", Place::Person { id: SOMEBODY_ELSE, visibility: Visibility::Public }),
+            (
+                "somebody else, whose profile is closed",
+                Place::Person { id: SOMEBODY_ELSE, visibility: Visibility::Team },
+            ),
+            ("oneself, with a closed profile", Place::Person { id: ASKER, visibility: Visibility::Team }),
             ("an ecosystem", Place::Ecosystem(ECOSYSTEM)),
             ("a public conference of that ecosystem", conference(Visibility::Public)),
             ("a conference of that ecosystem that only its team knows", conference(Visibility::Team)),
@@ -170,7 +177,7 @@ mod tests {
 
     fn person(roles: Vec<Role>, token: Option<Vec<TokenScope>>) -> Actor {
         Actor::Person {
-            person: PersonId(uuid::Uuid::from_u128(4)),
+            person: ASKER,
             account: AccountId(uuid::Uuid::from_u128(5)),
             roles,
             token: token.map(|scopes| (TokenId(uuid::Uuid::from_u128(6)), scopes)),

@@ -1,7 +1,7 @@
 //! A conference's time zone, and the way between instants and the clock on its wall.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
-use jiff::{Timestamp, civil, tz::TimeZone};
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::Facts;
 use crate::Instant;
@@ -19,6 +19,11 @@ impl Zone {
     /// The zone of a programme; UTC if its name is unknown here.
     pub fn of(facts: &Facts) -> Self {
         Self::named(&facts.zone).unwrap_or(Self(TimeZone::UTC))
+    }
+
+    /// Its IANA name, in the database's spelling.
+    pub fn name(&self) -> &str {
+        self.0.iana_name().unwrap_or("UTC")
     }
 
     /// What the clock on the wall shows at an instant.
@@ -43,6 +48,12 @@ impl Zone {
             Ok(timestamp) => instant(timestamp),
             Err(_) => as_if_utc,
         }
+    }
+
+    /// Whether the clock shows that exactly once: not when it is set back or forward.
+    pub fn is_plain(&self, civil: NaiveDateTime) -> bool {
+        let resolved = TimeZone::UTC.to_datetime(timestamp(civil.and_utc()));
+        !self.0.to_ambiguous_timestamp(resolved).is_ambiguous()
     }
 
     /// The programme day of an instant: the date on the wall, or the day before it until `day_change` minutes after
@@ -78,11 +89,6 @@ pub fn instant(timestamp: Timestamp) -> Instant {
     DateTime::from_timestamp_micros(timestamp.as_microsecond()).unwrap_or_default()
 }
 
-/// A date of jiff's as chrono knows it.
-pub fn date(date: civil::Date) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(date.year().into(), u32::try_from(date.month()).ok()?, u32::try_from(date.day()).ok()?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,6 +113,8 @@ mod tests {
         let instant = |text: &str| brussels().instant(text.parse().expect("a civil time"));
         assert_eq!(instant("2026-10-25T02:30:00"), at("2026-10-25T00:30:00Z"), "the first of two");
         assert_eq!(instant("2026-03-29T02:30:00"), at("2026-03-29T01:30:00Z"), "after the leap");
+        let plain = |text: &str| brussels().is_plain(text.parse().expect("a civil time"));
+        assert!(!plain("2026-10-25T02:30:00") && !plain("2026-03-29T02:30:00") && plain("2026-10-25T03:30:00"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::Args;
 
 use super::{migrate::migrate, serve::serve};
-use crate::config::Config;
+use crate::{config::Config, demo::fill};
 
 /// What `plenary demo` takes.
 #[derive(Debug, Args)]
@@ -30,11 +30,12 @@ impl Demo {
         let config = Config {
             data: self.data,
             listen: self.listen,
+            operations_listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             base_url: format!("http://localhost:{}", self.listen.port()),
             site: self.site,
             ..Config::default()
         };
         migrate(&config).await?;
-        serve(config, async |_site| Ok(())).await
+        serve(config, async |site| fill(site, self.schedules.as_deref()).await).await
     }
 }

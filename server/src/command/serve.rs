@@ -1,12 +1,23 @@
 //! `plenary serve`
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{future::IntoFuture, net::SocketAddr, path::PathBuf};
 
 use clap::Args;
+use service::{file::Files, record::Pace};
 use tokio::net::TcpListener;
 
 use super::{Common, migrate::migrate};
-use crate::{asset::Assets, config::Config, router::router, site::Site};
+use crate::{
+    asset::Assets,
+    config::Config,
+    http::{
+        listener::{self, Limits},
+        log, metrics, operations,
+    },
+    job::{self, Post},
+    router::router,
+    site::Site,
+};
 
 /// What `plenary serve` takes.
 #[derive(Debug, Args)]
@@ -32,23 +43,32 @@ impl Serve {
     }
 }
 
-/// Opens the database, lets `prepare` fill it, and serves.
+/// Opens the database, lets `prepare` fill it, and serves until told to stop: pages, operations, jobs.
 pub async fn serve(config: Config, prepare: impl AsyncFnOnce(&Site) -> Result<(), String>) -> Result<(), String> {
+    log::start(&config)?;
+    metrics::start();
+    listener::raise_open_files();
     let db = service::database::open(&config.database_url()).await.map_err(|error| format!("The database: {error}"))?;
-    let listener =
-        TcpListener::bind(config.listen).await.map_err(|error| format!("{} is not free: {error}", config.listen))?;
+    let (listener, operations) = (bind(config.listen).await?, bind(config.operations_listen).await?);
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let folder = config.site.clone().unwrap_or_else(beside_the_binary);
     let assets = Assets::load(&folder).map_err(|error| error.to_string())?;
-    let site = Site::new(db, config, assets);
+    let files = Files::in_folder(&config.files_folder()).map_err(|error| format!("The files: {error}"))?;
+    let site = Site::new(db, files, config, assets);
+    let life = site.life().clone();
+    life.stop_at_signals().map_err(|error| format!("Signals cannot be heard: {error}"))?;
     prepare(&site).await?;
+    let jobs = job::start(&site, Post::default(), Pace::default());
+    // Operations are served to the end: whoever watches sees the process stop.
+    tokio::spawn(axum::serve(operations, operations::router(site.clone())).into_future());
     println!("Plenary listens on http://{address}");
-    axum::serve(listener, router(site))
-        .with_graceful_shutdown(async {
-            let _ = tokio::signal::ctrl_c().await;
-        })
-        .await
-        .map_err(|error| error.to_string())
+    listener::serve(listener, router(site.clone()), &life, Limits::default()).await;
+    let _ = jobs.await;
+    site.db().clone().close().await.map_err(|error| format!("The database: {error}"))
+}
+
+async fn bind(address: SocketAddr) -> Result<TcpListener, String> {
+    TcpListener::bind(address).await.map_err(|error| format!("{address} cannot be listened on: {error}"))
 }
 
 fn beside_the_binary() -> PathBuf {

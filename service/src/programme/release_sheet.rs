@@ -227,7 +227,7 @@ async fn newest(tx: &DatabaseTransaction, conference: &conference::Model) -> Res
 #[cfg(test)]
 mod tests {
     use domain::{
-        policy::{RoleKind, Scope, Visibility},
+        policy::{RoleKind, Scope},
         problem::Kind,
     };
 
@@ -290,7 +290,7 @@ mod tests {
 
         async fn only_the_programme_team_releases_and_outsiders_of_a_hidden_conference_learn_nothing(world: World) {
             let open = world.conference("conf").await;
-            world.conference_seen_by("hidden", Visibility::Team).await;
+            world.hidden_conference("hidden").await;
             let outsider = world.person("Mallory Outside").await;
             let mut reviewer = world.person("Rita Reviewer").await;
             let mut maker = world.person("Petra Programme").await;

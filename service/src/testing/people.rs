@@ -2,9 +2,10 @@
 
 use domain::{
     id::{AccountId, PersonId},
-    policy::{Actor, Role, RoleKind, Scope},
+    language::Lang,
+    policy::{Actor, Role, RoleKind, Scope, Visibility},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Select};
 
 use super::World;
 use crate::{
@@ -53,7 +54,8 @@ impl World {
                 pronouns: Set(String::new()),
                 biography: Set(String::new()),
                 time_zone: Set("Europe/Brussels".into()),
-                language: Set("en".into()),
+                language: Set(Lang::En),
+                visibility: Set(Visibility::Team),
                 created_at: Set(ctx.now),
                 updated_at: Set(ctx.now),
                 picture_id: Set(None),
@@ -75,8 +77,7 @@ impl World {
                 address: Set(address.clone()),
                 canonical: Set(address),
                 is_primary: Set(true),
-                created_at: Set(ctx.now),
-                verified_at: Set(Some(ctx.now)),
+                verified_at: Set(ctx.now),
             };
             row.insert(tx).await?;
             Ok(())
@@ -108,4 +109,23 @@ impl World {
         ctx.write(async |tx| Ok(row.insert(tx).await?)).await.expect("a role can be granted");
         somebody.roles.push(Role { scope, kind });
     }
+
+    /// The same person with the roles that they hold now, as at their next request.
+    pub async fn signed_in_anew(&self, somebody: &Somebody) -> Somebody {
+        let rows = roles_of(somebody).filter(role::Column::ToAt.is_null()).all(&self.ctx.db.read).await;
+        let role =
+            |row: role::Model| Some(Role { scope: Scope::from_parts(row.scope_kind, row.scope_id)?, kind: row.kind });
+        let roles = rows.expect("roles can be read").into_iter().filter_map(role).collect();
+        Somebody { roles, ..somebody.clone() }
+    }
+
+    /// How many roles somebody holds or held.
+    pub async fn roles_ever_held(&self, somebody: &Somebody) -> u64 {
+        roles_of(somebody).count(&self.ctx.db.read).await.expect("roles can be counted")
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test looks at everything")]
+fn roles_of(somebody: &Somebody) -> Select<role::Entity> {
+    role::Entity::find().filter(role::Column::PersonId.eq(somebody.person))
 }

@@ -1,49 +1,19 @@
 //! A conference of the test world and sheets for it.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use domain::{
     id::ConferenceId,
-    policy::Visibility,
     programme::sheet::{Entry, Frame, Place, Sheet, SheetPerson, SheetRoom},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
 use super::World;
-use crate::entity::conference;
+use crate::conference::publish_conference;
 
 impl World {
-    /// A public conference at `slug`, on the first two days of September 2026 in Brussels.
+    /// A public conference at `slug`.
     pub async fn conference(&self, slug: &str) -> ConferenceId {
-        self.conference_seen_by(slug, Visibility::Public).await
-    }
-
-    /// A conference at `slug` that `visibility` may know of.
-    pub async fn conference_seen_by(&self, slug: &str, visibility: Visibility) -> ConferenceId {
-        let ctx = &self.ctx;
-        let id: ConferenceId = ctx.id();
-        let date = |day| NaiveDate::from_ymd_opt(2026, 9, day).expect("a real day");
-        let row = conference::ActiveModel {
-            id: Set(id),
-            ecosystem_id: Set(None),
-            slug: Set(slug.into()),
-            acronym: Set(slug.replace('-', "_")),
-            title: Set(format!("Conference {slug}")),
-            subtitle: Set(String::new()),
-            description: Set(String::new()),
-            start_date: Set(date(1)),
-            end_date: Set(date(2)),
-            zone: Set("Europe/Brussels".into()),
-            venue: Set("Town hall".into()),
-            city: Set("Brussels".into()),
-            languages: Set("en".into()),
-            theme: Set("ink".into()),
-            visibility: Set(visibility),
-            timeslot_minutes: Set(5),
-            day_change_minutes: Set(180),
-            created_at: Set(ctx.now),
-            updated_at: Set(ctx.now),
-        };
-        ctx.write(async |tx| Ok(row.insert(tx).await?)).await.expect("a conference can be made");
+        let id = self.hidden_conference(slug).await;
+        publish_conference(&self.ctx, id).await.expect("a conference can be opened");
         id
     }
 }

@@ -83,7 +83,7 @@ fn entry(entry: &Entry, notices: &mut Notices) -> Option<Entry> {
         start: entry.start.trunc_subsecs(0),
         minutes: entry.minutes.min(LONGEST_MINUTES),
         persons: entry.persons.iter().filter_map(|person| self::person(person, place, notices)).collect(),
-        links: entry.links.iter().filter_map(|one| link(one, place, notices)).collect(),
+        links: links(entry, notices),
         do_not_record: entry.do_not_record,
         recording_license: line(&entry.recording_license, place, notices),
         feedback_url: feedback(entry, notices),
@@ -102,6 +102,13 @@ fn person(person: &SheetPerson, place: &Place, notices: &mut Notices) -> Option<
         avatar: person.avatar.as_deref().map(tidy::address).and_then(tidy::non_empty),
         name,
     })
+}
+
+/// Links, then attachments: the formats hold them in two lists.
+fn links(entry: &Entry, notices: &mut Notices) -> Vec<Link> {
+    let mut links: Vec<_> = entry.links.iter().filter_map(|one| link(one, &entry.place, notices)).collect();
+    links.sort_by_key(|link| link.attachment);
+    links
 }
 
 fn link(link: &Link, place: &Place, notices: &mut Notices) -> Option<Link> {

@@ -1,9 +1,42 @@
 //! The portal's pages.
 
-use super::Answer;
-use crate::visitor::Visitor;
+mod ecosystem_form;
+
+use axum::{
+    Router,
+    extract::Path,
+    routing::{get, post},
+};
+
+use super::{
+    Answer,
+    team::{self, OfEcosystem},
+};
+use crate::{site::Site, visitor::Visitor};
+
+/// The front page and everything under `/e/`.
+pub fn routes() -> Router<Site> {
+    Router::new()
+        .route("/", get(front))
+        .route("/e/new", get(ecosystem_form::new).post(ecosystem_form::create))
+        .route("/e/{ecosystem}", get(ecosystem))
+        .route("/e/{ecosystem}/edit", get(ecosystem_form::edit).post(ecosystem_form::save))
+        .route("/e/{ecosystem}/address", get(ecosystem_form::address).post(ecosystem_form::rename))
+        .route("/e/{ecosystem}/team", get(team::team::<OfEcosystem>).post(team::invite::<OfEcosystem>))
+        .route("/e/{ecosystem}/team/roles", post(team::change_roles::<OfEcosystem>))
+        .route("/e/{ecosystem}/team/remove", post(team::remove::<OfEcosystem>))
+        .route("/e/{ecosystem}/team/withdraw", post(team::withdraw::<OfEcosystem>))
+        .route("/e/{ecosystem}/team/leave", post(team::leave::<OfEcosystem>))
+}
 
 /// `GET /`
-pub async fn front(visitor: Visitor) -> Answer {
-    visitor.page(app::portal::front_page)
+async fn front(visitor: Visitor) -> Answer {
+    let home = service::portal::home(&visitor.ctx).await?;
+    visitor.page(|| app::portal::front_page(home))
+}
+
+/// `GET /e/{ecosystem}`
+async fn ecosystem(visitor: Visitor, Path(slug): Path<String>) -> Answer {
+    let page = service::portal::ecosystem(&visitor.ctx, &slug).await?.here()?;
+    visitor.page(|| app::portal::ecosystem_page(page))
 }

@@ -1,0 +1,41 @@
+//! What the organisers' pages share.
+
+use leptos::prelude::*;
+use service::conference::ConferenceFacts;
+
+use crate::{
+    i18n::t,
+    page::{Page, Place},
+    visit::Visit,
+};
+
+/// One of the organisers' pages of a conference, with the others beside it.
+pub fn organiser_page(facts: &ConferenceFacts, title: String, content: impl IntoView + 'static) -> Page {
+    let here = expect_context::<Visit>().path;
+    let home = format!("/c/{}/organise", facts.slug);
+    let pages = [
+        ("organise-overview", home.clone()),
+        ("settings", format!("{home}/settings")),
+        ("rooms", format!("{home}/rooms")),
+        ("tracks", format!("{home}/tracks")),
+        ("session-types", format!("{home}/types")),
+        ("team", format!("{home}/team")),
+        ("programme", format!("{home}/import")),
+    ];
+    let links = pages.into_iter().map(|(key, href)| {
+        let current = (href == here).then_some("page");
+        view! { <a href=href aria-current=current>{t(key)}</a> }
+    });
+    let main = view! {
+        <header class="head">
+            <p class="path"><a href=home>{t("organise")}</a></p>
+            <h1>{title.clone()}</h1>
+        </header>
+        <div class="settings">
+            <nav aria-label=t("organise")>{links.collect_view()}</nav>
+            <div>{content}</div>
+        </div>
+    };
+    let place = Place { name: facts.title.clone(), href: format!("/c/{}", facts.slug), pages: Vec::new() };
+    Page::new(title, main).within(place).themed(facts.theme.to_string())
+}

@@ -1,0 +1,202 @@
+//! The time zone of a conference.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::{Instant, problem::Flaw};
+
+/// A zone of the IANA database in the form that exchange formats take: `Area/City`, or `UTC`.
+///
+/// Offsets and abbreviations (`GMT`, `US/Eastern`, `Etc/GMT+1`) are refused: the schema of schedule.json refuses them
+/// too, and they do not say what happens when the clocks change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Zone(String);
+
+impl Zone {
+    /// Reads a zone; capitals are forgiven, and an old spelling becomes the one in use.
+    pub fn parse(text: &str) -> Result<Self, Flaw> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(Flaw::new("missing", "This field is needed."));
+        }
+        let known = jiff::tz::db().get(text).ok();
+        match known.as_ref().and_then(|zone| zone.iana_name()).map(in_use) {
+            Some(name) if is_place(name) => Ok(Self(name.to_owned())),
+            _ => Err(Flaw::new("zone", "Give a zone by area and city, such as Europe/Brussels, or UTC.")),
+        }
+    }
+
+    /// Every zone that can be chosen, by name.
+    pub fn names() -> Vec<String> {
+        let mut names: Vec<String> = jiff::tz::db()
+            .available()
+            .map(|name| name.as_str().to_owned())
+            .filter(|name| is_place(name) && in_use(name) == name)
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// Which day it is in the zone at an instant.
+    pub fn day_at(&self, instant: Instant) -> NaiveDate {
+        let date = jiff::Timestamp::from_microsecond(instant.timestamp_micros())
+            .ok()
+            .and_then(|time| time.in_tz(&self.0).ok())
+            .map(|time| time.date());
+        date.and_then(|date| NaiveDate::from_ymd_opt(date.year().into(), as_u32(date.month()), as_u32(date.day())))
+            .unwrap_or_else(|| instant.date_naive())
+    }
+
+    /// The zone's name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn as_u32(part: i8) -> u32 {
+    u32::from(part.unsigned_abs())
+}
+
+const AREAS: &[&str] =
+    &["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
+
+fn is_place(name: &str) -> bool {
+    name == "UTC" || name.split_once('/').is_some_and(|(area, _)| AREAS.contains(&area))
+}
+
+fn in_use(name: &str) -> &str {
+    OLD_SPELLINGS.binary_search_by_key(&name, |(old, _)| old).map_or(name, |found| OLD_SPELLINGS[found].1)
+}
+
+/// Names that the database keeps for old data only (its file `backward`), and the place each means now.
+const OLD_SPELLINGS: &[(&str, &str)] = &[
+    ("Africa/Asmera", "Africa/Asmara"),
+    ("America/Argentina/ComodRivadavia", "America/Argentina/Catamarca"),
+    ("America/Atka", "America/Adak"),
+    ("America/Buenos_Aires", "America/Argentina/Buenos_Aires"),
+    ("America/Catamarca", "America/Argentina/Catamarca"),
+    ("America/Coral_Harbour", "America/Atikokan"),
+    ("America/Cordoba", "America/Argentina/Cordoba"),
+    ("America/Ensenada", "America/Tijuana"),
+    ("America/Fort_Wayne", "America/Indiana/Indianapolis"),
+    ("America/Godthab", "America/Nuuk"),
+    ("America/Indianapolis", "America/Indiana/Indianapolis"),
+    ("America/Jujuy", "America/Argentina/Jujuy"),
+    ("America/Knox_IN", "America/Indiana/Knox"),
+    ("America/Louisville", "America/Kentucky/Louisville"),
+    ("America/Mendoza", "America/Argentina/Mendoza"),
+    ("America/Montreal", "America/Toronto"),
+    ("America/Porto_Acre", "America/Rio_Branco"),
+    ("America/Rosario", "America/Argentina/Cordoba"),
+    ("America/Santa_Isabel", "America/Tijuana"),
+    ("America/Shiprock", "America/Denver"),
+    ("America/Virgin", "America/St_Thomas"),
+    ("Antarctica/South_Pole", "Antarctica/McMurdo"),
+    ("Asia/Ashkhabad", "Asia/Ashgabat"),
+    ("Asia/Calcutta", "Asia/Kolkata"),
+    ("Asia/Chongqing", "Asia/Shanghai"),
+    ("Asia/Chungking", "Asia/Shanghai"),
+    ("Asia/Dacca", "Asia/Dhaka"),
+    ("Asia/Harbin", "Asia/Shanghai"),
+    ("Asia/Istanbul", "Europe/Istanbul"),
+    ("Asia/Kashgar", "Asia/Urumqi"),
+    ("Asia/Katmandu", "Asia/Kathmandu"),
+    ("Asia/Macao", "Asia/Macau"),
+    ("Asia/Rangoon", "Asia/Yangon"),
+    ("Asia/Saigon", "Asia/Ho_Chi_Minh"),
+    ("Asia/Tel_Aviv", "Asia/Jerusalem"),
+    ("Asia/Thimbu", "Asia/Thimphu"),
+    ("Asia/Ujung_Pandang", "Asia/Makassar"),
+    ("Asia/Ulan_Bator", "Asia/Ulaanbaatar"),
+    ("Atlantic/Faeroe", "Atlantic/Faroe"),
+    ("Australia/ACT", "Australia/Sydney"),
+    ("Australia/Canberra", "Australia/Sydney"),
+    ("Australia/Currie", "Australia/Hobart"),
+    ("Australia/LHI", "Australia/Lord_Howe"),
+    ("Australia/NSW", "Australia/Sydney"),
+    ("Australia/North", "Australia/Darwin"),
+    ("Australia/Queensland", "Australia/Brisbane"),
+    ("Australia/South", "Australia/Adelaide"),
+    ("Australia/Tasmania", "Australia/Hobart"),
+    ("Australia/Victoria", "Australia/Melbourne"),
+    ("Australia/West", "Australia/Perth"),
+    ("Australia/Yancowinna", "Australia/Broken_Hill"),
+    ("Europe/Belfast", "Europe/London"),
+    ("Europe/Kiev", "Europe/Kyiv"),
+    ("Europe/Nicosia", "Asia/Nicosia"),
+    ("Europe/Tiraspol", "Europe/Chisinau"),
+    ("Europe/Uzhgorod", "Europe/Kyiv"),
+    ("Europe/Zaporozhye", "Europe/Kyiv"),
+    ("Pacific/Enderbury", "Pacific/Kanton"),
+    ("Pacific/Johnston", "Pacific/Honolulu"),
+    ("Pacific/Ponape", "Pacific/Pohnpei"),
+    ("Pacific/Samoa", "Pacific/Pago_Pago"),
+    ("Pacific/Truk", "Pacific/Chuuk"),
+    ("Pacific/Yap", "Pacific/Chuuk"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_taken_and_abbreviations_refused() {
+        for (typed, zone) in [
+            (" europe/brussels ", "Europe/Brussels"),
+            ("America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires"),
+            ("Asia/Calcutta", "Asia/Kolkata"),
+            ("utc", "UTC"),
+        ] {
+            assert_eq!(Zone::parse(typed).map(|zone| zone.0), Ok(zone.into()), "{typed}");
+        }
+        for bad in ["US/Eastern", "GMT", "Etc/GMT+1", "CET", "Europe/Atlantis", "+01:00", "Etc/UTC"] {
+            assert_eq!(Zone::parse(bad).map_err(|flaw| flaw.code), Err("zone"), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_day_is_that_of_the_venue() {
+        let late: Instant = "2026-01-31T23:30:00Z".parse().expect("a time");
+        for (zone, day) in
+            [("Europe/Brussels", "2026-02-01"), ("America/New_York", "2026-01-31"), ("UTC", "2026-01-31")]
+        {
+            assert_eq!(Zone::parse(zone).map(|zone| zone.day_at(late).to_string()), Ok(day.into()), "{zone}");
+        }
+    }
+
+    #[test]
+    fn old_spellings_are_in_order_and_name_zones_that_exist() {
+        assert!(OLD_SPELLINGS.is_sorted());
+        for (old, now) in OLD_SPELLINGS {
+            assert!(jiff::tz::db().get(now).is_ok(), "{now}");
+            assert_eq!(in_use(old), *now);
+            assert_eq!(in_use(now), *now, "{now} is itself old");
+        }
+    }
+
+    /// The pattern of schedule.json, `^([A-Z][a-z]+/[A-Z][a-z]+)|UTC$`, of which the first branch is a prefix match.
+    #[test]
+    fn every_zone_on_offer_passes_the_schema_and_reads_back() {
+        let names = Zone::names();
+        assert!(names.len() > 300, "{}", names.len());
+        for name in names {
+            assert!(name == "UTC" || name.split('/').take(2).all(starts_like_a_name), "{name}");
+            assert_eq!(Zone::parse(&name).map(|zone| zone.0), Ok(name));
+        }
+    }
+
+    fn starts_like_a_name(part: &str) -> bool {
+        let mut letters = part.bytes();
+        letters.next().is_some_and(|byte| byte.is_ascii_uppercase())
+            && letters.next().is_some_and(|byte| byte.is_ascii_lowercase())
+    }
+}

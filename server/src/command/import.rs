@@ -1,0 +1,107 @@
+//! `plenary import`
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use domain::{policy::Actor, programme::diff::Counts};
+use service::{
+    Ctx,
+    programme::{FromFile, Import, Intent, Outcome, found_programme, import_programme},
+};
+
+use super::{Common, open::open};
+
+/// What can be imported.
+#[derive(Debug, Subcommand)]
+pub enum What {
+    /// A conference's programme: schedule.xml (frab, pentabarf, pretalx) or schedule.json.
+    Programme(Programme),
+}
+
+/// What `plenary import programme` takes. Also while the site runs.
+#[derive(Debug, Args)]
+pub struct Programme {
+    /// The file.
+    file: PathBuf,
+    /// The conference's slug.
+    #[arg(long)]
+    conference: String,
+    /// Found the conference from what the file says, where there is none under that slug.
+    #[arg(long)]
+    create: bool,
+    /// With `--create`: the ecosystem's slug under which to found it.
+    #[arg(long, requires = "create")]
+    ecosystem: Option<String>,
+    /// With `--create`: the IANA zone of a file that names none, such as `Europe/Brussels`.
+    #[arg(long, requires = "create")]
+    zone: Option<String>,
+    /// A word about this release.
+    #[arg(long, default_value = "")]
+    comment: String,
+    /// Say what would change and keep nothing.
+    #[arg(long)]
+    preview: bool,
+    #[command(flatten)]
+    common: Common,
+}
+
+impl What {
+    /// Imports.
+    pub async fn run(self) -> Result<(), String> {
+        let Self::Programme(programme) = self;
+        programme.run().await
+    }
+}
+
+impl Programme {
+    async fn run(self) -> Result<(), String> {
+        let file = std::fs::read(&self.file)
+            .map_err(|error| format!("{} cannot be read: {error}. Nothing was changed.", self.file.display()))?;
+        let ctx = open(&self.common, Actor::System { name: "plenary import" }).await?;
+        let intent = if self.preview { Intent::Preview } else { Intent::Release };
+        let import = Import { file: file.into(), comment: self.comment, intent };
+        let result = if self.create {
+            {
+                let slug = self.conference.clone();
+                let from = FromFile { slug, ecosystem: self.ecosystem, theme: String::new(), zone: self.zone, import };
+                found_programme(&ctx, from).await
+            }
+        } else {
+            import_programme(&ctx, &self.conference, import).await
+        };
+        let outcome = result.map_err(super::message)?;
+        report(&ctx, &self.conference, &outcome, intent);
+        ctx.db.clone().close().await.map_err(|error| error.to_string())
+    }
+}
+
+fn report(ctx: &Ctx, slug: &str, outcome: &Outcome, intent: Intent) {
+    for notice in &outcome.notices {
+        println!("{}: {} [{}]", place(&notice.place), notice.message, notice.code);
+    }
+    let Counts { new, returned, moved, changed, cancelled } = outcome.diff.counts();
+    println!(
+        "{} sessions; {new} new, {returned} returned, {moved} moved, {changed} changed, {cancelled} cancelled",
+        outcome.sessions
+    );
+    match (&outcome.release, intent) {
+        (Some(release), _) => {
+            println!(
+                "Release {} ({}) is public: {}",
+                release.number,
+                release.version,
+                ctx.settings.address(&format!("/c/{slug}"))
+            );
+        }
+        (None, Intent::Preview) => println!("This was a preview; nothing was changed."),
+        (None, Intent::Release) => println!("The file says what the newest release says; nothing was changed."),
+    }
+}
+
+fn place(place: &domain::programme::sheet::Place) -> String {
+    match (place.line, place.path.as_str()) {
+        (0, path) => path.to_owned(),
+        (line, "") => format!("line {line}"),
+        (line, path) => format!("line {line}, {path}"),
+    }
+}

@@ -1,0 +1,49 @@
+//! The demo world. Everything in it is made by the use cases that people use, so that it shows nothing they could not do.
+
+mod programme;
+
+use std::path::Path;
+
+use domain::policy::Actor;
+use domain::portal::TypedEcosystem;
+use service::{
+    conference::{InTime, public_conferences},
+    portal::{NewEcosystem, create_ecosystem},
+};
+
+use crate::{command::message, site::Site};
+
+/// Fills an empty site; one that holds a conference is left as it is.
+pub async fn fill(site: &Site, schedules: Option<&Path>) -> Result<(), String> {
+    let ctx = site.ctx(Actor::System { name: "demo" });
+    for time in [InTime::Coming, InTime::Past] {
+        if !public_conferences(&ctx, time, None, 1).await.map_err(message)?.is_empty() {
+            return Ok(());
+        }
+    }
+    for (slug, name, purpose, theme) in ECOSYSTEMS {
+        let details = TypedEcosystem {
+            name: (*name).into(),
+            purpose: (*purpose).into(),
+            theme: (*theme).into(),
+            ..TypedEcosystem::default()
+        };
+        create_ecosystem(&ctx, &NewEcosystem { slug: (*slug).into(), details }).await.map_err(message)?;
+    }
+    programme::import_all(site, schedules).await
+}
+
+const ECOSYSTEMS: &[(&str, &str, &str, &str)] = &[
+    (
+        "security-commons",
+        "Security Commons",
+        "People who build, break and write down how to do better: tools, controls, guidelines and the standards between them.",
+        "ink",
+    ),
+    (
+        "free-software-europe",
+        "Free Software in Europe",
+        "Meetings of the people who write free and open source software, open to all and free of charge.",
+        "plum",
+    ),
+];

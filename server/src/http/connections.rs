@@ -1,0 +1,156 @@
+//! The open connections, and which of them gives way when there are too many.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use tokio_util::sync::CancellationToken;
+
+/// In place of a time: a request is being answered.
+const BUSY: u64 = u64::MAX;
+
+/// The open connections.
+#[derive(Debug)]
+pub struct Connections {
+    most: usize,
+    /// A clock that moves with what happens on any connection.
+    happened: AtomicU64,
+    open: Mutex<HashMap<u64, Arc<State>>>,
+}
+
+#[derive(Debug)]
+struct State {
+    /// When something last happened here, or [`BUSY`].
+    active: AtomicU64,
+    close: CancellationToken,
+}
+
+impl Connections {
+    /// At most `most` at once.
+    pub fn new(most: usize) -> Arc<Self> {
+        Arc::new(Self { most, happened: AtomicU64::new(0), open: Mutex::default() })
+    }
+
+    /// How many are open.
+    pub fn count(&self) -> usize {
+        self.lock().len()
+    }
+
+    /// A place for a new connection. Where all are taken, the one that has been quiet for longest is closed: whoever
+    /// holds connections open without asking for anything never keeps out somebody who does. `None` when every single
+    /// one is being answered.
+    pub fn enter(self: &Arc<Self>) -> Option<Connection> {
+        let mut open = self.lock();
+        if open.len() >= self.most && !evict(&mut open) {
+            return None;
+        }
+        let number = self.tick();
+        let state = Arc::new(State { active: AtomicU64::new(number), close: CancellationToken::new() });
+        open.insert(number, Arc::clone(&state));
+        Some(Connection { all: Arc::clone(self), number, state })
+    }
+
+    /// Closes the one that has been quiet for longest, to free what the system is short of.
+    pub fn evict_one(&self) -> bool {
+        evict(&mut self.lock())
+    }
+
+    fn tick(&self) -> u64 {
+        self.happened.fetch_add(1, Ordering::Relaxed)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<u64, Arc<State>>> {
+        // The map is whole at every point where a panic could happen.
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn evict(open: &mut HashMap<u64, Arc<State>>) -> bool {
+    let quietest = open
+        .iter()
+        .map(|(number, state)| (state.active.load(Ordering::Relaxed), *number))
+        .filter(|(active, _)| *active != BUSY)
+        .min();
+    let Some(state) = quietest.and_then(|(_, number)| open.remove(&number)) else { return false };
+    state.close.cancel();
+    super::metrics::connection_evicted();
+    true
+}
+
+/// An open connection; gives up its place when dropped.
+#[derive(Debug)]
+pub struct Connection {
+    all: Arc<Connections>,
+    number: u64,
+    state: Arc<State>,
+}
+
+impl Connection {
+    /// Resolves when it must give way.
+    pub fn must_close(&self) -> impl Future<Output = ()> + use<> {
+        self.state.close.clone().cancelled_owned()
+    }
+
+    /// Nobody takes its place until the returned value is dropped.
+    pub fn busy(&self) -> Busy<'_> {
+        self.state.active.store(BUSY, Ordering::Relaxed);
+        Busy(self)
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.all.lock().remove(&self.number);
+    }
+}
+
+/// A request is being answered.
+#[derive(Debug)]
+pub struct Busy<'a>(&'a Connection);
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        self.0.state.active.store(self.0.all.tick(), Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_one_that_was_quiet_for_longest_gives_way() {
+        let all = Connections::new(3);
+        let [first, second, third] = [0; 3].map(|_| all.enter().expect("there is a place"));
+        drop(first.busy());
+        let working = second.busy();
+        let _fourth = all.enter().expect("there is a place");
+        assert_eq!([&first, &second, &third].map(|one| one.state.close.is_cancelled()), [false, false, true]);
+        drop(working);
+        assert_eq!(all.count(), 3);
+    }
+
+    #[test]
+    fn who_is_being_answered_never_gives_way() {
+        let all = Connections::new(2);
+        let (first, second) = (all.enter().expect("a place"), all.enter().expect("a place"));
+        let working = (first.busy(), second.busy());
+        assert!(all.enter().is_none());
+        assert!(!all.evict_one());
+        drop(working);
+        assert!(all.enter().is_some());
+    }
+
+    #[test]
+    fn a_place_is_free_again_once_its_connection_is_gone() {
+        let all = Connections::new(1);
+        drop(all.enter());
+        let stays = all.enter().expect("a place");
+        assert!(!stays.state.close.is_cancelled());
+        assert_eq!(all.count(), 1);
+    }
+}

@@ -1,0 +1,151 @@
+//! Taking connections, within limits that no client can stretch.
+
+use std::{convert::Infallible, net::SocketAddr, sync::Arc, time::Duration};
+
+use axum::{Router, body::Body, extract::ConnectInfo};
+use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    time::{sleep, timeout},
+};
+use tokio_util::task::TaskTracker;
+use tower::ServiceExt;
+
+use super::{
+    Life,
+    connections::{Connection, Connections},
+    metrics,
+};
+
+/// The bounds of every connection.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Most connections at once.
+    pub connections: usize,
+    /// How long the head of a request may take, and how long a connection may wait for its next one.
+    pub head: Duration,
+    /// Most header fields.
+    pub fields: usize,
+    /// Most bytes of a request's head.
+    pub head_bytes: usize,
+    /// How long requests under way may go on once the process was told to stop.
+    pub grace: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connections: within_open_files(4_096),
+            head: Duration::from_secs(20),
+            fields: 64,
+            head_bytes: 32 * 1_024,
+            grace: Duration::from_secs(25),
+        }
+    }
+}
+
+/// Serves `router` until told to stop, then lets requests under way end.
+///
+/// HTTP/1.1 alone: in front stands a proxy that speaks the newer ones with browsers. What a connection may hold back is
+/// bounded in time and size, and the quiet ones give way to new ones (see [`Connections`]).
+pub async fn serve(listener: TcpListener, router: Router, life: &Life, limits: Limits) {
+    let connections = Connections::new(limits.connections);
+    let open = TaskTracker::new();
+    let http = http_with(limits);
+    loop {
+        let accepted = tokio::select! {
+            () = life.stopping.cancelled() => break,
+            accepted = listener.accept() => accepted,
+        };
+        let (stream, address) = match accepted {
+            Ok(accepted) => accepted,
+            Err(error) => {
+                // Out of file descriptors, most likely; anything else of one connection is not ours to mend.
+                tracing::warn!(%error, "a connection cannot be taken");
+                if !connections.evict_one() {
+                    sleep(Duration::from_millis(50)).await;
+                }
+                continue;
+            }
+        };
+        let Some(connection) = connections.enter() else { continue };
+        metrics::connections(connections.count());
+        let attending = attend(http.clone(), stream, address, Arc::new(connection), router.clone(), life.clone());
+        open.spawn(attending);
+    }
+    drop(listener);
+    open.close();
+    life.writing.close();
+    let ended = async {
+        open.wait().await;
+        life.writing.wait().await;
+    };
+    if timeout(limits.grace, ended).await.is_err() {
+        tracing::warn!(connections = open.len(), writing = life.writing.len(), "requests did not end in time");
+    }
+}
+
+fn http_with(limits: Limits) -> http1::Builder {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(limits.head)
+        .max_headers(limits.fields)
+        .max_header_size(limits.head_bytes)
+        .max_buf_size(limits.head_bytes.max(64 * 1_024));
+    http
+}
+
+async fn attend(
+    http: http1::Builder,
+    stream: TcpStream,
+    address: SocketAddr,
+    connection: Arc<Connection>,
+    router: Router,
+    life: Life,
+) {
+    let _ = stream.set_nodelay(true);
+    let must_close = connection.must_close();
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(ConnectInfo(address));
+        let (router, connection) = (router.clone(), Arc::clone(&connection));
+        async move {
+            let _busy = connection.busy();
+            let Ok(response) = router.oneshot(request.map(Body::new)).await;
+            Ok::<_, Infallible>(response)
+        }
+    });
+    let serving = http.serve_connection(TokioIo::new(stream), service);
+    tokio::pin!(serving, must_close);
+    let ended = tokio::select! {
+        ended = serving.as_mut() => ended,
+        () = must_close => return,
+        () = life.stopping.cancelled() => {
+            serving.as_mut().graceful_shutdown();
+            serving.await
+        }
+    };
+    if let Err(error) = ended {
+        tracing::debug!(%error, "a connection ended early");
+    }
+}
+
+/// Takes as many open files as the system grants, each connection being one.
+pub fn raise_open_files() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let most = getrlimit(Resource::Nofile).maximum;
+    if let Err(error) = setrlimit(Resource::Nofile, Rlimit { current: most, maximum: most }) {
+        tracing::warn!(%error, "the number of open files cannot be raised");
+    }
+}
+
+/// As many as the system lets this process have, with room for the database and files.
+fn within_open_files(most: usize) -> usize {
+    open_files().map_or(most, |files| most.min(files / 4 * 3))
+}
+
+/// How many files the process may have open, unless that is without limit.
+pub fn open_files() -> Option<usize> {
+    let limit = rustix::process::getrlimit(rustix::process::Resource::Nofile).current?;
+    usize::try_from(limit).ok()
+}

@@ -1,0 +1,17 @@
+//! What stands around every request: the listener with its limits, and the layers between it and the handlers.
+//!
+//! From the outside in: [`observe`](observe::observe) (request number, log, metrics), [`headers`], and, within the
+//! page that shows failures, [`guard`]: cross-site requests, time, size, the tracked task, panics.
+
+pub mod connections;
+pub mod guard;
+pub mod headers;
+pub mod life;
+pub mod listener;
+pub mod log;
+pub mod metrics;
+pub mod observe;
+pub mod operations;
+
+pub use guard::guard;
+pub use life::Life;

@@ -1,0 +1,123 @@
+//! What clients can do to the listener, over real sockets.
+
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
+
+use axum::{Router, routing::get};
+use server::http::{
+    Life,
+    listener::{self, Limits},
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    task::JoinHandle,
+    time::{sleep, timeout},
+};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_thousand_stalled_connections_do_not_keep_a_reader_out() {
+    listener::raise_open_files();
+    // As many places as a site has by default, and few: then the stalled ones have to give way.
+    for connections in [Limits::default().connections, 100] {
+        let (address, life, serving) = serve(Limits { connections, ..Limits::default() }).await;
+        let mut stalled = Vec::new();
+        for _ in 0..2_000 {
+            let mut socket = TcpStream::connect(address).await.expect("it connects");
+            socket.write_all(b"GET / HTTP/1.1\r\nHost: plenary.test\r\nX-Half").await.expect("it writes");
+            stalled.push(socket);
+        }
+        for _ in 0..20 {
+            let begun = Instant::now();
+            assert!(ask(address, "GET / HTTP/1.1\r\n").await.starts_with("HTTP/1.1 200"));
+            assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
+        }
+        life.stopping.cancel();
+        drop(stalled);
+        serving.await.expect("it ends");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn half_a_request_and_an_idle_connection_are_closed_in_time() {
+    let (address, _life, _serving) = serve(Limits { head: Duration::from_millis(200), ..Limits::default() }).await;
+    for sent in ["", "GET / HTTP/1.1\r\nHost: plenary.test\r\nX-Half", "GET / HTTP/1.1\r\nHost: plenary.test\r\n\r\n"] {
+        let mut socket = TcpStream::connect(address).await.expect("it connects");
+        socket.write_all(sent.as_bytes()).await.expect("it writes");
+        let mut answer = Vec::new();
+        let closed = timeout(Duration::from_secs(2), socket.read_to_end(&mut answer)).await;
+        closed.expect("closed in time").expect("closed well");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn heads_beyond_the_limits_are_refused() {
+    let (address, _life, _serving) = serve(Limits::default()).await;
+    let many = (0..80).map(|n| format!("X-{n}: y\r\n")).collect::<Vec<_>>().concat();
+    let answer = ask(address, &format!("GET / HTTP/1.1\r\n{many}")).await;
+    assert!(answer.starts_with("HTTP/1.1 431"), "{answer}");
+    // These are not even read to their end; whether the refusal arrives before the connection is gone is open.
+    for head in [
+        format!("GET / HTTP/1.1\r\nX-Long: {}\r\n", "y".repeat(40_000)),
+        format!("GET /?{} HTTP/1.1\r\n", "y".repeat(70_000)),
+    ] {
+        let answer = ask(address, &head).await;
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{answer}");
+    }
+    assert!(ask(address, "GET / HTTP/1.1\r\n").await.starts_with("HTTP/1.1 200"), "others are not affected");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn stopping_lets_requests_end_and_closes_what_is_idle() {
+    let (address, life, serving) = serve(Limits::default()).await;
+    let mut idle = TcpStream::connect(address).await.expect("it connects");
+    let slow = tokio::spawn(async move { ask(address, "GET /slow HTTP/1.1\r\n").await });
+    sleep(Duration::from_millis(100)).await;
+    life.stopping.cancel();
+    assert!(slow.await.expect("no panic").contains("slow, but whole"));
+    timeout(Duration::from_secs(1), serving).await.expect("in time").expect("it ends");
+    let mut rest = Vec::new();
+    idle.read_to_end(&mut rest).await.expect("closed");
+    assert!(TcpStream::connect(address).await.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_does_not_end_is_not_waited_for_beyond_the_grace() {
+    let (address, life, serving) = serve(Limits { grace: Duration::from_millis(100), ..Limits::default() }).await;
+    let mut socket = TcpStream::connect(address).await.expect("it connects");
+    socket.write_all(b"GET /stuck HTTP/1.1\r\nHost: plenary.test\r\n\r\n").await.expect("it writes");
+    sleep(Duration::from_millis(100)).await;
+    life.stopping.cancel();
+    timeout(Duration::from_secs(2), serving).await.expect("in time").expect("it ends");
+}
+
+async fn serve(limits: Limits) -> (SocketAddr, Life, JoinHandle<()>) {
+    let slow = async || {
+        sleep(Duration::from_millis(400)).await;
+        "slow, but whole"
+    };
+    let router = Router::new()
+        .route("/", get(async || "here"))
+        .route("/slow", get(slow))
+        .route("/stuck", get(async || std::future::pending::<()>().await));
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let (address, life) = (listener.local_addr().expect("an address"), Life::default());
+    let serving = {
+        let life = life.clone();
+        async move { listener::serve(listener, router, &life, limits).await }
+    };
+    (address, life, tokio::spawn(serving))
+}
+
+/// Sends a whole request that starts with `head` and reads the answer to its end.
+async fn ask(address: SocketAddr, head: &str) -> String {
+    let mut socket = TcpStream::connect(address).await.expect("it connects");
+    let request = format!("{head}Host: plenary.test\r\nConnection: close\r\n\r\n");
+    // The listener may refuse and close before it has read everything.
+    let _ = socket.write_all(request.as_bytes()).await;
+    let mut answer = Vec::new();
+    let _ = timeout(Duration::from_secs(5), socket.read_to_end(&mut answer)).await.expect("an answer in time");
+    String::from_utf8_lossy(&answer).into_owned()
+}

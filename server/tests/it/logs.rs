@@ -1,0 +1,74 @@
+//! What the log says, and what it must never say.
+
+use std::{
+    io,
+    sync::{Arc, Mutex},
+};
+
+use axum::{body::Body, http::Request};
+use server::{config::Log, http::log::subscriber};
+use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
+
+use crate::support::TestSite;
+
+#[tokio::test]
+async fn logs_are_json_and_hold_no_secret_of_any_request() {
+    let site = TestSite::new().await;
+    let pages = Pages::default();
+    // Everything of ours, and more of others than any operator asks for.
+    let filter = EnvFilter::new("debug,server=trace,service=trace,app=trace");
+    let guard = tracing::subscriber::set_default(subscriber(Log::Json, filter, pages.clone()));
+    for method in ["GET", "POST"] {
+        for path in ["/?token=SECRET-query", "/SECRET-path", "/pkg/SECRET-asset", "/link/SECRET-link?next=SECRET-next"]
+        {
+            let request = Request::builder()
+                .method(method)
+                .uri(path)
+                .header("cookie", "__Host-sign-in=SECRET-cookie")
+                .header("authorization", "Bearer SECRET-bearer")
+                .header("idempotency-key", "SECRET-key")
+                .header("referer", "https://plenary.test/link/SECRET-referer")
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header("sec-fetch-site", "same-origin")
+                .body(Body::from("email=SECRET-address&password=SECRET-password"));
+            site.send(request.expect("a request")).await;
+        }
+    }
+    drop(guard);
+    let log = pages.text();
+    let lines: Vec<serde_json::Value> =
+        log.lines().map(|line| serde_json::from_str(line).expect("each line is one JSON object")).collect();
+    let answered = lines.iter().filter(|line| line["message"] == "answered");
+    assert_eq!(answered.clone().count(), 8, "{log}");
+    assert!(answered.clone().all(|line| line["span"]["id"].is_string() && line["status"].is_number()), "{log}");
+    assert!(answered.clone().any(|line| line["span"]["route"] == "/pkg/{*name}"), "{log}");
+    assert!(!log.contains("SECRET"), "{log}");
+}
+
+/// Lines kept in memory.
+#[derive(Clone, Default)]
+struct Pages(Arc<Mutex<Vec<u8>>>);
+
+impl Pages {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().expect("no panic").clone()).expect("text")
+    }
+}
+
+impl io::Write for Pages {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("no panic").write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Pages {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}

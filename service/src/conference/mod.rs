@@ -1,0 +1,30 @@
+//! Conferences and what they are made of.
+
+mod change_visibility;
+mod conferences;
+mod create_conference;
+mod dashboard;
+mod edit_conference;
+mod facts;
+pub(crate) mod find;
+mod lists;
+mod parts;
+mod rename_conference;
+mod set_rooms;
+mod set_session_types;
+mod set_tracks;
+
+pub use self::{
+    change_visibility::{hide_conference, publish_conference},
+    conferences::{ConferenceLine, ConferencePage, InTime, conferences, public_conferences},
+    create_conference::{NewConference, create_conference},
+    dashboard::{Dashboard, dashboard},
+    edit_conference::edit_conference,
+    facts::{ConferenceFacts, conference},
+    find::visible_to,
+    parts::{Listed, Room, SessionType, Track, rooms, session_types, tracks},
+    rename_conference::rename_conference,
+    set_rooms::set_rooms,
+    set_session_types::set_session_types,
+    set_tracks::set_tracks,
+};
