@@ -18,7 +18,10 @@ pub fn Stars(
 ) -> impl IntoView {
     let refused = RwSignal::new(false);
     Effect::new(move |_| {
-        start(Words { conference: conference.clone(), label: label.clone(), add: add.clone(), added: added.clone() }, refused);
+        start(
+            Words { conference: conference.clone(), label: label.clone(), add: add.clone(), added: added.clone() },
+            refused,
+        );
     });
     let message = move || refused.get().then(|| failed.clone());
     view! { <p role="status" class="notice bad" hidden=move || !refused.get()>{message}</p> }
@@ -118,7 +121,8 @@ mod browser {
 
         fn pressed(self: &Rc<Self>, event: &Event) {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            let button = target.and_then(|target| target.closest("button.star[type=button], form.mark > button").ok().flatten());
+            let button =
+                target.and_then(|target| target.closest("button.star[type=button], form.mark > button").ok().flatten());
             let Some(code) = button.and_then(|button| button.get_attribute("value")) else { return };
             event.prevent_default();
             self.toggle(code);

@@ -2,6 +2,7 @@
 
 mod ask;
 mod corner;
+mod import;
 mod mine;
 mod public;
 mod render;
@@ -10,19 +11,21 @@ use std::sync::Arc;
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     routing::{get, post},
 };
 use domain::policy::Actor;
 use service::programme::published;
 
-use crate::{programme::Edition, site::Site, visitor::Visitor};
+use crate::{exchange::agenda, programme::Edition, site::Site, visitor::Visitor};
 
 /// What everybody gets the same bytes of.
 pub fn public() -> Router<Site> {
     ["", "/schedule", "/schedule/{date}", "/speakers", "/speakers/{code}", "/talks/{code}", "/tracks/{slug}"]
         .into_iter()
-        .chain(["/rooms/{slug}", "/now", "/changes", "/search", "/{file}"])
+        .chain(["/talks/{code}/calendar.ics", "/rooms/{slug}", "/now", "/changes", "/search", "/{file}"])
         .fold(Router::new(), |router, rest| router.route(&format!("/c/{{conference}}{rest}"), get(public::public)))
+        .route("/c/{conference}/agenda/{file}", get(agenda))
 }
 
 /// What belongs to one person, and their marks.
@@ -32,6 +35,10 @@ pub fn personal() -> Router<Site> {
         .route("/c/{conference}/my", get(mine::mine).post(mine::change))
         .route("/c/{conference}/my/{date}", get(mine::day).post(mine::change_on_day))
         .route("/c/{conference}/talks/{code}", post(mine::mark))
+        .route(
+            "/c/{conference}/organise/import",
+            get(import::form).post(import::import).layer(DefaultBodyLimit::max(import::UPLOAD_LIMIT)),
+        )
 }
 
 /// The newest edition; one of its own for somebody who may see more than the public.
