@@ -1,14 +1,21 @@
 //! A site in this process, asked without a network.
+
 use std::ops::Deref;
 
+use app::visit::{Visit, Who};
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{HeaderMap, Request, StatusCode, header},
+    http::{HeaderMap, Method, Request, StatusCode, header},
 };
+use domain::{language::Lang, policy::TokenScope};
 use serde_json::Value;
-use server::{asset::Assets, config::Config, router::router, site::Site};
-use service::{Db, testing::World};
+use server::{asset::Assets, config::Config, router::router, site::Site, visitor::Visitor};
+use service::{
+    Db,
+    identity::{NewToken, create_token},
+    testing::{Somebody, World},
+};
 use tower::ServiceExt;
 
 /// A site around a world of its own.
@@ -57,7 +64,9 @@ impl Reply {
 impl TestSite {
     /// Around a fresh world on SQLite.
     pub async fn new() -> Self {
-        let world = World::sqlite().await;
+        let mut world = World::sqlite().await;
+        // The site goes by the clock; what its people did happened just now.
+        world.ctx.now = server::site::now();
         let door = Door::around(world.db());
         Self { world, door }
     }
@@ -76,15 +85,35 @@ impl Door {
         self.send(Request::get(path).body(Body::empty()).expect("a request")).await
     }
 
+    /// `GET path`, as `somebody`.
+    pub async fn get_as(&self, somebody: &Somebody, path: &str) -> Reply {
+        let mut request = Request::get(path).body(Body::empty()).expect("a request");
+        request.extensions_mut().insert(self.visitor(somebody, path));
+        self.send(request).await
+    }
+
     /// Posts a form, as a browser on the same site does.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
-        let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let request = Request::post(path)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header("sec-fetch-site", "same-origin")
-            .body(Body::from(body))
-            .expect("a request");
+        self.send(form(path, fields)).await
+    }
+
+    /// Posts a form, as `somebody`.
+    pub async fn post_as(&self, somebody: &Somebody, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let mut request = form(path, fields);
+        request.extensions_mut().insert(self.visitor(somebody, path));
         self.send(request).await
+    }
+
+    fn visitor(&self, somebody: &Somebody, path: &str) -> Visitor {
+        let visit = Visit {
+            language: Lang::En,
+            language_in_address: false,
+            path: path.split('?').next().unwrap_or(path).to_owned(),
+            who: Some(Who { name: somebody.address.clone(), admin: false }),
+            refused: None,
+            done: None,
+        };
+        Visitor { site: self.site.clone(), ctx: self.site.ctx(somebody.actor()), visit }
     }
 
     /// Any request.
@@ -99,5 +128,50 @@ impl Door {
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.expect("a whole body");
         (parts.status, parts.headers, bytes.into())
+    }
+}
+
+/// Everything that a token can be made for.
+pub const ALL_SCOPES: &[TokenScope] = TokenScope::ALL;
+
+impl TestSite {
+    /// A token of `somebody` for `scopes`.
+    pub async fn token(&self, somebody: &Somebody, scopes: &[TokenScope]) -> String {
+        let here = self.world.sign_in(somebody).await;
+        let input = NewToken {
+            name: "Test".into(),
+            scopes: scopes.iter().map(ToString::to_string).collect(),
+            lifetime: "week".into(),
+        };
+        let ctx = self.world.as_(somebody);
+        let (_, secret) = create_token(&ctx, here.id, input).await.expect("the token is made");
+        secret.expose().to_owned()
+    }
+
+    /// A request with a token, and perhaps a body of JSON.
+    pub async fn call(&self, token: &str, method: Method, path: &str, body: Option<Value>) -> Reply {
+        let request =
+            Request::builder().method(method).uri(path).header(header::AUTHORIZATION, format!("Bearer {token}"));
+        let request = match body {
+            Some(json) => request.header(header::CONTENT_TYPE, "application/json").body(Body::from(json.to_string())),
+            None => request.body(Body::empty()),
+        };
+        self.send(request.expect("a request")).await
+    }
+}
+
+fn form(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
+    let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    Request::post(path)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(body))
+        .expect("a request")
+}
+
+impl Reply {
+    /// Where it sends the visitor.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).map_or("", |value| value.to_str().expect("an address"))
     }
 }
