@@ -19,8 +19,8 @@ macro_rules! catalogue {
 
 static CATALOGUES: LazyLock<HashMap<Lang, Bundle>> = LazyLock::new(|| {
     HashMap::from([
-        (Lang::En, catalogue!("en": "site", "when", "portal", "conference", "team")),
-        (Lang::De, catalogue!("de": "site", "when", "portal", "conference", "team")),
+        (Lang::En, catalogue!("en": "site", "when", "portal", "conference", "team", "programme")),
+        (Lang::De, catalogue!("de": "site", "when", "portal", "conference", "team", "programme")),
     ])
 });
 
@@ -63,6 +63,20 @@ pub fn say(lang: Lang, key: &str, values: &[(&str, FluentValue<'_>)]) -> String 
     text.unwrap_or_else(|| key.to_owned())
 }
 
+/// A whole number as the reader writes it: `1,079`.
+pub fn number(value: usize) -> String {
+    let digits = value.to_string();
+    let separator = if digits.len() > 3 { t("thousands") } else { String::new() };
+    let mut grouped = String::with_capacity(digits.len() + 4);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push_str(&separator);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// The language of the page under construction.
 pub fn reader() -> Lang {
     use_context::<Visit>().map_or(Lang::En, |visit| visit.language)
@@ -73,6 +87,11 @@ mod tests {
     use std::{collections::BTreeSet, fs, path::Path};
 
     use super::*;
+
+    #[test]
+    fn figures_are_grouped() {
+        assert_eq!([0, 999, 1079, 1_234_567].map(number), ["0", "999", "1,079", "1,234,567"]);
+    }
 
     #[test]
     fn both_languages_have_the_same_messages() {

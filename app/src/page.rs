@@ -25,6 +25,8 @@ pub struct Page {
     pub islands: bool,
     /// Whether search engines may list it.
     pub listed: bool,
+    /// What the foot says first.
+    pub note: Option<String>,
     /// How much of the window it takes.
     pub width: Width,
 }
@@ -63,6 +65,7 @@ impl Page {
             main: main.into_any(),
             islands: false,
             listed: false,
+            note: None,
             width: Width::Column,
         }
     }
@@ -82,14 +85,25 @@ impl Page {
         Self { theme: Some(theme.into()), ..self }
     }
 
-    /// With further elements in the head.
-    pub fn with_head(self, head: impl IntoView + 'static) -> Self {
-        Self { head: Some(head.into_any()), ..self }
+    /// With further elements in the head, after those that are there.
+    pub fn with_head(mut self, head: impl IntoView + 'static) -> Self {
+        let before = self.head.take();
+        Self { head: Some(view! { {before} {head} }.into_any()), ..self }
+    }
+
+    /// Not for search engines.
+    pub fn unlisted(self) -> Self {
+        Self { listed: false, ..self }
     }
 
     /// With islands.
     pub fn with_islands(self) -> Self {
         Self { islands: true, ..self }
+    }
+
+    /// With a line of its own at the beginning of the foot.
+    pub fn noted(self, note: String) -> Self {
+        Self { note: Some(note), ..self }
     }
 
     /// Across the whole width.

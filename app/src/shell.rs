@@ -46,7 +46,7 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
                 <main id="main" tabindex="-1">
                     <div class=wrap>{error_summary(&visit)} {done(&visit)} {page.main}</div>
                 </main>
-                {footer(&visit)}
+                {footer(page.note, &visit)}
             </body>
         </html>
     }
@@ -57,7 +57,7 @@ fn header(frame: &Frame, place: Option<Place>, visit: &Visit) -> impl IntoView +
     let brand = view! { <span class:unseen=in_a_place>{frame.site_name.clone()}</span> };
     let place = place.map(|place| {
         let links = place.pages.into_iter().map(|(label, href)| {
-            let current = (href == visit.path).then_some("page");
+            let current = is_within(&visit.path, &href).then_some("page");
             view! { <a href=href aria-current=current>{label}</a> }
         });
         let links = links.collect_view();
@@ -73,6 +73,12 @@ fn header(frame: &Frame, place: Option<Place>, visit: &Visit) -> impl IntoView +
             <div class="account">{account(visit.who.as_ref())}</div>
         </header>
     }
+}
+
+/// Whether the page at `path` belongs to the one at `href`.
+fn is_within(path: &str, href: &str) -> bool {
+    let page = href.split('?').next().unwrap_or(href);
+    path.strip_prefix(page).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The mark of Plenary: rows of a hemicycle around a speaker.
@@ -112,13 +118,14 @@ fn done(visit: &Visit) -> impl IntoView + use<> {
     visit.done.clone().map(|key| view! { <div class="notice good" role="status"><strong>{t(&key)}</strong></div> })
 }
 
-fn footer(visit: &Visit) -> impl IntoView + use<> {
+fn footer(note: Option<String>, visit: &Visit) -> impl IntoView + use<> {
     let others = Lang::ALL.iter().filter(|lang| **lang != reader()).map(|lang| {
         let href = format!("{}?lang={lang}", visit.path);
         view! { <a href=href lang=lang.as_str() hreflang=lang.as_str()>{crate::i18n::say(*lang, "language-name", &[])}</a> }
     });
     view! {
         <footer class="site-foot">
+            {note.map(|note| view! { <span>{note}</span> })}
             <span>{t("made-with-plenary")}</span>
             <a href="/api/openapi.json">{t("for-programs")}</a>
             <span>{others.collect_view()}</span>

@@ -34,6 +34,8 @@ pub enum Kind {
     Denied,
     /// Does not exist, or may not be known to exist.
     NotFound,
+    /// There is something, and this cannot be done to it by anybody.
+    MethodNotAllowed,
     /// Collides with the state of things.
     Conflict,
     /// A precondition named by the client does not hold (any more).
@@ -147,6 +149,7 @@ impl Problem {
             Kind::SignInNeeded => 401,
             Kind::Denied => 403,
             Kind::NotFound => 404,
+            Kind::MethodNotAllowed => 405,
             Kind::Conflict => 409,
             Kind::PreconditionFailed => 412,
             Kind::TooLarge => 413,

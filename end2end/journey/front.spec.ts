@@ -1,5 +1,7 @@
 import { expectAccessible } from "../support/axe";
 import { islandsAwake } from "../support/islands";
+import { tabTo } from "../support/keyboard";
+import { expectReflow } from "../support/reflow";
 import { expect, test } from "../support/test";
 
 test("the front page greets in the visitor's language", async ({ page }) => {
@@ -19,6 +21,17 @@ test("the front page is accessible in both schemes", async ({ page }) => {
     await islandsAwake(page);
     await expectAccessible(page);
   }
+});
+
+test("the front page is usable magnified and with the keyboard alone", async ({ page }) => {
+  await page.goto("/");
+  await expectReflow(page);
+  await tabTo(page, page.getByRole("link", { name: "Skip to content" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  await tabTo(page, page.getByRole("link", { name: "Deutsch" }));
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
 });
 
 test("an unknown address is answered by a page that leads home", async ({ page, complaints }) => {

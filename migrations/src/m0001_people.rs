@@ -26,7 +26,8 @@ impl MigrationTrait for Migration {
         table("person")
             .id()
             .needs(&[("name", Text), ("sort_name", Text), ("pronouns", Text), ("biography", Text)])
-            .needs(&[("time_zone", Text), ("language", Text), ("created_at", Instant), ("updated_at", Instant)])
+            .needs(&[("time_zone", Text), ("language", Text), ("visibility", Text)])
+            .needs(&[("created_at", Instant), ("updated_at", Instant)])
             .may_belong_to("picture_id", "file")
             .may_have(&[("merged_into", Uuid), ("erased_at", Instant)])
             .create(manager)
@@ -62,8 +63,7 @@ impl MigrationTrait for Migration {
         table("email_address")
             .id()
             .belongs_to("account_id", "account")
-            .needs(&[("address", Text), ("canonical", Text), ("is_primary", Flag), ("created_at", Instant)])
-            .may_have(&[("verified_at", Instant)])
+            .needs(&[("address", Text), ("canonical", Text), ("is_primary", Flag), ("verified_at", Instant)])
             .unique(&["canonical"])
             .create(manager)
             .await?;
@@ -71,7 +71,7 @@ impl MigrationTrait for Migration {
             .id()
             .belongs_to("account_id", "account")
             .needs(&[("token_hash", Bytes), ("created_at", Instant), ("seen_at", Instant), ("expires_at", Instant)])
-            .needs(&[("user_agent", Text), ("address", Text)])
+            .needs(&[("proved_at", Instant), ("method", Text), ("user_agent", Text), ("address", Text)])
             .may_have(&[("ended_at", Instant)])
             .unique(&["token_hash"])
             .create(manager)
@@ -81,7 +81,9 @@ impl MigrationTrait for Migration {
             .may_belong_to("account_id", "account")
             .needs(&[("purpose", Text), ("address", Text), ("token_hash", Bytes)])
             .needs(&[("created_at", Instant), ("expires_at", Instant)])
-            .may_have(&[("used_at", Instant)])
+            .may_have(&[("browser_hash", Bytes), ("code_hash", Bytes), ("name", Text), ("used_at", Instant)])
+            .index(&["browser_hash"])
+            .index(&["address"])
             .unique(&["token_hash"])
             .create(manager)
             .await?;
@@ -96,7 +98,7 @@ impl MigrationTrait for Migration {
             .await?;
         table("attempt")
             .primary_key(&["bucket", "subject"])
-            .needs(&[("bucket", Text), ("subject", Text), ("count", Int), ("window_start", Instant)])
+            .needs(&[("bucket", Text), ("subject", Text), ("count", Int), ("first_at", Instant), ("last_at", Instant)])
             .create(manager)
             .await?;
         table("role")

@@ -6,6 +6,7 @@
 use std::{
     collections::HashMap,
     net::SocketAddr,
+    num::NonZeroU32,
     path::{Path, PathBuf},
 };
 
@@ -41,6 +42,18 @@ pub struct Config {
     pub log_filter: String,
     /// Mail.
     pub mail: Mail,
+    /// What programs may ask.
+    pub api: Api,
+}
+
+/// How many requests a second the API takes; ten times as many at once.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Api {
+    /// Of one account.
+    pub account_rate: NonZeroU32,
+    /// Of one network address, where nobody is signed in. A whole conference may sit behind one.
+    pub address_rate: NonZeroU32,
 }
 
 /// How mail leaves.
@@ -79,7 +92,15 @@ impl Default for Config {
             log: Log::Text,
             log_filter: "info".into(),
             mail: Mail::default(),
+            api: Api::default(),
         }
+    }
+}
+
+impl Default for Api {
+    fn default() -> Self {
+        let ten = NonZeroU32::MIN.saturating_add(9);
+        Self { account_rate: ten, address_rate: ten.saturating_mul(ten) }
     }
 }
 
@@ -114,6 +135,11 @@ impl Config {
             Some(url) => url.clone(),
             None => format!("sqlite://{}?mode=rwc", self.data.join("plenary.sqlite").display()),
         }
+    }
+
+    /// Where the bytes of files are kept.
+    pub fn files_folder(&self) -> PathBuf {
+        self.data.join("files")
     }
 
     /// What use cases must know.

@@ -3,14 +3,18 @@
 //! An entrance here holds no rule: it reads what came, calls the use case that every other entrance calls too, and
 //! writes the answer.
 
+pub mod api;
 pub mod asset;
 pub mod command;
 pub mod config;
 pub mod demo;
 pub mod http;
 pub mod job;
+pub mod operate;
 pub mod page;
+pub mod peer;
 pub mod problem;
+pub mod programme;
 pub mod router;
 pub mod site;
 pub mod visitor;

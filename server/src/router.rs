@@ -7,7 +7,7 @@ use axum::{
 };
 
 use crate::{
-    asset,
+    api, asset,
     http::{guard, headers, observe},
     page,
     site::Site,
@@ -20,7 +20,10 @@ pub fn router(site: Site) -> Router {
     let pages = pages().fallback(page::not_found).layer(from_fn_with_state(site.clone(), page::redirect_renamed));
     guard(pages, site.life(), base_url)
         .layer(from_fn_with_state(site.clone(), page::show_failures))
+        // Past the layer, which would ask on each request who knocks: these answer from memory.
+        .merge(page::programme::public())
         .route(&format!("{}{{*name}}", asset::PREFIX), get(asset::serve))
+        .merge(guard(api::router(&site), site.life(), base_url).layer(from_fn(api::problem::show)))
         .layer(from_fn_with_state(https, headers::add))
         .layer(from_fn(observe::observe))
         .with_state(site)
@@ -28,5 +31,9 @@ pub fn router(site: Site) -> Router {
 
 /// The pages, by feature.
 fn pages() -> Router<Site> {
-    Router::new().merge(page::portal::routes()).merge(page::conference::routes()).merge(page::team::routes())
+    Router::new()
+        .merge(page::portal::routes())
+        .merge(page::conference::routes())
+        .merge(page::team::routes())
+        .merge(page::programme::personal())
 }

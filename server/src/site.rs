@@ -4,9 +4,14 @@ use std::sync::Arc;
 
 use chrono::{SubsecRound, Utc};
 use domain::{Instant, policy::Actor};
-use service::{Chance, Ctx, Db, Settings};
+use service::{Chance, Ctx, Db, Settings, file::Files};
 
-use crate::{asset::Assets, config::Config, http::Life};
+use crate::{
+    asset::Assets,
+    config::Config,
+    http::Life,
+    programme::{Editions, Shelf},
+};
 
 /// What every request shares. Cheap to clone.
 #[derive(Clone)]
@@ -14,17 +19,20 @@ pub struct Site(Arc<Parts>);
 
 struct Parts {
     db: Db,
+    files: Files,
     chance: Arc<Chance>,
     settings: Arc<Settings>,
     config: Config,
     assets: Assets,
     frame: app::page::Frame,
     life: Life,
+    editions: Editions,
+    shelf: Shelf,
 }
 
 impl Site {
-    /// Puts the site together around an open, migrated database.
-    pub fn new(db: Db, config: Config, assets: Assets) -> Self {
+    /// Puts the site together around an open, migrated database and a store of files.
+    pub fn new(db: Db, files: Files, config: Config, assets: Assets) -> Self {
         let settings = Arc::new(config.settings());
         let frame = app::page::Frame {
             site_name: settings.site_name.clone(),
@@ -33,14 +41,16 @@ impl Site {
             icon: assets.address("image/favicon.svg"),
             font: assets.address("font/plenary-sans.woff2"),
         };
-        let (chance, life) = (Arc::new(Chance::from_system()), Life::default());
-        Self(Arc::new(Parts { db, chance, settings, config, assets, frame, life }))
+        let editions = Editions::new(&settings.base_url, now());
+        let (chance, life, shelf) = (Arc::new(Chance::from_system()), Life::default(), Shelf::default());
+        Self(Arc::new(Parts { db, files, chance, settings, config, assets, frame, life, editions, shelf }))
     }
 
     /// A context for `actor`, now.
     pub fn ctx(&self, actor: Actor) -> Ctx {
         Ctx {
             db: self.0.db.clone(),
+            files: self.0.files.clone(),
             actor,
             now: now(),
             chance: Arc::clone(&self.0.chance),
@@ -71,6 +81,21 @@ impl Site {
     /// The built assets.
     pub fn assets(&self) -> &Assets {
         &self.0.assets
+    }
+
+    /// The newest editions of public programmes.
+    pub fn editions(&self) -> &Editions {
+        &self.0.editions
+    }
+
+    /// Their pages, ready to be sent.
+    pub fn shelf(&self) -> &Shelf {
+        &self.0.shelf
+    }
+
+    /// A number that grows with whatever is written to the database.
+    pub fn generation(&self) -> service::database::Generation {
+        self.0.db.news.generation()
     }
 
     /// What pages need to know of the built assets.

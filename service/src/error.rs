@@ -55,6 +55,14 @@ impl Error {
         Self::Fault(detail.to_string())
     }
 
+    /// A refusal under `code`, said beside the `field` that it is about; anything else as it is.
+    pub fn about_field(self, field: &str, code: &str) -> Self {
+        match self {
+            Self::Refused(problem) if problem.code == code => Self::field(field, code, problem.message),
+            other => other,
+        }
+    }
+
     /// Whether a unique index refused the row: somebody else was there first.
     pub fn is_duplicate(&self) -> bool {
         matches!(self, Self::Database(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))))

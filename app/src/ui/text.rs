@@ -5,7 +5,7 @@ use leptos::prelude::*;
 /// Markdown or simple HTML from outside, rendered and sanitised.
 ///
 /// Programmes carry either; text that begins with a tag or holds a closing one is taken as HTML. Comrak renders without
-/// raw HTML, ammonia then keeps a plain set of elements: no scripts, styles, frames, SVG, MathML or event handlers.
+/// raw HTML, ammonia then keeps a plain set of elements: no scripts, styles, frames, SVG, `MathML` or event handlers.
 pub fn rich_text(source: &str) -> impl IntoView + use<> {
     let html = sanitise(&to_html(source));
     view! { <div class="prose" inner_html=html></div> }
@@ -33,6 +33,47 @@ fn sanitise(html: &str) -> String {
         .to_string()
 }
 
+/// The words of a text that came as Markdown or HTML, without any markup and in one line.
+pub fn plain_text(source: &str) -> String {
+    let html = to_html(source).replace("</", " </").replace("<br", " <br");
+    let text = ammonia::Builder::empty().clean(&html).to_string();
+    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", " "), ("&amp;", "&")];
+    let text = named.iter().fold(text, |text, (name, letter)| text.replace(name, letter));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The beginning of a text that came as Markdown or HTML: about `length` characters of whole words.
+pub fn excerpt(source: &str, length: usize) -> String {
+    cut(&plain_text(source), length)
+}
+
+/// About `length` characters of a plain text around the first of `words` (folded) in it.
+pub fn excerpt_around(text: &str, words: &[String], length: usize) -> String {
+    let mut at = 0;
+    for piece in text.split_inclusive(' ') {
+        let folded = domain::programme::fold::fold(piece);
+        let is_sought = |part: &str| words.iter().any(|word| part.starts_with(word.as_str()));
+        if folded.split(|c: char| !c.is_alphanumeric()).any(|part| !part.is_empty() && is_sought(part)) {
+            break;
+        }
+        at += piece.len();
+    }
+    if at >= text.len() {
+        return cut(text, length);
+    }
+    let before: usize = text[..at].char_indices().rev().take(length / 3).map(|(_, letter)| letter.len_utf8()).sum();
+    let start = at - before;
+    let start = if start == 0 { 0 } else { text[start..].find(' ').map_or(at, |space| start + space + 1).min(at) };
+    let lead = if start > 0 { "… " } else { "" };
+    format!("{lead}{}", cut(&text[start..], length))
+}
+
+fn cut(text: &str, length: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(length) else { return text.to_owned() };
+    let whole = text[..end].rfind(' ').unwrap_or(end);
+    format!("{} …", text[..whole].trim_end_matches([',', ';', ':', '.', ' ']))
+}
+
 /// Structured data for search engines. Leptos 0.8 does not escape the children of `<script>`, so that `</script>` in a
 /// title would end it: every `<` becomes `\u003c`, which JSON reads the same.
 #[component]
@@ -53,6 +94,22 @@ mod tests {
         let html = sanitise(&to_html("<p onclick=x>Hello <b>you</b><script>alert(1)</script><svg onload=x></svg></p>"));
         assert_eq!(html, "<p>Hello <b>you</b></p>");
         assert_eq!(sanitise(&to_html("<a href=\"javascript:x\">a</a>")), "<a rel=\"noopener nofollow ugc\">a</a>");
+    }
+
+    #[test]
+    fn excerpts_are_whole_words_without_markup() {
+        let text = "<p>Rust &amp; C,</p><p>side <b>by</b> side</p>";
+        assert_eq!(plain_text(text), "Rust & C, side by side");
+        assert_eq!(excerpt(text, 14), "Rust & C …");
+        assert_eq!(excerpt("Short.", 14), "Short.");
+    }
+
+    #[test]
+    fn an_excerpt_shows_what_was_looked_for() {
+        let text = "One two three four five six seven eight nine ten eleven twelve";
+        assert_eq!(excerpt_around(text, &["eigh".into()], 24), "… seven eight nine ten …");
+        assert_eq!(excerpt_around(text, &["one".into()], 12), "One two …");
+        assert_eq!(excerpt_around(text, &["absent".into()], 12), "One two …");
     }
 
     #[test]

@@ -10,10 +10,14 @@ words! {
         ReadPublic = "read-public",
         /// Sign up, sign in, follow a mailed link.
         Enter = "enter",
-        /// See and change one's own profile, addresses and pictures; export and delete one's data.
+        /// Read somebody's profile.
+        SeePerson = "see-person",
+        /// See and change one's own profile, affiliations and picture.
         ManageProfile = "manage-profile",
-        /// See and end one's own sign-ins, change the password.
+        /// See and end one's own sign-ins.
         ManageSignIns = "manage-sign-ins",
+        /// Change one's own addresses and password, export and delete one's data.
+        ManageAccount = "manage-account",
         /// Make and revoke one's own API tokens.
         ManageTokens = "manage-tokens",
         /// Keep favourites and a personal agenda.
@@ -60,8 +64,8 @@ impl Action {
     /// What the action's route needs.
     pub const fn need(self) -> Need {
         match self {
-            Self::ReadPublic | Self::Enter | Self::SeeConference => Need::Nobody,
-            Self::ManageSignIns | Self::ManageTokens | Self::AdministerSite => Need::Browser,
+            Self::ReadPublic | Self::Enter | Self::SeePerson | Self::SeeConference => Need::Nobody,
+            Self::ManageSignIns | Self::ManageAccount | Self::ManageTokens | Self::AdministerSite => Need::Browser,
             Self::ManageProfile | Self::KeepAgenda => Need::Person(TokenScope::Profile),
             Self::OrganiseConference => Need::Person(TokenScope::Read),
             Self::FoundEcosystem

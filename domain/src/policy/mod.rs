@@ -12,14 +12,14 @@ pub use action::{Action, Need};
 pub use actor::{Actor, Role, RoleKind, Scope, ScopeKind, TokenScope};
 pub use rules::{Decision, decide, decide_route};
 
-use crate::id::{ConferenceId, EcosystemId};
+use crate::id::{ConferenceId, EcosystemId, PersonId};
 
 crate::words! {
     /// Who may know of a thing.
     pub enum Visibility {
         /// Everybody.
         Public = "public",
-        /// The team that makes it.
+        /// The team that makes it; of a person, only themselves.
         Team = "team",
     }
 }
@@ -31,6 +31,13 @@ pub enum Place {
     Site,
     /// What belongs to the asker alone.
     Own,
+    /// A person in the record.
+    Person {
+        /// Who.
+        id: PersonId,
+        /// Who may read their profile.
+        visibility: Visibility,
+    },
     /// An ecosystem.
     Ecosystem(EcosystemId),
     /// A conference, perhaps under an ecosystem.

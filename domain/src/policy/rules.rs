@@ -42,9 +42,12 @@ pub fn decide_route(actor: &Actor, action: Action) -> Decision {
 
 fn may_see(actor: &Actor, place: Place) -> bool {
     match place {
-        Place::Site | Place::Own | Place::Ecosystem(_) | Place::Conference { visibility: Visibility::Public, .. } => {
-            true
-        }
+        Place::Site
+        | Place::Own
+        | Place::Ecosystem(_)
+        | Place::Person { visibility: Visibility::Public, .. }
+        | Place::Conference { visibility: Visibility::Public, .. } => true,
+        Place::Person { id, visibility: Visibility::Team } => actor.person() == Some(id) || actor.stands_everywhere(),
         Place::Conference { visibility: Visibility::Team, .. } => on_team(actor, place, RoleKind::ALL),
     }
 }
@@ -52,8 +55,8 @@ fn may_see(actor: &Actor, place: Place) -> bool {
 fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
     use Action as A;
     match action {
-        A::ReadPublic | A::Enter | A::SeeConference => true,
-        A::ManageProfile | A::ManageSignIns | A::ManageTokens | A::KeepAgenda | A::JoinTeam => {
+        A::ReadPublic | A::Enter | A::SeePerson | A::SeeConference => true,
+        A::ManageProfile | A::ManageSignIns | A::ManageAccount | A::ManageTokens | A::KeepAgenda | A::JoinTeam => {
             actor.person().is_some() && place == Place::Own
         }
         A::AdministerSite | A::FoundEcosystem => actor.stands_everywhere(),
@@ -71,7 +74,7 @@ fn on_team(actor: &Actor, place: Place, kinds: &[RoleKind]) -> bool {
         return true;
     }
     match place {
-        Place::Site | Place::Own => false,
+        Place::Site | Place::Own | Place::Person { .. } => false,
         Place::Ecosystem(id) => actor.holds(Scope::Ecosystem(id), kinds),
         Place::Conference { id, ecosystem, .. } => {
             actor.holds(Scope::Conference(id), kinds)
@@ -129,6 +132,8 @@ mod tests {
         }
     }
 
+    const ASKER: PersonId = PersonId(uuid::Uuid::from_u128(4));
+    const SOMEBODY_ELSE: PersonId = PersonId(uuid::Uuid::from_u128(7));
     const ECOSYSTEM: EcosystemId = EcosystemId(uuid::Uuid::from_u128(1));
     const CONFERENCE: ConferenceId = ConferenceId(uuid::Uuid::from_u128(2));
     const ELSEWHERE: ConferenceId = ConferenceId(uuid::Uuid::from_u128(3));
@@ -138,6 +143,12 @@ mod tests {
         vec![
             ("the site", Place::Site),
             ("one's own", Place::Own),
+            ("a person with an open profile", Place::Person { id: SOMEBODY_ELSE, visibility: Visibility::Public }),
+            (
+                "somebody else, whose profile is closed",
+                Place::Person { id: SOMEBODY_ELSE, visibility: Visibility::Team },
+            ),
+            ("oneself, with a closed profile", Place::Person { id: ASKER, visibility: Visibility::Team }),
             ("an ecosystem", Place::Ecosystem(ECOSYSTEM)),
             ("a public conference of that ecosystem", conference(Visibility::Public)),
             ("a conference of that ecosystem that only its team knows", conference(Visibility::Team)),
@@ -166,7 +177,7 @@ mod tests {
 
     fn person(roles: Vec<Role>, token: Option<Vec<TokenScope>>) -> Actor {
         Actor::Person {
-            person: PersonId(uuid::Uuid::from_u128(4)),
+            person: ASKER,
             account: AccountId(uuid::Uuid::from_u128(5)),
             roles,
             token: token.map(|scopes| (TokenId(uuid::Uuid::from_u128(6)), scopes)),

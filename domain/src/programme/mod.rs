@@ -5,6 +5,8 @@
 //! the programme before it, and [`diff`](diff::diff) says what changed.
 
 pub mod absorb;
+#[cfg(not(target_family = "wasm"))]
+pub mod board;
 pub mod clash;
 pub mod codes;
 #[cfg(not(target_family = "wasm"))]

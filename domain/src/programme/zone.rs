@@ -50,6 +50,12 @@ impl Zone {
         }
     }
 
+    /// Whether the clock shows that exactly once: not when it is set back or forward.
+    pub fn is_plain(&self, civil: NaiveDateTime) -> bool {
+        let resolved = TimeZone::UTC.to_datetime(timestamp(civil.and_utc()));
+        !self.0.to_ambiguous_timestamp(resolved).is_ambiguous()
+    }
+
     /// The programme day of an instant: the date on the wall, or the day before it until `day_change` minutes after
     /// midnight.
     pub fn day(&self, instant: Instant, day_change_minutes: u16) -> NaiveDate {
@@ -107,6 +113,8 @@ mod tests {
         let instant = |text: &str| brussels().instant(text.parse().expect("a civil time"));
         assert_eq!(instant("2026-10-25T02:30:00"), at("2026-10-25T00:30:00Z"), "the first of two");
         assert_eq!(instant("2026-03-29T02:30:00"), at("2026-03-29T01:30:00Z"), "after the leap");
+        let plain = |text: &str| brussels().is_plain(text.parse().expect("a civil time"));
+        assert!(!plain("2026-10-25T02:30:00") && !plain("2026-03-29T02:30:00") && plain("2026-10-25T03:30:00"));
     }
 
     #[test]

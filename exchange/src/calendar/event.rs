@@ -45,10 +45,11 @@ pub fn event(slot: &Slot, index: &Index<'_>, zone: &Zone, origin: &Origin) -> St
     event.try_into_string().unwrap_or_default()
 }
 
-/// The venue's clock, unless that does not tell the instant: in the hour that comes twice, or in UTC.
+/// The venue's clock, unless that is UTC or does not tell the instant, as in the hour that comes twice: readers of
+/// calendars do not agree which of the two is meant.
 fn time(instant: Instant, zone: &Zone) -> CalendarDateTime {
     let civil = zone.civil(instant);
-    if is_utc(zone) || zone.instant(civil) != instant {
+    if is_utc(zone) || !zone.is_plain(civil) {
         return CalendarDateTime::Utc(instant);
     }
     CalendarDateTime::WithTimezone { date_time: civil, tzid: zone.name().to_owned() }

@@ -4,6 +4,7 @@
 //! never the clock's. What was cancelled stays, with that status, so that it leaves the calendars it was in.
 
 mod event;
+mod fold;
 mod zone;
 
 use domain::{
@@ -71,10 +72,10 @@ fn calendar(programme: &Programme, origin: &Origin, name: &str, belongs: impl Fn
         out.push_str(&event::event(slot, &index, &zone, origin));
     }
     out.push_str("END:VCALENDAR\r\n");
-    out
+    fold::fold(&out)
 }
 
-/// A content line, escaped and folded.
+/// A content line, escaped.
 fn written(property: Property) -> String {
     TryInto::<String>::try_into(property).unwrap_or_default()
 }

@@ -98,7 +98,9 @@ mod tests {
         let zone = Zone::named(zone).expect("a zone");
         let at = |text: &str| text.parse::<Instant>().expect("an instant");
         let mut out = String::new();
-        observances(zone.rules(), at(first), at(last)).iter().for_each(|observance| observance.write(&mut out));
+        for observance in observances(zone.rules(), at(first), at(last)) {
+            observance.write(&mut out);
+        }
         let lines = out.lines().filter(|line| !line.starts_with("END") && !line.starts_with("BEGIN"));
         lines.map(str::to_owned).collect()
     }

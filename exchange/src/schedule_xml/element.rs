@@ -6,12 +6,15 @@ use crate::ReadError;
 /// Most elements inside one session or one list of people.
 const MAX_PARTS: usize = 200_000;
 
+/// Elements that hold text; what looks like elements in them is markup.
+const TEXTS: &[&str] = &["title", "subtitle", "abstract", "description", "biography", "extended_biography"];
+
 /// An element in memory.
 #[derive(Debug, Default)]
 pub struct Element {
     /// Name and attributes.
     pub tag: Tag,
-    /// Its own text and that of the elements in it, in order.
+    /// Its own text, not that of the elements in it.
     pub text: String,
     /// The elements in it.
     pub children: Vec<Element>,
@@ -22,8 +25,13 @@ impl Element {
     pub fn read(tag: Tag, source: &mut Source<'_>) -> Result<Self, ReadError> {
         let mut open = vec![Self { tag, ..Self::default() }];
         let mut parts = 0;
+        // How many elements are open inside a text: markup that the file did not escape. Its words are kept.
+        let mut markup = 0_usize;
         loop {
+            let in_text = open.last().is_some_and(|element| TEXTS.contains(&element.name()));
             match source.next()? {
+                Token::Start(_) if in_text => markup += 1,
+                Token::End if markup > 0 => markup -= 1,
                 Token::Start(tag) => {
                     parts += 1;
                     if parts > MAX_PARTS {
@@ -39,7 +47,7 @@ impl Element {
                 Token::End => {
                     let Some(element) = open.pop() else { return Err(ReadError::incomplete(source.line())) };
                     match open.last_mut() {
-                        Some(parent) => parent.adopt(element),
+                        Some(parent) => parent.children.push(element),
                         None => return Ok(element),
                     }
                 }
@@ -76,12 +84,6 @@ impl Element {
     /// Whether there is nothing in it.
     pub fn is_blank(&self) -> bool {
         self.trimmed().is_empty() && self.children.is_empty() && self.tag.attributes.is_empty()
-    }
-
-    fn adopt(&mut self, child: Element) {
-        // Some files do not escape the HTML in their texts; the words are kept.
-        self.text.push_str(&child.text);
-        self.children.push(child);
     }
 }
 

@@ -14,6 +14,9 @@ use crate::{Options, ReadError, decode::line_breaks};
 /// Most attributes of one element that are looked at.
 const MAX_ATTRIBUTES: usize = 100;
 
+/// Most elements of a file: a programme of 10,000 sessions has about 300,000.
+const MAX_ELEMENTS: usize = 4_000_000;
+
 /// One step through the file.
 #[derive(Debug)]
 pub enum Token {
@@ -44,6 +47,7 @@ pub struct Source<'a> {
     text: &'a str,
     counted: usize,
     line: u32,
+    elements: usize,
     depth: usize,
     max_depth: usize,
     closing: bool,
@@ -59,6 +63,7 @@ impl<'a> Source<'a> {
             text,
             counted: 0,
             line: 1,
+            elements: 0,
             depth: 0,
             max_depth: options.max_depth,
             closing: false,
@@ -118,6 +123,10 @@ impl<'a> Source<'a> {
         self.depth += 1;
         if self.depth > self.max_depth {
             return Err(ReadError::too_deep(self.line, self.max_depth));
+        }
+        self.elements += 1;
+        if self.elements > MAX_ELEMENTS {
+            return Err(ReadError::too_much(self.line, "elements", MAX_ELEMENTS));
         }
         let mut attributes = Vec::new();
         for attribute in tag.attributes().with_checks(false).take(MAX_ATTRIBUTES) {

@@ -1,10 +1,14 @@
 //! The command line. Each command is one file and calls the use cases that pages and REST call too.
 
+mod backup;
 mod demo;
+mod doctor;
+mod exercise;
 mod import;
 mod migrate;
 mod open;
 mod serve;
+mod verify;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -29,8 +33,19 @@ enum Command {
     /// Import something from a file.
     #[command(subcommand)]
     Import(import::What),
+    /// Write everything that must be kept into one file, while the site runs.
+    Backup(backup::Backup),
+    /// Make a data folder out of a backup.
+    Restore(backup::Restore),
+    /// Look whether everything is there that the site needs, and in order.
+    Doctor(doctor::Doctor),
+    /// Check that the event log is what was sealed.
+    Verify(Common),
     /// Fill a demo world and serve it.
     Demo(demo::Demo),
+    /// Write and deliver without pause, to be killed by a test.
+    #[command(hide = true)]
+    Exercise(exercise::Exercise),
 }
 
 /// What every command that touches the site takes.
@@ -66,7 +81,12 @@ pub fn run(plenary: Plenary) -> ExitCode {
             Command::Serve(serve) => serve.run().await,
             Command::Migrate(common) => migrate::run(&common).await,
             Command::Import(what) => what.run().await,
+            Command::Backup(backup) => backup.run().await,
+            Command::Restore(restore) => restore.run().await,
+            Command::Doctor(doctor) => doctor.run().await,
+            Command::Verify(common) => verify::run(&common).await,
             Command::Demo(demo) => demo.run().await,
+            Command::Exercise(exercise) => Box::pin(exercise.run()).await,
         }
     });
     match result {

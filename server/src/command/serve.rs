@@ -3,7 +3,7 @@
 use std::{future::IntoFuture, net::SocketAddr, path::PathBuf};
 
 use clap::Args;
-use service::record::Pace;
+use service::{file::Files, record::Pace};
 use tokio::net::TcpListener;
 
 use super::{Common, migrate::migrate};
@@ -53,7 +53,8 @@ pub async fn serve(config: Config, prepare: impl AsyncFnOnce(&Site) -> Result<()
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let folder = config.site.clone().unwrap_or_else(beside_the_binary);
     let assets = Assets::load(&folder).map_err(|error| error.to_string())?;
-    let site = Site::new(db, config, assets);
+    let files = Files::in_folder(&config.files_folder()).map_err(|error| format!("The files: {error}"))?;
+    let site = Site::new(db, files, config, assets);
     let life = site.life().clone();
     life.stop_at_signals().map_err(|error| format!("Signals cannot be heard: {error}"))?;
     prepare(&site).await?;

@@ -22,7 +22,7 @@ use crate::problem::Failure;
 /// Most bytes of a request's body; an upload's route sets its own limit.
 pub const BODY_LIMIT: usize = 1_048_576;
 /// How long a request may take, its body included.
-pub const TIME_LIMIT: Duration = Duration::from_secs(60);
+pub const TIME_LIMIT: Duration = Duration::from_mins(1);
 
 /// Puts the layers around `routes`. What they refuse is a [`Failure`], which gets its page or JSON further out.
 pub fn guard<S: Clone + Send + Sync + 'static>(routes: Router<S>, life: &Life, base_url: &str) -> Router<S> {

@@ -5,6 +5,7 @@
 
 pub mod conference;
 pub mod portal;
+pub mod programme;
 mod renamed;
 pub mod team;
 
@@ -19,7 +20,7 @@ use axum::{
 };
 use domain::{Problem, problem::Kind};
 
-pub use self::renamed::redirect_renamed;
+pub use self::renamed::{redirect_renamed, renamed};
 use crate::{
     problem::{Failure, belongs_to_the_form, status},
     site::Site,
@@ -71,14 +72,16 @@ impl Visitor {
 /// Gives each failure its page in the visitor's language; somebody who must sign in is sent there and comes back.
 pub async fn show_failures(State(site): State<Site>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let asked = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-    let method = parts.method.clone();
+    // A form posts to the page it stands on: that is where to come back to.
+    let is_get = parts.method == Method::GET;
+    let asked = parts.uri.path_and_query().filter(|_| is_get).map(ToString::to_string);
+    let asked = asked.unwrap_or_else(|| parts.uri.path().to_owned());
     let Ok(visitor) = <Visitor as axum::extract::FromRequestParts<Site>>::from_request_parts(&mut parts, &site).await;
     let response = next.run(Request::from_parts(parts, body)).await;
     let problem = response.extensions().get::<Arc<Problem>>().cloned();
     match problem {
         None => response,
-        Some(problem) if problem.kind == Kind::SignInNeeded && method == Method::GET => {
+        Some(problem) if problem.kind == Kind::SignInNeeded => {
             let next: String = url::form_urlencoded::byte_serialize(asked.as_bytes()).collect();
             Redirect::to(&format!("/sign-in?next={next}")).into_response()
         }
@@ -91,7 +94,8 @@ pub async fn not_found() -> Answer {
     Err(service::Error::not_found().into())
 }
 
-fn problem_page(visitor: Visitor, problem: &Problem) -> Response {
+/// The page that says why something cannot be shown or done.
+pub fn problem_page(visitor: Visitor, problem: &Problem) -> Response {
     let answer = visitor.page(|| app::problem::problem_page(problem));
     let mut response = answer.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response());
     *response.status_mut() = status(problem);

@@ -1,6 +1,7 @@
 //! The site as its visitors and programs meet it, in this process. One binary, so that it links once.
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
+mod api;
 mod conference;
 mod guard;
 mod headers;
@@ -9,5 +10,6 @@ mod logs;
 mod operations;
 mod pages;
 mod portal;
+mod programme;
 mod support;
 mod team;

@@ -1,4 +1,5 @@
 //! A site in this process, asked without a network.
+use std::ops::Deref;
 
 use app::visit::{Visit, Who};
 use axum::{
@@ -7,17 +8,33 @@ use axum::{
     http::{HeaderMap, Request, StatusCode, header},
 };
 use domain::language::Lang;
+use serde_json::Value;
 use server::{asset::Assets, config::Config, router::router, site::Site, visitor::Visitor};
-use service::testing::{Somebody, World};
+use service::{
+    Db,
+    testing::{Somebody, World},
+};
 use tower::ServiceExt;
 
 /// A site around a world of its own.
 pub struct TestSite {
     /// The world behind it.
     pub world: World,
+    door: Door,
+}
+
+/// A site that can be asked.
+pub struct Door {
     /// The site itself.
     pub site: Site,
     router: Router,
+}
+
+impl Deref for TestSite {
+    type Target = Door;
+    fn deref(&self) -> &Door {
+        &self.door
+    }
 }
 
 /// What came back.
@@ -30,13 +47,38 @@ pub struct Reply {
     pub body: String,
 }
 
+impl Reply {
+    /// Where it sends the visitor.
+    pub fn location(&self) -> &str {
+        self.header("location")
+    }
+
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+
+    /// A header as text; empty where it is missing.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}
+
 impl TestSite {
     /// Around a fresh world on SQLite.
     pub async fn new() -> Self {
         let world = World::sqlite().await;
+        let door = Door::around(world.db());
+        Self { world, door }
+    }
+}
+
+impl Door {
+    /// A site of its own around a database: as after a restart.
+    pub fn around(db: &Db) -> Self {
         let config = Config { base_url: "https://plenary.test".into(), ..Config::default() };
-        let site = Site::new(world.db().clone(), config, Assets::default());
-        Self { world, router: router(site.clone()), site }
+        let site = Site::new(db.clone(), service::file::Files::in_memory(), config, Assets::default());
+        Self { router: router(site.clone()), site }
     }
 
     /// `GET path`, as nobody in particular.
@@ -77,10 +119,16 @@ impl TestSite {
 
     /// Any request.
     pub async fn send(&self, request: Request<Body>) -> Reply {
+        let (status, headers, body) = self.fetch(request).await;
+        Reply { status, headers, body: String::from_utf8_lossy(&body).into_owned() }
+    }
+
+    /// Any request, for an answer that is no text.
+    pub async fn fetch(&self, request: Request<Body>) -> (StatusCode, HeaderMap, Vec<u8>) {
         let response = self.router.clone().oneshot(request).await.expect("the router never fails");
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.expect("a whole body");
-        Reply { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        (parts.status, parts.headers, bytes.into())
     }
 }
 
@@ -91,11 +139,4 @@ fn form(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
         .header("sec-fetch-site", "same-origin")
         .body(Body::from(body))
         .expect("a request")
-}
-
-impl Reply {
-    /// Where it sends the visitor.
-    pub fn location(&self) -> &str {
-        self.headers.get(header::LOCATION).map_or("", |value| value.to_str().expect("an address"))
-    }
 }

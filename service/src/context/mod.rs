@@ -12,13 +12,15 @@ use domain::{
 use sea_orm::{ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 
 pub use self::{chance::Chance, settings::Settings};
-use crate::{Db, Error, Flavour, Result, database::CHANNEL};
+use crate::{Db, Error, Flavour, Result, database::CHANNEL, file::Files};
 
 /// The context of one request, job or command. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Ctx {
     /// The database.
     pub db: Db,
+    /// Where the bytes of files are kept.
+    pub files: Files,
     /// Who asks.
     pub actor: Actor,
     /// The time at which the request began, cut to microseconds; everything in it happens now.

@@ -12,7 +12,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub subject: String,
     pub count: i32,
-    pub window_start: DateTimeUtc,
+    pub first_at: DateTimeUtc,
+    pub last_at: DateTimeUtc,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,4 +1,4 @@
-//! An address of an account. `canonical` is what is compared.
+//! A verified address of an account. `canonical` is what is compared.
 
 use domain::id::{AccountId, AddressId};
 use sea_orm::entity::prelude::*;
@@ -14,8 +14,7 @@ pub struct Model {
     pub address: String,
     pub canonical: String,
     pub is_primary: bool,
-    pub created_at: DateTimeUtc,
-    pub verified_at: Option<DateTimeUtc>,
+    pub verified_at: DateTimeUtc,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

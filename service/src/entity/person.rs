@@ -1,6 +1,10 @@
 //! Somebody in the record, with or without an account.
 
-use domain::id::{FileId, PersonId};
+use domain::{
+    id::{FileId, PersonId},
+    language::Lang,
+    policy::Visibility,
+};
 use sea_orm::entity::prelude::*;
 
 /// A row.
@@ -15,7 +19,8 @@ pub struct Model {
     pub pronouns: String,
     pub biography: String,
     pub time_zone: String,
-    pub language: String,
+    pub language: Lang,
+    pub visibility: Visibility,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub picture_id: Option<FileId>,

@@ -1,6 +1,9 @@
 //! What a cookie proves. Only the hash of the token is kept.
 
-use domain::id::{AccountId, SignInId};
+use domain::{
+    id::{AccountId, SignInId},
+    identity::SignInMethod,
+};
 use sea_orm::entity::prelude::*;
 
 /// A row.
@@ -15,6 +18,8 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub seen_at: DateTimeUtc,
     pub expires_at: DateTimeUtc,
+    pub proved_at: DateTimeUtc,
+    pub method: SignInMethod,
     pub user_agent: String,
     pub address: String,
     pub ended_at: Option<DateTimeUtc>,

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use domain::{
     id::{ConferenceId, PersonId, SessionId},
+    language::Lang,
+    policy::Visibility,
     programme::Programme,
 };
 use sea_orm::{
@@ -44,7 +46,8 @@ async fn keep_speakers(ctx: &Ctx, tx: &DatabaseTransaction, programme: &Programm
             pronouns: Set(String::new()),
             biography: Set(speaker.biography.clone()),
             time_zone: Set("UTC".into()),
-            language: Set("en".into()),
+            language: Set(Lang::En),
+            visibility: Set(Visibility::Public),
             created_at: Set(ctx.now),
             updated_at: Set(ctx.now),
             picture_id: Set(None),

@@ -57,6 +57,19 @@ pub struct Stamp {
     pub release: Option<ReleaseId>,
 }
 
+impl Published {
+    /// The stamp of this state.
+    pub fn stamp(&self) -> Stamp {
+        Stamp {
+            id: self.conference.id,
+            ecosystem: self.conference.ecosystem_id,
+            visibility: self.conference.visibility,
+            updated_at: self.conference.updated_at,
+            release: self.release.as_ref().map(|facts| facts.id),
+        }
+    }
+}
+
 impl Stamp {
     /// The place that decisions are made about.
     pub fn place(&self) -> Place {

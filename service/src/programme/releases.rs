@@ -39,6 +39,18 @@ pub async fn releases(ctx: &Ctx, slug: &str, before: Option<i32>) -> Result<Vec<
     query.into_partial_model::<Row>().all(&ctx.db.read).await?.into_iter().map(Row::read).collect()
 }
 
+/// One release of the conference at `slug`.
+#[expect(clippy::disallowed_methods, reason = "within one conference that the actor may see")]
+pub async fn release(ctx: &Ctx, slug: &str, number: i32) -> Result<Release> {
+    let conference = by_slug(ctx, slug).await?;
+    ctx.authorize(Action::SeeConference, place_of(&conference))?;
+    let query = release::Entity::find()
+        .filter(release::COLUMN.conference_id.eq(conference.id))
+        .filter(release::COLUMN.number.eq(number));
+    let row = query.into_partial_model::<Row>().one(&ctx.db.read).await?;
+    row.ok_or_else(Error::not_found)?.read()
+}
+
 /// A release's row without its content, which weighs a megabyte.
 #[derive(sea_orm::DerivePartialModel)]
 #[sea_orm(entity = "release::Entity")]

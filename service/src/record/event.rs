@@ -1,10 +1,11 @@
 //! The event log: every write appends one row, in its own transaction.
 
 use domain::{
+    Instant,
     id::PersonId,
-    policy::{Actor, Scope, Visibility},
+    policy::{Action, Actor, Place, Scope, Visibility},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QuerySelect};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -53,6 +54,14 @@ impl Entry {
     pub fn with(self, data: Value) -> Self {
         Self { data, ..self }
     }
+}
+
+/// When the newest event happened, for those who check the clock.
+#[expect(clippy::disallowed_methods, reason = "a finder for administrators, authorised here")]
+pub async fn newest_event_at(ctx: &Ctx) -> Result<Option<Instant>> {
+    ctx.authorize(Action::AdministerSite, Place::Site)?;
+    let newest = event::Entity::find().select_only().column_as(event::Column::At.max(), "at");
+    Ok(newest.into_tuple::<Option<Instant>>().one(&ctx.db.read).await?.flatten())
 }
 
 /// Appends an event within a transaction. Takes no lock: batches are sealed into hash chains by a job.

@@ -1,5 +1,6 @@
 //! The record: events, what is to be carried out after a commit, and the jobs that do it.
 
+pub mod answer_once;
 pub mod changes;
 mod deliver_outbox;
 mod discard_parked;
@@ -16,7 +17,7 @@ mod upkeep;
 pub use changes::changes;
 pub use deliver_outbox::{Deliver, DeliverOutbox};
 pub use discard_parked::discard_parked;
-pub use event::{Entry, Subject};
+pub use event::{Entry, Subject, newest_event_at};
 pub use jobs::{Counts, Job, Jobs, job_counts, jobs};
 pub use prune::{PRUNE, prune};
 pub use retry_parked::retry_parked;

@@ -41,7 +41,7 @@ pub async fn prune(ctx: &Ctx) -> Result<u64> {
     removed += remove::<mailed_link::Entity>(ctx, mailed_link::Column::ExpiresAt.lt(before(MAILED_LINKS))).await?;
     removed +=
         remove::<idempotent_answer::Entity>(ctx, idempotent_answer::Column::CreatedAt.lt(before(ANSWERS))).await?;
-    removed += remove::<attempt::Entity>(ctx, attempt::Column::WindowStart.lt(before(ATTEMPTS))).await?;
+    removed += remove::<attempt::Entity>(ctx, attempt::Column::LastAt.lt(before(ATTEMPTS))).await?;
     removed += remove::<job::Entity>(ctx, done).await?;
     removed += remove::<outbox::Entity>(ctx, outbox::Column::DeliveredAt.lt(before(DELIVERED))).await?;
     removed += remove::<kept_mail::Entity>(ctx, kept_mail::Column::CreatedAt.lt(before(KEPT_MAILS))).await?;
@@ -59,7 +59,10 @@ async fn delete<E: EntityTrait>(tx: &impl ConnectionTrait, rows: sea_orm::Delete
 
 #[cfg(test)]
 mod tests {
-    use domain::policy::Actor;
+    use domain::{
+        identity::{LinkPurpose, SignInMethod},
+        policy::Actor,
+    };
     use sea_orm::{ActiveModelTrait, ActiveValue::Set};
     use serde_json::json;
 
@@ -117,6 +120,8 @@ mod tests {
             created_at: Set(ctx.now),
             seen_at: Set(ctx.now),
             expires_at: Set(ctx.now + chrono::TimeDelta::days(14)),
+            proved_at: Set(ctx.now),
+            method: Set(SignInMethod::Link),
             user_agent: Set(String::new()),
             address: Set(String::new()),
             ended_at: Set(Some(ctx.now)),
@@ -124,11 +129,14 @@ mod tests {
         let link = mailed_link::ActiveModel {
             id: Set(ctx.id()),
             account_id: Set(Some(ada.account)),
-            purpose: Set("sign-in".into()),
+            purpose: Set(LinkPurpose::SignIn),
             address: Set(ada.address.clone()),
             token_hash: Set(vec![n]),
             created_at: Set(ctx.now),
             expires_at: Set(ctx.now + chrono::TimeDelta::minutes(15)),
+            browser_hash: Set(None),
+            code_hash: Set(None),
+            name: Set(None),
             used_at: Set(None),
         };
         let answer = idempotent_answer::ActiveModel {
@@ -145,7 +153,8 @@ mod tests {
             bucket: Set("sign-in".into()),
             subject: Set(n.to_string()),
             count: Set(1),
-            window_start: Set(ctx.now),
+            first_at: Set(ctx.now),
+            last_at: Set(ctx.now),
         };
         let mail = kept_mail::ActiveModel {
             id: Set(ctx.id()),

@@ -12,15 +12,18 @@ use super::{
     runner::{Handler, Registry},
     seal::{SEAL, seal_events},
 };
-use crate::{Ctx, Result};
+use crate::{
+    Ctx, Result,
+    file::{REMOVE_BYTES, RemoveBytes},
+};
 
-/// Carrying out the outbox through `deliver`, sealing the event log each minute, pruning each hour.
+/// Carrying out the outbox through `deliver`, removing the bytes of forgotten files, sealing the event log each minute, pruning each hour.
 pub fn upkeep(deliver: Arc<dyn Deliver>) -> Registry {
-    Registry::default().on(DELIVER, DeliverOutbox(deliver)).every(Duration::from_mins(1), SEAL, Seal).every(
-        Duration::from_hours(1),
-        PRUNE,
-        Prune,
-    )
+    Registry::default()
+        .on(DELIVER, DeliverOutbox(deliver))
+        .on(REMOVE_BYTES, RemoveBytes)
+        .every(Duration::from_mins(1), SEAL, Seal)
+        .every(Duration::from_hours(1), PRUNE, Prune)
 }
 
 struct Seal;

@@ -1,6 +1,7 @@
 //! The world that tests stand in: a migrated database of either flavour, a still clock and a seeded chance.
 
 mod answers;
+mod identity;
 mod people;
 mod place;
 mod places;
@@ -15,12 +16,13 @@ use domain::policy::Actor;
 
 pub use self::{
     answers::{code_of, count_queries, fields_of},
+    identity::{address, at, client, profile_input},
     people::Somebody,
     places::conference_called,
     postbox::Postbox,
     programme::sheet,
 };
-use crate::{Chance, Ctx, Db, Flavour, Settings};
+use crate::{Chance, Ctx, Db, Flavour, Settings, file::Files};
 
 /// Runs each test twice, once on each database: `name::sqlite` and `name::postgres`.
 ///
@@ -73,11 +75,17 @@ impl World {
         Some(Self::at(place).await)
     }
 
+    /// On a database that somebody else made, and that stays when the world goes.
+    pub async fn elsewhere(url: &str) -> Self {
+        Self::at(place::Place::Elsewhere { url: url.to_owned() }).await
+    }
+
     async fn at(place: place::Place) -> Self {
         let url = place.url().to_owned();
         let db = crate::database::open(&url).await.expect("the test database opens");
         let ctx = Ctx {
             db,
+            files: Files::in_memory(),
             actor: Actor::System { name: "test" },
             now: noon(),
             chance: Arc::new(Chance::seeded(7)),

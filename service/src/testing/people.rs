@@ -2,7 +2,8 @@
 
 use domain::{
     id::{AccountId, PersonId},
-    policy::{Actor, Role, RoleKind, Scope},
+    language::Lang,
+    policy::{Actor, Role, RoleKind, Scope, Visibility},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Select};
 
@@ -53,7 +54,8 @@ impl World {
                 pronouns: Set(String::new()),
                 biography: Set(String::new()),
                 time_zone: Set("Europe/Brussels".into()),
-                language: Set("en".into()),
+                language: Set(Lang::En),
+                visibility: Set(Visibility::Team),
                 created_at: Set(ctx.now),
                 updated_at: Set(ctx.now),
                 picture_id: Set(None),
@@ -75,8 +77,7 @@ impl World {
                 address: Set(address.clone()),
                 canonical: Set(address),
                 is_primary: Set(true),
-                created_at: Set(ctx.now),
-                verified_at: Set(Some(ctx.now)),
+                verified_at: Set(ctx.now),
             };
             row.insert(tx).await?;
             Ok(())

@@ -12,12 +12,14 @@ pub enum Place {
     Sqlite { url: String, _folder: tempfile::TempDir },
     /// On the test server; dropped when the server's folder is.
     Postgres { url: String },
+    /// Where the test said.
+    Elsewhere { url: String },
 }
 
 impl Place {
     pub(super) fn url(&self) -> &str {
         match self {
-            Self::Sqlite { url, .. } | Self::Postgres { url } => url,
+            Self::Sqlite { url, .. } | Self::Postgres { url } | Self::Elsewhere { url } => url,
         }
     }
 }

@@ -17,4 +17,12 @@ impl World {
         let row = row.expect("the database answers").expect("there is a row");
         row.try_get("", "n").expect("the row has a number called n")
     }
+
+    /// Every text that `sql` selects as `t`.
+    pub async fn texts(&self, sql: &str) -> Vec<String> {
+        let db = &self.ctx.db.read;
+        let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await;
+        let rows = rows.expect("the database answers").into_iter();
+        rows.map(|row| row.try_get("", "t").expect("the row has a text called t")).collect()
+    }
 }

@@ -10,8 +10,8 @@ use std::fs;
 
 /// Runs them. What tests need beyond cargo they find in `PLENARY_TEST_*`.
 pub fn run(tools: &Tools, postgres: &Server, filter: &[String]) -> Result<Count> {
-    // As `.config/nextest.toml` says.
-    let report = place::target().join("nextest/default/junit.xml");
+    // As `.config/nextest.toml` says; nextest keeps it in the checkout, wherever cargo builds.
+    let report = place::root().join("target/nextest/default/junit.xml");
     if report.exists() {
         fs::remove_file(&report)?;
     }

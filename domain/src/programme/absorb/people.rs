@@ -175,7 +175,7 @@ fn build(
                 id: before.map_or_else(|| PersonId(ids()), |before| before.id),
                 name: draft.name.clone(),
                 code: before.map_or_else(|| codes.of(at, draft), |before| before.code.clone()),
-                source: before.and_then(|before| before.source.clone()).or_else(|| draft.source.clone()),
+                source: source(before, draft),
                 biography: match before {
                     Some(before) if !knows_biographies => before.biography.clone(),
                     _ => draft.biography.clone(),
@@ -187,6 +187,13 @@ fn build(
             }
         })
         .collect()
+}
+
+/// Where somebody came from stays; who had no id gains one, unless it is ours, as in our own exports.
+fn source(before: Option<&Speaker>, draft: &SheetPerson) -> Option<String> {
+    let Some(before) = before else { return draft.source.clone() };
+    let own = before.id.to_string();
+    before.source.clone().or_else(|| draft.source.clone().filter(|source| *source != own))
 }
 
 /// Codes for new people: first those that the file gives, then derived ones.

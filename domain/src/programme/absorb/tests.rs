@@ -268,7 +268,8 @@ fn ten_thousand_sessions_take_no_more_than_linear_time() {
         start.elapsed()
     };
     let (small, large) = (lines(1_000), lines(10_000));
-    let (one, ten) = (time(&small), time(&large));
+    let best = |sheet: &Sheet| (0..3).map(|_| time(sheet)).min().expect("three times");
+    let (one, ten) = (best(&small), best(&large));
     assert!(ten < one * 40, "1,000 entries under one guid took {one:?}, 10,000 took {ten:?}");
 }
 

@@ -1,7 +1,5 @@
 //! What the tests share: the real data, the tools of others, and a way to take a sheet in.
 
-#![expect(dead_code, reason = "each test binary uses some of it")]
-
 use std::{
     path::{Path, PathBuf},
     process::Command,
@@ -68,14 +66,15 @@ pub fn read(bytes: &[u8]) -> Sheet {
     exchange::read(bytes, &options).expect("a file that can be read")
 }
 
-/// Takes a sheet in at the release `number`.
+/// Takes a sheet in at the release `number`. The conference's record says what the programme before said of it.
 pub fn take_in(previous: Option<&Programme>, sheet: &Sheet, number: u32) -> Programme {
+    let record = previous.map_or_else(facts, |previous| previous.conference.clone());
     let mut next = u128::from(number) << 64;
     let mut ids = || {
         next += 1;
         Uuid::from_u128(next)
     };
-    absorb(previous, sheet, &facts(), release(number), &mut ids).programme
+    absorb(previous, sheet, &record, release(number), &mut ids).programme
 }
 
 /// The time of a release.

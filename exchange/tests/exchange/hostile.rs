@@ -1,14 +1,14 @@
 //! Files that mean harm or were harmed: a clear refusal, quickly, and never a panic.
 
-mod support;
-
 use std::time::{Duration, Instant};
 
 use exchange::{Options, read};
 use proptest::prelude::*;
 
-const FRAB: &[u8] = include_bytes!("fixtures/frab.xml");
-const PRETALX: &[u8] = include_bytes!("fixtures/pretalx.xml");
+use crate::support;
+
+const FRAB: &[u8] = include_bytes!("../fixtures/frab.xml");
+const PRETALX: &[u8] = include_bytes!("../fixtures/pretalx.xml");
 
 fn refusal(bytes: &[u8]) -> (&'static str, u32) {
     let start = Instant::now();
@@ -105,14 +105,26 @@ fn more_sessions_than_any_conference_has_are_refused() {
     assert_eq!(refusal(format!("<schedule><day>{events}</day></schedule>").as_bytes()).0, "too-much");
     let parts = "<p/>".repeat(200_001);
     assert_eq!(refusal(format!("<schedule><day><event>{parts}</event></day></schedule>").as_bytes()).0, "too-much");
-    let attributes: String = (0..100_000).map(|n| format!(" a{n}=''")).collect();
-    let sheet = read(format!("<schedule{attributes}><day/></schedule>").as_bytes(), &Options::default());
+    assert_eq!(refusal(format!("<schedule>{}</schedule>", "<a/>".repeat(4_000_001)).as_bytes()).0, "too-much");
+    let attributes: Vec<_> = (0..100_000).map(|n| format!("a{n}=''")).collect();
+    let sheet = read(format!("<schedule {}><day/></schedule>", attributes.join(" ")).as_bytes(), &Options::default());
     assert!(sheet.is_ok(), "attributes that nobody asked for are passed over");
 }
 
 #[test]
+fn markup_that_nobody_escaped_is_text() {
+    let deep = format!("{}words{}", "<b>".repeat(50), "</b>".repeat(50));
+    let file = format!(
+        "<schedule><day date='2026-02-01'><event><title>A <i>b</i> c</title><room>R</room><start>10:00</start><abstract>Some {deep}.</abstract></event></day></schedule>"
+    );
+    let sheet = read(file.as_bytes(), &Options::default()).expect("readable");
+    assert_eq!((sheet.entries[0].title.as_str(), sheet.entries[0].summary.as_str()), ("A b c", "Some words."));
+}
+
+#[test]
 fn notices_of_a_hostile_file_stay_few() {
-    let events: String = (0..20_000).map(|n| format!("<event><x{n}>1</x{n}><title>{n}</title></event>")).collect();
+    let events: Vec<_> = (0..20_000).map(|n| format!("<event><x{n}>1</x{n}><title>{n}</title></event>")).collect();
+    let events = events.concat();
     let sheet =
         read(format!("<schedule><day>{events}</day></schedule>").as_bytes(), &Options::default()).expect("readable");
     assert!(sheet.entries.is_empty());

@@ -1,9 +1,9 @@
 //! Reading the dialects: what is understood, what is mended, what is passed over and told.
 
-mod support;
-
 use domain::programme::sheet::Sheet;
 use exchange::{Options, ReadError, read};
+
+use crate::support;
 
 fn fixture(name: &str) -> Vec<u8> {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);

@@ -1,0 +1,321 @@
+//! The agenda of a day: one list that is a grid on wide screens.
+
+use chrono::NaiveDate;
+use domain::programme::{
+    Slot,
+    board::{Board, Row, STEP, Span, board},
+    day::Day,
+    filter::Filter,
+};
+use leptos::prelude::*;
+
+use super::{
+    card::Card,
+    guide::Guide,
+    sheet::{column_classes, first_class, span_classes},
+};
+use crate::{
+    i18n::{number, t, tv},
+    page::Page,
+    when,
+};
+
+/// What the query of an agenda asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Which sessions.
+    pub filter: Filter,
+    /// As a list, also on wide screens.
+    pub list: bool,
+    /// The reader's own zone, by its IANA name.
+    pub zone: Option<String>,
+}
+
+impl Asked {
+    /// Whether the page is the same for everybody who asks for nothing in particular.
+    pub fn is_plain(&self) -> bool {
+        self.filter.is_empty() && self.zone.is_none()
+    }
+
+    /// The address of `path` with the same wishes.
+    fn href(&self, path: String) -> String {
+        let (path, language) = path.split_once('?').map_or((path.as_str(), None), |(path, rest)| (path, Some(rest)));
+        let mut query = url::form_urlencoded::Serializer::new(language.unwrap_or_default().to_owned());
+        query.extend_pairs(self.filter.to_pairs());
+        if self.list {
+            query.append_pair("view", "list");
+        }
+        if let Some(zone) = &self.zone {
+            query.append_pair("tz", zone);
+        }
+        let query = query.finish();
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+}
+
+/// The agenda of `day`.
+pub fn agenda_page(guide: &Guide<'_>, day: &Day<'_>, asked: &Asked, sheet: &str) -> Page {
+    let slots = asked.filter.apply(&guide.index, day.slots.iter().copied());
+    let title = when::day_long(day.date);
+    let description = tv(
+        "programme-day-description",
+        &[
+            ("conference", guide.title().into()),
+            ("day", title.clone().into()),
+            ("sessions", day.slots.len().into()),
+            ("first", guide.clock(day.slots.first().map_or(day.start, |slot| slot.start)).into()),
+        ],
+    );
+    let main = view! {
+        <div class="agenda-head">
+            <h1>{title.clone()}</h1>
+            {day_choice(guide, Some(day.date), |day| asked.href(guide.href_of_day(day)))}
+            {view_choice(guide, day, asked)}
+        </div>
+        {filter_form(guide, day, asked)}
+        {agenda(guide, day, &slots, asked, &Card::default())}
+    };
+    let sheet = sheet.to_owned();
+    let rest = format!("/schedule/{}", day.date);
+    guide.page(&rest, &title, description, main).with_head(view! { <link rel="stylesheet" href=sheet /> }).wide()
+}
+
+/// The line above the board and the board itself; words where nothing is left to show.
+pub(super) fn agenda(guide: &Guide<'_>, day: &Day<'_>, slots: &[&Slot], asked: &Asked, card: &Card) -> AnyView {
+    if slots.is_empty() {
+        let clear = guide.href_of_day(day);
+        return view! {
+            <div class="empty">
+                <h2>{t("programme-nothing-matches")}</h2>
+                <p>{t("programme-nothing-matches-hint")}</p>
+                <a class="button" href=clear>{t("programme-show-all")}</a>
+            </div>
+        }
+        .into_any();
+    }
+    let board = board(&guide.index, &guide.zone, day.date, slots);
+    let count = tv(
+        "programme-showing",
+        &[
+            ("sessions", number(slots.len()).into()),
+            ("sessioncount", slots.len().into()),
+            ("roomcount", board.rooms.len().into()),
+        ],
+    );
+    view! {
+        <div class="agenda-line">
+            <p class="count">{count}</p>
+            <p class="count">{clock_line(guide, slots)}</p>
+            {jump(&board)}
+        </div>
+        {board_view(guide, day, &board, asked, card)}
+    }
+    .into_any()
+}
+
+/// Which clock the times are on.
+fn clock_line(guide: &Guide<'_>, slots: &[&Slot]) -> String {
+    let at = slots.first().map_or_else(Default::default, |slot| slot.start);
+    let venue = [("place", guide.zone_place().into()), ("letters", when::zone_letters(&guide.zone, at).into())];
+    match &guide.own_zone {
+        None => tv("programme-times-in", &venue),
+        Some(own) => {
+            let name = own.rules().iana_name().unwrap_or_default();
+            let own = [("own", when::zone_place(name).into()), ("ownletters", when::zone_letters(own, at).into())];
+            tv("programme-times-in-both", &[venue.as_slice(), own.as_slice()].concat())
+        }
+    }
+}
+
+fn board_view(guide: &Guide<'_>, day: &Day<'_>, board: &Board<'_>, asked: &Asked, card: &Card) -> AnyView {
+    let calm = if board.calm { " calm" } else { "" };
+    let poster = if board.fits_a_poster() { " poster" } else { "" };
+    let list = if asked.list { " list" } else { "" };
+    let class = format!("board u{} {}{list}{calm}{poster}", board.columns, first_class(board.first));
+    let region = (!asked.list).then(|| t("programme-board"));
+    let letters = when::zone_letters(&guide.zone, day.start);
+    let heads = board.rooms.iter().map(|head| {
+        let href = guide.href(&format!("/rooms/{}", head.room.slug));
+        let class = column_classes(head.column, head.width);
+        view! { <li class=class><a href=href>{head.room.name.clone()}</a></li> }
+    });
+    let heads = heads.collect_view();
+    let rows: Vec<AnyView> = board.rows.iter().filter_map(|row| row_view(guide, day, row, card)).collect();
+    view! {
+        <div
+            class=class role=region.is_some().then_some("region") tabindex=region.is_some().then_some("0")
+            aria-label=region
+        >
+            <ul class="rooms"><li class="corner">{letters}</li>{heads}</ul>
+            <ol class="agenda">{rows}</ol>
+        </div>
+    }
+    .into_any()
+}
+
+fn row_view(guide: &Guide<'_>, day: &Day<'_>, row: &Row<'_>, card: &Card) -> Option<AnyView> {
+    match row {
+        Row::Hour(span) => Some(hour(guide, day, *span)),
+        Row::Slot { slot, span, column, width } => {
+            let place = format!("{} {}", span_classes(*span), column_classes(*column, *width));
+            Card { place, ..card.clone() }.of(guide, slot)
+        }
+    }
+}
+
+fn hour(guide: &Guide<'_>, day: &Day<'_>, span: Span) -> AnyView {
+    let own = guide.own_zone.as_ref().map(|own| {
+        let midnight = day.date.and_time(chrono::NaiveTime::MIN);
+        let instant = guide.zone.instant(midnight + chrono::TimeDelta::minutes(i64::from(span.step * STEP)));
+        view! { " "<span class="own">{when::time(own.civil(instant))}</span> }
+    });
+    let class = format!("hour {}", span_classes(span));
+    view! { <li class=class id=hour_id(span)><h2><span>{clock_of(span)}{own}</span></h2></li> }.into_any()
+}
+
+/// Hours to jump to.
+fn jump(board: &Board<'_>) -> AnyView {
+    let hours = board.rows.iter().filter_map(|row| match row {
+        Row::Hour(span) => Some(*span),
+        Row::Slot { .. } => None,
+    });
+    let links = hours.map(|span| {
+        let href = format!("#{}", hour_id(span));
+        let clock = clock_of(span);
+        view! { <a href=href>{clock[..2].to_owned()}</a> }
+    });
+    let links = links.collect_view();
+    view! { <nav class="jump" aria-label=t("programme-hours")>{links}</nav> }.into_any()
+}
+
+/// The days, `today` marked.
+pub(super) fn day_choice(guide: &Guide<'_>, today: Option<NaiveDate>, href: impl Fn(&Day<'_>) -> String) -> AnyView {
+    let links = guide.days.iter().map(|day| {
+        let current = (Some(day.date) == today).then_some("page");
+        view! { <a href=href(day) aria-current=current>{when::day_short(day.date)}</a> }
+    });
+    let links = links.collect_view();
+    view! { <nav class="choice" aria-label=t("programme-days")>{links}</nav> }.into_any()
+}
+
+fn view_choice(guide: &Guide<'_>, day: &Day<'_>, asked: &Asked) -> AnyView {
+    let href = |list| Asked { list, ..asked.clone() }.href(guide.href_of_day(day));
+    let current = |is: bool| is.then_some("page");
+    view! {
+        <nav class="choice views" aria-label=t("programme-view")>
+            <a href=href(false) aria-current=current(!asked.list)>{t("programme-grid")}</a>
+            <a href=href(true) aria-current=current(asked.list)>{t("programme-list")}</a>
+        </nav>
+    }
+    .into_any()
+}
+
+fn filter_form(guide: &Guide<'_>, day: &Day<'_>, asked: &Asked) -> AnyView {
+    let choices = Choices::of(guide, day);
+    let filter = &asked.filter;
+    let open = !filter.is_empty();
+    let kept = [asked.list.then(|| ("view", "list".to_owned())), asked.zone.clone().map(|zone| ("tz", zone))];
+    let language = guide.href("").split_once("?lang=").map(|(_, lang)| ("lang", lang.to_owned()));
+    let kept = kept.into_iter().flatten().chain(language);
+    let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
+    let clear = Asked { filter: Filter::default(), ..asked.clone() }.href(guide.href_of_day(day));
+    view! {
+        <details class="filter" open=open>
+            <summary>{t("programme-filter")}</summary>
+            <form method="get">
+                {kept}
+                {select("track", &t("programme-track"), &t("programme-all-tracks"), choices.tracks, &filter.track)}
+                {select("room", &t("programme-room"), &t("programme-all-rooms"), choices.rooms, &filter.room)}
+                {select("type", &t("programme-type"), &t("programme-all-types"), choices.kinds, &filter.kind)}
+                {select(
+                    "language", &t("programme-language"), &t("programme-all-languages"), choices.languages,
+                    &filter.language,
+                )}
+                <div class="field">
+                    <label for="q">{t("programme-words")}</label>
+                    <input id="q" name="q" type="search" value=filter.text.clone() />
+                </div>
+                <div class="acts">
+                    <button class="button primary">{t("programme-show")}</button>
+                    <a class="button" href=clear>{t("programme-clear")}</a>
+                </div>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// What there is to choose on a day, as value and words.
+struct Choices {
+    tracks: Vec<(String, String)>,
+    rooms: Vec<(String, String)>,
+    kinds: Vec<(String, String)>,
+    languages: Vec<(String, String)>,
+}
+
+impl Choices {
+    fn of(guide: &Guide<'_>, day: &Day<'_>) -> Self {
+        let sessions = || day.slots.iter().filter_map(|slot| guide.index.session(slot.session));
+        let tracks: std::collections::HashSet<_> = sessions().filter_map(|session| session.track).collect();
+        let rooms: std::collections::HashSet<_> = day.slots.iter().map(|slot| slot.room).collect();
+        let distinct = |values: &mut dyn Iterator<Item = &str>| {
+            let values: std::collections::BTreeSet<_> = values.filter(|value| !value.is_empty()).collect();
+            values.into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        let programme = guide.programme();
+        let in_use = programme.tracks.iter().filter(|track| tracks.contains(&track.id));
+        let mut tracks: Vec<_> = in_use.map(|track| (track.slug.clone(), track.name.clone())).collect();
+        tracks.sort_by_cached_key(|(_, name)| domain::programme::fold::fold(name));
+        let in_use = programme.rooms.iter().filter(|room| rooms.contains(&room.id));
+        let kinds = distinct(&mut sessions().map(|session| session.kind.as_str()));
+        let languages = distinct(&mut sessions().map(|session| session.language.as_str()));
+        Self {
+            tracks,
+            rooms: in_use.map(|room| (room.slug.clone(), room.name.clone())).collect(),
+            kinds: kinds.into_iter().map(|kind| (kind.clone(), kind_name(&kind))).collect(),
+            languages: languages.into_iter().map(|tag| (tag.clone(), language_name(&tag))).collect(),
+        }
+    }
+}
+
+/// A kind of session as people read it: files write `lightningtalk`, `main track talk`, `Workshop`.
+pub(super) fn kind_name(kind: &str) -> String {
+    let known = kind.to_lowercase().replace([' ', '_'], "-");
+    crate::i18n::try_t(&format!("kind-{known}")).unwrap_or_else(|| {
+        let mut letters = kind.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    })
+}
+
+/// A language by its tag, as people call it; the tag itself where we know no word.
+pub(super) fn language_name(tag: &str) -> String {
+    let primary = tag.split('-').next().unwrap_or(tag).to_lowercase();
+    crate::i18n::try_t(&format!("language-{primary}")).unwrap_or_else(|| tag.to_owned())
+}
+
+fn select(name: &'static str, label: &str, all: &str, choices: Vec<(String, String)>, chosen: &[String]) -> AnyView {
+    if choices.len() < 2 && chosen.is_empty() {
+        return ().into_any();
+    }
+    let options = choices.into_iter().map(|(value, words)| {
+        let selected = chosen.contains(&value);
+        view! { <option value=value selected=selected>{words}</option> }
+    });
+    let options = options.collect_view();
+    view! {
+        <div class="field">
+            <label for=name>{label.to_owned()}</label>
+            <select id=name name=name><option value="">{all.to_owned()}</option>{options}</select>
+        </div>
+    }
+    .into_any()
+}
+
+fn hour_id(span: Span) -> String {
+    format!("h{:02}", span.step * STEP / 60)
+}
+
+fn clock_of(span: Span) -> String {
+    let minutes = span.step * STEP % (24 * 60);
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}

@@ -1,0 +1,182 @@
+//! The API's own description: OpenAPI 3.1, made from the handlers, completed with what all of them share.
+
+use axum::{
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use bytes::Bytes;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use utoipa::{
+    OpenApi,
+    openapi::{
+        self,
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+    },
+};
+
+use super::{
+    conditional::names,
+    problem::{FieldProblem, MEDIA_TYPE, ProblemBody},
+};
+
+/// Where it is served.
+pub const PATH: &str = "/api/openapi.json";
+
+/// What does not stand at any single handler.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Plenary",
+        description = "Conferences and their programmes. See docs/api.md for tokens, pages, conditional requests and repeated writes."
+    ),
+    components(schemas(ProblemBody, FieldProblem)),
+    tags(
+        (name = "portal", description = "Ecosystems"),
+        (name = "conference", description = "Conferences and their teams"),
+        (name = "programme", description = "Released programmes and favourites"),
+        (name = "identity", description = "The person who asks")
+    )
+)]
+struct Frame;
+
+/// The description before any handler is in it.
+pub fn frame() -> openapi::OpenApi {
+    let mut document = Frame::openapi();
+    let token = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("plenary_…")
+        .description(Some("A personal token, made on the page “Tokens” of one's profile."))
+        .build();
+    let cookie = ApiKeyValue::with_description(
+        "__Host-plenary",
+        "The sign-in of a browser. It authorises a write only from a page of the same site.",
+    );
+    let components = document.components.get_or_insert_default();
+    components.add_security_scheme("token", SecurityScheme::Http(token));
+    components.add_security_scheme("signIn", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+    document
+}
+
+/// The whole description: every operation with every status that it can answer.
+pub fn complete(document: &openapi::OpenApi) -> Value {
+    let mut document = serde_json::to_value(document).unwrap_or_default();
+    let paths = document.get_mut("paths").and_then(Value::as_object_mut);
+    for operations in paths.into_iter().flat_map(|paths| paths.values_mut()) {
+        for (method, operation) in operations.as_object_mut().into_iter().flatten() {
+            complete_operation(method, operation);
+        }
+    }
+    document
+}
+
+fn complete_operation(method: &str, operation: &mut Value) {
+    let takes = |key: &str, value: &str| {
+        let parameters = operation["parameters"].as_array();
+        parameters.is_some_and(|parameters| parameters.iter().any(|parameter| parameter[key] == value))
+    };
+    let names_a_thing = takes("in", "path") || takes("name", "conference");
+    let (query, matches) = (takes("in", "query"), takes("name", "If-Match"));
+    let body = operation.get("requestBody").is_some();
+    // What is open to nobody in particular may still answer more to somebody.
+    let open = operation.get("security").is_none();
+    if open {
+        operation["security"] = json!([{}, { "token": [] }, { "signIn": [] }]);
+    }
+    let mut shared = vec![
+        ("400", "The request cannot be understood."),
+        ("401", "A token that is not known, or nobody where somebody is needed."),
+        ("429", "Too many requests; Retry-After says when to try again."),
+        ("500", "A failure on our side; nothing was changed."),
+        ("503", "Not now; try again."),
+    ];
+    if names_a_thing {
+        shared.push(("404", "There is nothing at this address, or it may not be known to you."));
+    }
+    if query || body {
+        shared.push(("422", "Some of the input is not acceptable; `errors` names the fields."));
+    }
+    if body {
+        shared.extend([("413", "More than is accepted."), ("415", "Not a type that is accepted.")]);
+    }
+    if matches {
+        shared.push(("412", "It was changed since the version that If-Match names."));
+    }
+    if method == "get" {
+        let read = &mut operation["responses"]["200"];
+        read["headers"]["ETag"] = header_of("Changes with every change of what is answered.");
+        add(operation, "304", json!({ "description": "What If-None-Match names is still so." }));
+        parameter(operation, "If-None-Match", "The ETag of an earlier answer.");
+    } else {
+        shared.push(("409", "Collides with the state of things."));
+    }
+    if !open || method != "get" {
+        shared.push(("403", "May be seen and not done, or the token lacks the scope."));
+    }
+    if method == "post" {
+        parameter(operation, "Idempotency-Key", "The same request with the same key is carried out once.");
+        shared.push(("422", "The key was used for another request."));
+    }
+    for (status, description) in shared {
+        add(operation, status, problem(status, description));
+    }
+}
+
+fn add(operation: &mut Value, status: &str, response: Value) {
+    if let Some(responses) = operation["responses"].as_object_mut() {
+        responses.entry(status).or_insert(response);
+    }
+}
+
+fn problem(status: &str, description: &str) -> Value {
+    let schema = json!({ "$ref": "#/components/schemas/Problem" });
+    let mut response = json!({ "description": description, "content": { MEDIA_TYPE: { "schema": schema } } });
+    match status {
+        "401" => response["headers"]["WWW-Authenticate"] = header_of("How to say who asks."),
+        "429" => response["headers"]["Retry-After"] = header_of("Seconds until the next request is taken."),
+        _ => {}
+    }
+    response
+}
+
+fn header_of(description: &str) -> Value {
+    json!({ "description": description, "schema": { "type": "string" } })
+}
+
+fn parameter(operation: &mut Value, name: &str, description: &str) {
+    let parameter = json!({
+        "name": name, "in": "header", "required": false, "description": description,
+        "schema": { "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$" },
+    });
+    if let Some(operation) = operation.as_object_mut() {
+        let parameters = operation.entry("parameters").or_insert_with(|| Value::Array(Vec::new()));
+        parameters.as_array_mut().into_iter().for_each(|all| all.push(parameter.clone()));
+    }
+}
+
+/// The description as it is served, made once.
+#[derive(Clone, Debug)]
+pub struct Served {
+    body: Bytes,
+    tag: HeaderValue,
+}
+
+impl Served {
+    /// Writes the description down.
+    pub fn new(document: &Value) -> Self {
+        let body = Bytes::from(serde_json::to_vec(document).unwrap_or_default());
+        let tag = format!("\"{}\"", hex::encode(&Sha256::digest(&body)[..12]));
+        Self { body, tag: HeaderValue::try_from(tag).unwrap_or_else(|_| HeaderValue::from_static("\"\"")) }
+    }
+
+    /// The answer to `GET /api/openapi.json`.
+    pub fn answer(&self, headers: &HeaderMap) -> Response {
+        let fixed =
+            [(header::ETAG, self.tag.clone()), (header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"))];
+        if headers.get_all(header::IF_NONE_MATCH).iter().any(|list| names(list, &self.tag)) {
+            return (StatusCode::NOT_MODIFIED, fixed).into_response();
+        }
+        (fixed, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], self.body.clone())
+            .into_response()
+    }
+}

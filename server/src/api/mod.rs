@@ -1,0 +1,64 @@
+//! REST under `/api/v1`, described by itself at `/api/openapi.json`.
+//!
+//! One file per resource; a handler reads what came, calls the use case that pages call too, and writes the answer in a
+//! type of its own, never an entity. From the outside in: [`problem::show`] gives every failure its shape,
+//! [`caller::identify`] finds out who asks, [`limit`](limit::limit) counts, [`conditional::represent`] tags, and
+//! [`idempotency::once`] keeps a repeated write from being carried out twice.
+
+#![expect(unused_qualifications, reason = "what utoipa derives from a handler repeats the types of its arguments")]
+
+pub mod caller;
+pub mod conditional;
+pub mod document;
+pub mod extract;
+pub mod idempotency;
+pub mod limit;
+pub mod page;
+pub mod problem;
+pub mod programme;
+
+use axum::{
+    Router,
+    http::HeaderMap,
+    middleware::{from_fn, from_fn_with_state},
+    routing::{any, get},
+};
+use utoipa_axum::router::OpenApiRouter;
+
+use self::{document::Served, limit::Limits};
+use crate::{problem::Failure, site::Site};
+
+/// What a handler of the API returns.
+pub type Answer<T> = Result<T, Failure>;
+
+/// Addresses that take files: they decide whether the asker may send one before they read it.
+pub const TAKING_FILES: &[&str] = &["/api/v1/conferences/{conference}/releases"];
+
+/// Every address below `/api`.
+pub fn router(site: &Site) -> Router<Site> {
+    let (routes, description) = operations().split_for_parts();
+    let limits = Limits::new(site.config().api);
+    let served = Served::new(&document::complete(&description));
+    let described = Router::new().route(document::PATH, get(async move |headers: HeaderMap| served.answer(&headers)));
+    let nowhere = Router::new()
+        .route("/api", any(nothing_here))
+        .route("/api/", any(nothing_here))
+        .route("/api/{*rest}", any(nothing_here));
+    routes
+        .layer(from_fn(idempotency::once))
+        .layer(from_fn(conditional::represent))
+        .layer(from_fn_with_state((site.clone(), limits), limit::limit))
+        .layer(from_fn_with_state(site.clone(), caller::identify))
+        .layer(from_fn(extract::refuse_nul))
+        .merge(described)
+        .merge(nowhere)
+}
+
+/// Every operation, with its description.
+pub fn operations() -> OpenApiRouter<Site> {
+    OpenApiRouter::with_openapi(document::frame()).merge(programme::operations())
+}
+
+async fn nothing_here() -> Failure {
+    service::Error::not_found().into()
+}

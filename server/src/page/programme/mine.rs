@@ -1,0 +1,148 @@
+//! `/c/{conference}/my`: somebody's own agenda, and the marks that make it.
+
+use std::{collections::HashSet, sync::Arc};
+
+use app::{
+    programme::{Guide, Mine, Star, mine_page, own_agenda, shared_page},
+    visit::{Typed, Visit, Who},
+};
+use axum::{
+    extract::{Path, RawQuery},
+    http::{HeaderMap, HeaderValue, header},
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use chrono::NaiveDate;
+use domain::{
+    id::SessionId,
+    policy::{Action, Actor},
+};
+use service::{
+    Error,
+    programme::{Marks, Published, favourites, make_agenda_link, mark_favourites, published},
+};
+
+use crate::{
+    page::Answer,
+    programme::{Edition, Mosaic, PRIVATE, accepts, gzip_once},
+    visitor::{Form, Visitor},
+};
+
+/// Most sessions that an address names.
+const SHARED: usize = 500;
+
+/// `GET /c/{conference}/my`
+pub async fn mine(visitor: Visitor, Path(slug): Path<String>, RawQuery(query): RawQuery) -> Answer {
+    let published = published(&visitor.ctx, &slug).await?;
+    if visitor.ctx.actor.person().is_some() {
+        return show(visitor, &published, None).await;
+    }
+    let favourites = sessions_in(&published, query.as_deref().unwrap_or_default());
+    let shared = Mine { favourites, calendar: None };
+    let base_url = visitor.site.settings().base_url.clone();
+    visitor.page(|| shared_page(&Guide::new(&published, &base_url), &shared))
+}
+
+/// `POST /c/{conference}/my`: marks, unmarks, or makes a calendar address.
+pub async fn change(visitor: Visitor, Path(slug): Path<String>, Form(typed): Form) -> Answer {
+    if typed.text("calendar") == "make" {
+        let token = make_agenda_link(&visitor.ctx, &slug).await?;
+        let address = visitor.site.settings().address(&format!("/c/{slug}/agenda/{token}.ics"));
+        let published = published(&visitor.ctx, &slug).await?;
+        return show(visitor, &published, Some(address)).await;
+    }
+    mark_favourites(&visitor.ctx, &slug, marks(&typed)).await?;
+    Ok(Redirect::to(&kept_language(&visitor, format!("/c/{slug}/my"))).into_response())
+}
+
+/// `POST /c/{conference}/talks/{code}`: the button on a session's page.
+pub async fn mark(visitor: Visitor, Path((slug, code)): Path<(String, String)>, Form(_): Form) -> Answer {
+    let marks = Marks { add: vec![code], remove: Vec::new() };
+    mark_favourites(&visitor.ctx, &slug, marks).await?;
+    Ok(Redirect::to(&kept_language(&visitor, format!("/c/{slug}/my"))).into_response())
+}
+
+/// `GET /c/{conference}/my/{date}`: a whole day, with one's own stars in it.
+pub async fn day(visitor: Visitor, Path((slug, date)): Path<(String, String)>, headers: HeaderMap) -> Answer {
+    let date: NaiveDate = date.parse().map_err(|_| Error::not_found())?;
+    visitor.ctx.authorize_route(Action::KeepAgenda)?;
+    let edition = edition(&visitor, &slug).await?;
+    let own = favourites(&visitor.ctx, edition.published.conference.id).await?;
+    let own: HashSet<String> = own.into_iter().map(|session| session.to_string()).collect();
+    let page = tokio::task::spawn_blocking(move || {
+        let mosaic = mosaic(&visitor, &edition, date)?;
+        let name = escape(visitor.visit.who.as_ref().map_or("", |who| who.name.as_str()));
+        let page = mosaic.fill(|open| if open.is_empty() { name.as_str() } else { Star::state(own.contains(open)) });
+        let gzip = accepts(&headers, "gzip").then(|| gzip_once(&page)).flatten();
+        Some(gzip.map_or((page, None), |gzip| (gzip, Some("gzip"))))
+    });
+    let (body, encoding) = page.await.map_err(Error::fault)?.ok_or_else(Error::not_found)?;
+    Ok(private(body, encoding))
+}
+
+/// `POST /c/{conference}/my/{date}`: one star of that page.
+pub async fn change_on_day(visitor: Visitor, Path((slug, date)): Path<(String, String)>, Form(typed): Form) -> Answer {
+    mark_favourites(&visitor.ctx, &slug, marks(&typed)).await?;
+    Ok(Redirect::to(&kept_language(&visitor, format!("/c/{slug}/my/{date}"))).into_response())
+}
+
+async fn show(visitor: Visitor, published: &Published, calendar: Option<String>) -> Answer {
+    let favourites = favourites(&visitor.ctx, published.conference.id).await?.into_iter().collect();
+    let mine = Mine { favourites, calendar };
+    let base_url = visitor.site.settings().base_url.clone();
+    visitor.page(|| mine_page(&Guide::new(published, &base_url), &mine))
+}
+
+fn marks(typed: &Typed) -> Marks {
+    Marks { add: typed.texts("add").to_vec(), remove: typed.texts("remove").to_vec() }
+}
+
+/// The newest edition; one of its own for somebody who may see more than the public.
+async fn edition(visitor: &Visitor, slug: &str) -> service::Result<Arc<Edition>> {
+    let editions = visitor.site.editions();
+    match editions.newest(&visitor.ctx.as_actor(Actor::Anonymous), slug).await {
+        Ok(edition) => Ok(edition),
+        Err(_) => Ok(editions.make(published(&visitor.ctx, slug).await?)),
+    }
+}
+
+/// The day's page with open places; `None` for a day on which nothing takes place.
+fn mosaic(visitor: &Visitor, edition: &Edition, date: NaiveDate) -> Option<Arc<Mosaic>> {
+    let key = (visitor.visit.language, visitor.visit.language_in_address, date);
+    let guide = Guide::new(&edition.published, &visitor.site.settings().base_url);
+    let day = guide.days.iter().find(|day| day.date == date)?;
+    Some(edition.mosaic(key, || {
+        // Nobody can write what cuts the page into a title.
+        let mark = hex::encode(&visitor.ctx.chance.secret()[..12]);
+        let who = Who { name: mark.repeat(2), admin: false };
+        let visit = Visit { who: Some(who), ..visitor.visit.clone() };
+        let page = || own_agenda(&guide, day, &edition.sheet_address, &mark);
+        Mosaic::cut(&app::page::render(visitor.site.frame(), visit, page), &mark)
+    }))
+}
+
+fn private(body: Vec<u8>, encoding: Option<&'static str>) -> Response {
+    let mut response = Html(body).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(PRIVATE));
+    if let Some(encoding) = encoding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    response
+}
+
+/// The sessions whose codes an address names: what a browser kept for somebody who is not signed in.
+fn sessions_in(published: &Published, query: &str) -> HashSet<SessionId> {
+    let pairs = url::form_urlencoded::parse(query.as_bytes());
+    let named: Vec<_> = pairs.filter(|(name, _)| name == "sessions").map(|(_, codes)| codes).collect();
+    let codes: HashSet<&str> = named.iter().flat_map(|codes| codes.split(',')).take(SHARED).collect();
+    let sessions = published.programme.sessions.iter();
+    sessions.filter(|session| codes.contains(session.code.as_str())).map(|session| session.id).collect()
+}
+
+fn kept_language(visitor: &Visitor, path: String) -> String {
+    if visitor.visit.language_in_address { format!("{path}?lang={}", visitor.visit.language) } else { path }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

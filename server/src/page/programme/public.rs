@@ -1,0 +1,111 @@
+//! `GET /c/{conference}/…`: from the shelf where the page is there, without asking the database or who knocks.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    http::request::Parts,
+    response::Response,
+};
+use domain::{policy::Actor, problem::Kind};
+use flate2::Compression;
+use service::Error;
+
+use super::{
+    ask::Ask,
+    render::{Work, work},
+};
+use crate::{
+    page::{Answer, problem_page, renamed},
+    problem::Failure,
+    programme::{Edition, Kept, Key},
+    site::Site,
+    visitor::Visitor,
+};
+
+/// Any public page or file of a conference.
+pub async fn public(State(site): State<Site>, request: Request) -> Response {
+    let (mut parts, _) = request.into_parts();
+    let ask = Ask::read(&parts.uri);
+    if let Some(response) = ask.as_ref().and_then(|ask| from_the_shelf(&site, ask, &parts)) {
+        return response;
+    }
+    let answer = match ask {
+        Some(ask) => answer(&site, ask, &mut parts).await,
+        None => Err(Error::not_found().into()),
+    };
+    match answer {
+        Ok(response) => response,
+        Err(Failure(problem)) => {
+            let Ok(visitor) = Visitor::from_request_parts(&mut parts, &site).await;
+            let moved = match problem.kind {
+                Kind::NotFound => renamed(&visitor.ctx, &parts.uri).await,
+                _ => None,
+            };
+            moved.unwrap_or_else(|| problem_page(visitor, &problem))
+        }
+    }
+}
+
+/// The page, if it is kept and nothing was written since.
+fn from_the_shelf(site: &Site, ask: &Ask, parts: &Parts) -> Option<Response> {
+    if !ask.is_plain() {
+        return None;
+    }
+    let edition = site.editions().current(&ask.slug, site.generation())?;
+    let kept = site.shelf().get(&key(&edition, ask))?;
+    Some(kept.answer(&parts.headers))
+}
+
+async fn answer(site: &Site, ask: Ask, parts: &mut Parts) -> Answer {
+    let anonymous = site.ctx(Actor::Anonymous);
+    match site.editions().newest(&anonymous, &ask.slug).await {
+        Ok(edition) => {
+            let work = work(site, &anonymous, Arc::clone(&edition), &ask).await?;
+            if !ask.is_plain() {
+                return Ok(made_once(work).await?.answer(&parts.headers));
+            }
+            let kept = made_to_stay(site, key(&edition, &ask), work).await?;
+            Ok(kept.answer(&parts.headers))
+        }
+        Err(error) => for_its_team(site, ask, parts, error).await,
+    }
+}
+
+/// A conference that not everybody may see: made for a member of its team, never kept.
+async fn for_its_team(site: &Site, ask: Ask, parts: &mut Parts, error: Error) -> Answer {
+    let hidden = matches!(&error, Error::Refused(problem) if problem.kind == Kind::NotFound);
+    let Ok(visitor) = Visitor::from_request_parts(parts, site).await;
+    if !hidden || visitor.ctx.actor == Actor::Anonymous {
+        return Err(error.into());
+    }
+    let published = service::programme::published(&visitor.ctx, &ask.slug).await?;
+    let edition = site.editions().make(published);
+    let work = work(site, &visitor.ctx, edition, &ask).await?.in_private();
+    Ok(made_once(work).await?.answer(&parts.headers))
+}
+
+/// Rendering is work for a core, not for the threads that wait for sockets.
+async fn made_once(work: Work) -> Result<Kept, Failure> {
+    let made = tokio::task::spawn_blocking(move || work.make().map(|made| Kept::new(made, Compression::fast())));
+    Ok(made.await.map_err(Error::fault)?.ok_or_else(Error::not_found)?)
+}
+
+async fn made_to_stay(site: &Site, key: Key, work: Work) -> Result<Arc<Kept>, Failure> {
+    let shelf_of = site.clone();
+    let made = tokio::task::spawn_blocking(move || {
+        shelf_of.shelf().get_or_make(key, || work.make().map(|made| Kept::new(made, Compression::default())))
+    });
+    let kept = made.await.map_err(Error::fault)?.ok_or_else(Error::not_found)?;
+    site.shelf().shrink(Arc::clone(&kept));
+    Ok(kept)
+}
+
+fn key(edition: &Edition, ask: &Ask) -> Key {
+    Key {
+        edition: edition.serial,
+        rest: ask.rest.as_str().into(),
+        language: ask.language,
+        list: ask.agenda.list && ask.rest.starts_with("/schedule"),
+    }
+}

@@ -1,0 +1,195 @@
+//! The state of a conference that the public sees, read once and asked after only when something was written.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use chrono::NaiveDate;
+use domain::{Instant, language::Lang};
+use moka::sync::Cache;
+use service::{
+    Ctx, Result,
+    database::Generation,
+    programme::{
+        Published, Stamp, published,
+        releases::{self, Release},
+        stamp,
+    },
+};
+use sha2::{Digest, Sha256};
+use tokio::sync::{Mutex, OnceCell};
+
+use super::mosaic::Mosaic;
+
+/// Most conferences whose newest release is held in memory.
+const CONFERENCES: u64 = 64;
+/// Most releases whose changes are told.
+const RELEASES: usize = 400;
+
+/// One state of a conference.
+pub struct Edition {
+    /// Unlike any other edition's of this process.
+    pub serial: u64,
+    /// What is shown.
+    pub published: Published,
+    /// The style sheet of the grid's places.
+    pub sheet: String,
+    /// Where that sheet is served.
+    pub sheet_address: String,
+    /// The language of its pages where the address names none.
+    pub language: Lang,
+    /// When what it shows last changed.
+    pub modified: Instant,
+    stamp: Stamp,
+    history: OnceCell<Arc<Vec<Release>>>,
+    mosaics: RwLock<HashMap<(Lang, bool, NaiveDate), Arc<Mosaic>>>,
+}
+
+impl Edition {
+    /// Makes an edition of what was read. Pages also depend on this process's own templates, so nothing in it is older
+    /// than `started`.
+    pub fn new(serial: u64, published: Published, base_url: &str, started: Instant) -> Self {
+        let sheet = app::programme::sheet_of_places(&app::programme::Guide::new(&published, base_url));
+        let hash = &hex::encode(Sha256::digest(&sheet))[..12];
+        let conference = &published.conference;
+        let released = published.release.as_ref().map_or(started, |release| release.released_at);
+        Self {
+            serial,
+            sheet_address: format!("/c/{}/places.{hash}.css", conference.slug),
+            sheet,
+            language: Lang::accepted(&conference.languages).unwrap_or(Lang::En),
+            modified: started.max(released).max(conference.updated_at),
+            stamp: published.stamp(),
+            published,
+            history: OnceCell::new(),
+            mosaics: RwLock::default(),
+        }
+    }
+
+    /// All releases up to this one, the newest first; read once.
+    pub async fn history(&self, ctx: &Ctx) -> Result<Arc<Vec<Release>>> {
+        let newest = self.published.release.as_ref().map_or(0, |release| release.number);
+        let read = async || {
+            let mut all: Vec<Release> = Vec::new();
+            let mut before = Some(newest + 1);
+            while all.len() < RELEASES {
+                let page = releases::releases(ctx, &self.published.conference.slug, before).await?;
+                before = page.last().map(|release| release.facts.number);
+                if before.is_none() {
+                    break;
+                }
+                all.extend(page);
+            }
+            Ok(Arc::new(all))
+        };
+        self.history.get_or_try_init(read).await.cloned()
+    }
+
+    /// The agenda of a day with places left open for one person's stars; made by `make` the first time.
+    pub fn mosaic(&self, key: (Lang, bool, NaiveDate), make: impl FnOnce() -> Mosaic) -> Arc<Mosaic> {
+        let found = self.mosaics.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        found.unwrap_or_else(|| {
+            let made = Arc::new(make());
+            let mut mosaics = self.mosaics.write().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(mosaics.entry(key).or_insert(made))
+        })
+    }
+}
+
+/// The newest edition of each public conference.
+pub struct Editions {
+    slots: Cache<String, Arc<Slot>>,
+    serial: AtomicU64,
+    base_url: String,
+    started: Instant,
+    /// Held while a conference is read for the first time.
+    first: Mutex<()>,
+}
+
+/// Where a conference's newest edition stands.
+struct Slot {
+    edition: RwLock<Arc<Edition>>,
+    /// The state of the database at which the edition was known to be the newest.
+    as_of: AtomicU64,
+    /// Held while the database is asked whether it still is.
+    asking: Mutex<()>,
+}
+
+impl Editions {
+    /// Holds none yet.
+    pub fn new(base_url: &str, started: Instant) -> Self {
+        let slots = Cache::builder().max_capacity(CONFERENCES).time_to_idle(Duration::from_hours(6)).build();
+        Self { slots, serial: AtomicU64::new(1), base_url: base_url.to_owned(), started, first: Mutex::default() }
+    }
+
+    /// The edition of the conference at `slug`, if nothing was written since it was last known to be the newest. Asks
+    /// nobody.
+    pub fn current(&self, slug: &str, generation: Generation) -> Option<Arc<Edition>> {
+        self.slots.get(slug).filter(|slot| slot.is_as_of(generation)).map(|slot| slot.edition())
+    }
+
+    /// The newest edition of the conference at `slug` that everybody may see. Where something was written since, the
+    /// database is asked once, however many wait for it.
+    pub async fn newest(&self, anonymous: &Ctx, slug: &str) -> Result<Arc<Edition>> {
+        let Some(slot) = self.slots.get(slug) else { return self.read_first(anonymous, slug).await };
+        let news = &anonymous.db.news;
+        if slot.is_as_of(news.generation()) {
+            return Ok(slot.edition());
+        }
+        let _turn = slot.asking.lock().await;
+        let generation = news.generation();
+        if slot.is_as_of(generation) {
+            return Ok(slot.edition());
+        }
+        match stamp(anonymous, slug).await {
+            Ok(stamp) if stamp == slot.edition().stamp => {}
+            Ok(_) => {
+                let edition = self.make(published(anonymous, slug).await?);
+                *slot.edition.write().unwrap_or_else(PoisonError::into_inner) = edition;
+            }
+            Err(error) => {
+                self.slots.invalidate(slug);
+                return Err(error);
+            }
+        }
+        slot.as_of.store(generation, Ordering::Release);
+        Ok(slot.edition())
+    }
+
+    /// An edition that is not kept: of a conference that only its team may see.
+    pub fn make(&self, published: Published) -> Arc<Edition> {
+        let serial = self.serial.fetch_add(1, Ordering::Relaxed);
+        Arc::new(Edition::new(serial, published, &self.base_url, self.started))
+    }
+
+    async fn read_first(&self, anonymous: &Ctx, slug: &str) -> Result<Arc<Edition>> {
+        let _turn = self.first.lock().await;
+        let generation = anonymous.db.news.generation();
+        if let Some(edition) = self.current(slug, generation) {
+            return Ok(edition);
+        }
+        let edition = self.make(published(anonymous, slug).await?);
+        let slot = Slot {
+            edition: RwLock::new(Arc::clone(&edition)),
+            as_of: AtomicU64::new(generation),
+            asking: Mutex::default(),
+        };
+        self.slots.insert(slug.to_owned(), Arc::new(slot));
+        Ok(edition)
+    }
+}
+
+impl Slot {
+    fn edition(&self) -> Arc<Edition> {
+        Arc::clone(&self.edition.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn is_as_of(&self, generation: Generation) -> bool {
+        self.as_of.load(Ordering::Acquire) == generation
+    }
+}

@@ -1,0 +1,237 @@
+//! One answer, ready to be sent as often as it is asked for.
+
+use std::{
+    io::Write,
+    sync::OnceLock,
+    time::{Duration, UNIX_EPOCH},
+};
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::Response,
+};
+use bytes::Bytes;
+use domain::Instant;
+use flate2::{Compression, write::GzEncoder};
+use sha2::{Digest, Sha256};
+
+use super::conditional::{Encoding, accepts, none_match, not_modified_since};
+
+/// What the public gets: kept by nobody without asking, so that a release shows at once.
+pub const PUBLIC: &str = "public, max-age=0, must-revalidate";
+/// What is only for its asker.
+pub const PRIVATE: &str = "private, no-store";
+/// What never changes under its address.
+pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+
+/// Bodies shorter than this are not worth compressing.
+const SHORT: usize = 256;
+/// Bodies up to this length get Brotli's best; longer ones would take seconds.
+const BEST: usize = 64 * 1024;
+
+/// What a renderer made.
+#[derive(Debug)]
+pub struct Made {
+    /// What it is.
+    pub content_type: &'static str,
+    /// How long others may keep it.
+    pub cache_control: &'static str,
+    /// When what it shows last changed.
+    pub modified: Instant,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// A body in each encoding, with its validators.
+#[derive(Debug)]
+pub struct Kept {
+    content_type: &'static str,
+    cache_control: &'static str,
+    /// Seconds since 1970.
+    modified: u64,
+    last_modified: HeaderValue,
+    identity: Written,
+    gzip: Option<Written>,
+    /// Made later, off the request's path.
+    brotli: OnceLock<Written>,
+}
+
+/// A body in one encoding. Its tag is strong, so each encoding has its own.
+#[derive(Debug)]
+struct Written {
+    body: Bytes,
+    tag: HeaderValue,
+}
+
+impl Kept {
+    /// Keeps what was made, with gzip at `level`.
+    pub fn new(made: Made, level: Compression) -> Self {
+        let hash = &hex::encode(Sha256::digest(&made.body))[..20];
+        let modified = u64::try_from(made.modified.timestamp()).unwrap_or(0);
+        let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(modified));
+        let gzip = is_compressible(made.content_type, made.body.len()).then(|| gzip(&made.body, level)).flatten();
+        Self {
+            content_type: made.content_type,
+            cache_control: made.cache_control,
+            modified,
+            last_modified: HeaderValue::try_from(date).unwrap_or(HeaderValue::from_static("")),
+            identity: Written { body: made.body.into(), tag: tag(hash, "") },
+            gzip: gzip.map(|body| Written { body, tag: tag(hash, "-gz") }),
+            brotli: OnceLock::new(),
+        }
+    }
+
+    /// Bytes that this takes, once Brotli is there too.
+    pub fn weight(&self) -> usize {
+        let packed = self.gzip.as_ref().map_or(0, |gzip| gzip.body.len());
+        self.identity.body.len() + 2 * packed + 512
+    }
+
+    /// Whether a smaller body can still be made.
+    pub fn wants_brotli(&self) -> bool {
+        self.gzip.is_some() && self.brotli.get().is_none()
+    }
+
+    /// Makes the Brotli body. Slow: never on a request's path.
+    pub fn make_brotli(&self) {
+        let plain = &self.identity.body;
+        let params = brotli::enc::BrotliEncoderParams {
+            quality: if plain.len() <= BEST { 11 } else { 9 },
+            size_hint: plain.len(),
+            ..Default::default()
+        };
+        let mut body = Vec::with_capacity(plain.len() / 4);
+        if brotli::BrotliCompress(&mut plain.as_ref(), &mut body, &params).is_ok() {
+            let hash = self.identity.tag.to_str().unwrap_or_default().trim_matches('"');
+            let _ = self.brotli.set(Written { body: body.into(), tag: tag(hash, "-br") });
+        }
+    }
+
+    /// The answer to a GET or HEAD with these headers.
+    pub fn answer(&self, headers: &HeaderMap) -> Response {
+        let (written, encoding) = self.choose(headers);
+        let tags = [Some(&self.identity), self.gzip.as_ref(), self.brotli.get()];
+        let tags = tags.map(|written| written.and_then(|written| written.tag.to_str().ok()).unwrap_or_default());
+        let unchanged = none_match(headers, &tags).unwrap_or_else(|| not_modified_since(headers, self.modified));
+        let mut response = Response::new(if unchanged { Body::empty() } else { Body::from(written.body.clone()) });
+        let out = response.headers_mut();
+        out.insert(header::ETAG, written.tag.clone());
+        out.insert(header::LAST_MODIFIED, self.last_modified.clone());
+        out.insert(header::CACHE_CONTROL, HeaderValue::from_static(self.cache_control));
+        out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if unchanged {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            return response;
+        }
+        out.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
+        match encoding {
+            Encoding::Identity => {}
+            Encoding::Gzip => {
+                out.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            }
+            Encoding::Brotli => {
+                out.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+            }
+        }
+        response
+    }
+
+    /// The smallest body that the client can read.
+    fn choose(&self, headers: &HeaderMap) -> (&Written, Encoding) {
+        if let Some(brotli) = self.brotli.get()
+            && accepts(headers, "br")
+        {
+            return (brotli, Encoding::Brotli);
+        }
+        if let Some(gzip) = &self.gzip
+            && accepts(headers, "gzip")
+        {
+            return (gzip, Encoding::Gzip);
+        }
+        (&self.identity, Encoding::Identity)
+    }
+}
+
+fn is_compressible(content_type: &str, length: usize) -> bool {
+    length >= SHORT && !content_type.starts_with("image/png")
+}
+
+fn gzip(body: &[u8], level: Compression) -> Option<Bytes> {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(body.len() / 4), level);
+    encoder.write_all(body).ok()?;
+    encoder.finish().ok().map(Bytes::from)
+}
+
+fn tag(hash: &str, encoding: &str) -> HeaderValue {
+    HeaderValue::try_from(format!("\"{hash}{encoding}\"")).unwrap_or(HeaderValue::from_static("\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    fn kept() -> Kept {
+        let body = "<p>The same words again and again.</p>".repeat(40).into_bytes();
+        let modified = Instant::from_timestamp(1_770_000_000, 0).expect("in range");
+        let made = Made { content_type: "text/html; charset=utf-8", cache_control: PUBLIC, modified, body };
+        Kept::new(made, Compression::fast())
+    }
+
+    fn ask(kept: &Kept, name: header::HeaderName, value: &str) -> Response {
+        let value = HeaderValue::from_str(value).expect("a header value");
+        kept.answer(&HeaderMap::from_iter([(name, value)]))
+    }
+
+    #[test]
+    fn each_encoding_has_its_own_strong_tag() {
+        let kept = kept();
+        kept.make_brotli();
+        let tags = ["identity", "gzip", "br"].map(|coding| {
+            let response = ask(&kept, header::ACCEPT_ENCODING, coding);
+            response.headers()[header::ETAG].to_str().expect("text").to_owned()
+        });
+        assert!(tags[0] != tags[1] && tags[1] != tags[2] && tags.iter().all(|tag| tag.starts_with('"')), "{tags:?}");
+    }
+
+    #[test]
+    fn brotli_is_preferred_as_soon_as_it_is_there() {
+        let kept = kept();
+        let coding = |kept: &Kept| ask(kept, header::ACCEPT_ENCODING, "gzip, br").headers()["content-encoding"].clone();
+        assert_eq!(coding(&kept), "gzip");
+        kept.make_brotli();
+        assert_eq!(coding(&kept), "br");
+        assert!(!kept.wants_brotli());
+    }
+
+    #[test]
+    fn whoever_has_it_is_told_so() {
+        let kept = kept();
+        let tag = ask(&kept, header::ACCEPT_ENCODING, "gzip").headers()[header::ETAG].clone();
+        let tag = tag.to_str().expect("text");
+        assert_eq!(ask(&kept, header::IF_NONE_MATCH, tag).status(), 304);
+        assert_eq!(ask(&kept, header::IF_NONE_MATCH, "\"other\"").status(), 200);
+        assert_eq!(ask(&kept, header::IF_MODIFIED_SINCE, "Mon, 02 Feb 2026 02:40:00 GMT").status(), 304);
+        assert_eq!(ask(&kept, header::IF_MODIFIED_SINCE, "Mon, 02 Feb 2026 02:39:00 GMT").status(), 200);
+    }
+
+    #[test]
+    fn the_tag_decides_where_both_are_sent() {
+        let headers = HeaderMap::from_iter([
+            (header::IF_NONE_MATCH, HeaderValue::from_static("\"other\"")),
+            (header::IF_MODIFIED_SINCE, HeaderValue::from_static("Mon, 02 Feb 2026 02:40:00 GMT")),
+        ]);
+        assert_eq!(kept().answer(&headers).status(), 200);
+    }
+
+    #[test]
+    fn what_is_compressed_reads_the_same() {
+        let kept = kept();
+        let mut text = String::new();
+        let body = &kept.gzip.as_ref().expect("long enough").body;
+        flate2::read::GzDecoder::new(body.as_ref()).read_to_string(&mut text).expect("gzip");
+        assert_eq!(text.as_bytes(), kept.identity.body);
+    }
+}

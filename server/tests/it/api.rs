@@ -1,0 +1,281 @@
+//! The API as programs meet it.
+
+use axum::{
+    body::Body,
+    http::{Request, header},
+};
+use insta::assert_snapshot;
+use serde_json::Value;
+use service::{
+    programme::{Intent, release_sheet},
+    testing::sheet,
+};
+
+use crate::support::{Reply, TestSite};
+
+/// A site with a public conference of three sessions.
+async fn with_programme() -> TestSite {
+    let site = TestSite::new().await;
+    site.world.conference("conf").await;
+    release(&site, &["Opening", "Łódź by night", "Closing"]).await;
+    site
+}
+
+async fn release(site: &TestSite, titles: &[&str]) {
+    let sheet = sheet(titles);
+    release_sheet(&site.world.ctx, "conf", sheet, "As planned".into(), Intent::Release).await.expect("released");
+}
+
+fn pretty(reply: &Reply) -> String {
+    let json: Value = serde_json::from_str(&reply.body).expect("an answer in JSON");
+    format!("{}\n{json:#}", reply.status)
+}
+
+fn items<'a>(json: &'a Value, key: &str) -> Vec<&'a str> {
+    json["items"].as_array().into_iter().flatten().filter_map(|item| item[key].as_str()).collect()
+}
+
+#[tokio::test]
+async fn sessions_are_told_whole() {
+    let site = with_programme().await;
+    let all = site.get("/api/v1/conferences/conf/sessions").await.json();
+    let code = all["items"][0]["code"].as_str().expect("a code");
+    let one = site.get(&format!("/api/v1/conferences/conf/sessions/{code}")).await;
+    let masked = pretty(&one).replace(code, "CODE01");
+    assert_snapshot!(masked, @r#"
+    200 OK
+    {
+      "cancelled": false,
+      "code": "CODE01",
+      "description": "",
+      "do_not_record": false,
+      "feedback_url": null,
+      "language": "en",
+      "links": [],
+      "recording_license": "",
+      "slots": [
+        {
+          "cancelled": false,
+          "end": "2026-09-01T11:30:00Z",
+          "local_start": "2026-09-01T13:00:00+02:00",
+          "minutes": 30,
+          "number": 102,
+          "room": {
+            "name": "Janson",
+            "slug": "janson"
+          },
+          "start": "2026-09-01T11:00:00Z"
+        }
+      ],
+      "speakers": [
+        {
+          "code": "LF4VTU",
+          "name": "Speaker 2"
+        }
+      ],
+      "subtitle": "",
+      "summary": "<p>All about Closing</p>",
+      "title": "Closing",
+      "track": {
+        "name": "Main track",
+        "slug": "main-track"
+      },
+      "type": "talk",
+      "url": "https://plenary.test/c/conf/talks/CODE01"
+    }
+    "#);
+}
+
+#[tokio::test]
+async fn a_list_goes_on_from_page_to_page_without_gap_or_repetition() {
+    let site = with_programme().await;
+    let mut seen = Vec::new();
+    let mut address = "/api/v1/conferences/conf/sessions?limit=2".to_owned();
+    loop {
+        let page = site.get(&address).await.json();
+        seen.extend(items(&page, "title").into_iter().map(str::to_owned));
+        let Some(next) = page["next"].as_str() else { break };
+        address = format!("/api/v1/conferences/conf/sessions?limit=2&cursor={next}");
+    }
+    seen.sort();
+    assert_eq!(seen, ["Closing", "Opening", "Łódź by night"]);
+}
+
+#[tokio::test]
+async fn filters_widen_within_a_kind_and_narrow_across() {
+    let site = with_programme().await;
+    let ask = async |query: &str| {
+        let page = site.get(&format!("/api/v1/conferences/conf/sessions?{query}")).await.json();
+        items(&page, "title").len()
+    };
+    assert_eq!(ask("q=LODZ").await, 1);
+    assert_eq!(ask("track=main-track&track=another").await, 3);
+    assert_eq!(ask("track=main-track&q=closing").await, 1);
+    assert_eq!(ask("track=another").await, 0);
+    assert_eq!(ask("day=2026-09-01&language=en&type=Talk").await, 3);
+    assert_eq!(ask("day=2026-09-02").await, 0);
+    assert_eq!(ask("cancelled=true").await, 0);
+    release(&site, &["Opening"]).await;
+    assert_eq!(ask("cancelled=true").await, 2);
+    assert_eq!(ask("").await, 1);
+}
+
+#[tokio::test]
+async fn releases_are_listed_with_counts_and_one_with_its_changes() {
+    let site = with_programme().await;
+    release(&site, &["Opening", "Łódź by night"]).await;
+    let list = site.get("/api/v1/conferences/conf/releases").await.json();
+    let counts: Vec<_> =
+        list["items"].as_array().expect("items").iter().map(|item| item["counts"].to_string()).collect();
+    assert_snapshot!(counts.join("\n"), @r#"
+    {"cancelled":1,"changed":0,"moved":0,"new":0,"returned":0}
+    {"cancelled":0,"changed":0,"moved":0,"new":3,"returned":0}
+    "#);
+    let first = site.get("/api/v1/conferences/conf/releases?limit=1").await.json();
+    let next = first["next"].as_str().expect("there is an older one");
+    let second = site.get(&format!("/api/v1/conferences/conf/releases?cursor={next}")).await.json();
+    assert_eq!((&second["items"][0]["number"], &second["next"]), (&1.into(), &Value::Null));
+    let one = site.get("/api/v1/conferences/conf/releases/2").await.json();
+    assert_eq!(one["changes"][0]["kind"], "cancelled");
+    assert_eq!(one["changes"][0]["from"]["room"], "Janson");
+    assert_eq!(site.get("/api/v1/conferences/conf/releases/3").await.status, 404);
+}
+
+#[tokio::test]
+async fn speakers_rooms_and_tracks_are_those_of_the_newest_release() {
+    let site = with_programme().await;
+    let speakers = site.get("/api/v1/conferences/conf/speakers").await.json();
+    let mut names = items(&speakers, "name");
+    names.sort_unstable();
+    assert_eq!(names, ["Speaker 0", "Speaker 1", "Speaker 2"]);
+    let code = speakers["items"][0]["code"].as_str().expect("a code");
+    let one = site.get(&format!("/api/v1/conferences/conf/speakers/{code}")).await.json();
+    assert_eq!(one["sessions"].as_array().map(Vec::len), Some(1));
+    assert_snapshot!(site.get("/api/v1/conferences/conf/rooms").await.body, @r#"[{"slug":"janson","name":"Janson","capacity":null}]"#);
+    assert_snapshot!(site.get("/api/v1/conferences/conf/tracks").await.body, @r#"[{"slug":"main-track","name":"Main track","colour":0}]"#);
+}
+
+#[tokio::test]
+async fn what_only_the_team_knows_is_not_there_for_others() {
+    let site = TestSite::new().await;
+    site.world.hidden_conference("hidden").await;
+    for path in ["", "/x"] {
+        for list in ["sessions", "speakers", "releases"] {
+            let hidden = site.get(&format!("/api/v1/conferences/hidden/{list}{path}")).await;
+            let nowhere = site.get(&format!("/api/v1/conferences/nowhere/{list}{path}")).await;
+            assert_eq!((hidden.status, &hidden.body), (nowhere.status, &nowhere.body), "{list}{path}");
+            assert!(matches!(hidden.status.as_u16(), 404 | 400));
+        }
+    }
+    for list in ["rooms", "tracks"] {
+        assert_eq!(site.get(&format!("/api/v1/conferences/hidden/{list}")).await.status, 404);
+    }
+}
+
+#[tokio::test]
+async fn who_has_the_answer_already_is_told_so() {
+    let site = with_programme().await;
+    let path = "/api/v1/conferences/conf/sessions";
+    let ask = async |tag: &str| {
+        let request = Request::get(path).header(header::IF_NONE_MATCH, tag).header(header::ACCEPT_ENCODING, "gzip");
+        site.send(request.body(Body::empty()).expect("a request")).await
+    };
+    let first = ask("\"other\"").await;
+    let tag = first.header("etag").to_owned();
+    assert_eq!((first.status.as_u16(), first.header("content-encoding")), (200, "gzip"));
+    let again = ask(&tag).await;
+    assert_eq!((again.status.as_u16(), again.body.as_str(), again.header("etag")), (304, "", tag.as_str()));
+    let plain = site.get(path).await;
+    assert_ne!(plain.header("etag"), tag, "another encoding is another representation");
+    let head = Request::head(path).body(Body::empty()).expect("a request");
+    let head = site.send(head).await;
+    assert_eq!((head.header("etag"), head.body.as_str()), (plain.header("etag"), ""));
+    release(&site, &["Opening"]).await;
+    assert_eq!(ask(&tag).await.status, 200);
+}
+
+#[tokio::test]
+async fn every_failure_has_the_same_shape() {
+    let site = with_programme().await;
+    let mut told = String::new();
+    let requests = [
+        Request::get("/api/v1/nowhere"),
+        Request::get("/api"),
+        Request::delete("/api/v1/conferences/conf/rooms"),
+        Request::get("/api/v1/conferences/conf/sessions?limit=0"),
+        Request::get("/api/v1/conferences/conf/sessions?limit=many"),
+        Request::get("/api/v1/conferences/conf/sessions?trakc=x"),
+        Request::get("/api/v1/conferences/conf/sessions?cursor=x"),
+        Request::get("/api/v1/conferences/conf/releases/one"),
+        Request::get("/api/v1/conferences/%00/rooms"),
+        Request::get("/api/v1/conferences/conf/rooms").header(header::AUTHORIZATION, "Bearer plenary_guessed"),
+        Request::get("/api/v1/me/favourites?conference=conf"),
+    ];
+    for request in requests {
+        let request = request.body(Body::empty()).expect("a request");
+        let line = format!("{} {}", request.method(), request.uri());
+        let reply = site.send(request).await;
+        assert_eq!(reply.header("content-type"), "application/problem+json", "{line}");
+        let problem = reply.json();
+        assert_eq!(problem["status"], reply.status.as_u16(), "{line}");
+        told += &format!("{line}\n  {} {} {}\n", reply.status.as_u16(), problem["type"], problem["detail"]);
+    }
+    assert_snapshot!(told, @r#"
+    GET /api/v1/nowhere
+      404 "/problems/not-found" "There is nothing at this address, or it is not open to you."
+    GET /api
+      404 "/problems/not-found" "There is nothing at this address, or it is not open to you."
+    DELETE /api/v1/conferences/conf/rooms
+      405 "/problems/method-not-allowed" "This address does not take this method. The Allow header names those it takes."
+    GET /api/v1/conferences/conf/sessions?limit=0
+      422 "/problems/invalid" "One field needs your attention. Nothing was changed; what you typed is still here."
+    GET /api/v1/conferences/conf/sessions?limit=many
+      422 "/problems/invalid" "One field needs your attention. Nothing was changed; what you typed is still here."
+    GET /api/v1/conferences/conf/sessions?trakc=x
+      422 "/problems/invalid" "One field needs your attention. Nothing was changed; what you typed is still here."
+    GET /api/v1/conferences/conf/sessions?cursor=x
+      422 "/problems/invalid" "One field needs your attention. Nothing was changed; what you typed is still here."
+    GET /api/v1/conferences/conf/releases/one
+      400 "/problems/path-unreadable" "A part of the address is not of the kind that stands there."
+    GET /api/v1/conferences/%00/rooms
+      400 "/problems/nul-character" "The address holds the NUL character; leave it out."
+    GET /api/v1/conferences/conf/rooms
+      401 "/problems/token-unknown" "This token is not known, no longer valid, or was not sent as “Authorization: Bearer …”."
+    GET /api/v1/me/favourites?conference=conf
+      401 "/problems/sign-in-needed" "Sign in first; you come back to this page afterwards."
+    "#);
+    let reply =
+        site.send(Request::delete("/api/v1/conferences/conf/rooms").body(Body::empty()).expect("a request")).await;
+    assert_eq!(reply.header("allow"), "GET,HEAD");
+}
+
+#[tokio::test]
+async fn bodies_that_are_not_what_they_should_be_are_refused_with_the_reason() {
+    let site = with_programme().await;
+    let mut told = String::new();
+    let long = format!("{{\"add\":[\"{}\"]}}", "x".repeat(3_000_000));
+    for (kind, body) in [
+        ("application/json", "{\"add\":[1]}"),
+        ("application/json", "{\"ad\":[]}"),
+        ("application/json", "{\"add\":"),
+        ("application/json", "{} {}"),
+        ("application/json", r#"{"add":["\u0000"]}"#),
+        ("text/plain", "{}"),
+        ("application/json; charset=utf-8", long.as_str()),
+    ] {
+        let request = Request::patch("/api/v1/me/favourites?conference=conf").header(header::CONTENT_TYPE, kind);
+        let reply = site.send(request.body(Body::from(body.to_owned())).expect("a request")).await;
+        let problem = reply.json();
+        let fields = problem.get("errors").map(Value::to_string).unwrap_or_default();
+        told += &format!("{} {} {} {fields}\n", reply.status.as_u16(), problem["code"], problem["detail"]);
+    }
+    assert_snapshot!(told, @r#"
+    422 "invalid" "One field needs your attention. Nothing was changed; what you typed is still here." [{"code":"shape","field":"add[0]","message":"invalid type: integer `1`, expected a string"}]
+    422 "invalid" "One field needs your attention. Nothing was changed; what you typed is still here." [{"code":"shape","field":"ad","message":"unknown field `ad`, expected `add` or `remove`"}]
+    400 "json-malformed" "The body is not JSON: EOF while parsing a value at line 1 column 7." 
+    400 "json-malformed" "The body is not JSON: trailing characters at line 1 column 4." 
+    400 "nul-character" "A text in the body holds the NUL character; leave it out." 
+    415 "unsupported-type" "The body must be sent as application/json, and the Content-Type header must say so." 
+    413 "too-large" "The body is larger than what is accepted here."
+    "#);
+}

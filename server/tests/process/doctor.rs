@@ -1,0 +1,119 @@
+//! `plenary doctor` and `plenary verify` as an operator meets them.
+
+use std::{
+    fs::{self, OpenOptions, Permissions},
+    io::{Seek, SeekFrom, Write},
+    os::unix::fs::PermissionsExt,
+    path::Path,
+};
+
+use domain::policy::Scope;
+use serde_json::Value;
+use service::{
+    on_both_databases,
+    record::{Entry, event::append, seal::seal_events},
+    testing::World,
+};
+
+use crate::exercise::plenary;
+
+on_both_databases! {
+    async fn a_site_in_order_is_told_so(world: World) {
+        let data = tempfile::tempdir().expect("a folder");
+        append_something(&world).await;
+        let (well, findings) = examine(&world.url, data.path());
+        let not_good: Vec<&Value> = findings.iter().filter(|finding| finding["verdict"] == "bad").collect();
+        assert!(well && not_good.is_empty(), "{not_good:?}");
+        for subject in ["base_url", "secrets", "files folder", "disk", "schema", "database", "integrity", "clock", "jobs", "mail"] {
+            assert!(findings.iter().any(|finding| finding["subject"] == subject), "{subject} is not looked at");
+        }
+    }
+
+    async fn what_is_wrong_with_the_database_is_named(world: World) {
+        let data = tempfile::tempdir().expect("a folder");
+        append_something(&world).await;
+        for (damage, subject, words, repair) in [
+            ("UPDATE event SET at = '2126-01-01T00:00:00+00:00'", "clock", "Set the clock", "DELETE FROM event"),
+            ("INSERT INTO seaql_migrations VALUES ('m9999_later', 1)", "schema", "newer", "DELETE FROM seaql_migrations WHERE version = 'm9999_later'"),
+            ("DELETE FROM seaql_migrations WHERE version LIKE 'm0004%'", "schema", "plenary migrate", "SELECT 1"),
+        ] {
+            world.edit(damage).await;
+            let (well, findings) = examine(&world.url, data.path());
+            assert!(!well, "{damage}");
+            assert_bad(&findings, subject, words);
+            world.edit(repair).await;
+        }
+    }
+
+    async fn a_record_that_was_changed_does_not_verify(world: World) {
+        append_something(&world).await;
+        seal_events(&world.ctx).await.expect("sealed");
+        assert!(verify(&world.url), "untouched");
+        world.edit("UPDATE event SET verb = 'site.untested'").await;
+        assert!(!verify(&world.url), "changed");
+    }
+}
+
+#[test]
+fn a_folder_without_a_database_and_a_damaged_database_are_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (well, findings) = examine("", folder.path());
+    assert!(!well);
+    assert_bad(&findings, "database", "plenary migrate");
+
+    let migrated = plenary().args(["migrate", "--data"]).arg(folder.path()).status().expect("it runs");
+    assert!(migrated.success());
+    let database = folder.path().join("plenary.sqlite");
+    let mut file = OpenOptions::new().write(true).open(&database).expect("opened");
+    file.seek(SeekFrom::Start(3 * 4_096)).expect("there");
+    file.write_all(&vec![0xff; 20 * 4_096]).expect("damaged");
+    fs::set_permissions(&database, Permissions::from_mode(0o644)).expect("set");
+    fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).expect("set");
+    let (well, findings) = examine("", folder.path());
+    assert!(!well);
+    assert_bad(&findings, "secrets", "chmod o=");
+    let damaged = |finding: &Value| finding["verdict"] == "bad" && finding["subject"] != "secrets";
+    assert!(findings.iter().any(damaged), "{findings:?}");
+}
+
+#[test]
+fn people_get_one_line_for_each_check() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output =
+        plenary().args(["doctor", "--data"]).arg(folder.path()).env("PLENARY_BASE_URL", "http://a.test").output();
+    let output = output.expect("it runs");
+    let text = String::from_utf8(output.stdout).expect("text");
+    assert!(text.lines().all(|line| line.starts_with(['✓', '!', '✗'])), "{text}");
+    assert!(text.contains("✗ base_url: http://a.test is not encrypted"), "{text}");
+    assert!(!output.status.success());
+}
+
+async fn append_something(world: &World) {
+    let ctx = &world.ctx;
+    let entry = Entry::new("site.tested", "site", uuid::Uuid::nil(), Scope::Site);
+    ctx.write(async |tx| append(ctx, tx, entry).await).await.expect("an event is appended");
+}
+
+/// Whether all is well, and what was found.
+fn examine(url: &str, data: &Path) -> (bool, Vec<Value>) {
+    let mut command = plenary();
+    command.args(["doctor", "--json", "--data"]).arg(data);
+    if !url.is_empty() {
+        command.env("PLENARY_DATABASE_URL", url);
+    }
+    let output = command.output().expect("it runs");
+    (output.status.success(), serde_json::from_slice(&output.stdout).expect("a list"))
+}
+
+fn verify(url: &str) -> bool {
+    let data = tempfile::tempdir().expect("a folder");
+    let mut command = plenary();
+    command.args(["verify", "--data"]).arg(data.path()).env("PLENARY_DATABASE_URL", url);
+    command.output().expect("it runs").status.success()
+}
+
+fn assert_bad(findings: &[Value], subject: &str, words: &str) {
+    let finding = findings.iter().find(|finding| finding["subject"] == subject && finding["verdict"] == "bad");
+    let message = finding.map(|finding| finding["message"].to_string()).unwrap_or_default();
+    assert!(message.contains(words), "{subject}: {findings:?}");
+}

@@ -1,0 +1,102 @@
+# The words of mails. Each has a subject, a lead, one action at most, and says why it came.
+
+sign-up-link =
+    .subject = Bestätigen Sie Ihre Adresse für { $site }
+    .lead = Öffnen Sie diese Seite, um Ihr Konto bei { $site } fertigzustellen. Der Link funktioniert einmal, innerhalb von { $hours } Stunden.
+    .action = Konto fertigstellen
+    .why = Sie erhalten diese Mail, weil jemand, höchstwahrscheinlich Sie selbst, sich mit dieser Adresse registrieren wollte. Wenn Sie es nicht waren, tun Sie nichts: Ohne diesen Link entsteht kein Konto.
+
+already-member =
+    .subject = Sie haben schon ein Konto bei { $site }
+    .lead = Jemand, höchstwahrscheinlich Sie selbst, wollte sich bei { $site } mit dieser Adresse registrieren. Zu ihr gibt es schon ein Konto, deshalb wurde nichts geändert. Melden Sie sich stattdessen an; wenn Sie Ihr Passwort nicht mehr wissen, fordern Sie auf derselben Seite einen Link per Mail an.
+    .action = Anmelden
+    .why = Sie erhalten diese Mail, weil diese Adresse zu einem Konto bei { $site } gehört. Wenn Sie sich nicht registrieren wollten, tun Sie nichts.
+
+sign-up-closed =
+    .subject = { $site } eröffnet Konten auf Einladung
+    .lead = Jemand, höchstwahrscheinlich Sie selbst, wollte sich mit dieser Adresse bei { $site } registrieren. Konten werden dort nur auf Einladung eröffnet, und für diese Adresse liegt keine vor. Bitten Sie das Team, mit dem Sie arbeiten, Sie einzuladen.
+    .why = Sie erhalten diese Mail, weil jemand diese Adresse bei { $site } eingegeben hat. Wenn Sie es nicht waren, tun Sie nichts.
+
+sign-in-link =
+    .subject = Anmeldung bei { $site }
+    .lead = Öffnen Sie diese Seite in dem Browser, in dem Sie sie angefordert haben, um sich bei { $site } anzumelden. Der Link funktioniert einmal, innerhalb von { $minutes } Minuten.
+    .action = Anmelden
+    .code = Wenn Sie diese Mail anderswo lesen, geben Sie dort, wo Sie sie angefordert haben, diesen Code ein:
+    .why = Sie erhalten diese Mail, weil jemand, höchstwahrscheinlich Sie selbst, sich mit dieser Adresse anmelden wollte. Wenn Sie es nicht waren, tun Sie nichts, und geben Sie weder Link noch Code weiter.
+
+recovery-link =
+    .subject = Neues Passwort für { $site }
+    .lead = Öffnen Sie diese Seite, um ein neues Passwort für Ihr Konto bei { $site } zu wählen. Der Link funktioniert einmal, innerhalb von { $minutes } Minuten. Sobald das neue Passwort gesetzt ist, sind alle Browser abgemeldet.
+    .action = Neues Passwort wählen
+    .why = Sie erhalten diese Mail, weil jemand, höchstwahrscheinlich Sie selbst, angegeben hat, das Passwort zu dieser Adresse sei verloren. Wenn Sie es nicht waren, tun Sie nichts: Ihr Passwort bleibt, wie es ist.
+
+no-account =
+    .subject = Kein Konto mit dieser Adresse bei { $site }
+    .lead = Jemand, höchstwahrscheinlich Sie selbst, wollte sich mit dieser Adresse bei { $site } anmelden, aber zu ihr gibt es dort kein Konto. Vielleicht haben Sie eine andere Adresse verwendet. Sie können auch jetzt ein Konto eröffnen.
+    .action = Registrieren
+    .why = Sie erhalten diese Mail, weil jemand diese Adresse bei { $site } eingegeben hat. Wenn Sie es nicht waren, tun Sie nichts.
+
+address-link =
+    .subject = Bestätigen Sie Ihre neue Adresse für { $site }
+    .lead = Öffnen Sie diese Seite angemeldet, um diese Adresse Ihrem Konto bei { $site } hinzuzufügen. Der Link funktioniert einmal, innerhalb von { $hours } Stunden.
+    .action = Adresse hinzufügen
+    .why = Sie erhalten diese Mail, weil jemand, der bei { $site } angemeldet ist, diese Adresse seinem Konto hinzufügen will. Wenn Sie es nicht waren, tun Sie nichts.
+
+address-taken =
+    .subject = Zu dieser Adresse gibt es schon ein Konto bei { $site }
+    .lead = Jemand wollte diese Adresse seinem Konto bei { $site } hinzufügen. Sie gehört schon zu einem Konto, deshalb wurde nichts geändert. Um sie zu verschieben, melden Sie sich bei jenem Konto an und entfernen Sie sie dort zuerst.
+    .action = Anmelden
+    .why = Sie erhalten diese Mail, weil diese Adresse zu einem Konto bei { $site } gehört. Wenn Sie sie nicht hinzufügen wollten, tun Sie nichts.
+
+invitation =
+    .subject = { $inviter } lädt Sie zu { $team } ein
+    .lead = { $inviter } lädt Sie in das Team von { $team } bei { $site } ein, { $role ->
+        [owner] mit allen Rechten
+        [programme] um das Programm zu machen
+        [review] um Einreichungen zu begutachten
+        [registration] um die Registrierung zu betreuen
+       *[other] als { $role }
+    }. Die Einladung kann einmal angenommen werden, innerhalb von { $days } Tagen.
+    .action = Einladung ansehen
+    .why = Sie erhalten diese Mail, weil { $inviter } diese Adresse bei { $site } eingegeben hat. Wenn Sie die Person nicht kennen, tun Sie nichts.
+
+password-changed =
+    .subject = Ihr Passwort für { $site } wurde geändert
+    .lead = Das Passwort Ihres Kontos bei { $site } wurde gesetzt oder geändert. Alle anderen Browser sind abgemeldet. Wenn Sie das waren, ist nichts zu tun.
+    .action = Das war ich nicht: Konto wiederherstellen
+    .why = Sie erhalten diese Mail, weil sie die Sicherheit Ihres Kontos betrifft. Solche Mails lassen sich nicht abbestellen.
+
+password-recovered =
+    .subject = Ihr Passwort für { $site } wurde ersetzt
+    .lead = Jemand hat einen Link geöffnet, der an diese Adresse ging, und ein neues Passwort für Ihr Konto bei { $site } gewählt. Alle Browser sind abgemeldet; API-Tokens gelten weiter. Wenn Sie das waren, ist nichts zu tun.
+    .action = Das war ich nicht: Konto wiederherstellen
+    .why = Sie erhalten diese Mail, weil sie die Sicherheit Ihres Kontos betrifft. Solche Mails lassen sich nicht abbestellen.
+
+address-added =
+    .subject = Ihrem Konto bei { $site } wurde eine Adresse hinzugefügt
+    .lead = { $address } wurde Ihrem Konto bei { $site } hinzugefügt. Man kann sich damit anmelden und das Konto damit wiederherstellen. Wenn Sie das waren, ist nichts zu tun.
+    .action = Ihre Adressen ansehen
+    .why = Sie erhalten diese Mail, weil sie die Sicherheit Ihres Kontos betrifft. Solche Mails lassen sich nicht abbestellen.
+
+address-removed =
+    .subject = Aus Ihrem Konto bei { $site } wurde eine Adresse entfernt
+    .lead = { $address } wurde aus Ihrem Konto bei { $site } entfernt. Wenn Sie das waren, ist nichts zu tun.
+    .action = Ihre Adressen ansehen
+    .why = Sie erhalten diese Mail, weil sie die Sicherheit Ihres Kontos betrifft. Solche Mails lassen sich nicht abbestellen.
+
+primary-changed =
+    .subject = Mails von { $site } gehen an eine andere Adresse
+    .lead = Von jetzt an schreibt { $site } an { $address }. Wenn Sie das waren, ist nichts zu tun.
+    .action = Ihre Adressen ansehen
+    .why = Sie erhalten diese Mail, weil sie die Sicherheit Ihres Kontos betrifft. Solche Mails lassen sich nicht abbestellen.
+
+token-created =
+    .subject = Für Ihr Konto bei { $site } wurde ein API-Token erstellt
+    .lead = Das API-Token „{ $name }“ wurde für Ihr Konto bei { $site } erstellt. Wer es hat, kann in Ihrem Namen tun, wofür es erstellt wurde. Wenn Sie das waren, ist nichts zu tun.
+    .action = Ihre Tokens ansehen
+    .why = Sie erhalten diese Mail, weil sie die Sicherheit Ihres Kontos betrifft. Solche Mails lassen sich nicht abbestellen.
+
+account-erased =
+    .subject = Ihr Konto bei { $site } ist gelöscht
+    .lead = Ihr Konto bei { $site } und was dazu gehörte wurde gelöscht, wie Sie es wollten. Was Sie gemeinsam mit anderen getan haben, bleibt in den Aufzeichnungen, ohne Ihren Namen.
+    .why = Dies ist die letzte Mail zu diesem Konto.

@@ -1,0 +1,102 @@
+# The words of mails. Each has a subject, a lead, one action at most, and says why it came.
+
+sign-up-link =
+    .subject = Confirm your address for { $site }
+    .lead = Open this page to finish your account on { $site }. The link works once, within { $hours } hours.
+    .action = Finish your account
+    .why = You get this mail because somebody, most likely you, gave this address to sign up. If it was not you, do nothing: without this link there is no account.
+
+already-member =
+    .subject = You already have an account on { $site }
+    .lead = Somebody, most likely you, wanted to sign up on { $site } with this address. It already has an account, so nothing was changed. Sign in instead; if you do not remember your password, ask for a link by mail on the same page.
+    .action = Sign in
+    .why = You get this mail because this address belongs to an account on { $site }. If you did not try to sign up, do nothing.
+
+sign-up-closed =
+    .subject = { $site } opens accounts by invitation
+    .lead = Somebody, most likely you, wanted to sign up on { $site } with this address. Accounts are opened there by invitation only, and none waits for this address. Ask the team that you work with to invite you.
+    .why = You get this mail because somebody typed this address on { $site }. If it was not you, do nothing.
+
+sign-in-link =
+    .subject = Sign in to { $site }
+    .lead = Open this page, in the browser in which you asked for it, to sign in to { $site }. The link works once, within { $minutes } minutes.
+    .action = Sign in
+    .code = If you read this mail somewhere else, type this code where you asked for it:
+    .why = You get this mail because somebody, most likely you, wanted to sign in with this address. If it was not you, do nothing, and give neither the link nor the code to anybody.
+
+recovery-link =
+    .subject = Choose a new password for { $site }
+    .lead = Open this page to choose a new password for your account on { $site }. The link works once, within { $minutes } minutes. Once the new password is set, every browser is signed out.
+    .action = Choose a new password
+    .why = You get this mail because somebody, most likely you, said that the password of this address is lost. If it was not you, do nothing: your password stays as it is.
+
+no-account =
+    .subject = No account with this address on { $site }
+    .lead = Somebody, most likely you, wanted to sign in to { $site } with this address, but it has no account there. Perhaps you used another address. You can also open an account now.
+    .action = Sign up
+    .why = You get this mail because somebody typed this address on { $site }. If it was not you, do nothing.
+
+address-link =
+    .subject = Confirm your new address for { $site }
+    .lead = Open this page, signed in, to add this address to your account on { $site }. The link works once, within { $hours } hours.
+    .action = Add this address
+    .why = You get this mail because somebody signed in to { $site } wants to add this address to their account. If it was not you, do nothing.
+
+address-taken =
+    .subject = This address already has an account on { $site }
+    .lead = Somebody wanted to add this address to their account on { $site }. It already belongs to an account, so nothing was changed. To move it, sign in to that account and remove it there first.
+    .action = Sign in
+    .why = You get this mail because this address belongs to an account on { $site }. If you did not try to add it, do nothing.
+
+invitation =
+    .subject = { $inviter } invites you to { $team }
+    .lead = { $inviter } invites you to the team of { $team } on { $site }, { $role ->
+        [owner] as an owner
+        [programme] to make the programme
+        [review] to review proposals
+        [registration] to run registration
+       *[other] as { $role }
+    }. The invitation can be accepted once, within { $days } days.
+    .action = See the invitation
+    .why = You get this mail because { $inviter } typed this address on { $site }. If you do not know them, do nothing.
+
+password-changed =
+    .subject = Your password for { $site } was changed
+    .lead = The password of your account on { $site } was set or changed. All other browsers are signed out. If this was you, there is nothing to do.
+    .action = This was not me: recover my account
+    .why = You get this mail because it concerns the safety of your account. Such mails cannot be turned off.
+
+password-recovered =
+    .subject = Your password for { $site } was replaced
+    .lead = Somebody opened a link mailed to this address and chose a new password for your account on { $site }. Every browser is signed out; API tokens still work. If this was you, there is nothing to do.
+    .action = This was not me: recover my account
+    .why = You get this mail because it concerns the safety of your account. Such mails cannot be turned off.
+
+address-added =
+    .subject = An address was added to your account on { $site }
+    .lead = { $address } was added to your account on { $site }. One can sign in with it and recover the account by it. If this was you, there is nothing to do.
+    .action = See your addresses
+    .why = You get this mail because it concerns the safety of your account. Such mails cannot be turned off.
+
+address-removed =
+    .subject = An address was removed from your account on { $site }
+    .lead = { $address } was removed from your account on { $site }. If this was you, there is nothing to do.
+    .action = See your addresses
+    .why = You get this mail because it concerns the safety of your account. Such mails cannot be turned off.
+
+primary-changed =
+    .subject = Mail from { $site } goes to another address
+    .lead = From now on, { $site } writes to { $address }. If this was you, there is nothing to do.
+    .action = See your addresses
+    .why = You get this mail because it concerns the safety of your account. Such mails cannot be turned off.
+
+token-created =
+    .subject = An API token was made for your account on { $site }
+    .lead = The API token “{ $name }” was made for your account on { $site }. Whoever has it can do in your name what it was made for. If this was you, there is nothing to do.
+    .action = See your tokens
+    .why = You get this mail because it concerns the safety of your account. Such mails cannot be turned off.
+
+account-erased =
+    .subject = Your account on { $site } is gone
+    .lead = Your account on { $site } and what belonged to it was deleted, as you asked. What you did together with others stays in the record, without your name.
+    .why = This is the last mail you get about this account.

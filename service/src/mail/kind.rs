@@ -1,0 +1,206 @@
+//! The kinds of mail, each with what it says.
+
+use domain::{identity::LinkPurpose, policy::RoleKind};
+use serde::{Deserialize, Serialize};
+
+/// A mail. What stands in it decides nothing but its words; secrets in it live until it is delivered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "mail", rename_all = "kebab-case")]
+pub enum Mail {
+    /// Opens an account. Says nothing that the asker typed: anybody can ask for it in anybody's name.
+    SignUpLink {
+        /// The secret of the link.
+        token: String,
+        /// Where to go on afterwards.
+        next: Option<String>,
+    },
+    /// Somebody asked to sign up with an address that has an account.
+    AlreadyMember,
+    /// Somebody asked to sign up, and accounts are opened by invitation only.
+    SignUpClosed,
+    /// Signs in.
+    SignInLink {
+        /// The secret of the link.
+        token: String,
+        /// What to type where the link was asked for, if the mail is read elsewhere.
+        code: String,
+        /// Where to go on afterwards.
+        next: Option<String>,
+    },
+    /// Sets a new password.
+    RecoveryLink {
+        /// The secret of the link.
+        token: String,
+    },
+    /// Somebody asked to sign in with, or recover, an address that has no account.
+    NoAccount,
+    /// Adds an address to an account.
+    AddressLink {
+        /// The secret of the link.
+        token: String,
+    },
+    /// Somebody asked to add an address to their account that belongs to another.
+    AddressTaken,
+    /// Invites into a team.
+    Invitation {
+        /// The secret of the link.
+        token: String,
+        /// The name of who invites.
+        inviter: String,
+        /// The name of the ecosystem or conference.
+        team: String,
+        /// The role that is offered.
+        role: RoleKind,
+        /// For how many days.
+        days: i64,
+    },
+    /// The password was set or changed.
+    PasswordChanged,
+    /// The password was replaced by means of a mailed link.
+    PasswordRecovered,
+    /// An address was added to the account.
+    AddressAdded {
+        /// Which.
+        address: String,
+    },
+    /// An address was removed from the account.
+    AddressRemoved {
+        /// Which.
+        address: String,
+    },
+    /// Mail goes to another address from now on.
+    PrimaryChanged {
+        /// Which.
+        address: String,
+    },
+    /// An API token was made.
+    TokenCreated {
+        /// What it is called.
+        name: String,
+    },
+    /// The account and what belonged to it are gone.
+    AccountErased,
+}
+
+impl Mail {
+    /// Every message of the catalogue, one for each kind.
+    #[cfg(test)]
+    pub(super) fn one_of_each() -> Vec<Self> {
+        let token = || "q83vEjRWeJA".to_owned();
+        let next = || Some("/c/fosdem?day=2&track=main".to_owned());
+        let address = || "new@people.test".to_owned();
+        vec![
+            Self::SignUpLink { token: token(), next: next() },
+            Self::AlreadyMember,
+            Self::SignUpClosed,
+            Self::SignInLink { token: token(), code: "ABCDEFGH".into(), next: None },
+            Self::RecoveryLink { token: token() },
+            Self::NoAccount,
+            Self::AddressLink { token: token() },
+            Self::AddressTaken,
+            Self::Invitation {
+                token: token(),
+                inviter: "Ada Lovelace".into(),
+                team: "Engines <2026>".into(),
+                role: RoleKind::Programme,
+                days: 14,
+            },
+            Self::PasswordChanged,
+            Self::PasswordRecovered,
+            Self::AddressAdded { address: address() },
+            Self::AddressRemoved { address: address() },
+            Self::PrimaryChanged { address: address() },
+            Self::TokenCreated { name: "Laptop <script>".into() },
+            Self::AccountErased,
+        ]
+    }
+
+    /// The message of the catalogue.
+    pub(super) const fn key(&self) -> &'static str {
+        match self {
+            Self::SignUpLink { .. } => "sign-up-link",
+            Self::AlreadyMember => "already-member",
+            Self::SignUpClosed => "sign-up-closed",
+            Self::SignInLink { .. } => "sign-in-link",
+            Self::RecoveryLink { .. } => "recovery-link",
+            Self::NoAccount => "no-account",
+            Self::AddressLink { .. } => "address-link",
+            Self::AddressTaken => "address-taken",
+            Self::Invitation { .. } => "invitation",
+            Self::PasswordChanged => "password-changed",
+            Self::PasswordRecovered => "password-recovered",
+            Self::AddressAdded { .. } => "address-added",
+            Self::AddressRemoved { .. } => "address-removed",
+            Self::PrimaryChanged { .. } => "primary-changed",
+            Self::TokenCreated { .. } => "token-created",
+            Self::AccountErased => "account-erased",
+        }
+    }
+
+    /// The values its words have places for.
+    pub(super) fn values(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::SignUpLink { .. } => vec![("hours", LinkPurpose::SignUp.lasts().num_hours().to_string())],
+            Self::AddressLink { .. } => vec![("hours", LinkPurpose::AddAddress.lasts().num_hours().to_string())],
+            Self::SignInLink { .. } => vec![("minutes", LinkPurpose::SignIn.lasts().num_minutes().to_string())],
+            Self::RecoveryLink { .. } => vec![("minutes", LinkPurpose::Recover.lasts().num_minutes().to_string())],
+            Self::AddressAdded { address } | Self::AddressRemoved { address } | Self::PrimaryChanged { address } => {
+                vec![("address", address.clone())]
+            }
+            Self::TokenCreated { name } => vec![("name", name.clone())],
+            Self::Invitation { inviter, team, role, days, .. } => vec![
+                ("inviter", inviter.clone()),
+                ("team", team.clone()),
+                ("role", role.to_string()),
+                ("days", days.to_string()),
+            ],
+            Self::AlreadyMember
+            | Self::SignUpClosed
+            | Self::NoAccount
+            | Self::AddressTaken
+            | Self::PasswordChanged
+            | Self::PasswordRecovered
+            | Self::AccountErased => Vec::new(),
+        }
+    }
+
+    /// The one page that the mail asks its reader to open, if it asks for anything.
+    pub(super) fn path(&self) -> Option<String> {
+        let path = match self {
+            Self::SignUpLink { token, next } => with_query("/sign-up/link", token, next.as_deref()),
+            Self::SignInLink { token, next, .. } => with_query("/sign-in/link", token, next.as_deref()),
+            Self::RecoveryLink { token } => with_query("/recover/link", token, None),
+            Self::AddressLink { token } => with_query("/me/addresses/link", token, None),
+            Self::Invitation { token, .. } => format!("/invitations/{token}"),
+            Self::AlreadyMember | Self::AddressTaken => "/sign-in".into(),
+            Self::NoAccount => "/sign-up".into(),
+            Self::PasswordChanged | Self::PasswordRecovered => "/recover".into(),
+            Self::AddressAdded { .. } | Self::AddressRemoved { .. } | Self::PrimaryChanged { .. } => {
+                "/me/addresses".into()
+            }
+            Self::TokenCreated { .. } => "/me/tokens".into(),
+            Self::SignUpClosed | Self::AccountErased => return None,
+        };
+        Some(path)
+    }
+
+    /// The code to be typed, if there is one: in two groups, as one reads it aloud.
+    pub(super) fn code(&self) -> Option<String> {
+        match self {
+            Self::SignInLink { code, .. } => {
+                let (one, two) = code.split_at_checked(code.len() / 2).unwrap_or((code, ""));
+                Some(format!("{one}-{two}"))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn with_query(path: &str, token: &str, next: Option<&str>) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.append_pair("token", token);
+    if let Some(next) = next {
+        query.append_pair("next", next);
+    }
+    format!("{path}?{}", query.finish())
+}
