@@ -22,7 +22,7 @@ use axum::{
 };
 use domain::{Problem, problem::Kind};
 
-pub use self::renamed::redirect_renamed;
+pub use self::renamed::{redirect_renamed, renamed};
 use crate::{
     problem::{Failure, belongs_to_the_form, status},
     site::Site,
