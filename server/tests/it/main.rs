@@ -14,5 +14,6 @@ mod operations;
 mod pages;
 mod portal;
 mod programme;
+mod refusals;
 mod support;
 mod team;

@@ -80,6 +80,11 @@ impl Door {
         Self { router: router(site.clone()), site }
     }
 
+    /// Its routes.
+    pub fn router(&self) -> &Router {
+        &self.router
+    }
+
     /// `GET path`, as nobody in particular.
     pub async fn get(&self, path: &str) -> Reply {
         self.send(Request::get(path).body(Body::empty()).expect("a request")).await
@@ -146,6 +151,13 @@ impl TestSite {
         let ctx = self.world.as_(somebody);
         let (_, secret) = create_token(&ctx, here.id, input).await.expect("the token is made");
         secret.expose().to_owned()
+    }
+
+    /// The cookie of `somebody`'s browser, signed in just now.
+    pub async fn cookie(&self, somebody: &Somebody) -> String {
+        let new = self.world.sign_in(somebody).await;
+        let cookie = self.site.cookies().keep_sign_in(&new).expect("a cookie");
+        cookie.to_str().expect("text").split(';').next().expect("a pair").to_owned()
     }
 
     /// A request with a token, and perhaps a body of JSON.
