@@ -14,6 +14,5 @@ mod operations;
 mod pages;
 mod portal;
 mod programme;
-mod refusals;
 mod support;
 mod team;
