@@ -48,7 +48,7 @@ pub async fn work(site: &Site, ctx: &Ctx, edition: Arc<Edition>, ask: &Ask) -> R
     let (mut history, mut found) = (Arc::default(), Found::default());
     match ask.leaf().ok_or_else(Error::not_found)? {
         Leaf::Home | Leaf::Session(_) | Leaf::Changes | Leaf::File(File::Feed) => {
-            history = edition.history(ctx).await?
+            history = edition.history(ctx).await?;
         }
         Leaf::Search => {
             let hits = search(ctx, &ask.slug, &ask.query, ask.from).await?;
