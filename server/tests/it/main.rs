@@ -2,8 +2,10 @@
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
 mod api;
+mod browser;
 mod guard;
 mod headers;
+mod identity;
 mod listener;
 mod logs;
 mod operations;
