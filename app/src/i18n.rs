@@ -19,8 +19,8 @@ macro_rules! catalogue {
 
 static CATALOGUES: LazyLock<HashMap<Lang, Bundle>> = LazyLock::new(|| {
     HashMap::from([
-        (Lang::En, catalogue!("en": "site", "when", "portal", "conference", "team", "programme", "identity")),
-        (Lang::De, catalogue!("de": "site", "when", "portal", "conference", "team", "programme", "identity")),
+        (Lang::En, catalogue!("en": "site", "when", "admin", "portal", "conference", "team", "programme", "identity")),
+        (Lang::De, catalogue!("de": "site", "when", "admin", "portal", "conference", "team", "programme", "identity")),
     ])
 });
 
@@ -101,6 +101,14 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_messages() {
         assert_eq!(keys("en"), keys("de"));
+    }
+
+    #[test]
+    fn no_key_stands_in_two_files_where_the_later_would_win() {
+        let all: Vec<String> = files("en").into_iter().flat_map(|(_, text)| message_keys(&text)).collect();
+        let mut seen = BTreeSet::new();
+        let twice: Vec<&String> = all.iter().filter(|key| !seen.insert(*key)).collect();
+        assert!(twice.is_empty(), "in two places: {twice:?}");
     }
 
     #[test]

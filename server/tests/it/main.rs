@@ -1,8 +1,12 @@
 //! The site as its visitors and programs meet it, in this process. One binary, so that it links once.
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
+mod admin;
 mod api;
+mod api_writes;
 mod browser;
+mod conference;
+mod exchange;
 mod guard;
 mod headers;
 mod identity;
@@ -10,5 +14,7 @@ mod listener;
 mod logs;
 mod operations;
 mod pages;
+mod portal;
 mod programme;
 mod support;
+mod team;

@@ -1,14 +1,20 @@
 //! A site in this process, asked without a network.
+
 use std::ops::Deref;
 
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{HeaderMap, Request, StatusCode, header},
+    http::{HeaderMap, Method, Request, StatusCode, header},
 };
+use domain::policy::TokenScope;
 use serde_json::Value;
 use server::{asset::Assets, config::Config, router::router, site::Site};
-use service::{Db, testing::World};
+use service::{
+    Db,
+    identity::{NewToken, create_token},
+    testing::{Somebody, World},
+};
 use tower::ServiceExt;
 
 /// A site around a world of its own.
@@ -57,7 +63,9 @@ impl Reply {
 impl TestSite {
     /// Around a fresh world on SQLite.
     pub async fn new() -> Self {
-        let world = World::sqlite().await;
+        let mut world = World::sqlite().await;
+        // The site goes by the clock; what its people did happened just now.
+        world.ctx.now = server::site::now();
         let door = Door::around(world.db());
         Self { world, door }
     }
@@ -71,6 +79,11 @@ impl Door {
         Self { router: router(site.clone()), site }
     }
 
+    /// Its routes.
+    pub fn router(&self) -> &Router {
+        &self.router
+    }
+
     /// `GET path`, as nobody in particular.
     pub async fn get(&self, path: &str) -> Reply {
         self.send(Request::get(path).body(Body::empty()).expect("a request")).await
@@ -78,13 +91,7 @@ impl Door {
 
     /// Posts a form, as a browser on the same site does.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
-        let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let request = Request::post(path)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header("sec-fetch-site", "same-origin")
-            .body(Body::from(body))
-            .expect("a request");
-        self.send(request).await
+        self.send(form(path, fields)).await
     }
 
     /// Any request.
@@ -99,5 +106,78 @@ impl Door {
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.expect("a whole body");
         (parts.status, parts.headers, bytes.into())
+    }
+}
+
+/// Everything that a token can be made for.
+pub const ALL_SCOPES: &[TokenScope] = TokenScope::ALL;
+
+impl TestSite {
+    /// `GET path`, as `somebody`.
+    pub async fn get_as(&self, somebody: &Somebody, path: &str) -> Reply {
+        let mut request = Request::get(path).body(Body::empty()).expect("a request");
+        self.sign(&mut request, somebody).await;
+        self.send(request).await
+    }
+
+    /// Posts a form, as `somebody`.
+    pub async fn post_as(&self, somebody: &Somebody, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let mut request = form(path, fields);
+        self.sign(&mut request, somebody).await;
+        self.send(request).await
+    }
+
+    /// Has `request` come from a browser in which `somebody` is signed in.
+    async fn sign(&self, request: &mut Request<Body>, somebody: &Somebody) {
+        let secret = self.world.sign_in(somebody).await.secret;
+        let cookie = format!("__Host-plenary={}", secret.expose()).parse().expect("a cookie");
+        request.headers_mut().insert(header::COOKIE, cookie);
+    }
+
+    /// A token of `somebody` for `scopes`.
+    pub async fn token(&self, somebody: &Somebody, scopes: &[TokenScope]) -> String {
+        let here = self.world.sign_in(somebody).await;
+        let input = NewToken {
+            name: "Test".into(),
+            scopes: scopes.iter().map(ToString::to_string).collect(),
+            lifetime: "week".into(),
+        };
+        let ctx = self.world.as_(somebody);
+        let (_, secret) = create_token(&ctx, here.id, input).await.expect("the token is made");
+        secret.expose().to_owned()
+    }
+
+    /// The cookie of `somebody`'s browser, signed in just now.
+    pub async fn cookie(&self, somebody: &Somebody) -> String {
+        let new = self.world.sign_in(somebody).await;
+        let cookie = self.site.cookies().keep_sign_in(&new).expect("a cookie");
+        cookie.to_str().expect("text").split(';').next().expect("a pair").to_owned()
+    }
+
+    /// A request with a token, and perhaps a body of JSON.
+    pub async fn call(&self, token: &str, method: Method, path: &str, body: Option<Value>) -> Reply {
+        let request =
+            Request::builder().method(method).uri(path).header(header::AUTHORIZATION, format!("Bearer {token}"));
+        let request = match body {
+            Some(json) => request.header(header::CONTENT_TYPE, "application/json").body(Body::from(json.to_string())),
+            None => request.body(Body::empty()),
+        };
+        self.send(request.expect("a request")).await
+    }
+}
+
+fn form(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
+    let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    Request::post(path)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(body))
+        .expect("a request")
+}
+
+impl Reply {
+    /// Where it sends the visitor.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).map_or("", |value| value.to_str().expect("an address"))
     }
 }
