@@ -1,6 +1,6 @@
 //! A site in this process, asked without a network.
 
-use std::ops::Deref;
+use std::{net::Ipv4Addr, ops::Deref};
 
 use app::visit::{Visit, Who};
 use axum::{
@@ -8,7 +8,7 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
-use domain::{language::Lang, policy::TokenScope};
+use domain::{identity::Client, language::Lang, policy::TokenScope};
 use serde_json::Value;
 use server::{asset::Assets, config::Config, router::router, site::Site, visitor::Visitor};
 use service::{
@@ -118,7 +118,14 @@ impl Door {
             refused: None,
             done: None,
         };
-        Visitor { site: self.site.clone(), ctx: self.site.ctx(somebody.actor()), visit }
+        Visitor {
+            site: self.site.clone(),
+            ctx: self.site.ctx(somebody.actor()),
+            visit,
+            client: Client::new(Ipv4Addr::LOCALHOST.into(), "Test browser"),
+            signed_in: None,
+            browser: None,
+        }
     }
 
     /// Any request.
