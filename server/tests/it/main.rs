@@ -16,5 +16,6 @@ mod operations;
 mod pages;
 mod portal;
 mod programme;
+mod refusals;
 mod support;
 mod team;
