@@ -120,6 +120,7 @@ fn account(who: &Who) -> AnyView {
             <summary>{who.name.clone()}</summary>
             <ul class="plain">
                 <li><a href="/me">{t("my-page")}</a></li>
+                <li><a href="/organise">{t("organised-title")}</a></li>
                 {admin}
                 <li><form method="post" action="/sign-out"><button>{t("sign-out")}</button></form></li>
             </ul>

@@ -10,6 +10,7 @@ pub mod command;
 pub mod config;
 pub mod cookie;
 pub mod demo;
+pub mod exchange;
 pub mod http;
 pub mod job;
 pub mod operate;

@@ -16,7 +16,7 @@ pub fn dashboard_page(dashboard: &Dashboard) -> Page {
     let facts = &dashboard.facts;
     let content = view! {
         {chores(facts, &dashboard.chores)}
-        {figures(dashboard)}
+        <section class="part bare">{figures(dashboard)}</section>
         {latest(dashboard)}
         {visibility(facts)}
     };
@@ -34,11 +34,14 @@ fn chores(facts: &ConferenceFacts, chores: &[Chore]) -> AnyView {
             Chore::ReleaseProgramme => format!("{home}/import"),
             Chore::Publish => "#visibility".to_owned(),
         };
+        let act = facts.may_edit.then(|| {
+            view! { <p class="acts"><a class="button small" href=href>{t(&format!("chore-{chore}-act"))}</a></p> }
+        });
         view! {
             <li>
                 <h3>{t(&format!("chore-{chore}"))}</h3>
                 <p>{t(&format!("chore-{chore}-hint"))}</p>
-                <p><a class="button small" href=href>{t(&format!("chore-{chore}-act"))}</a></p>
+                {act}
             </li>
         }
     });
@@ -54,14 +57,16 @@ fn chores(facts: &ConferenceFacts, chores: &[Chore]) -> AnyView {
 
 fn figures(dashboard: &Dashboard) -> impl IntoView + use<> {
     let home = format!("/c/{}/organise", dashboard.facts.slug);
+    let may_edit = dashboard.facts.may_edit;
     let figures = [
-        ("rooms", "rooms", dashboard.rooms),
-        ("tracks", "tracks", dashboard.tracks),
-        ("types", "session-types", dashboard.session_types),
-        ("team", "team-members", dashboard.members),
+        ("rooms", "rooms", dashboard.rooms, may_edit),
+        ("tracks", "tracks", dashboard.tracks, may_edit),
+        ("types", "session-types", dashboard.session_types, may_edit),
+        ("team", "team-members", dashboard.members, true),
     ];
-    let figures = figures.into_iter().map(|(page, key, count)| {
-        view! { <li><strong>{count.to_string()}</strong> " " <a href=format!("{home}/{page}")>{t(key)}</a></li> }
+    let figures = figures.into_iter().map(|(page, key, count, open)| {
+        let href = open.then(|| format!("{home}/{page}"));
+        view! { <li><strong>{count.to_string()}</strong> " " <a href=href>{t(key)}</a></li> }
     });
     view! { <ul class="figures">{figures.collect_view()}</ul> }
 }
@@ -77,11 +82,15 @@ fn latest(dashboard: &Dashboard) -> impl IntoView + use<> {
         }
         None => view! { <p>{t("no-release")}</p> }.into_any(),
     };
+    let import = dashboard.facts.may_edit.then(|| {
+        let href = format!("{home}/organise/import");
+        view! { <p class="acts"><a class="button" href=href>{t("import-programme")}</a></p> }
+    });
     view! {
         <section class="part" aria-labelledby="programme">
             <h2 id="programme">{t("programme")}</h2>
             {standing}
-            <p><a class="button" href=format!("{home}/organise/import")>{t("import-programme")}</a></p>
+            {import}
         </section>
     }
 }
@@ -92,11 +101,14 @@ fn visibility(facts: &ConferenceFacts) -> impl IntoView + use<> {
         Visibility::Team => (t("visible-to-team"), "publish", t("publish-conference"), "button primary"),
     };
     let action = format!("/c/{}/organise/{verb}", facts.slug);
+    let button = facts.may_edit.then(|| {
+        view! { <form method="post" action=action><p class="acts"><button class=class>{act}</button></p></form> }
+    });
     view! {
         <section class="part" id="visibility" aria-labelledby="visibility-title">
             <h2 id="visibility-title">{t("visibility")}</h2>
             <p>{standing}</p>
-            <form method="post" action=action><button class=class>{act}</button></form>
+            {button}
         </section>
     }
 }

@@ -120,11 +120,12 @@ fn row(visit: &Visit, list: &str, columns: &[Column], nth: usize, stored: &[Stri
             Kind::Number => input(visit, &name, column.label, nth, stored_at(place), Some("short")).into_any(),
             Kind::Colour => colour(visit, &name, column.label, nth, &stored_at(place)).into_any(),
         };
-        view! { <td role="cell" data-label=t(column.label)>{control}</td> }
+        view! { <td role="cell" data-label=t(column.label)><div>{control}</div></td> }
     });
     let cells = cells.collect_view();
     let remove_name = field("remove");
     let ticked = visit.refused.as_ref().is_some_and(|refused| refused.typed.ticked(&remove_name));
+    let removable = (!is_new).then(|| t("remove"));
     let remove = (!is_new).then(|| {
         let label = labelled("remove", nth);
         view! { <input type="checkbox" id=remove_name.clone() name=remove_name value="yes" checked=ticked aria-label=label /> }
@@ -132,12 +133,14 @@ fn row(visit: &Visit, list: &str, columns: &[Column], nth: usize, stored: &[Stri
     view! {
         <tr role="row">
             <td role="cell" data-label=t("position")>
-                <input type="hidden" name=field("id") value=id />
-                {input(visit, &field("position"), "position", nth, place, Some("short"))}
-                {errors(visit, &field("id"))}
+                <div>
+                    <input type="hidden" name=field("id") value=id />
+                    {input(visit, &field("position"), "position", nth, place, Some("short"))}
+                    {errors(visit, &field("id"))}
+                </div>
             </td>
             {cells}
-            <td role="cell" data-label=t("remove")>{remove}</td>
+            <td role="cell" data-label=removable>{remove}</td>
         </tr>
     }
 }
@@ -165,6 +168,8 @@ fn input(
 
 fn colour(visit: &Visit, name: &str, label: &str, nth: usize, stored: &str) -> impl IntoView + use<> {
     let value = visit.typed(name).unwrap_or_else(|| stored.to_owned());
+    let swatch =
+        (!value.is_empty()).then(|| view! { <span class=format!("k{value}")><span class="swatch"></span></span> });
     let automatic = view! { <option value="">{t("colour-in-turn")}</option> };
     let options = (1..=TRACK_COLOURS).map(|number| {
         let number = number.to_string();
@@ -175,7 +180,7 @@ fn colour(visit: &Visit, name: &str, label: &str, nth: usize, stored: &str) -> i
     let options = options.collect_view();
     view! {
         {errors(visit, name)}
-        <span class=format!("k{value}")><span class="swatch"></span></span>
+        {swatch}
         <select id=name.to_owned() name=name.to_owned() aria-label=labelled(label, nth)>{automatic} {options}</select>
     }
 }

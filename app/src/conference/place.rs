@@ -13,16 +13,16 @@ use crate::{
 pub fn organiser_page(facts: &ConferenceFacts, title: String, content: impl IntoView + 'static) -> Page {
     let here = expect_context::<Visit>().path;
     let home = format!("/c/{}/organise", facts.slug);
-    let pages = [
-        ("organise-overview", home.clone()),
+    let for_editors = [
         ("settings", format!("{home}/settings")),
         ("rooms", format!("{home}/rooms")),
         ("tracks", format!("{home}/tracks")),
         ("session-types", format!("{home}/types")),
-        ("team", format!("{home}/team")),
         ("programme", format!("{home}/import")),
     ];
-    let links = pages.into_iter().map(|(key, href)| {
+    let for_editors = if facts.may_edit { for_editors.to_vec() } else { Vec::new() };
+    let for_all = [("organise-overview", home.clone()), ("team", format!("{home}/team"))];
+    let links = for_all.into_iter().chain(for_editors).map(|(key, href)| {
         let current = (href == here).then_some("page");
         view! { <a href=href aria-current=current>{t(key)}</a> }
     });

@@ -1,7 +1,7 @@
 //! An ecosystem's page.
 
 use leptos::prelude::*;
-use service::portal::EcosystemPage;
+use service::{conference::ConferenceLine, portal::EcosystemPage};
 
 use super::listing::conferences;
 use crate::{i18n::t, page::Page, ui::rich_text};
@@ -9,7 +9,11 @@ use crate::{i18n::t, page::Page, ui::rich_text};
 /// An ecosystem's page, the same for everybody.
 pub fn ecosystem_page(page: EcosystemPage) -> Page {
     let facts = page.facts;
-    let nothing = page.coming.is_empty() && page.past.is_empty();
+    // On its own page it need not be named beside each.
+    let unnamed = |line| ConferenceLine { ecosystem: None, ..line };
+    let coming: Vec<ConferenceLine> = page.coming.into_iter().map(unnamed).collect();
+    let past: Vec<ConferenceLine> = page.past.into_iter().map(unnamed).collect();
+    let nothing = coming.is_empty() && past.is_empty();
     let purpose = (!facts.purpose.is_empty()).then(|| rich_text(&facts.purpose));
     let partner = (!facts.vendor_partner.is_empty()).then(|| {
         view! {
@@ -23,8 +27,8 @@ pub fn ecosystem_page(page: EcosystemPage) -> Page {
                 <header class="head"><p class="kicker">{t("ecosystem")}</p><h1>{facts.name.clone()}</h1></header>
                 {purpose}
                 {nothing.then(|| view! { <div class="empty"><h2>{t("no-conferences")}</h2><p>{t("no-conferences-hint")}</p></div> })}
-                {conferences("coming", t("coming-conferences"), page.coming)}
-                {conferences("past", t("past-conferences"), page.past)}
+                {conferences("coming", t("coming-conferences"), coming)}
+                {conferences("past", t("past-conferences"), past)}
             </div>
             <aside class="margin" aria-label=t("about-this-ecosystem")>
                 {partner}

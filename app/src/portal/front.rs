@@ -51,10 +51,12 @@ fn news(news: Vec<ProgrammeNews>) -> impl IntoView {
 
 fn ecosystems(ecosystems: Vec<EcosystemLine>) -> impl IntoView {
     let lines = ecosystems.into_iter().map(|ecosystem| {
+        let purpose = first_sentence(&ecosystem.purpose);
+        let purpose = (!purpose.is_empty()).then(|| view! { <p>{purpose}</p> });
         view! {
             <li class=ecosystem.theme.class()>
                 <h3><a href=format!("/e/{}", ecosystem.slug)>{ecosystem.name}</a></h3>
-                <p>{first_sentence(&ecosystem.purpose)}</p>
+                {purpose}
                 <p class="soft">{tv("conferences-counted", &[("count", ecosystem.conferences.into())])}</p>
             </li>
         }

@@ -4,14 +4,11 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use service::conference::ConferenceLine;
 
-use crate::{
-    i18n::{t, tv},
-    when,
-};
+use crate::{i18n::t, when};
 
-/// A section with conferences; nothing where there are none.
+/// A section with conferences, each beside its ecosystem; nothing where there are none.
 pub fn conferences(id: &'static str, title: String, lines: Vec<ConferenceLine>) -> impl IntoView {
-    let lines = lines.into_iter().map(conference).collect_view();
+    let lines = lines.into_iter().map(|line| conference(line, "")).collect_view();
     (!lines.is_empty()).then(|| {
         view! {
             <section class="part" aria-labelledby=id>
@@ -22,16 +19,18 @@ pub fn conferences(id: &'static str, title: String, lines: Vec<ConferenceLine>) 
     })
 }
 
-fn conference(line: ConferenceLine) -> impl IntoView {
+/// A conference in a list; `page` completes the address of the page that its name leads to.
+pub fn conference(line: ConferenceLine, page: &str) -> impl IntoView + use<> {
     let running = line.running.then(|| view! { " " <span class="badge accent">{t("running-now")}</span> });
     let places = [line.venue, line.city].into_iter().filter(|place| !place.is_empty());
     let place = places.collect::<Vec<_>>().join(", ");
+    let place = (!place.is_empty()).then(|| view! { <p>{place}</p> });
     let ecosystem = line.ecosystem.map(|ecosystem| view! { <p class="soft">{ecosystem.name}</p> });
     view! {
         <li class=line.theme.class()>
             <p class="when">{period(line.start, line.end)} {running}</p>
-            <h3><a href=format!("/c/{}", line.slug)>{line.title}</a></h3>
-            <p>{place}</p>
+            <h3><a href=format!("/c/{}{page}", line.slug)>{line.title}</a></h3>
+            {place}
             {ecosystem}
         </li>
     }
@@ -44,5 +43,5 @@ fn period(start: NaiveDate, end: NaiveDate) -> AnyView {
         return last.into_any();
     }
     let first = view! { <time datetime=start.to_string()>{when::period_start(start, end)}</time> };
-    view! { {first} {tv("period-to", &[])} {last} }.into_any()
+    view! { {first} " " {t("period-to")} " " {last} }.into_any()
 }

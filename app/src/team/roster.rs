@@ -36,10 +36,10 @@ pub fn ecosystem_team_page(facts: &EcosystemFacts, team: &Team) -> Page {
 fn content(team: &Team) -> impl IntoView + use<> {
     let path = team.of.team_path();
     view! {
-        {roles(team)}
         {members(&path, team)}
         {team.may_manage.then(|| invitations(&path, &team.invitations))}
         {team.may_manage.then(|| invite(&path, team.offered))}
+        {roles(team)}
     }
 }
 
@@ -51,9 +51,14 @@ fn roles(team: &Team) -> impl IntoView + use<> {
             ScopeKind::Ecosystem => t("role-owner-of-ecosystem"),
             ScopeKind::Conference | ScopeKind::Site => t(&format!("role-{role}-means")),
         };
-        view! { <div><dt>{t(&format!("role-{role}"))}</dt><dd>{meaning}</dd></div> }
+        view! { <li><strong>{t(&format!("role-{role}"))}</strong> ": " {meaning}</li> }
     });
-    view! { <dl class="facts">{lines.collect_view()}</dl> }
+    view! {
+        <section class="part" aria-labelledby="roles">
+            <h2 id="roles">{t("roles")}</h2>
+            <ul class="rows">{lines.collect_view()}</ul>
+        </section>
+    }
 }
 
 fn members(path: &str, team: &Team) -> AnyView {
@@ -84,7 +89,7 @@ fn row(path: &str, team: &Team, member: &MemberLine) -> impl IntoView + use<> {
             <h3>{member.name.clone()} {oneself}</h3>
             <p class="soft">{held.join(", ")}</p>
             {manage}
-            {go}
+            {go.map(|go| view! { <div class="acts">{go}</div> })}
         </li>
     }
 }
@@ -116,7 +121,7 @@ fn remove(path: &str, member: &MemberLine) -> impl IntoView + use<> {
     view! {
         <form method="post" action=format!("{path}/remove")>
             <input type="hidden" name="person" value=member.person.to_string() />
-            <button class="button quiet small">{tv("remove-named", &[("name", member.name.clone().into())])}</button>
+            <button class="button small">{tv("remove-named", &[("name", member.name.clone().into())])}</button>
         </form>
     }
 }
@@ -124,7 +129,7 @@ fn remove(path: &str, member: &MemberLine) -> impl IntoView + use<> {
 fn leave(path: &str) -> impl IntoView + use<> {
     view! {
         <form method="post" action=format!("{path}/leave")>
-            <button class="button quiet small">{t("leave-team")}</button>
+            <button class="button small">{t("leave-team")}</button>
         </form>
     }
 }
@@ -142,9 +147,9 @@ fn invitations(path: &str, invitations: &[PendingInvitation]) -> impl IntoView +
             <li>
                 <h3>{invitation.address.clone()}</h3>
                 <p class="soft">{t(&format!("role-{}", invitation.role))} ". " {standing}</p>
-                <form method="post" action=format!("{path}/withdraw")>
+                <form class="acts" method="post" action=format!("{path}/withdraw")>
                     <input type="hidden" name="invitation" value=invitation.id.to_string() />
-                    <button class="button quiet small">{label}</button>
+                    <button class="button small">{label}</button>
                 </form>
             </li>
         }

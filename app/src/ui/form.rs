@@ -175,8 +175,7 @@ pub fn Check(
     checked: bool,
 ) -> impl IntoView {
     let visit = expect_context::<Visit>();
-    let checked =
-        visit.refused.as_ref().map_or(checked, |refused| refused.typed.texts(&name).iter().any(|text| *text == value));
+    let checked = visit.refused.as_ref().map_or(checked, |refused| refused.typed.texts(&name).contains(&value));
     // Several boxes may share a name: each needs an id of its own.
     let id = if value == "yes" { name.clone() } else { format!("{name}-{value}") };
     let about = About::of(&visit, &id, hint);

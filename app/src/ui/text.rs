@@ -5,7 +5,7 @@ use leptos::prelude::*;
 /// Markdown or simple HTML from outside, rendered and sanitised.
 ///
 /// Programmes carry either; text that begins with a tag or holds a closing one is taken as HTML. Comrak renders without
-/// raw HTML, ammonia then keeps a plain set of elements: no scripts, styles, frames, SVG, MathML or event handlers.
+/// raw HTML, ammonia then keeps a plain set of elements: no scripts, styles, frames, SVG, `MathML` or event handlers.
 pub fn rich_text(source: &str) -> impl IntoView + use<> {
     let html = sanitise(&to_html(source));
     view! { <div class="prose" inner_html=html></div> }

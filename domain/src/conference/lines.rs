@@ -4,7 +4,7 @@
 //! id is new, and the order is that of the typed positions. So one form adds, renames, moves and removes, with scripts or
 //! without, and one check says everything that is wrong with it.
 
-use std::{collections::HashSet, str::FromStr};
+use std::{cmp::Ordering, collections::HashSet, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -75,7 +75,7 @@ pub(super) fn check<L: Lines>(typed: &[L::Typed]) -> Result<Checked<L>, Problem>
     for (nth, (index, line)) in typed.iter().enumerate().filter(|(_, line)| counts(L::frame(line))).enumerate() {
         let frame = L::frame(line);
         let field = |name: &str| format!("{}.{index}.{name}", L::LIST);
-        let place = errors.take(&field("position"), position(&frame.position, nth));
+        let place = errors.take(&field("position"), position(&frame.position, index));
         let id = errors.take(&field("id"), known_once(&frame.id, &mut ids));
         let name = errors.take(&field("name"), fresh_name(&frame.name, &mut names));
         let extras = L::extras(line, frame.name.trim(), nth, &mut errors, &field(""));
@@ -98,14 +98,21 @@ fn counts(line: &TypedLine) -> bool {
     !line.remove && !empty
 }
 
-fn position(typed: &str, nth: usize) -> Result<usize, Flaw> {
-    match typed.trim() {
-        "" => Ok((nth + 1).saturating_mul(10)),
+/// The weight of a line in the order. One that was given the number of another goes before it when it came from below
+/// and after it when it came from above, so that it ends up at that number.
+fn position(typed: &str, index: usize) -> Result<usize, Flaw> {
+    let own = index + 1;
+    let wish = match typed.trim() {
+        "" => own,
         number => number
-            .parse::<usize>()
-            .map(|n| n.saturating_mul(10))
-            .map_err(|_| Flaw::new("position", "Give the place in the list as a whole number, 1 for the first.")),
-    }
+            .parse()
+            .map_err(|_| Flaw::new("position", "Give the place in the list as a whole number, 1 for the first."))?,
+    };
+    Ok(match wish.cmp(&own) {
+        Ordering::Less => wish.saturating_mul(3),
+        Ordering::Equal => own.saturating_mul(3) + 1,
+        Ordering::Greater => wish.saturating_mul(3).saturating_add(2),
+    })
 }
 
 fn known_once<Id: FromStr + PartialEq + Copy>(typed: &str, ids: &mut Vec<Id>) -> Result<Option<Id>, Flaw> {

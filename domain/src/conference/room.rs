@@ -69,6 +69,22 @@ mod tests {
     }
 
     #[test]
+    fn a_moved_room_ends_up_at_the_number_it_was_given() {
+        let order = |numbers: [&str; 4]| {
+            let names = ["A", "B", "C", "D"];
+            let typed: Vec<TypedRoom> =
+                names.iter().zip(numbers).map(|(name, number)| room("", name, number, "")).collect();
+            let rooms = check_rooms(&typed).expect("four rooms");
+            rooms.into_iter().map(|room| room.name).collect::<String>()
+        };
+        assert_eq!(order(["1", "2", "3", "4"]), "ABCD");
+        assert_eq!(order(["1", "2", "1", "4"]), "CABD");
+        assert_eq!(order(["3", "2", "3", "4"]), "BCAD");
+        assert_eq!(order(["1", "2", "", "1"]), "DABC");
+        assert_eq!(order(["4", "3", "2", "1"]), "DCBA");
+    }
+
+    #[test]
     fn a_room_marked_for_removal_goes_whatever_else_is_typed_in_it() {
         let mut gone = room(JANSON, "", "x", "y");
         gone.line.remove = true;

@@ -11,33 +11,31 @@ use service::{Ctx, Found, conference::conference, portal::ecosystem_facts};
 
 use crate::{site::Site, visitor::Visitor};
 
-/// Redirects what was not found under a former slug. Whoever may not know of a conference may not know of its former
-/// slugs either: to them it stays "not found".
+/// Redirects what was not found under a former slug.
 pub async fn redirect_renamed(State(site): State<Site>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let uri = parts.uri.clone();
-    let reads = parts.method == Method::GET || parts.method == Method::HEAD;
+    let (uri, reads) = (parts.uri.clone(), parts.method == Method::GET || parts.method == Method::HEAD);
     let Ok(visitor) = <Visitor as axum::extract::FromRequestParts<Site>>::from_request_parts(&mut parts, &site).await;
     let response = next.run(Request::from_parts(parts, body)).await;
     if !reads || response.status() != StatusCode::NOT_FOUND {
         return response;
     }
-    match new_address(&visitor.ctx, &uri).await {
-        Some(address) => Redirect::permanent(&address).into_response(),
-        None => response,
-    }
+    renamed(&visitor.ctx, &uri).await.unwrap_or(response)
 }
 
-async fn new_address(ctx: &Ctx, uri: &Uri) -> Option<String> {
-    let (kind, rest) = match uri.path().get(..3)? {
-        "/e/" => (SlugKind::Ecosystem, uri.path().get(3..)?),
-        "/c/" => (SlugKind::Conference, uri.path().get(3..)?),
+/// The redirect to the address that `uri` has now, if what it names goes by another slug. Whoever may not know of a
+/// conference may not know of its former slugs either.
+pub async fn renamed(ctx: &Ctx, uri: &Uri) -> Option<Response> {
+    let (place, rest) = uri.path().split_at_checked(3)?;
+    let kind = match place {
+        "/e/" => SlugKind::Ecosystem,
+        "/c/" => SlugKind::Conference,
         _ => return None,
     };
     let (slug, rest) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
     let present = present_slug(ctx, kind, slug).await?;
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-    Some(format!("{}{present}{rest}{query}", uri.path().get(..3)?))
+    Some(Redirect::permanent(&format!("{place}{present}{rest}{query}")).into_response())
 }
 
 async fn present_slug(ctx: &Ctx, kind: SlugKind, slug: &str) -> Option<String> {

@@ -4,11 +4,16 @@
 mod admin;
 mod api;
 mod api_writes;
+mod conference;
+mod exchange;
 mod guard;
 mod headers;
 mod listener;
 mod logs;
 mod operations;
 mod pages;
+mod portal;
 mod programme;
+mod refusals;
 mod support;
+mod team;

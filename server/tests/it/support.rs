@@ -1,14 +1,16 @@
 //! A site in this process, asked without a network.
+
 use std::ops::Deref;
 
+use app::visit::{Visit, Who};
 use axum::{
     Router,
     body::{Body, to_bytes},
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
-use domain::policy::TokenScope;
+use domain::{language::Lang, policy::TokenScope};
 use serde_json::Value;
-use server::{asset::Assets, config::Config, router::router, site::Site};
+use server::{asset::Assets, config::Config, router::router, site::Site, visitor::Visitor};
 use service::{
     Db,
     identity::{NewToken, create_token},
@@ -78,20 +80,45 @@ impl Door {
         Self { router: router(site.clone()), site }
     }
 
+    /// Its routes.
+    pub fn router(&self) -> &Router {
+        &self.router
+    }
+
     /// `GET path`, as nobody in particular.
     pub async fn get(&self, path: &str) -> Reply {
         self.send(Request::get(path).body(Body::empty()).expect("a request")).await
     }
 
+    /// `GET path`, as `somebody`.
+    pub async fn get_as(&self, somebody: &Somebody, path: &str) -> Reply {
+        let mut request = Request::get(path).body(Body::empty()).expect("a request");
+        request.extensions_mut().insert(self.visitor(somebody, path));
+        self.send(request).await
+    }
+
     /// Posts a form, as a browser on the same site does.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
-        let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let request = Request::post(path)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header("sec-fetch-site", "same-origin")
-            .body(Body::from(body))
-            .expect("a request");
+        self.send(form(path, fields)).await
+    }
+
+    /// Posts a form, as `somebody`.
+    pub async fn post_as(&self, somebody: &Somebody, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let mut request = form(path, fields);
+        request.extensions_mut().insert(self.visitor(somebody, path));
         self.send(request).await
+    }
+
+    fn visitor(&self, somebody: &Somebody, path: &str) -> Visitor {
+        let visit = Visit {
+            language: Lang::En,
+            language_in_address: false,
+            path: path.split('?').next().unwrap_or(path).to_owned(),
+            who: Some(Who { name: somebody.address.clone(), admin: false }),
+            refused: None,
+            done: None,
+        };
+        Visitor { site: self.site.clone(), ctx: self.site.ctx(somebody.actor()), visit }
     }
 
     /// Any request.
@@ -126,6 +153,13 @@ impl TestSite {
         secret.expose().to_owned()
     }
 
+    /// The cookie of `somebody`'s browser, signed in just now.
+    pub async fn cookie(&self, somebody: &Somebody) -> String {
+        let new = self.world.sign_in(somebody).await;
+        let cookie = self.site.cookies().keep_sign_in(&new).expect("a cookie");
+        cookie.to_str().expect("text").split(';').next().expect("a pair").to_owned()
+    }
+
     /// A request with a token, and perhaps a body of JSON.
     pub async fn call(&self, token: &str, method: Method, path: &str, body: Option<Value>) -> Reply {
         let request =
@@ -135,5 +169,21 @@ impl TestSite {
             None => request.body(Body::empty()),
         };
         self.send(request.expect("a request")).await
+    }
+}
+
+fn form(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
+    let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    Request::post(path)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(body))
+        .expect("a request")
+}
+
+impl Reply {
+    /// Where it sends the visitor.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).map_or("", |value| value.to_str().expect("an address"))
     }
 }

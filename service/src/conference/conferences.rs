@@ -87,7 +87,11 @@ pub async fn public_conferences(
     Ok(rows.into_iter().map(|row| line(row, &ecosystems, ctx.now)).collect())
 }
 
-fn line(row: conference::Model, ecosystems: &HashMap<EcosystemId, EcosystemRef>, now: Instant) -> ConferenceLine {
+pub(super) fn line(
+    row: conference::Model,
+    ecosystems: &HashMap<EcosystemId, EcosystemRef>,
+    now: Instant,
+) -> ConferenceLine {
     ConferenceLine {
         running: (row.start_date..=row.end_date).contains(&today(&row, now)),
         ecosystem: row.ecosystem_id.and_then(|id| ecosystems.get(&id)).cloned(),
@@ -146,12 +150,12 @@ pub async fn conferences(
     let ecosystems = ecosystems_of(ctx, &rows).await?;
     let facts = |row: conference::Model| {
         let ecosystem = row.ecosystem_id.and_then(|id| ecosystems.get(&id)).cloned();
-        ConferenceFacts::new(row, ecosystem)
+        ConferenceFacts::new(ctx, row, ecosystem)
     };
     Ok(ConferencePage { conferences: rows.into_iter().map(facts).collect(), next })
 }
 
-async fn ecosystems_of(ctx: &Ctx, rows: &[conference::Model]) -> Result<HashMap<EcosystemId, EcosystemRef>> {
+pub(super) async fn ecosystems_of(ctx: &Ctx, rows: &[conference::Model]) -> Result<HashMap<EcosystemId, EcosystemRef>> {
     let ids = rows.iter().filter_map(|row| row.ecosystem_id);
     let rows = find::ecosystems().filter(ecosystem::Column::Id.is_in(ids)).all(&ctx.db.read).await?;
     Ok(rows.into_iter().map(|row| (row.id, EcosystemRef { id: row.id, slug: row.slug, name: row.name })).collect())

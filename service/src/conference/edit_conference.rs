@@ -36,7 +36,7 @@ pub async fn edit_conference(
         refuse_taken_acronym(tx, id, details.acronym.as_str()).await?;
         let row = edited(ctx, before.clone(), details);
         let after = row.update(tx).await.map_err(|error| acronym_taken_if_duplicate(error.into()))?;
-        let typed = |row| ConferenceFacts::new(row, None).typed();
+        let typed = |row| ConferenceFacts::new(ctx, row, None).typed();
         let Some(changes) = changes(&typed(before), &typed(after))? else { return Ok(()) };
         let entry = Entry::new("conference.edited", "conference", id, Scope::Conference(id));
         event::append(ctx, tx, entry.with(changes)).await

@@ -5,7 +5,7 @@ use domain::{
     Instant,
     conference::TypedConference,
     id::{ConferenceId, EcosystemId},
-    policy::{Action, Place, Visibility},
+    policy::{Action, Decision, Place, Visibility, decide},
     portal::Theme,
 };
 use sea_orm::{ColumnTrait, QueryFilter};
@@ -60,6 +60,9 @@ pub struct ConferenceFacts {
     pub updated_at: Instant,
     /// The state that an edit is made from.
     pub version: Version,
+    /// Whether the asker may edit it.
+    #[serde(skip)]
+    pub may_edit: bool,
 }
 
 /// The conference under `slug`, for somebody who may do `action` to it. Former slugs are known to those alone who may
@@ -71,7 +74,7 @@ pub async fn conference(ctx: &Ctx, slug: &str, action: Action) -> Result<Found<C
     if let Some(row) = visible().filter(conference::Column::Slug.eq(slug)).one(db).await? {
         ctx.authorize(action, find::place(&row))?;
         let ecosystem = ecosystem_of(ctx, row.ecosystem_id).await?;
-        return Ok(Found::Here(ConferenceFacts::new(row, ecosystem)));
+        return Ok(Found::Here(ConferenceFacts::new(ctx, row, ecosystem)));
     }
     let id = claimed_by(db, SlugKind::Conference, slug).await?.ok_or_else(Error::not_found)?;
     let row = visible().filter(conference::Column::Id.eq(id)).one(db).await?.ok_or_else(Error::not_found)?;
@@ -85,7 +88,8 @@ async fn ecosystem_of(ctx: &Ctx, id: Option<EcosystemId>) -> Result<Option<Ecosy
 }
 
 impl ConferenceFacts {
-    pub(super) fn new(row: conference::Model, ecosystem: Option<EcosystemRef>) -> Self {
+    pub(super) fn new(ctx: &Ctx, row: conference::Model, ecosystem: Option<EcosystemRef>) -> Self {
+        let may_edit = decide(&ctx.actor, Action::EditConference, find::place(&row)) == Decision::Allow;
         let minutes = |stored: i32| u16::try_from(stored).unwrap_or(0);
         Self {
             id: row.id,
@@ -107,6 +111,7 @@ impl ConferenceFacts {
             day_change_minutes: minutes(row.day_change_minutes),
             updated_at: row.updated_at,
             version: Version::of_row(row.updated_at),
+            may_edit,
         }
     }
 

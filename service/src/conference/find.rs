@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the scoped finders that the rule asks for")]
 
 use domain::{
-    id::ConferenceId,
+    id::{ConferenceId, EcosystemId},
     policy::{Action, Actor, Place, RoleKind, Scope, Visibility},
 };
 use sea_orm::{
@@ -17,14 +17,30 @@ use crate::{
 /// The conferences that `actor` may know of. Says the same as [`domain::policy::decide`], in one query.
 pub fn visible_to(actor: &Actor) -> Select<conference::Entity> {
     let all = conference::Entity::find();
-    let Actor::Person { roles, .. } = actor else {
-        return if actor.stands_everywhere() { all } else { public() };
-    };
     if actor.stands_everywhere() {
         return all;
     }
-    let mut teams = Vec::new();
-    let mut owned = Vec::new();
+    let (teams, owned) = stands_in(actor);
+    all.filter(
+        Condition::any()
+            .add(conference::Column::Visibility.eq(Visibility::Public))
+            .add(conference::Column::Id.is_in(teams))
+            .add(conference::Column::EcosystemId.is_in(owned)),
+    )
+}
+
+/// The conferences on whose team `actor` is, directly or as an owner of the ecosystem.
+pub(crate) fn organised_by(actor: &Actor) -> Select<conference::Entity> {
+    let (teams, owned) = stands_in(actor);
+    let ours =
+        Condition::any().add(conference::Column::Id.is_in(teams)).add(conference::Column::EcosystemId.is_in(owned));
+    conference::Entity::find().filter(ours)
+}
+
+/// The conferences on whose teams `actor` is, and the ecosystems that they own.
+fn stands_in(actor: &Actor) -> (Vec<ConferenceId>, Vec<EcosystemId>) {
+    let Actor::Person { roles, .. } = actor else { return (Vec::new(), Vec::new()) };
+    let (mut teams, mut owned) = (Vec::new(), Vec::new());
     for role in roles {
         match (role.scope, role.kind) {
             (Scope::Conference(id), _) => teams.push(id),
@@ -32,12 +48,7 @@ pub fn visible_to(actor: &Actor) -> Select<conference::Entity> {
             (Scope::Ecosystem(_) | Scope::Site, _) => {}
         }
     }
-    all.filter(
-        Condition::any()
-            .add(conference::Column::Visibility.eq(Visibility::Public))
-            .add(conference::Column::Id.is_in(teams))
-            .add(conference::Column::EcosystemId.is_in(owned)),
-    )
+    (teams, owned)
 }
 
 /// The conferences that everybody may know of.

@@ -8,6 +8,7 @@ mod edit_conference;
 mod facts;
 pub(crate) mod find;
 mod lists;
+mod organised;
 mod parts;
 mod rename_conference;
 mod set_rooms;
@@ -22,6 +23,7 @@ pub use self::{
     edit_conference::edit_conference,
     facts::{ConferenceFacts, conference},
     find::visible_to,
+    organised::{Organised, organised},
     parts::{Listed, Room, SessionType, Track, rooms, session_types, tracks},
     rename_conference::rename_conference,
     set_rooms::set_rooms,

@@ -18,6 +18,7 @@ use crate::{site::Site, visitor::Visitor};
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/", get(front))
+        .route("/organise", get(organised))
         .route("/e/new", get(ecosystem_form::new).post(ecosystem_form::create))
         .route("/e/{ecosystem}", get(ecosystem))
         .route("/e/{ecosystem}/edit", get(ecosystem_form::edit).post(ecosystem_form::save))
@@ -33,6 +34,12 @@ pub fn routes() -> Router<Site> {
 async fn front(visitor: Visitor) -> Answer {
     let home = service::portal::home(&visitor.ctx).await?;
     visitor.page(|| app::portal::front_page(home))
+}
+
+/// `GET /organise`
+async fn organised(visitor: Visitor) -> Answer {
+    let organised = service::conference::organised(&visitor.ctx).await?;
+    visitor.page(|| app::portal::organised_page(organised))
 }
 
 /// `GET /e/{ecosystem}`

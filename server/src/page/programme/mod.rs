@@ -17,14 +17,15 @@ use axum::{
 use domain::policy::Actor;
 use service::programme::published;
 
-use crate::{programme::Edition, site::Site, visitor::Visitor};
+use crate::{exchange::agenda, programme::Edition, site::Site, visitor::Visitor};
 
 /// What everybody gets the same bytes of.
 pub fn public() -> Router<Site> {
     ["", "/schedule", "/schedule/{date}", "/speakers", "/speakers/{code}", "/talks/{code}", "/tracks/{slug}"]
         .into_iter()
-        .chain(["/rooms/{slug}", "/now", "/changes", "/search", "/{file}"])
+        .chain(["/talks/{code}/calendar.ics", "/rooms/{slug}", "/now", "/changes", "/search", "/{file}"])
         .fold(Router::new(), |router, rest| router.route(&format!("/c/{{conference}}{rest}"), get(public::public)))
+        .route("/c/{conference}/agenda/{file}", get(agenda))
 }
 
 /// What belongs to one person, and their marks.

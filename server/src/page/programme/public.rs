@@ -16,7 +16,7 @@ use super::{
     render::{Work, work},
 };
 use crate::{
-    page::{Answer, problem_page},
+    page::{Answer, problem_page, renamed},
     problem::Failure,
     programme::{Edition, Kept, Key},
     site::Site,
@@ -38,7 +38,11 @@ pub async fn public(State(site): State<Site>, request: Request) -> Response {
         Ok(response) => response,
         Err(Failure(problem)) => {
             let Ok(visitor) = Visitor::from_request_parts(&mut parts, &site).await;
-            problem_page(visitor, &problem)
+            let moved = match problem.kind {
+                Kind::NotFound => renamed(&visitor.ctx, &parts.uri).await,
+                _ => None,
+            };
+            moved.unwrap_or_else(|| problem_page(visitor, &problem))
         }
     }
 }
