@@ -150,6 +150,10 @@ programme-changes-description = Was sich im Programm von { $conference } geände
 programme-follow = Abonnieren
 programme-version = Fassung { $version }
 programme-published = Veröffentlicht am
+programme-more-changes = { $count ->
+    [one] 1 weitere Änderung
+   *[other] { $count } weitere Änderungen
+}
 programme-older = Ältere Fassungen
 
 programme-search-label = Gesuchte Wörter

@@ -156,6 +156,10 @@ programme-changes-description = What changed in the programme of { $conference }
 programme-follow = Follow as a feed
 programme-version = Version { $version }
 programme-published = Published
+programme-more-changes = { $count ->
+    [one] 1 more change
+   *[other] { $count } more changes
+}
 programme-older = Older versions
 
 programme-search-label = Words to look for

@@ -13,6 +13,9 @@ use crate::{
     when,
 };
 
+/// Changes of a release that are told at once; the rest unfolds.
+const TOLD: usize = 60;
+
 /// The page of all releases. `older` is the number to go on before, where there are more.
 pub fn changes_page(guide: &Guide<'_>, releases: &[Release], older: Option<i32>) -> Page {
     let parts: Vec<AnyView> = releases.iter().map(|release| part(guide, release)).collect();
@@ -55,7 +58,13 @@ fn part(guide: &Guide<'_>, release: &Release) -> AnyView {
     let counts = counts_in_words(&release.diff.counts());
     let comment = (!facts.comment.is_empty()).then(|| view! { <p>{facts.comment.clone()}</p> });
     // Everything is new in the first: saying so once is enough.
-    let list = (facts.number > 1).then(|| change_list(guide, &release.diff.changes));
+    let changes = if facts.number > 1 { release.diff.changes.as_slice() } else { &[] };
+    let (told, folded) = changes.split_at(changes.len().min(TOLD));
+    let told = (!told.is_empty()).then(|| change_list(guide, told));
+    let folded = (!folded.is_empty()).then(|| {
+        let words = tv("programme-more-changes", &[("count", folded.len().into())]);
+        view! { <details class="more"><summary>{words}</summary>{change_list(guide, folded)}</details> }
+    });
     let title = tv("programme-version", &[("version", version_name(facts).into())]);
     let id = format!("v{}", facts.number);
     view! {
@@ -65,7 +74,8 @@ fn part(guide: &Guide<'_>, release: &Release) -> AnyView {
                 {t("programme-published")}" "{released}" ("{guide.zone_place()}"): "<strong>{counts}</strong>"."
             </p>
             {comment}
-            {list}
+            {told}
+            {folded}
         </section>
     }
     .into_any()

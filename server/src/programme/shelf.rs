@@ -5,6 +5,7 @@ use std::sync::Arc;
 use app::programme::View;
 use domain::language::Lang;
 use moka::sync::Cache;
+use service::{Error, Result};
 use tokio::sync::Semaphore;
 
 use super::kept::Kept;
@@ -30,6 +31,8 @@ pub struct Shelf {
     pages: Cache<Key, Arc<Kept>>,
     /// One page at a time is compressed slowly, so that readers keep the other cores.
     slow: Arc<Semaphore>,
+    /// As many pages are made at once as there are cores: more would only make everybody wait.
+    making: Semaphore,
 }
 
 impl Default for Shelf {
@@ -38,6 +41,7 @@ impl Default for Shelf {
         Self {
             pages: Cache::builder().max_capacity(CAPACITY).weigher(weigher).build(),
             slow: Arc::new(Semaphore::new(1)),
+            making: Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)),
         }
     }
 }
@@ -51,6 +55,13 @@ impl Shelf {
     /// The page; made by `make` where it is not there yet, once, however many ask for it. `None` where there is none.
     pub fn get_or_make(&self, key: Key, make: impl FnOnce() -> Option<Kept>) -> Option<Arc<Kept>> {
         self.pages.optionally_get_with(key, || make().map(Arc::new))
+    }
+
+    /// Makes something on a thread for such work: rendering is nothing for the threads that wait for sockets.
+    pub async fn at_work<T: Send + 'static>(&self, make: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+        // The semaphore is never closed; if it were, the work would only be less orderly.
+        let _turn = self.making.acquire().await.ok();
+        tokio::task::spawn_blocking(make).await.map_err(Error::fault)
     }
 
     /// Makes the smaller body of `kept` in the background.

@@ -66,14 +66,15 @@ pub async fn day(visitor: Visitor, Path((slug, date)): Path<(String, String)>, h
     let edition = edition(&visitor, &slug).await?;
     let own = favourites(&visitor.ctx, edition.published.conference.id).await?;
     let own: HashSet<String> = own.into_iter().map(|session| session.to_string()).collect();
-    let page = tokio::task::spawn_blocking(move || {
+    let site = visitor.site.clone();
+    let page = site.shelf().at_work(move || {
         let mosaic = mosaic(&visitor, &edition, date)?;
         let name = escape(visitor.visit.who.as_ref().map_or("", |who| who.name.as_str()));
         let page = mosaic.fill(|open| if open.is_empty() { name.as_str() } else { Star::state(own.contains(open)) });
         let gzip = accepts(&headers, "gzip").then(|| gzip_once(&page)).flatten();
         Some(gzip.map_or((page, None), |gzip| (gzip, Some("gzip"))))
     });
-    let (body, encoding) = page.await.map_err(Error::fault)?.ok_or_else(Error::not_found)?;
+    let (body, encoding) = page.await?.ok_or_else(Error::not_found)?;
     Ok(private(body, encoding))
 }
 

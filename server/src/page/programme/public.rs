@@ -63,7 +63,7 @@ async fn answer(site: &Site, ask: Ask, parts: &mut Parts) -> Answer {
         Ok(edition) => {
             let work = work(site, &anonymous, Arc::clone(&edition), &ask).await?;
             if !ask.is_plain() {
-                return Ok(made_once(work).await?.answer(&parts.headers));
+                return Ok(made_once(site, work).await?.answer(&parts.headers));
             }
             let kept = made_to_stay(site, key(&edition, &ask), work).await?;
             Ok(kept.answer(&parts.headers))
@@ -82,21 +82,20 @@ async fn for_its_team(site: &Site, ask: Ask, parts: &mut Parts, error: Error) ->
     let published = service::programme::published(&visitor.ctx, &ask.slug).await?;
     let edition = site.editions().make(published);
     let work = work(site, &visitor.ctx, edition, &ask).await?.in_private();
-    Ok(made_once(work).await?.answer(&parts.headers))
+    Ok(made_once(site, work).await?.answer(&parts.headers))
 }
 
-/// Rendering is work for a core, not for the threads that wait for sockets.
-async fn made_once(work: Work) -> Result<Kept, Failure> {
-    let made = tokio::task::spawn_blocking(move || work.make().map(|made| Kept::new(made, Compression::fast())));
-    Ok(made.await.map_err(Error::fault)?.ok_or_else(Error::not_found)?)
+async fn made_once(site: &Site, work: Work) -> Result<Kept, Failure> {
+    let made = site.shelf().at_work(move || work.make().map(|made| Kept::new(made, Compression::fast())));
+    Ok(made.await?.ok_or_else(Error::not_found)?)
 }
 
 async fn made_to_stay(site: &Site, key: Key, work: Work) -> Result<Arc<Kept>, Failure> {
     let shelf_of = site.clone();
-    let made = tokio::task::spawn_blocking(move || {
+    let made = site.shelf().at_work(move || {
         shelf_of.shelf().get_or_make(key, || work.make().map(|made| Kept::new(made, Compression::default())))
     });
-    let kept = made.await.map_err(Error::fault)?.ok_or_else(Error::not_found)?;
+    let kept = made.await?.ok_or_else(Error::not_found)?;
     site.shelf().shrink(Arc::clone(&kept));
     Ok(kept)
 }
