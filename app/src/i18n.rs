@@ -19,8 +19,8 @@ macro_rules! catalogue {
 
 static CATALOGUES: LazyLock<HashMap<Lang, Bundle>> = LazyLock::new(|| {
     HashMap::from([
-        (Lang::En, catalogue!("en": "site", "when", "portal", "conference", "team", "programme")),
-        (Lang::De, catalogue!("de": "site", "when", "portal", "conference", "team", "programme")),
+        (Lang::En, catalogue!("en": "site", "admin", "when", "portal", "conference", "team", "programme")),
+        (Lang::De, catalogue!("de": "site", "admin", "when", "portal", "conference", "team", "programme")),
     ])
 });
 

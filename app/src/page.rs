@@ -148,6 +148,17 @@ pub fn render(frame: &Frame, visit: Visit, build: impl FnOnce() -> Page) -> Stri
     format!("<!DOCTYPE html>{}", without_marks(&html))
 }
 
+/// Runs `work` with the words of the visit's language, for what is read outside a page.
+pub fn in_words_of<T>(visit: Visit, work: impl FnOnce() -> T) -> T {
+    let owner = Owner::new();
+    let done = owner.with(|| {
+        provide_context(visit);
+        work()
+    });
+    owner.cleanup();
+    done
+}
+
 /// Leptos marks the ends of texts with `<!>`, for taking over. Outside islands nothing is taken over, and a `<title>`
 /// would show them. What people wrote cannot hold one: its `<` is escaped.
 fn without_marks(html: &str) -> String {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::{reader, t, tv},
+    island::AccountCorner,
     page::{Frame, Page, Place, Width},
     problem::error_summary,
     visit::{Visit, Who},
@@ -42,7 +43,7 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
             </head>
             <body>
                 <a class="skip" href="#main">{t("skip-to-content")}</a>
-                {header(frame, page.place, &visit)}
+                {header(frame, page.place, page.islands, &visit)}
                 <main id="main" tabindex="-1">
                     <div class=wrap>{error_summary(&visit)} {done(&visit)} {page.main}</div>
                 </main>
@@ -52,8 +53,18 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
     }
 }
 
-fn header(frame: &Frame, place: Option<Place>, visit: &Visit) -> impl IntoView + use<> {
+fn header(frame: &Frame, place: Option<Place>, islands: bool, visit: &Visit) -> impl IntoView + use<> {
     let in_a_place = place.is_some();
+    let conference = place.as_ref().and_then(|place| place.href.strip_prefix("/c/")).unwrap_or_default();
+    let conference = conference.split(['/', '?']).next().unwrap_or_default().to_owned();
+    let account = match &visit.who {
+        Some(who) => account(who),
+        None if islands => {
+            let (sign_in, href) = (t("sign-in"), sign_in_from(&visit.path));
+            view! { <AccountCorner sign_in href conference /> }.into_any()
+        }
+        None => view! { <a href=sign_in_from(&visit.path)>{t("sign-in")}</a> }.into_any(),
+    };
     let brand = view! { <span class:unseen=in_a_place>{frame.site_name.clone()}</span> };
     let place = place.map(|place| {
         let links = place.pages.into_iter().map(|(label, href)| {
@@ -70,7 +81,7 @@ fn header(frame: &Frame, place: Option<Place>, visit: &Visit) -> impl IntoView +
         <header class="site-head">
             <a class="brand" href="/">{mark()} {brand}</a>
             {place}
-            <div class="account">{account(visit.who.as_ref())}</div>
+            <div class="account">{account}</div>
         </header>
     }
 }
@@ -96,8 +107,13 @@ fn mark() -> impl IntoView {
     }
 }
 
-fn account(who: Option<&Who>) -> AnyView {
-    let Some(who) = who else { return view! { <a href="/sign-in">{t("sign-in")}</a> }.into_any() };
+/// Where to sign in and come back from.
+fn sign_in_from(path: &str) -> String {
+    let next: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
+    if path == "/" { "/sign-in".to_owned() } else { format!("/sign-in?next={next}") }
+}
+
+fn account(who: &Who) -> AnyView {
     let admin = who.admin.then(|| view! { <li><a href="/admin">{t("admin")}</a></li> });
     view! {
         <details class="menu">

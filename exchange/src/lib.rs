@@ -10,7 +10,7 @@ mod error;
 mod moment;
 mod options;
 mod origin;
-mod plain;
+mod plain_text;
 mod plan;
 
 pub mod atom;
@@ -21,9 +21,12 @@ pub mod schedule_xml;
 pub use error::ReadError;
 pub use options::Options;
 pub use origin::Origin;
-pub use plain::plain;
+pub use plain_text::plain_text;
 
 use domain::programme::sheet::Sheet;
+
+/// The software, as files name what made them.
+const GENERATOR: (&str, &str) = ("Plenary", env!("CARGO_PKG_VERSION"));
 
 /// Reads a programme from a file in any of the formats, told by its content.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Sheet, ReadError> {

@@ -1,18 +1,16 @@
-//! Where an export comes from.
+//! Where a programme is published: what writers need to make addresses.
 
 use domain::programme::{Session, tidy};
 
-/// What an export says about its publisher, and the addresses in it.
+/// The place of publication.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// Address of the conference's pages, without a slash at the end.
+    /// Address of the conference's pages, without a slash at the end: `https://plenary.example/c/fosdem-2026`.
     pub base_url: String,
-    /// The release, as the public knows it.
+    /// Host of the site, for UIDs and tag URIs: `plenary.example`.
+    pub host: String,
+    /// Version of the release, as shown ("v1.1").
     pub version: String,
-    /// Name of the software.
-    pub generator: String,
-    /// Version of the software.
-    pub generator_version: String,
 }
 
 impl Origin {
@@ -24,11 +22,5 @@ impl Origin {
     /// An address below the conference's pages, if those are on the web at all: strict formats take no others.
     pub(crate) fn web(&self, path: &str) -> Option<String> {
         tidy::web_address(&format!("{}{path}", self.base_url))
-    }
-
-    /// The host that serves the export.
-    pub(crate) fn host(&self) -> &str {
-        let rest = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, rest)| rest);
-        rest.split('/').next().unwrap_or_default()
     }
 }

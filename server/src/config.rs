@@ -142,6 +142,11 @@ impl Config {
         self.data.join("files")
     }
 
+    /// Where mail is kept that no server takes.
+    pub fn mail_folder(&self) -> PathBuf {
+        self.data.join("mail")
+    }
+
     /// What use cases must know.
     pub fn settings(&self) -> Settings {
         Settings {

@@ -3,11 +3,14 @@
 //! An entrance here holds no rule: it reads what came, calls the use case that every other entrance calls too, and
 //! writes the answer.
 
+pub mod adapter;
 pub mod api;
 pub mod asset;
 pub mod command;
 pub mod config;
+pub mod cookie;
 pub mod demo;
+pub mod exchange;
 pub mod http;
 pub mod job;
 pub mod operate;
@@ -17,4 +20,5 @@ pub mod problem;
 pub mod programme;
 pub mod router;
 pub mod site;
+pub mod upload;
 pub mod visitor;

@@ -36,4 +36,5 @@ fn pages() -> Router<Site> {
         .merge(page::conference::routes())
         .merge(page::team::routes())
         .merge(page::programme::personal())
+        .merge(page::admin::routes())
 }

@@ -9,6 +9,7 @@ use service::{Chance, Ctx, Db, Settings, file::Files};
 use crate::{
     asset::Assets,
     config::Config,
+    cookie::Cookies,
     http::Life,
     programme::{Editions, Shelf},
 };
@@ -71,6 +72,11 @@ impl Site {
     /// What use cases know of the operator's decisions.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// How cookies are named and protected.
+    pub fn cookies(&self) -> Cookies {
+        Cookies::of(&self.0.settings.base_url)
     }
 
     /// What the operator set.

@@ -8,13 +8,18 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use domain::{
+    id::SignInId,
+    identity::Client,
     language::Lang,
     policy::{Actor, RoleKind, Scope},
     problem::{Kind, Problem},
 };
-use service::Ctx;
+use service::{
+    Ctx, Error,
+    identity::{SignedIn, note_seen, visitor_of_cookie},
+};
 
-use crate::{problem::Failure, site::Site};
+use crate::{peer, problem::Failure, site::Site};
 
 /// A visit to a page: the context for use cases, and what the page must know.
 #[derive(Clone)]
@@ -25,6 +30,12 @@ pub struct Visitor {
     pub ctx: Ctx,
     /// For the page.
     pub visit: Visit,
+    /// Where the request comes from.
+    pub client: Client,
+    /// The sign-in that their cookie proves.
+    pub signed_in: Option<SignedIn>,
+    /// The secret of a browser that asked for a mailed link.
+    pub browser: Option<String>,
 }
 
 impl FromRequestParts<Site> for Visitor {
@@ -34,24 +45,49 @@ impl FromRequestParts<Site> for Visitor {
         if let Some(visitor) = parts.extensions.get::<Self>() {
             return Ok(visitor.clone());
         }
-        let actor = Actor::Anonymous;
-        let ctx = site.ctx(actor);
-        let asked = asked_language(parts.uri.query().unwrap_or_default());
-        let visit = Visit {
-            language: asked.or_else(|| accepted_language(&parts.headers)).unwrap_or(Lang::En),
-            language_in_address: asked.is_some(),
-            path: parts.uri.path().to_owned(),
-            who: who(&ctx.actor),
-            refused: None,
-            done: None,
-        };
-        let visitor = Self { site: site.clone(), ctx, visit };
+        let visitor = Self::at(site, parts).await;
         parts.extensions.insert(visitor.clone());
         Ok(visitor)
     }
 }
 
 impl Visitor {
+    async fn at(site: &Site, parts: &Parts) -> Self {
+        let cookies = site.cookies();
+        let signed_in = signed_in(site, &parts.headers).await;
+        let actor = signed_in.as_ref().map_or(Actor::Anonymous, |found| found.actor.clone());
+        let asked = asked_language(parts.uri.query().unwrap_or_default());
+        let own = signed_in.as_ref().map(|found| found.language);
+        let visit = Visit {
+            language: asked.or(own).or_else(|| accepted_language(&parts.headers)).unwrap_or(Lang::En),
+            language_in_address: asked.is_some(),
+            path: parts.uri.path().to_owned(),
+            who: signed_in.as_ref().map(who),
+            refused: None,
+            done: cookies.done(&parts.headers),
+        };
+        let address = peer::address(&parts.headers, &parts.extensions, site.config().trusted_proxies);
+        let user_agent = parts.headers.get(header::USER_AGENT).and_then(|text| text.to_str().ok()).unwrap_or_default();
+        Self {
+            site: site.clone(),
+            ctx: site.ctx(actor),
+            visit,
+            client: Client::new(address, user_agent),
+            signed_in,
+            browser: cookies.browser(&parts.headers).map(str::to_owned),
+        }
+    }
+
+    /// The sign-in that asks; whoever has none is sent to sign in.
+    pub fn here(&self) -> Result<SignInId, Failure> {
+        Ok(self.signed_in.as_ref().map(|found| found.sign_in).ok_or_else(Error::sign_in_needed)?)
+    }
+
+    /// The sign-in this browser has until now, if any.
+    pub fn former(&self) -> Option<SignInId> {
+        self.signed_in.as_ref().map(|found| found.sign_in)
+    }
+
     /// The same visit, with a refused form to be shown again.
     pub fn refused(self, typed: Typed, problem: Problem) -> Self {
         let visit = Visit { refused: Some(Refused { typed, problem }), ..self.visit };
@@ -59,8 +95,29 @@ impl Visitor {
     }
 }
 
-fn who(actor: &Actor) -> Option<Who> {
-    actor.person().map(|_| Who { name: String::new(), admin: actor.holds(Scope::Site, &[RoleKind::Admin]) })
+/// Whom the cookie stands for. That their sign-in was used is noted afterwards, and rarely.
+async fn signed_in(site: &Site, headers: &HeaderMap) -> Option<SignedIn> {
+    let secret = site.cookies().sign_in(headers)?;
+    let found = match visitor_of_cookie(&site.ctx(Actor::Anonymous), secret).await {
+        Ok(found) => found?,
+        Err(error) => {
+            tracing::error!(%error, "a sign-in cannot be looked up");
+            return None;
+        }
+    };
+    if found.unnoted {
+        let (ctx, here) = (site.ctx(found.actor.clone()), found.sign_in);
+        site.life().writing.spawn(async move {
+            if let Err(error) = note_seen(&ctx, here).await {
+                tracing::warn!(%error, "that a sign-in was used cannot be noted");
+            }
+        });
+    }
+    Some(found)
+}
+
+fn who(found: &SignedIn) -> Who {
+    Who { name: found.name.clone(), admin: found.actor.holds(Scope::Site, &[RoleKind::Admin]) }
 }
 
 fn asked_language(query: &str) -> Option<Lang> {

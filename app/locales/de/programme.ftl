@@ -109,7 +109,12 @@ programme-more-at-that-time = { $count ->
    *[other] Und { $count } weitere
 }
 programme-history = Verlauf
-programme-favourite = Merken: { $title }
+programme-favourite = Merken:
+programme-added = In meiner Auswahl
+programme-mark-failed = Das ließ sich nicht festhalten. Sehen Sie nach, ob Sie online sind, und melden Sie sich neu an.
+programme-only-times-in = Nur Zeiten in { $place }
+programme-in-my-zone = In meiner Zeitzone zeigen
+programme-your-time = Bei Ihnen
 
 programme-letters = Buchstaben
 programme-speakers-line = { $count ->
@@ -239,3 +244,32 @@ language-pl = Polnisch
 language-cs = Tschechisch
 language-ja = Japanisch
 language-zh = Chinesisch
+
+import-title = Programm importieren
+import-lead = Ein Programm aus einer Datei veröffentlichen, die ein anderes System ausgegeben hat. Es ist sofort öffentlich; jede Veranstaltung behält ihre Adresse und ihren Platz in Kalendern.
+import-file = Datei
+import-file-hint = schedule.xml (frab, pentabarf, pretalx) oder schedule.json, höchstens 64 MB.
+import-comment = Ein Wort zu dieser Fassung
+import-comment-hint = Steht unter „Änderungen“ dabei.
+import-look = Ansehen, was sich ändern würde
+import-release = Ungesehen veröffentlichen
+import-release-this = Das veröffentlichen
+import-another = Andere Datei wählen
+import-what-it-says = Was die Datei sagt
+import-sessions = { $count ->
+    [one] 1 Veranstaltung findet statt.
+   *[other] { $count } Veranstaltungen finden statt.
+}
+import-unchanged = Sie sagt, was die neueste Fassung sagt; es gibt nichts zu veröffentlichen.
+import-empties = Keine Veranstaltung fände mehr statt: alles im Programm würde abgesagt.
+import-no-findings = Nichts an der Datei war auffällig.
+import-findings = { $count ->
+    [one] Ein Befund
+   *[other] { $count } Befunde
+}
+import-more-findings = { $count ->
+    [one] Einer mehr ist nicht gezeigt.
+   *[other] { $count } weitere sind nicht gezeigt.
+}
+import-whole-file = ganze Datei
+import-line = Zeile { $line }

@@ -115,7 +115,12 @@ programme-more-at-that-time = { $count ->
    *[other] And { $count } more
 }
 programme-history = History
-programme-favourite = Favourite: { $title }
+programme-favourite = Favourite:
+programme-added = In my agenda
+programme-mark-failed = This could not be kept. Look whether you are online and sign in again.
+programme-only-times-in = Only times in { $place }
+programme-in-my-zone = Show in my time zone
+programme-your-time = In your zone
 
 programme-letters = Letters
 programme-speakers-line = { $count ->
@@ -245,3 +250,32 @@ language-pl = Polish
 language-cs = Czech
 language-ja = Japanese
 language-zh = Chinese
+
+import-title = Import a programme
+import-lead = Release a programme from a file that another system exported. The public sees it at once; every session keeps its address and its place in calendars.
+import-file = File
+import-file-hint = schedule.xml (frab, pentabarf, pretalx) or schedule.json, at most 64 MB.
+import-comment = A word about this release
+import-comment-hint = Shown beside it under “Changes”.
+import-look = See what it would change
+import-release = Release without looking
+import-release-this = Release this
+import-another = Choose another file
+import-what-it-says = What the file says
+import-sessions = { $count ->
+    [one] 1 session takes place.
+   *[other] { $count } sessions take place.
+}
+import-unchanged = It says what the newest release says; there is nothing to release.
+import-empties = No session would take place any more: everything in the programme would be cancelled.
+import-no-findings = Nothing in the file was odd.
+import-findings = { $count ->
+    [one] One finding
+   *[other] { $count } findings
+}
+import-more-findings = { $count ->
+    [one] One more is not shown.
+   *[other] { $count } more are not shown.
+}
+import-whole-file = whole file
+import-line = line { $line }

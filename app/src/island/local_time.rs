@@ -26,7 +26,7 @@ pub fn LocalTime(
 
 /// The instant on the reader's clock, unless the venue's clock shows the same.
 #[cfg(feature = "hydrate")]
-fn differing_time(instant: &str, zone: &str, language: &str) -> Option<String> {
+pub(super) fn differing_time(instant: &str, zone: &str, language: &str) -> Option<String> {
     let at_venue = clock_time(instant, Some(zone), language, false)?;
     let here = clock_time(instant, None, language, false)?;
     if here == at_venue { None } else { clock_time(instant, None, language, true) }

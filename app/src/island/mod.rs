@@ -2,6 +2,18 @@
 //!
 //! Islands take plain props and talk to `/api/v1`. Words come in as props, so that no catalogue is sent to the browser.
 
+mod account_corner;
+#[cfg(feature = "hydrate")]
+mod http;
 mod local_time;
+mod now_line;
+mod own_zone;
+#[cfg(feature = "hydrate")]
+mod reader;
+mod stars;
 
+pub use account_corner::AccountCorner;
 pub use local_time::LocalTime;
+pub use now_line::NowLine;
+pub use own_zone::OwnZone;
+pub use stars::Stars;

@@ -1,6 +1,6 @@
 //! The agenda of a day: one list that is a grid on wide screens.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use domain::programme::{
     Slot,
     board::{Board, Row, STEP, Span, board},
@@ -15,10 +15,13 @@ use super::{
     sheet::{column_classes, first_class, span_classes},
 };
 use crate::{
-    i18n::{number, t, tv},
+    i18n::{number, reader, t, tv},
+    island::{NowLine, OwnZone},
     page::Page,
     when,
 };
+
+const NOON: NaiveTime = NaiveTime::from_hms_opt(12, 0, 0).unwrap();
 
 /// What the query of an agenda asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,7 +108,7 @@ pub(super) fn agenda(guide: &Guide<'_>, day: &Day<'_>, slots: &[&Slot], asked: &
     view! {
         <div class="agenda-line">
             <p class="count">{count}</p>
-            <p class="count">{clock_line(guide, slots)}</p>
+            <p class="count">{clock_line(guide, slots)}" "{other_clock(guide, day, slots, asked)}</p>
             {jump(&board)}
         </div>
         {board_view(guide, day, &board, asked, card)}
@@ -127,6 +130,19 @@ fn clock_line(guide: &Guide<'_>, slots: &[&Slot]) -> String {
     }
 }
 
+/// The way to the reader's own clock, and back.
+fn other_clock(guide: &Guide<'_>, day: &Day<'_>, slots: &[&Slot], asked: &Asked) -> AnyView {
+    let href = Asked { zone: None, ..asked.clone() }.href(guide.href_of_day(day));
+    if guide.own_zone.is_some() {
+        let only = tv("programme-only-times-in", &[("place", guide.zone_place().into())]);
+        return view! { <a href=href>{only}</a> }.into_any();
+    }
+    let instant = slots.first().map_or(day.start, |slot| slot.start).to_rfc3339();
+    let zone = guide.programme().conference.zone.clone();
+    let (language, label) = (reader().to_string(), t("programme-in-my-zone"));
+    view! { <OwnZone instant zone language href label /> }.into_any()
+}
+
 fn board_view(guide: &Guide<'_>, day: &Day<'_>, board: &Board<'_>, asked: &Asked, card: &Card) -> AnyView {
     let calm = if board.calm { " calm" } else { "" };
     let poster = if board.fits_a_poster() { " poster" } else { "" };
@@ -140,6 +156,10 @@ fn board_view(guide: &Guide<'_>, day: &Day<'_>, board: &Board<'_>, asked: &Asked
         view! { <li class=class><a href=href>{head.room.name.clone()}</a></li> }
     });
     let heads = heads.collect_view();
+    let steps = board.steps();
+    // Noon rather than midnight: where the clocks change that night, the line is right by day.
+    let noon = guide.zone.instant(day.date.and_time(NOON));
+    let midnight = noon.timestamp() - 12 * 60 * 60;
     let rows: Vec<AnyView> = board.rows.iter().filter_map(|row| row_view(guide, day, row, card)).collect();
     view! {
         <div
@@ -149,6 +169,7 @@ fn board_view(guide: &Guide<'_>, day: &Day<'_>, board: &Board<'_>, asked: &Asked
             <ul class="rooms"><li class="corner">{letters}</li>{heads}</ul>
             <ol class="agenda">{rows}</ol>
         </div>
+        <NowLine midnight first=steps.start last=steps.end />
     }
     .into_any()
 }
@@ -165,7 +186,7 @@ fn row_view(guide: &Guide<'_>, day: &Day<'_>, row: &Row<'_>, card: &Card) -> Opt
 
 fn hour(guide: &Guide<'_>, day: &Day<'_>, span: Span) -> AnyView {
     let own = guide.own_zone.as_ref().map(|own| {
-        let midnight = day.date.and_time(chrono::NaiveTime::MIN);
+        let midnight = day.date.and_time(NaiveTime::MIN);
         let instant = guide.zone.instant(midnight + chrono::TimeDelta::minutes(i64::from(span.step * STEP)));
         view! { " "<span class="own">{when::time(own.civil(instant))}</span> }
     });

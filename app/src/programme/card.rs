@@ -4,10 +4,7 @@ use domain::programme::{Session, Slot};
 use leptos::prelude::*;
 
 use super::guide::Guide;
-use crate::{
-    i18n::{t, tv},
-    when,
-};
+use crate::{i18n::t, when};
 
 /// How a session stands in a list.
 #[derive(Clone, Debug, Default)]
@@ -49,7 +46,7 @@ impl Star {
             Self::Marked => ("remove".to_owned(), Some("true")),
             Self::Open { mark } => (format!("{mark}{}{mark}", session.id), None),
         };
-        let label = tv("programme-favourite", &[("title", session.title.clone().into())]);
+        let label = format!("{} {}", t("programme-favourite"), session.title);
         let code = session.code.clone();
         Some(
             view! {

@@ -9,6 +9,7 @@ use service::programme::{Published, ReleaseFacts};
 
 use crate::{
     i18n::{reader, t, tv},
+    island::Stars,
     page::{Page, Place},
     visit::Visit,
     when,
@@ -148,6 +149,13 @@ impl<'a> Guide<'a> {
         let home = rest.is_empty();
         let full_title = if home { title.to_owned() } else { format!("{title} · {}", self.title()) };
         let head = self.head(rest, &full_title, &description);
+        let main = view! {
+            {main}
+            <Stars
+                conference=self.published.conference.slug.clone() label=t("programme-favourite")
+                add=t("programme-add") added=t("programme-added") failed=t("programme-mark-failed")
+            />
+        };
         Page::new(full_title, main)
             .listed(description)
             .within(self.place())

@@ -13,7 +13,8 @@ use super::{
     speakers::portrait,
 };
 use crate::{
-    i18n::{t, tv},
+    i18n::{reader, t, tv},
+    island::LocalTime,
     page::Page,
     ui::{JsonLd, excerpt, rich_text},
     when,
@@ -227,6 +228,11 @@ fn facts(guide: &Guide<'_>, session: &Session, slots: &[&Slot]) -> AnyView {
             view! { {gap}{time(guide, slot)} }.into_any()
         })
         .collect();
+    let own_time = slots.first().map(|slot| {
+        let (instant, zone) = (slot.start.to_rfc3339(), guide.programme().conference.zone.clone());
+        let (language, label) = (reader().to_string(), t("programme-your-time"));
+        view! { <br /><LocalTime instant zone language label /> }
+    });
     let mut rooms: Vec<_> = slots.iter().filter_map(|slot| guide.index.room(slot.room)).collect();
     rooms.dedup_by_key(|room| room.id);
     let rooms: Vec<AnyView> = rooms
@@ -250,7 +256,7 @@ fn facts(guide: &Guide<'_>, session: &Session, slots: &[&Slot]) -> AnyView {
         <section class="part">
             <h2>{t("programme-facts")}</h2>
             <dl class="facts">
-                {fact("programme-when", view! { {when}<br /><span class="soft">{guide.zone_place()}</span> })}
+                {fact("programme-when", view! { {when}<br /><span class="soft">{guide.zone_place()}</span>{own_time} })}
                 {fact("programme-where", rooms)}
                 {track}
                 {kind}

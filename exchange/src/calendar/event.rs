@@ -1,68 +1,54 @@
-//! One slot as an event.
+//! One slot as a VEVENT.
 
-use domain::{
-    Instant,
-    programme::{Session, Slot, index::Index, zone::Zone},
-};
-use icalendar::{CalendarDateTime, Component, Event, EventLike, EventStatus};
+use domain::programme::{Facts, Session, Slot, index::Index};
+use icalendar::{Component as _, Event, EventLike as _, EventStatus};
 
-use super::zone::is_utc;
-use crate::{Origin, plain::plain};
+use super::clock::Clock;
+use crate::{Origin, plain_text};
 
-/// Most characters of a description: calendars show the beginning and the address leads to the rest.
-const DESCRIPTION_MAX: usize = 1_500;
-
-/// The event of a slot, as text.
-pub fn event(slot: &Slot, index: &Index<'_>, zone: &Zone, origin: &Origin) -> String {
-    let Some(session) = index.session(slot.session) else { return String::new() };
+/// The event of a slot. Its times are all the programme's: a calendar read twice is the same calendar.
+pub fn event(slot: &Slot, session: &Session, index: &Index<'_>, origin: &Origin, clock: &Clock) -> Event {
+    let page = origin.session_url(session);
+    let (start, end) = clock.span(slot);
     let mut event = Event::new();
     event
-        .uid(&format!("{}@plenary", slot.id))
+        .uid(&format!("{}@{}", slot.id, origin.host))
         .timestamp(slot.changed)
         .last_modified(slot.changed)
         .sequence(slot.sequence)
-        .summary(&session.title)
-        .location(index.room_name(slot.room))
-        .url(&origin.session_url(session))
         .status(if slot.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed })
-        .starts(time(slot.start, zone));
-    if slot.minutes > 0 {
-        event.ends(time(slot.end(), zone));
+        .starts(start)
+        .summary(&session.title)
+        .description(&description(session, index, &page))
+        .url(&page);
+    if let Some(end) = end {
+        event.ends(end);
     }
-    let categories: Vec<&str> = index
-        .track_of(session)
-        .map(|track| track.name.as_str())
-        .into_iter()
-        .chain(Some(session.kind.as_str()).filter(|kind| !kind.is_empty()))
-        .collect();
-    if !categories.is_empty() {
-        event.categories(categories);
+    if let Some(location) = non_empty(location(index.room_name(slot.room), &index.programme.conference)) {
+        event.location(&location);
     }
-    let description = description(session, index);
-    if !description.is_empty() {
-        event.description(&description);
+    if let Some(track) = index.track_of(session) {
+        event.categories([&track.name]);
     }
-    event.try_into_string().unwrap_or_default()
+    event
 }
 
-/// The venue's clock, unless that is UTC or does not tell the instant, as in the hour that comes twice: readers of
-/// calendars do not agree which of the two is meant.
-fn time(instant: Instant, zone: &Zone) -> CalendarDateTime {
-    let civil = zone.civil(instant);
-    if is_utc(zone) || !zone.is_plain(civil) {
-        return CalendarDateTime::Utc(instant);
-    }
-    CalendarDateTime::WithTimezone { date_time: civil, tzid: zone.name().to_owned() }
+/// What it is about, who speaks and where its page is, in paragraphs without any words of our own: a calendar has no
+/// language to say them in.
+fn description(session: &Session, index: &Index<'_>, page: &str) -> String {
+    let speakers: Vec<_> = index.speakers_of(session).map(|speaker| speaker.name.as_str()).collect();
+    let summary = plain_text(&session.summary);
+    let description = Some(plain_text(&session.description)).filter(|text| *text != summary).unwrap_or_default();
+    let paragraphs = [session.subtitle.clone(), speakers.join(", "), summary, description, page.to_owned()];
+    paragraphs.into_iter().filter_map(non_empty).collect::<Vec<_>>().join("\n\n")
 }
 
-/// Who speaks, then the short text, or the long one where there is no short one.
-fn description(session: &Session, index: &Index<'_>) -> String {
-    let names: Vec<_> = index.speakers_of(session).map(|speaker| speaker.name.as_str()).collect();
-    let text = plain(if session.summary.is_empty() { &session.description } else { &session.summary });
-    let text = match text.char_indices().nth(DESCRIPTION_MAX) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text,
-    };
-    let parts = [session.subtitle.clone(), names.join(", "), text];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+/// From the room to the city, so that a map finds it.
+fn location(room: &str, facts: &Facts) -> String {
+    let parts = [room, &facts.venue, &facts.city];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+fn non_empty(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
 }

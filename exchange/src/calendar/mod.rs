@@ -1,81 +1,103 @@
-//! iCalendar: a conference, a track, a room, a session, somebody's own agenda.
+//! iCalendar (RFC 5545, RFC 7986): a programme as calendars that people subscribe to.
 //!
-//! The same programme gives the same bytes: the time stamp of an event is the time of the release that last changed it,
-//! never the clock's. What was cancelled stays, with that status, so that it leaves the calendars it was in.
+//! The same programme gives the same bytes, so that strong `ETag`s hold: every time in a calendar is one of the programme's
+//! own. A slot keeps its UID through all releases; what was cancelled stays listed as cancelled, because a reader's
+//! calendar would otherwise keep showing it.
 
+mod clock;
 mod event;
-mod fold;
-mod zone;
+mod lines;
+
+use std::collections::HashSet;
 
 use domain::{
     id::{RoomId, SessionId, TrackId},
-    programme::{Programme, Slot, index::Index, tidy, zone::Zone},
+    programme::{Programme, Session, Slot, index::Index},
 };
-use icalendar::Property;
+use icalendar::{Calendar, Component as _, Property};
 
+use self::{clock::Clock, lines::Lines};
 use crate::Origin;
 
-/// Everything.
+/// Names the software that wrote the file, as RFC 5545, 3.7.3 wants it.
+const PRODUCT: &str = "-//Plenary//Programme//EN";
+/// How often a subscriber should look again.
+const REFRESH: &str = "PT1H";
+
+/// Everything of the conference.
 pub fn conference(programme: &Programme, origin: &Origin) -> String {
     calendar(programme, origin, &programme.conference.title, |_, _| true)
 }
 
-/// The sessions of a track.
-pub fn track(programme: &Programme, origin: &Origin, track: TrackId) -> String {
-    let name = programme.tracks.iter().find(|other| other.id == track).map(|track| track.name.as_str());
-    let in_track = |index: &Index<'_>, slot: &Slot| {
-        index.session(slot.session).is_some_and(|session| session.track == Some(track))
-    };
-    calendar(programme, origin, &named(programme, name), in_track)
+/// What belongs to a track; `None` if the programme has no such track.
+pub fn track(programme: &Programme, origin: &Origin, track: TrackId) -> Option<String> {
+    let name = &programme.tracks.iter().find(|one| one.id == track)?.name;
+    let name = format!("{name} · {}", programme.conference.title);
+    Some(calendar(programme, origin, &name, |_, session| session.track == Some(track)))
 }
 
-/// What takes place in a room.
-pub fn room(programme: &Programme, origin: &Origin, room: RoomId) -> String {
-    let name = programme.rooms.iter().find(|other| other.id == room).map(|room| room.name.as_str());
-    calendar(programme, origin, &named(programme, name), |_, slot| slot.room == room)
+/// What takes place in a room; `None` if the programme has no such room.
+pub fn room(programme: &Programme, origin: &Origin, room: RoomId) -> Option<String> {
+    let name = &programme.rooms.iter().find(|one| one.id == room)?.name;
+    let name = format!("{name} · {}", programme.conference.title);
+    Some(calendar(programme, origin, &name, |slot, _| slot.room == room))
 }
 
-/// The slots of one session.
-pub fn session(programme: &Programme, origin: &Origin, session: SessionId) -> String {
-    let title = programme.sessions.iter().find(|other| other.id == session).map(|session| session.title.as_str());
-    calendar(programme, origin, &named(programme, title), |_, slot| slot.session == session)
+/// The slots of a session; `None` if the programme has no such session.
+pub fn session(programme: &Programme, origin: &Origin, session: SessionId) -> Option<String> {
+    let name = &programme.sessions.iter().find(|one| one.id == session)?.title;
+    Some(calendar(programme, origin, name, |slot, _| slot.session == session))
 }
 
-/// The sessions that somebody chose, under a name in their language.
-pub fn agenda(programme: &Programme, origin: &Origin, name: &str, chosen: impl Fn(SessionId) -> bool) -> String {
-    calendar(programme, origin, name, |_, slot| chosen(slot.session))
+/// The slots of the sessions that somebody marked, under a name of the caller's. Sessions that are not in the programme
+/// are passed over.
+pub fn agenda(programme: &Programme, origin: &Origin, name: &str, sessions: &[SessionId]) -> String {
+    let marked: HashSet<SessionId> = sessions.iter().copied().collect();
+    calendar(programme, origin, name, |slot, _| marked.contains(&slot.session))
 }
 
-fn named(programme: &Programme, part: Option<&str>) -> String {
-    let conference = &programme.conference.title;
-    part.map_or_else(|| conference.clone(), |part| format!("{conference}: {part}"))
-}
-
-fn calendar(programme: &Programme, origin: &Origin, name: &str, belongs: impl Fn(&Index<'_>, &Slot) -> bool) -> String {
+/// A calendar of the slots that `wanted` picks.
+fn calendar(programme: &Programme, origin: &Origin, name: &str, wanted: impl Fn(&Slot, &Session) -> bool) -> String {
     let index = Index::new(programme);
-    let zone = Zone::of(&programme.conference);
-    let slots: Vec<&Slot> = programme.slots.iter().filter(|slot| belongs(&index, slot)).collect();
-    let name = tidy::line(name);
+    let picked: Vec<(&Slot, &Session)> = programme
+        .slots
+        .iter()
+        .filter_map(|slot| Some((slot, index.session(slot.session)?)))
+        .filter(|(slot, session)| wanted(slot, session))
+        .collect();
+    let clock = Clock::of(&programme.conference);
 
-    let mut out = String::from("BEGIN:VCALENDAR\r\n");
-    let mut line = |key: &str, value: &str| out.push_str(&written(Property::new(key, value)));
-    line("VERSION", "2.0");
-    line("PRODID", &format!("-//{}//Programme//EN", tidy::line(&origin.generator)));
-    line("CALSCALE", "GREGORIAN");
-    line("X-WR-CALNAME", &name);
-    line("X-WR-TIMEZONE", zone.name());
-    line("X-PUBLISHED-TTL", "PT1H");
-    out.push_str(&written(Property::new("NAME", name).add_parameter("VALUE", "TEXT").done()));
-    out.push_str(&written(Property::new("REFRESH-INTERVAL", "PT1H").add_parameter("VALUE", "DURATION").done()));
-    out.push_str(&zone::definition(&zone, &slots));
-    for slot in slots {
-        out.push_str(&event::event(slot, &index, &zone, origin));
+    let mut lines = Lines::default();
+    lines.line("BEGIN:VCALENDAR");
+    lines.properties(&frame(name, &clock).properties);
+    clock.describe(picked.iter().map(|(slot, _)| *slot), &mut lines);
+    for (slot, session) in picked {
+        let event = event::event(slot, session, &index, origin, &clock);
+        lines.line("BEGIN:VEVENT");
+        lines.properties(event.properties().values());
+        lines.properties(event.multi_properties().values().flatten());
+        lines.line("END:VEVENT");
     }
-    out.push_str("END:VCALENDAR\r\n");
-    fold::fold(&out)
+    lines.line("END:VCALENDAR");
+    lines.into_text()
 }
 
-/// A content line, escaped.
-fn written(property: Property) -> String {
-    TryInto::<String>::try_into(property).unwrap_or_default()
+/// The calendar's own properties: its name and refresh interval in the standard's words and in those that older
+/// programs know.
+fn frame(name: &str, clock: &Clock) -> Calendar {
+    let mut frame = Calendar::empty();
+    for (key, value) in [
+        ("VERSION", "2.0"),
+        ("PRODID", PRODUCT),
+        ("CALSCALE", "GREGORIAN"),
+        ("METHOD", "PUBLISH"),
+        ("NAME", name),
+        ("X-WR-CALNAME", name),
+        ("X-WR-TIMEZONE", clock.name()),
+        ("X-PUBLISHED-TTL", REFRESH),
+    ] {
+        frame.append_property(Property::new(key, value));
+    }
+    frame.append_property(Property::new("REFRESH-INTERVAL", REFRESH).add_parameter("VALUE", "DURATION").done());
+    frame
 }

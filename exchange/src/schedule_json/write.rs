@@ -8,7 +8,7 @@ use domain::programme::{Link, Programme, Session, Slot, Speaker, Track, tidy};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::{
-    Origin,
+    GENERATOR, Origin,
     plan::{self, Plan, PlannedDay, hours_and_minutes},
 };
 
@@ -20,7 +20,7 @@ pub fn write(programme: &Programme, origin: &Origin) -> String {
     let plan = Plan::new(programme);
     let file = File {
         schema: "https://c3voc.de/schedule/schema.json",
-        generator: Generator { name: &origin.generator, version: &origin.generator_version },
+        generator: Generator { name: GENERATOR.0, version: GENERATOR.1 },
         schedule: Schedule {
             version: &origin.version,
             base_url: origin.web(""),

@@ -9,7 +9,7 @@ use domain::programme::{Programme, Session, Slot};
 
 use super::build::Xml;
 use crate::{
-    Origin,
+    GENERATOR, Origin,
     plan::{self, Plan, PlannedDay, hours_and_minutes},
 };
 
@@ -19,8 +19,7 @@ pub fn write(programme: &Programme, origin: &Origin) -> String {
     let mut xml = Xml::new();
     let mut coded = HashSet::new();
     xml.element("schedule", &[], |xml| {
-        let generator =
-            [("name", origin.generator.as_str()), ("system", origin.host()), ("version", &origin.generator_version)];
+        let generator = [("name", GENERATOR.0), ("system", origin.host.as_str()), ("version", GENERATOR.1)];
         xml.text("generator", &generator, "");
         if let Some(url) = origin.web("/schedule.xml") {
             xml.text("url", &[], &url);

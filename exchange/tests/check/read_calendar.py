@@ -86,7 +86,7 @@ def main():
     json.dump(
         {
             "name": unescaped(str(calendar["X-WR-CALNAME"])),
-            "named": str(calendar["NAME"]),
+            "named": unescaped(str(calendar["NAME"])),
             "zones": sorted(zones),
             "refresh": str(calendar["REFRESH-INTERVAL"].to_ical(), "ascii"),
             "events": [event(component, zones) for component in calendar.walk("VEVENT")],

@@ -38,6 +38,12 @@ pub fn check(python: &Path, script: &str, arguments: &[&Path]) -> String {
     String::from_utf8(output.stdout).expect("text")
 }
 
+/// What one of our Python checks understands of a text, in JSON; or a line that says it was skipped.
+pub fn understood(script: &str, name: &str, text: &str) -> Option<serde_json::Value> {
+    let output = check(&python()?, script, &[&written(name, text)]);
+    Some(serde_json::from_str(&output).expect("JSON"))
+}
+
 /// Checks a document against an XML schema with xmllint, or says that it was skipped.
 pub fn assert_valid_xml(schema: &Path, document: &str, name: &str) {
     if Command::new("xmllint").arg("--version").output().is_err() {
@@ -101,12 +107,7 @@ pub fn facts() -> Facts {
 
 /// Where the exports of the tests come from.
 pub fn origin() -> Origin {
-    Origin {
-        base_url: "https://plenary.example/c/demo".into(),
-        version: "v1".into(),
-        generator: "Plenary".into(),
-        generator_version: "0.1.0".into(),
-    }
+    Origin { base_url: "https://plenary.example/c/demo".into(), host: "plenary.example".into(), version: "v1".into() }
 }
 
 #[expect(clippy::disallowed_methods, reason = "tests learn from the environment where their tools are")]

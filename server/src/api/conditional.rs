@@ -3,107 +3,127 @@
 //! A tag is made from the bytes of the answer, so that it changes with whatever a reader would see change. Where a thing
 //! has a version for edits, the version stands before the first dot of its tag; `If-Match` compares that part alone.
 
-use std::io::Write;
-
 use axum::{
     body::{Body, to_bytes},
     extract::{FromRequestParts, Request},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
+    http::{HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use bytes::Bytes;
 use domain::{Problem, problem::Kind};
-use flate2::{Compression, write::GzEncoder};
+use serde::Serialize;
+use service::Version;
 use sha2::{Digest, Sha256};
 
-use crate::problem::Failure;
+use super::extract::Json;
+use crate::{
+    problem::Failure,
+    programme::{accepts, gzip_once, none_match},
+};
 
 /// Smaller bodies are not worth compressing.
 const WORTH_COMPRESSING: usize = 1_024;
 
 /// The version of the thing that an answer shows, for [`represent`] to put into the tag.
 #[derive(Clone, Debug)]
-pub struct Versioned(pub String);
+pub struct Versioned(Version);
 
-/// Tags what reads answer with, says "not modified" to who has it already, and compresses.
+/// An answer that shows a thing with a version for edits.
+#[derive(Debug)]
+pub struct Tagged<T>(pub T, pub Version);
+
+impl<T: Serialize> IntoResponse for Tagged<T> {
+    fn into_response(self) -> Response {
+        let mut response = Json(self.0).into_response();
+        response.extensions_mut().insert(Versioned(self.1));
+        response
+    }
+}
+
+/// Tags what reads answer with, says "not modified" to who has it already, and compresses. A write that answers with the
+/// thing as it is now tells its new tag.
 pub async fn represent(mut request: Request, next: Next) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let mut response = next.run(request).await;
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        return response;
+        return represent_write(next.run(request).await).await;
     }
     // The body decides the tag, so that it is made for HEAD too; axum leaves it away further out.
     *request.method_mut() = Method::GET;
-    let gzip = accepts_gzip(request.headers());
-    let known = request.headers().get_all(header::IF_NONE_MATCH).iter().cloned().collect::<Vec<_>>();
+    let gzip = accepts(request.headers(), "gzip");
+    let sent = request.headers().clone();
     let (mut parts, body) = next.run(request).await.into_parts();
     if parts.status != StatusCode::OK {
         return Response::from_parts(parts, body);
     }
-    let Ok(body) = to_bytes(body, usize::MAX).await else {
-        return Failure::from(service::Error::fault("a body made here cannot be read")).into_response();
-    };
+    let Ok(body) = to_bytes(body, usize::MAX).await else { return unreadable_body() };
+    let tags = [false, true].map(|gzip| tag(&body, parts.extensions.get::<Versioned>(), gzip));
     let gzip = gzip && body.len() >= WORTH_COMPRESSING;
-    let tag = tag(&body, parts.extensions.get::<Versioned>(), gzip);
     let headers = &mut parts.headers;
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, authorization, cookie"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
-    if known.iter().any(|list| names(list, &tag)) {
+    headers.insert(header::ETAG, header_value(&tags[usize::from(gzip)]));
+    if none_match(&sent, &[&tags[0], &tags[1]]) == Some(true) {
         parts.status = StatusCode::NOT_MODIFIED;
         headers.remove(header::CONTENT_TYPE);
         headers.remove(header::CONTENT_LENGTH);
-        headers.insert(header::ETAG, tag);
         return Response::from_parts(parts, Body::empty());
     }
-    headers.insert(header::ETAG, tag);
-    let body = if gzip {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-        compressed(&body)
-    } else {
-        body
+    let body = match gzip.then(|| gzip_once(&body)).flatten() {
+        Some(packed) => {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            packed.into()
+        }
+        None => body,
     };
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
     Response::from_parts(parts, Body::from(body))
 }
 
+async fn represent_write(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    parts.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let Some(version) = parts.extensions.get::<Versioned>() else { return Response::from_parts(parts, body) };
+    let Ok(body) = to_bytes(body, usize::MAX).await else { return unreadable_body() };
+    parts.headers.insert(header::ETAG, header_value(&tag(&body, Some(version), false)));
+    Response::from_parts(parts, Body::from(body))
+}
+
+fn unreadable_body() -> Response {
+    Failure::from(service::Error::fault("a body made here cannot be read")).into_response()
+}
+
 /// Another encoding is another representation, and so has another strong tag.
-fn tag(body: &[u8], version: Option<&Versioned>, gzip: bool) -> HeaderValue {
+fn tag(body: &[u8], version: Option<&Versioned>, gzip: bool) -> String {
     let hash = hex::encode(&Sha256::digest(body)[..12]);
-    let encoding = if gzip { ".gz" } else { "" };
-    let tag = match version {
+    let encoding = if gzip { "-gz" } else { "" };
+    match version {
         Some(Versioned(version)) => format!("\"{version}.{hash}{encoding}\""),
         None => format!("\"{hash}{encoding}\""),
-    };
-    HeaderValue::try_from(tag).unwrap_or_else(|_| HeaderValue::from_static("\"\""))
+    }
 }
 
-/// Whether an `If-None-Match` names the tag; weak comparison, as RFC 9110 wants it.
-pub fn names(list: &HeaderValue, tag: &HeaderValue) -> bool {
-    let (Ok(list), Ok(tag)) = (list.to_str(), tag.to_str()) else { return false };
-    list.split(',').map(str::trim).any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag)
-}
-
-fn accepts_gzip(headers: &HeaderMap) -> bool {
-    let accepted = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
-    accepted.flat_map(|value| value.split(',')).any(|one| {
-        let mut parts = one.split(';').map(str::trim);
-        let gzip = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("gzip"));
-        let refused = |weight: &str| weight.strip_prefix("q=").is_some_and(|q| q.parse::<f32>().unwrap_or(0.0) <= 0.0);
-        gzip && !parts.any(refused)
-    })
-}
-
-fn compressed(body: &[u8]) -> Bytes {
-    let mut encoder = GzEncoder::new(Vec::with_capacity(body.len() / 4), Compression::new(4));
-    // Writing to memory does not fail.
-    let _ = encoder.write_all(body);
-    encoder.finish().unwrap_or_default().into()
+fn header_value(tag: &str) -> HeaderValue {
+    HeaderValue::try_from(tag).unwrap_or(HeaderValue::from_static("\"\""))
 }
 
 /// The version that a write is made from, as `If-Match` names it; none where the client does not mind.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IfMatch(pub Option<String>);
+pub struct IfMatch(Option<Version>);
+
+impl IfMatch {
+    /// The version, for the use case to compare.
+    pub fn version(&self) -> Option<&Version> {
+        self.0.as_ref()
+    }
+
+    /// What an edit from an old state is called here: the client named a condition, and it does not hold.
+    pub fn refused(error: service::Error) -> Failure {
+        let Failure(mut problem) = Failure::from(error);
+        if problem.code == "changed-meanwhile" {
+            problem.kind = Kind::PreconditionFailed;
+        }
+        Failure(problem)
+    }
+}
 
 impl<S: Sync> FromRequestParts<S> for IfMatch {
     type Rejection = Failure;
@@ -114,7 +134,10 @@ impl<S: Sync> FromRequestParts<S> for IfMatch {
         let tag = line.to_str().ok().map(str::trim).filter(|_| lines.next().is_none());
         match tag {
             Some("*") => Ok(Self(None)),
-            Some(tag) => version_of(tag).map(|version| Self(Some(version))).ok_or_else(|| unreadable().into()),
+            Some(tag) => version_of(tag)
+                .and_then(|version| Version::sent(&version))
+                .map(|version| Self(Some(version)))
+                .ok_or_else(|| unreadable().into()),
             None => Err(unreadable().into()),
         }
     }
@@ -142,13 +165,10 @@ mod tests {
 
     #[test]
     fn a_tag_changes_with_the_body_and_with_its_encoding_and_begins_with_the_version() {
-        let version = Versioned("v7".into());
-        let [plain, other, zipped] = [(b"a", false), (b"b", false), (b"a", true)]
-            .map(|(body, gzip)| tag(body, Some(&version), gzip).to_str().expect("text").to_owned());
-        assert!(plain != other && plain != zipped);
-        for tag in [plain, other, zipped] {
-            assert_eq!(version_of(&tag).as_deref(), Some("v7"));
-        }
+        let version = Version::sent("v7").map(Versioned);
+        let tags = [(b"a", false), (b"b", false), (b"a", true)].map(|(body, gzip)| tag(body, version.as_ref(), gzip));
+        assert!(tags[0] != tags[1] && tags[0] != tags[2]);
+        assert!(tags.iter().all(|tag| version_of(tag).as_deref() == Some("v7")));
     }
 
     #[test]
@@ -157,26 +177,5 @@ mod tests {
         assert_eq!(version_of("\"v7\"").as_deref(), Some("none"));
         assert_eq!(version_of("\"v7.a\", \"v8.b\""), None);
         assert_eq!(version_of("v7"), None);
-    }
-
-    #[test]
-    fn a_known_tag_is_found_in_a_list() {
-        let tag = HeaderValue::from_static("\"abc\"");
-        for list in ["\"abc\"", "\"x\", W/\"abc\"", "*"] {
-            assert!(names(&HeaderValue::from_static(list), &tag), "{list}");
-        }
-        assert!(!names(&HeaderValue::from_static("\"ab\""), &tag));
-    }
-
-    #[test]
-    fn gzip_is_sent_to_who_takes_it() {
-        let accepts = |value| {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(value));
-            accepts_gzip(&headers)
-        };
-        assert!(accepts("br, gzip;q=0.5"));
-        assert!(!accepts("gzip;q=0"));
-        assert!(!accepts("br"));
     }
 }

@@ -15,10 +15,8 @@ use utoipa::{
     },
 };
 
-use super::{
-    conditional::names,
-    problem::{FieldProblem, MEDIA_TYPE, ProblemBody},
-};
+use super::problem::{FieldProblem, MEDIA_TYPE, ProblemBody};
+use crate::programme::none_match;
 
 /// Where it is served.
 pub const PATH: &str = "/api/openapi.json";
@@ -173,7 +171,7 @@ impl Served {
     pub fn answer(&self, headers: &HeaderMap) -> Response {
         let fixed =
             [(header::ETAG, self.tag.clone()), (header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"))];
-        if headers.get_all(header::IF_NONE_MATCH).iter().any(|list| names(list, &self.tag)) {
+        if none_match(headers, &[self.tag.to_str().unwrap_or_default()]) == Some(true) {
             return (StatusCode::NOT_MODIFIED, fixed).into_response();
         }
         (fixed, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], self.body.clone())

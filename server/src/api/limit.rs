@@ -4,7 +4,6 @@
 
 use std::{
     hash::Hash,
-    net::IpAddr,
     num::NonZeroU32,
     sync::{
         Arc,
@@ -17,7 +16,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::{Problem, id::AccountId};
+use domain::{Problem, id::AccountId, identity::Client};
 use governor::{
     DefaultKeyedRateLimiter, Quota, RateLimiter,
     clock::{Clock, DefaultClock},
@@ -37,7 +36,7 @@ pub struct Limits(Arc<Counts>);
 
 struct Counts {
     accounts: DefaultKeyedRateLimiter<AccountId>,
-    addresses: DefaultKeyedRateLimiter<IpAddr>,
+    addresses: DefaultKeyedRateLimiter<String>,
     requests: AtomicU32,
 }
 
@@ -52,7 +51,7 @@ impl Limits {
         Self(Arc::new(counts))
     }
 
-    fn check(&self, account: Option<AccountId>, address: impl FnOnce() -> IpAddr) -> Result<(), Problem> {
+    fn check(&self, account: Option<AccountId>, address: impl FnOnce() -> String) -> Result<(), Problem> {
         let Counts { accounts, addresses, requests } = &*self.0;
         if requests.fetch_add(1, Ordering::Relaxed).is_multiple_of(TIDY_EVERY) {
             accounts.retain_recent();
@@ -81,7 +80,7 @@ fn count<K: Hash + Eq + Clone>(counts: &DefaultKeyedRateLimiter<K>, key: &K) -> 
 pub async fn limit(State((site, limits)): State<(Site, Limits)>, request: Request, next: Next) -> Response {
     let account = request.extensions().get::<Caller>().and_then(|caller| caller.ctx.actor.account());
     let proxies = site.config().trusted_proxies;
-    let address = || peer::block(peer::address(request.headers(), request.extensions(), proxies));
+    let address = || Client::new(peer::address(request.headers(), request.extensions(), proxies), "").block();
     match limits.check(account, address) {
         Ok(()) => next.run(request).await,
         Err(problem) => Failure(problem).into_response(),
@@ -90,15 +89,13 @@ pub async fn limit(State((site, limits)): State<(Site, Limits)>, request: Reques
 
 #[cfg(test)]
 mod tests {
-    use std::net::Ipv4Addr;
-
     use super::*;
 
     #[test]
     fn one_too_many_waits_as_long_as_it_is_told() {
         let one = NonZeroU32::MIN;
         let limits = Limits::new(config::Api { account_rate: one, address_rate: one });
-        let ask = |last| limits.check(None, || Ipv4Addr::new(192, 0, 2, last).into());
+        let ask = |last| limits.check(None, || format!("192.0.2.{last}"));
         for _ in 0..BURST {
             assert_eq!(ask(1), Ok(()));
         }

@@ -2,20 +2,23 @@
 //!
 //! One file per resource; a handler reads what came, calls the use case that pages call too, and writes the answer in a
 //! type of its own, never an entity. From the outside in: [`problem::show`] gives every failure its shape,
-//! [`caller::identify`] finds out who asks, [`limit`](limit::limit) counts, [`conditional::represent`] tags, and
-//! [`idempotency::once`] keeps a repeated write from being carried out twice.
+//! [`caller::identify`] finds out who asks, [`limit`](limit::limit) counts, [`idempotency::once`] keeps a repeated write
+//! from being carried out twice, and [`conditional::represent`] tags.
 
 #![expect(unused_qualifications, reason = "what utoipa derives from a handler repeats the types of its arguments")]
 
 pub mod caller;
 pub mod conditional;
+pub mod conference;
 pub mod document;
 pub mod extract;
 pub mod idempotency;
 pub mod limit;
 pub mod page;
+pub mod portal;
 pub mod problem;
 pub mod programme;
+pub mod team;
 
 use axum::{
     Router,
@@ -23,6 +26,8 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::{any, get},
 };
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 
 use self::{document::Served, limit::Limits};
@@ -30,6 +35,15 @@ use crate::{problem::Failure, site::Site};
 
 /// What a handler of the API returns.
 pub type Answer<T> = Result<T, Failure>;
+
+/// A part of addresses.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Slugged {
+    /// Small letters, digits and single hyphens.
+    #[schema(min_length = 2, max_length = 60)]
+    pub slug: String,
+}
 
 /// Addresses that take files: they decide whether the asker may send one before they read it.
 pub const TAKING_FILES: &[&str] = &["/api/v1/conferences/{conference}/releases"];
@@ -45,8 +59,8 @@ pub fn router(site: &Site) -> Router<Site> {
         .route("/api/", any(nothing_here))
         .route("/api/{*rest}", any(nothing_here));
     routes
-        .layer(from_fn(idempotency::once))
         .layer(from_fn(conditional::represent))
+        .layer(from_fn(idempotency::once))
         .layer(from_fn_with_state((site.clone(), limits), limit::limit))
         .layer(from_fn_with_state(site.clone(), caller::identify))
         .layer(from_fn(extract::refuse_nul))
@@ -56,7 +70,10 @@ pub fn router(site: &Site) -> Router<Site> {
 
 /// Every operation, with its description.
 pub fn operations() -> OpenApiRouter<Site> {
-    OpenApiRouter::with_openapi(document::frame()).merge(programme::operations())
+    OpenApiRouter::with_openapi(document::frame())
+        .merge(portal::operations())
+        .merge(conference::operations())
+        .merge(programme::operations())
 }
 
 async fn nothing_here() -> Failure {

@@ -3,11 +3,12 @@
 use std::{future::IntoFuture, net::SocketAddr, path::PathBuf};
 
 use clap::Args;
-use service::{file::Files, record::Pace};
+use service::{file::Files, mail::MAIL, record::Pace};
 use tokio::net::TcpListener;
 
 use super::{Common, migrate::migrate};
 use crate::{
+    adapter,
     asset::Assets,
     config::Config,
     http::{
@@ -54,11 +55,12 @@ pub async fn serve(config: Config, prepare: impl AsyncFnOnce(&Site) -> Result<()
     let folder = config.site.clone().unwrap_or_else(beside_the_binary);
     let assets = Assets::load(&folder).map_err(|error| error.to_string())?;
     let files = Files::in_folder(&config.files_folder()).map_err(|error| format!("The files: {error}"))?;
+    let mailer = adapter::mail::mailer(&config)?;
     let site = Site::new(db, files, config, assets);
     let life = site.life().clone();
     life.stop_at_signals().map_err(|error| format!("Signals cannot be heard: {error}"))?;
     prepare(&site).await?;
-    let jobs = job::start(&site, Post::default(), Pace::default());
+    let jobs = job::start(&site, Post::default().by(MAIL, mailer), Pace::default());
     // Operations are served to the end: whoever watches sees the process stop.
     tokio::spawn(axum::serve(operations, operations::router(site.clone())).into_future());
     println!("Plenary listens on http://{address}");

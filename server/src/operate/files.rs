@@ -10,7 +10,7 @@ const GIB: u64 = 1 << 30;
 const TENTH_OF_A_GIB: u64 = GIB / 10;
 
 pub(super) fn look(config: &Config) -> Vec<Finding> {
-    let folder = config.data.join("files");
+    let folder = config.files_folder();
     vec![writable(&folder), room(&config.data)]
 }
 

@@ -3,6 +3,7 @@
 //! A handler loads data through a read of `service` and hands it to a page function of `app`. Forms post to the page
 //! they stand on: [`Visitor::after`] redirects on success and shows the same page again, with what was typed, on refusal.
 
+pub mod admin;
 pub mod conference;
 pub mod portal;
 pub mod programme;

@@ -7,7 +7,7 @@ mod kept;
 mod mosaic;
 mod shelf;
 
-pub use conditional::accepts;
+pub use conditional::{accepts, none_match};
 pub use edition::{Edition, Editions};
 pub use kept::{IMMUTABLE, Kept, Made, PRIVATE, PUBLIC};
 pub use mosaic::{Mosaic, gzip_once};

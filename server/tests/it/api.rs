@@ -228,13 +228,13 @@ async fn every_failure_has_the_same_shape() {
     DELETE /api/v1/conferences/conf/rooms
       405 "/problems/method-not-allowed" "This address does not take this method. The Allow header names those it takes."
     GET /api/v1/conferences/conf/sessions?limit=0
-      422 "/problems/invalid" "One field needs your attention. Nothing was changed; what you typed is still here."
+      422 "/problems/invalid" "One field is not acceptable. Nothing was changed."
     GET /api/v1/conferences/conf/sessions?limit=many
-      422 "/problems/invalid" "One field needs your attention. Nothing was changed; what you typed is still here."
+      422 "/problems/invalid" "One field is not acceptable. Nothing was changed."
     GET /api/v1/conferences/conf/sessions?trakc=x
-      422 "/problems/invalid" "One field needs your attention. Nothing was changed; what you typed is still here."
+      422 "/problems/invalid" "One field is not acceptable. Nothing was changed."
     GET /api/v1/conferences/conf/sessions?cursor=x
-      422 "/problems/invalid" "One field needs your attention. Nothing was changed; what you typed is still here."
+      422 "/problems/invalid" "One field is not acceptable. Nothing was changed."
     GET /api/v1/conferences/conf/releases/one
       400 "/problems/path-unreadable" "A part of the address is not of the kind that stands there."
     GET /api/v1/conferences/%00/rooms
@@ -242,40 +242,9 @@ async fn every_failure_has_the_same_shape() {
     GET /api/v1/conferences/conf/rooms
       401 "/problems/token-unknown" "This token is not known, no longer valid, or was not sent as “Authorization: Bearer …”."
     GET /api/v1/me/favourites?conference=conf
-      401 "/problems/sign-in-needed" "Sign in first; you come back to this page afterwards."
+      401 "/problems/sign-in-needed" "Send a personal token as “Authorization: Bearer …”."
     "#);
     let reply =
         site.send(Request::delete("/api/v1/conferences/conf/rooms").body(Body::empty()).expect("a request")).await;
     assert_eq!(reply.header("allow"), "GET,HEAD");
-}
-
-#[tokio::test]
-async fn bodies_that_are_not_what_they_should_be_are_refused_with_the_reason() {
-    let site = with_programme().await;
-    let mut told = String::new();
-    let long = format!("{{\"add\":[\"{}\"]}}", "x".repeat(3_000_000));
-    for (kind, body) in [
-        ("application/json", "{\"add\":[1]}"),
-        ("application/json", "{\"ad\":[]}"),
-        ("application/json", "{\"add\":"),
-        ("application/json", "{} {}"),
-        ("application/json", r#"{"add":["\u0000"]}"#),
-        ("text/plain", "{}"),
-        ("application/json; charset=utf-8", long.as_str()),
-    ] {
-        let request = Request::patch("/api/v1/me/favourites?conference=conf").header(header::CONTENT_TYPE, kind);
-        let reply = site.send(request.body(Body::from(body.to_owned())).expect("a request")).await;
-        let problem = reply.json();
-        let fields = problem.get("errors").map(Value::to_string).unwrap_or_default();
-        told += &format!("{} {} {} {fields}\n", reply.status.as_u16(), problem["code"], problem["detail"]);
-    }
-    assert_snapshot!(told, @r#"
-    422 "invalid" "One field needs your attention. Nothing was changed; what you typed is still here." [{"code":"shape","field":"add[0]","message":"invalid type: integer `1`, expected a string"}]
-    422 "invalid" "One field needs your attention. Nothing was changed; what you typed is still here." [{"code":"shape","field":"ad","message":"unknown field `ad`, expected `add` or `remove`"}]
-    400 "json-malformed" "The body is not JSON: EOF while parsing a value at line 1 column 7." 
-    400 "json-malformed" "The body is not JSON: trailing characters at line 1 column 4." 
-    400 "nul-character" "A text in the body holds the NUL character; leave it out." 
-    415 "unsupported-type" "The body must be sent as application/json, and the Content-Type header must say so." 
-    413 "too-large" "The body is larger than what is accepted here."
-    "#);
 }

@@ -1,8 +1,11 @@
 //! The site as its visitors and programs meet it, in this process. One binary, so that it links once.
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
+mod admin;
 mod api;
+mod api_writes;
 mod conference;
+mod exchange;
 mod guard;
 mod headers;
 mod listener;

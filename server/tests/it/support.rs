@@ -1,17 +1,19 @@
 //! A site in this process, asked without a network.
+
 use std::ops::Deref;
 
 use app::visit::{Visit, Who};
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{HeaderMap, Request, StatusCode, header},
+    http::{HeaderMap, Method, Request, StatusCode, header},
 };
-use domain::language::Lang;
+use domain::{language::Lang, policy::TokenScope};
 use serde_json::Value;
 use server::{asset::Assets, config::Config, router::router, site::Site, visitor::Visitor};
 use service::{
     Db,
+    identity::{NewToken, create_token},
     testing::{Somebody, World},
 };
 use tower::ServiceExt;
@@ -48,11 +50,6 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// Where it sends the visitor.
-    pub fn location(&self) -> &str {
-        self.header("location")
-    }
-
     /// The body as JSON.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
@@ -67,7 +64,9 @@ impl Reply {
 impl TestSite {
     /// Around a fresh world on SQLite.
     pub async fn new() -> Self {
-        let world = World::sqlite().await;
+        let mut world = World::sqlite().await;
+        // The site goes by the clock; what its people did happened just now.
+        world.ctx.now = server::site::now();
         let door = Door::around(world.db());
         Self { world, door }
     }
@@ -132,6 +131,35 @@ impl Door {
     }
 }
 
+/// Everything that a token can be made for.
+pub const ALL_SCOPES: &[TokenScope] = TokenScope::ALL;
+
+impl TestSite {
+    /// A token of `somebody` for `scopes`.
+    pub async fn token(&self, somebody: &Somebody, scopes: &[TokenScope]) -> String {
+        let here = self.world.sign_in(somebody).await;
+        let input = NewToken {
+            name: "Test".into(),
+            scopes: scopes.iter().map(ToString::to_string).collect(),
+            lifetime: "week".into(),
+        };
+        let ctx = self.world.as_(somebody);
+        let (_, secret) = create_token(&ctx, here.id, input).await.expect("the token is made");
+        secret.expose().to_owned()
+    }
+
+    /// A request with a token, and perhaps a body of JSON.
+    pub async fn call(&self, token: &str, method: Method, path: &str, body: Option<Value>) -> Reply {
+        let request =
+            Request::builder().method(method).uri(path).header(header::AUTHORIZATION, format!("Bearer {token}"));
+        let request = match body {
+            Some(json) => request.header(header::CONTENT_TYPE, "application/json").body(Body::from(json.to_string())),
+            None => request.body(Body::empty()),
+        };
+        self.send(request.expect("a request")).await
+    }
+}
+
 fn form(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
     let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     Request::post(path)
@@ -139,4 +167,11 @@ fn form(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
         .header("sec-fetch-site", "same-origin")
         .body(Body::from(body))
         .expect("a request")
+}
+
+impl Reply {
+    /// Where it sends the visitor.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).map_or("", |value| value.to_str().expect("an address"))
+    }
 }

@@ -123,13 +123,23 @@ pub struct ConferencePage {
     pub next: Option<ConferenceId>,
 }
 
-/// Every conference the asker may know of, those founded last first, at most `most` from `after` on.
-pub async fn conferences(ctx: &Ctx, after: Option<ConferenceId>, most: u64) -> Result<ConferencePage> {
+/// Every conference the asker may know of, perhaps of one ecosystem, those founded last first, at most `most` from `after`
+/// on.
+pub async fn conferences(
+    ctx: &Ctx,
+    ecosystem: Option<EcosystemId>,
+    after: Option<ConferenceId>,
+    most: u64,
+) -> Result<ConferencePage> {
     ctx.authorize(Action::ReadPublic, Place::Site)?;
     let most = most.clamp(1, 100);
     let query = visible_to(&ctx.actor).order_by_desc(conference::Column::Id).limit(most + 1);
     let query = match after {
         Some(id) => query.filter(conference::Column::Id.lt(id)),
+        None => query,
+    };
+    let query = match ecosystem {
+        Some(id) => query.filter(conference::Column::EcosystemId.eq(id)),
         None => query,
     };
     let mut rows = query.all(&ctx.db.read).await?;
@@ -190,7 +200,7 @@ mod tests {
             let mut seen = Vec::new();
             let mut after = None;
             loop {
-                let page = conferences(&world.anonymous(), after, 2).await.expect("listed");
+                let page = conferences(&world.anonymous(), None, after, 2).await.expect("listed");
                 seen.extend(page.conferences.into_iter().map(|facts| facts.slug));
                 after = page.next;
                 if after.is_none() {
@@ -206,7 +216,7 @@ mod tests {
                 let ecosystem = world.ecosystem(slug).await;
                 let id = world.conference_in(ecosystem, &format!("{slug}-2026")).await;
                 publish_conference(&world.ctx, id).await.expect("published");
-                counted.push(count_queries(&world.anonymous(), async |ctx| conferences(&ctx, None, 10).await.map(|_| ())).await);
+                counted.push(count_queries(&world.anonymous(), async |ctx| conferences(&ctx, None, None, 10).await.map(|_| ())).await);
             }
             assert_eq!(counted, [2, 2, 2]);
         }

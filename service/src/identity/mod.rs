@@ -83,7 +83,7 @@ pub use self::{
     tokens::{TokenLine, tokens},
     use_sign_in_link::{use_sign_in_code, use_sign_in_link, waiting_sign_in},
     users::{UserLine, person_at, users},
-    visitors::{TokenBearer, Visitor, bearer_of_token, visitor_of_cookie},
+    visitors::{SignedIn, TokenBearer, bearer_of_token, visitor_of_cookie},
 };
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use self::{begin_sign_in::begin_sign_in_for_test, change_password::set_password_for_test};

@@ -25,7 +25,7 @@ use crate::{
 
 /// Somebody signed in through a browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Visitor {
+pub struct SignedIn {
     /// Who asks, with the roles of this moment.
     pub actor: Actor,
     /// The sign-in that their cookie proves.
@@ -56,7 +56,7 @@ pub struct TokenBearer {
 }
 
 /// Whom a cookie stands for; `None` when it stands for nobody (any more).
-pub async fn visitor_of_cookie(ctx: &Ctx, secret: &str) -> Result<Option<Visitor>> {
+pub async fn visitor_of_cookie(ctx: &Ctx, secret: &str) -> Result<Option<SignedIn>> {
     let db = &ctx.db.read;
     let row = sign_in::Entity::find()
         .filter(sign_in::Column::TokenHash.eq(hash(Purpose::SignIn, secret)))
@@ -68,7 +68,7 @@ pub async fn visitor_of_cookie(ctx: &Ctx, secret: &str) -> Result<Option<Visitor
     let account = accounts::by_id(db, row.account_id).await?;
     let (account, person) = (account.row.id, account.person);
     let roles = roles_at(ctx, db, person.id).await?;
-    Ok(Some(Visitor {
+    Ok(Some(SignedIn {
         actor: Actor::Person { person: person.id, account, roles, token: None },
         sign_in: row.id,
         unnoted: is_unnoted(ctx, Some(row.seen_at), SEEN_EVERY),

@@ -7,7 +7,6 @@ mod found_programme;
 mod identities;
 mod import_programme;
 mod mark_favourites;
-mod plain_text;
 pub mod published;
 mod release_sheet;
 pub mod releases;

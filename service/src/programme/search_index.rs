@@ -4,9 +4,9 @@ use domain::{
     id::ConferenceId,
     programme::{Programme, index::Index},
 };
+use exchange::plain_text;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement, Value};
 
-use super::plain_text::plain_text;
 use crate::Result;
 
 /// Rows of one insert, six values each.

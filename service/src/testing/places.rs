@@ -68,7 +68,7 @@ impl World {
 
     /// What a conference says about itself.
     pub async fn facts(&self, id: ConferenceId) -> ConferenceFacts {
-        let page = conferences(&self.ctx, None, 100).await.expect("conferences can be listed");
+        let page = conferences(&self.ctx, None, None, 100).await.expect("conferences can be listed");
         page.conferences.into_iter().find(|facts| facts.id == id).expect("the conference is listed")
     }
 

@@ -52,7 +52,8 @@ pub struct FavouriteMarks {
 )]
 pub async fn get_favourites(caller: Caller, Query(at): Query<AtConference>) -> Answer<Json<Favourites>> {
     caller.ctx.authorize_route(domain::policy::Action::KeepAgenda)?;
-    let published = newest(&caller, &at.conference).await?;
+    let edition = newest(&caller, &at.conference).await?;
+    let published = &edition.published;
     let marked = favourites(&caller.ctx, published.conference.id).await?;
     Ok(Json(told(&published.programme, marked)))
 }
@@ -70,7 +71,8 @@ pub async fn merge_favourites(
 ) -> Answer<Json<Favourites>> {
     let marks = Marks { add: marks.add, remove: marks.remove };
     let marked = mark_favourites(&caller.ctx, &at.conference, marks).await?;
-    let published = newest(&caller, &at.conference).await?;
+    let edition = newest(&caller, &at.conference).await?;
+    let published = &edition.published;
     Ok(Json(told(&published.programme, marked)))
 }
 

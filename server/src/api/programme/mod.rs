@@ -1,26 +1,35 @@
 //! Released programmes.
 
 mod favourites;
+mod imports;
 mod places;
 mod releases;
 mod sessions;
 mod speakers;
 
-use serde::Deserialize;
-use utoipa::IntoParams;
-use utoipa_axum::{router::OpenApiRouter, routes};
-
 use std::sync::Arc;
 
-use service::programme::{Published, published};
+use axum::extract::DefaultBodyLimit;
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouterExt},
+    routes,
+};
 
+use domain::policy::Actor;
+use service::programme::published;
+
+pub use super::conference::OfConference;
 use super::{Answer, caller::Caller};
-use crate::site::Site;
+use crate::{programme::Edition, site::Site};
 
 /// The operations of this feature.
 pub fn operations() -> OpenApiRouter<Site> {
     OpenApiRouter::new()
-        .routes(routes!(releases::list_releases))
+        .routes(
+            routes!(releases::list_releases, imports::create_release).layer(DefaultBodyLimit::max(imports::FILE_LIMIT)),
+        )
         .routes(routes!(releases::get_release))
         .routes(routes!(sessions::list_sessions))
         .routes(routes!(sessions::get_session))
@@ -31,18 +40,16 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(favourites::get_favourites, favourites::merge_favourites))
 }
 
-/// What the public sees of the conference at `slug`.
-async fn newest(caller: &Caller, slug: &str) -> Answer<Arc<Published>> {
-    Ok(Arc::new(published(&caller.ctx, slug).await?))
-}
-
-/// A conference in the path.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Path)]
-pub struct OfConference {
-    /// The slug of the conference.
-    #[param(example = "fosdem-2026")]
-    pub conference: String,
+/// The newest edition of the conference at `slug`: the one that its pages are made from, or one made for a member of the
+/// team of a conference that the public does not see.
+async fn newest(caller: &Caller, slug: &str) -> Answer<Arc<Edition>> {
+    let editions = caller.site.editions();
+    match editions.newest(&caller.ctx.as_actor(Actor::Anonymous), slug).await {
+        Err(service::Error::Refused(_)) if caller.ctx.actor != Actor::Anonymous => {
+            Ok(editions.make(published(&caller.ctx, slug).await?))
+        }
+        answer => Ok(answer?),
+    }
 }
 
 /// A page of a list.

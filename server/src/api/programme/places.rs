@@ -54,7 +54,8 @@ impl From<&Track> for TrackBody {
     responses((status = 200, description = "The rooms", body = Vec<RoomBody>))
 )]
 pub async fn list_rooms(caller: Caller, Path(of): Path<OfConference>) -> Answer<Json<Vec<RoomBody>>> {
-    let published = newest(&caller, &of.conference).await?;
+    let edition = newest(&caller, &of.conference).await?;
+    let published = &edition.published;
     Ok(Json(published.programme.rooms.iter().map(RoomBody::from).collect()))
 }
 
@@ -65,6 +66,7 @@ pub async fn list_rooms(caller: Caller, Path(of): Path<OfConference>) -> Answer<
     responses((status = 200, description = "The tracks", body = Vec<TrackBody>))
 )]
 pub async fn list_tracks(caller: Caller, Path(of): Path<OfConference>) -> Answer<Json<Vec<TrackBody>>> {
-    let published = newest(&caller, &of.conference).await?;
+    let edition = newest(&caller, &of.conference).await?;
+    let published = &edition.published;
     Ok(Json(published.programme.tracks.iter().map(TrackBody::from).collect()))
 }

@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 use domain::programme::diff::{Change, Counts, Spot, What};
 use serde::{Deserialize, Serialize};
-use service::programme::releases::{PAGE, Release, release, releases};
+use service::programme::{
+    ReleaseFacts,
+    releases::{PAGE, Release, release, releases},
+};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{OfConference, PageQuery};
@@ -119,16 +122,17 @@ impl From<Counts> for CountsBody {
     }
 }
 
+impl ReleaseBody {
+    /// A release, with how much changed with it.
+    pub fn new(facts: ReleaseFacts, counts: Counts) -> Self {
+        let ReleaseFacts { number, version, comment, released_at, .. } = facts;
+        Self { number, version, comment, released_at, counts: counts.into() }
+    }
+}
+
 impl From<&Release> for ReleaseBody {
     fn from(release: &Release) -> Self {
-        let facts = release.facts.clone();
-        Self {
-            number: facts.number,
-            version: facts.version,
-            comment: facts.comment,
-            released_at: facts.released_at,
-            counts: release.diff.counts().into(),
-        }
+        Self::new(release.facts.clone(), release.diff.counts())
     }
 }
 

@@ -159,7 +159,8 @@ pub async fn list_sessions(
 ) -> Answer<Json<Paged<SessionBody>>> {
     let after = place("sessions", query.cursor.as_deref())?;
     let most = usize::try_from(limit(query.limit)?).unwrap_or(1);
-    let published = newest(&caller, &of.conference).await?;
+    let edition = newest(&caller, &of.conference).await?;
+    let published = &edition.published;
     let view = View::new(&caller, &of.conference, &published.programme);
     let wanted = view.wanted(query);
     let sessions = published.programme.sessions.iter().filter(|session| wanted.contains(&session.id));
@@ -175,7 +176,8 @@ pub async fn list_sessions(
     responses((status = 200, description = "The session", body = SessionBody))
 )]
 pub async fn get_session(caller: Caller, Path(of): Path<OneSession>) -> Answer<Json<SessionBody>> {
-    let published = newest(&caller, &of.conference).await?;
+    let edition = newest(&caller, &of.conference).await?;
+    let published = &edition.published;
     let sessions = &published.programme.sessions;
     let found = sessions.iter().find(|session| session.code == of.code);
     let session = found.ok_or_else(service::Error::not_found)?;

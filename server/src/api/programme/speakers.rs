@@ -51,7 +51,8 @@ pub async fn list_speakers(
 ) -> Answer<Json<Paged<SpeakerBody>>> {
     let after = place("speakers", page.cursor.as_deref())?.unwrap_or_default();
     let most = usize::try_from(limit(page.limit)?).unwrap_or(1);
-    let published = newest(&caller, &of.conference).await?;
+    let edition = newest(&caller, &of.conference).await?;
+    let published = &edition.published;
     let mut speakers: Vec<&Speaker> = published.programme.speakers.iter().collect();
     speakers.sort_unstable_by(|one, other| one.code.cmp(&other.code));
     let speakers = speakers.into_iter().filter(|speaker| speaker.code > after);
@@ -66,7 +67,8 @@ pub async fn list_speakers(
     responses((status = 200, description = "The speaker", body = SpeakerBody))
 )]
 pub async fn get_speaker(caller: Caller, Path(of): Path<OneSpeaker>) -> Answer<Json<SpeakerBody>> {
-    let published = newest(&caller, &of.conference).await?;
+    let edition = newest(&caller, &of.conference).await?;
+    let published = &edition.published;
     let found = published.programme.speakers.iter().find(|speaker| speaker.code == of.code);
     let speaker = found.ok_or_else(service::Error::not_found)?;
     Ok(Json(SpeakerBody::new(speaker, &published.programme.sessions)))

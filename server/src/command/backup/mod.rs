@@ -85,16 +85,16 @@ async fn fill(archive: &mut Archive, config: &Config) -> Result<(), String> {
         database: if postgres { PG_DUMP } else { SQLITE }.into(),
     };
     archive.add_bytes(MANIFEST, &serde_json::to_vec_pretty(&manifest).map_err(|error| error.to_string())?)?;
-    archive.add_folder(FILES, &config.data.join(FILES))?;
+    archive.add_folder(FILES, &config.files_folder())?;
     let snapshot = archive.beside(&manifest.database);
     if postgres {
         postgres::dump(&config.database_url(), &snapshot).await?;
         archive.add_file(&manifest.database, &snapshot)?;
-        archive.add_folder(FILES, &config.data.join(FILES))?;
+        archive.add_folder(FILES, &config.files_folder())?;
     } else {
         sqlite::snapshot(&config.database_url(), &snapshot).await?;
         archive.add_file(&manifest.database, &snapshot)?;
-        archive.add_folder(FILES, &config.data.join(FILES))?;
+        archive.add_folder(FILES, &config.files_folder())?;
         archive.must_hold(&sqlite::files_in(&snapshot).await?)?;
     }
     Ok(())

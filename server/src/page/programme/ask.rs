@@ -5,6 +5,8 @@ use axum::http::Uri;
 use chrono::NaiveDate;
 use domain::{language::Lang, programme::filter::Filter};
 
+use crate::exchange::File;
+
 /// A request for a public page, read from its address alone.
 #[derive(Clone, Debug)]
 pub struct Ask {
@@ -61,6 +63,9 @@ impl Ask {
     /// The page that is meant; `None` for an address that is none.
     pub fn leaf(&self) -> Option<Leaf<'_>> {
         let rest = self.rest.as_str();
+        if let Some(file) = File::at(rest) {
+            return Some(Leaf::File(file));
+        }
         let mut parts = rest.split('/').skip(1);
         let leaf = match (parts.next(), parts.next(), parts.next()) {
             (None, ..) => Leaf::Home,
@@ -115,6 +120,8 @@ pub enum Leaf<'a> {
     Search,
     /// The style sheet of the grid's places.
     Sheet,
+    /// A file for other programs.
+    File(File<'a>),
 }
 
 #[cfg(test)]
@@ -136,6 +143,7 @@ mod tests {
             ("/c/demo/talks/ABCDEF/more", None),
             ("/c/demo/places.0123.css", Some(Leaf::Sheet)),
             ("/c/demo/elsewhere", None),
+            ("/c/demo/schedule.json", Some(Leaf::File(File::Json))),
         ] {
             assert_eq!(ask(address).leaf(), leaf, "{address}");
         }

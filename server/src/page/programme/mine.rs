@@ -12,15 +12,13 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use chrono::NaiveDate;
-use domain::{
-    id::SessionId,
-    policy::{Action, Actor},
-};
+use domain::{id::SessionId, policy::Action};
 use service::{
     Error,
-    programme::{Marks, Published, favourites, make_agenda_link, mark_favourites, published},
+    programme::{Marks, Published, favourites, make_agenda_link, mark_favourites},
 };
 
+use super::edition;
 use crate::{
     page::Answer,
     programme::{Edition, Mosaic, PRIVATE, accepts, gzip_once},
@@ -32,14 +30,14 @@ const SHARED: usize = 500;
 
 /// `GET /c/{conference}/my`
 pub async fn mine(visitor: Visitor, Path(slug): Path<String>, RawQuery(query): RawQuery) -> Answer {
-    let published = published(&visitor.ctx, &slug).await?;
+    let edition = edition(&visitor, &slug).await?;
     if visitor.ctx.actor.person().is_some() {
-        return show(visitor, &published, None).await;
+        return show(visitor, &edition.published, None).await;
     }
-    let favourites = sessions_in(&published, query.as_deref().unwrap_or_default());
+    let favourites = sessions_in(&edition.published, query.as_deref().unwrap_or_default());
     let shared = Mine { favourites, calendar: None };
     let base_url = visitor.site.settings().base_url.clone();
-    visitor.page(|| shared_page(&Guide::new(&published, &base_url), &shared))
+    visitor.page(|| shared_page(&Guide::new(&edition.published, &base_url), &shared))
 }
 
 /// `POST /c/{conference}/my`: marks, unmarks, or makes a calendar address.
@@ -47,8 +45,8 @@ pub async fn change(visitor: Visitor, Path(slug): Path<String>, Form(typed): For
     if typed.text("calendar") == "make" {
         let token = make_agenda_link(&visitor.ctx, &slug).await?;
         let address = visitor.site.settings().address(&format!("/c/{slug}/agenda/{token}.ics"));
-        let published = published(&visitor.ctx, &slug).await?;
-        return show(visitor, &published, Some(address)).await;
+        let edition = edition(&visitor, &slug).await?;
+        return show(visitor, &edition.published, Some(address)).await;
     }
     mark_favourites(&visitor.ctx, &slug, marks(&typed)).await?;
     Ok(Redirect::to(&kept_language(&visitor, format!("/c/{slug}/my"))).into_response())
@@ -94,15 +92,6 @@ async fn show(visitor: Visitor, published: &Published, calendar: Option<String>)
 
 fn marks(typed: &Typed) -> Marks {
     Marks { add: typed.texts("add").to_vec(), remove: typed.texts("remove").to_vec() }
-}
-
-/// The newest edition; one of its own for somebody who may see more than the public.
-async fn edition(visitor: &Visitor, slug: &str) -> service::Result<Arc<Edition>> {
-    let editions = visitor.site.editions();
-    match editions.newest(&visitor.ctx.as_actor(Actor::Anonymous), slug).await {
-        Ok(edition) => Ok(edition),
-        Err(_) => Ok(editions.make(published(&visitor.ctx, slug).await?)),
-    }
 }
 
 /// The day's page with open places; `None` for a day on which nothing takes place.

@@ -21,6 +21,7 @@ use service::{
 
 use super::ask::{Ask, Leaf};
 use crate::{
+    exchange::File,
     programme::{Edition, IMMUTABLE, Made, PRIVATE, PUBLIC},
     site::Site,
 };
@@ -45,7 +46,9 @@ pub struct Work {
 pub async fn work(site: &Site, ctx: &Ctx, edition: Arc<Edition>, ask: &Ask) -> Result<Work> {
     let (mut history, mut found) = (Arc::default(), Found::default());
     match ask.leaf().ok_or_else(Error::not_found)? {
-        Leaf::Home | Leaf::Session(_) | Leaf::Changes => history = edition.history(ctx).await?,
+        Leaf::Home | Leaf::Session(_) | Leaf::Changes | Leaf::File(File::Feed) => {
+            history = edition.history(ctx).await?
+        }
         Leaf::Search => {
             let hits = search(ctx, &ask.slug, &ask.query, ask.from).await?;
             found = Found { query: ask.query.clone(), offset: ask.from, hits };
@@ -64,8 +67,10 @@ impl Work {
     /// The page; `None` where the edition has none at this address.
     pub fn make(&self) -> Option<Made> {
         let leaf = self.ask.leaf()?;
-        if leaf == Leaf::Sheet {
-            return self.sheet();
+        match leaf {
+            Leaf::Sheet => return self.sheet(),
+            Leaf::File(file) => return self.file(file),
+            _ => {}
         }
         let base_url = &self.site.settings().base_url;
         let guide = Guide::new(&self.edition.published, base_url).read_from(self.ask.agenda.zone.as_deref());
@@ -107,7 +112,7 @@ impl Work {
             Leaf::Now => present_page(guide, self.now),
             Leaf::Changes => self.changes(guide),
             Leaf::Search => search_page(guide, &self.found),
-            Leaf::Sheet => return None,
+            Leaf::Sheet | Leaf::File(_) => return None,
         };
         Some(page)
     }
@@ -131,6 +136,13 @@ impl Work {
         let cache_control = if self.private { PRIVATE } else { IMMUTABLE };
         let body = self.edition.sheet.clone().into_bytes();
         Some(Made { content_type: CSS, cache_control, modified: self.edition.modified, body })
+    }
+
+    fn file(&self, file: File<'_>) -> Option<Made> {
+        let language = self.ask.language.unwrap_or(self.edition.language);
+        let body = file.write(&self.edition, &self.history, self.site.settings(), language)?.into_bytes();
+        let cache_control = if self.private { PRIVATE } else { PUBLIC };
+        Some(Made { content_type: file.content_type(), cache_control, modified: self.edition.modified, body })
     }
 
     fn visit(&self) -> Visit {

@@ -1,0 +1,143 @@
+//! The organisers' page for importing a programme: choose a file, see what it would change, release it.
+
+use domain::{
+    problem::FieldError,
+    programme::sheet::{Notice, Place},
+};
+use leptos::prelude::*;
+use service::{conference::ConferenceFacts, programme::Outcome};
+
+use super::change::counts_in_words;
+use crate::{
+    conference::organiser_page,
+    i18n::{t, tv},
+    page::Page,
+    problem::field_message,
+    ui::{Field, TextArea},
+    visit::Visit,
+};
+
+/// Most findings that the page lists; the rest is counted.
+const FINDINGS: usize = 200;
+
+/// A file that was looked at and not released yet.
+pub struct Imported {
+    /// What it would change.
+    pub outcome: Outcome,
+    /// The file, packed to travel with the page; `None` where it is too large for that.
+    pub kept: Option<String>,
+    /// The comment that was typed with it.
+    pub comment: String,
+}
+
+/// The page, with the report of a file that was looked at.
+pub fn import_page(facts: &ConferenceFacts, imported: Option<&Imported>) -> Page {
+    let content = match imported {
+        None => choose().into_any(),
+        Some(imported) => view! { {report(imported)} {release(imported)} }.into_any(),
+    };
+    organiser_page(facts, t("import-title"), content)
+}
+
+fn choose() -> impl IntoView {
+    view! {
+        <p class="lead">{t("import-lead")}</p>
+        <form class="form" method="post" enctype="multipart/form-data" novalidate>
+            {file_field()}
+            <TextArea name="comment" label=t("import-comment") hint=t("import-comment-hint") optional=true />
+            <div class="acts">
+                <button class="button primary" name="intent" value="preview">{t("import-look")}</button>
+                <button class="button" name="intent" value="release">{t("import-release")}</button>
+            </div>
+        </form>
+    }
+}
+
+fn file_field() -> impl IntoView {
+    let messages: Vec<String> = expect_context::<Visit>()
+        .refused
+        .map(|refused| refused.problem.fields)
+        .unwrap_or_default()
+        .iter()
+        .filter(|error: &&FieldError| error.field == "file")
+        .map(field_message)
+        .collect();
+    let invalid = (!messages.is_empty()).then_some("true");
+    let error = invalid.map(|_| view! { <p class="error" id="file-error">{messages.join(" ")}</p> });
+    view! {
+        <div class="field">
+            <label for="file">{t("import-file")}</label>
+            <p class="hint" id="file-hint">{t("import-file-hint")}</p>
+            {error}
+            <input
+                id="file"
+                name="file"
+                type="file"
+                accept=".xml,.json,application/xml,text/xml,application/json"
+                aria-describedby="file-hint"
+                aria-invalid=invalid
+            />
+        </div>
+    }
+}
+
+fn report(imported: &Imported) -> impl IntoView + use<> {
+    let outcome = &imported.outcome;
+    let unchanged = outcome.diff.changes.is_empty();
+    let counts = if unchanged { t("import-unchanged") } else { counts_in_words(&outcome.diff.counts()) };
+    let cancels_all = outcome.sessions == 0;
+    let warning = cancels_all.then(|| view! { <div class="notice warn"><strong>{t("import-empties")}</strong></div> });
+    view! {
+        <section class="part bare">
+            <h2>{t("import-what-it-says")}</h2>
+            <p>{tv("import-sessions", &[("count", outcome.sessions.into())])}</p>
+            <p><strong>{counts}</strong></p>
+            {warning}
+        </section>
+        {findings(&outcome.notices)}
+    }
+}
+
+fn findings(notices: &[Notice]) -> impl IntoView + use<> {
+    if notices.is_empty() {
+        return view! { <p class="soft">{t("import-no-findings")}</p> }.into_any();
+    }
+    let shown = notices.iter().take(FINDINGS).map(|notice| {
+        view! { <li><span>{place(&notice.place)}</span><span>{notice.message.clone()}</span></li> }
+    });
+    let rest = notices.len().saturating_sub(FINDINGS);
+    let rest =
+        (rest > 0).then(|| view! { <p class="soft">{tv("import-more-findings", &[("count", rest.into())])}</p> });
+    view! {
+        <section class="part">
+            <h2>{tv("import-findings", &[("count", notices.len().into())])}</h2>
+            <ol class="findings">{shown.collect_view()}</ol>
+            {rest}
+        </section>
+    }
+    .into_any()
+}
+
+fn place(place: &Place) -> String {
+    match place.line {
+        0 if place.path.is_empty() => t("import-whole-file"),
+        0 => place.path.clone(),
+        line => tv("import-line", &[("line", line.into())]),
+    }
+}
+
+fn release(imported: &Imported) -> impl IntoView + use<> {
+    let Some(kept) = imported.kept.clone() else { return choose().into_any() };
+    let changes = !imported.outcome.diff.changes.is_empty();
+    let button = changes.then(|| {
+        view! { <button class="button primary" name="intent" value="release">{t("import-release-this")}</button> }
+    });
+    view! {
+        <form class="form part" method="post" enctype="multipart/form-data" novalidate>
+            <input type="hidden" name="kept" value=kept />
+            <Field name="comment" label=t("import-comment") value=imported.comment.clone() optional=true />
+            <div class="acts">{button} <a class="button" href="">{t("import-another")}</a></div>
+        </form>
+    }
+    .into_any()
+}

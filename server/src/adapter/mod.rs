@@ -1,0 +1,3 @@
+//! What carries messages of the outbox out of the house.
+
+pub mod mail;

@@ -1,0 +1,89 @@
+//! Teams of ecosystems.
+
+use axum::http::StatusCode;
+use domain::policy::Action;
+
+use super::{OfEcosystem, scope};
+use crate::api::{
+    Answer,
+    caller::Caller,
+    extract::{Json, Path},
+    team::{self, Made, NewInvitation, OneInvitation, OneMember, Roles, TeamBody},
+};
+
+/// The team of an ecosystem, for its members
+#[utoipa::path(
+    get, path = "/api/v1/ecosystems/{ecosystem}/team", tag = "portal",
+    params(OfEcosystem), security(("token" = ["conference"]), ("signIn" = [])),
+    responses((status = 200, description = "The team", body = TeamBody))
+)]
+pub async fn get_ecosystem_team(caller: Caller, Path(of): Path<OfEcosystem>) -> Answer<Json<TeamBody>> {
+    let scope = scope(&caller, &of.ecosystem, Action::ManageEcosystemTeam).await?;
+    team::read(&caller.ctx, scope).await
+}
+
+/// Makes what a member holds exactly these roles; a team that has an owner keeps one
+#[utoipa::path(
+    put, path = "/api/v1/ecosystems/{slug}/team/{person}", tag = "portal",
+    params(OneMember), security(("token" = ["conference"]), ("signIn" = [])),
+    responses((status = 200, description = "The team after it", body = TeamBody))
+)]
+pub async fn set_ecosystem_roles(
+    caller: Caller,
+    Path(of): Path<OneMember>,
+    Json(roles): Json<Roles>,
+) -> Answer<Json<TeamBody>> {
+    let scope = scope(&caller, &of.slug, Action::ManageEcosystemTeam).await?;
+    team::set_roles(&caller.ctx, scope, of.person, roles).await
+}
+
+/// Removes a member; a team that has an owner keeps one
+#[utoipa::path(
+    delete, path = "/api/v1/ecosystems/{slug}/team/{person}", tag = "portal",
+    params(OneMember), security(("token" = ["conference"]), ("signIn" = [])),
+    responses((status = 204, description = "They are no member any more"))
+)]
+pub async fn remove_ecosystem_member(caller: Caller, Path(of): Path<OneMember>) -> Answer<StatusCode> {
+    let scope = scope(&caller, &of.slug, Action::ManageEcosystemTeam).await?;
+    team::remove(&caller.ctx, scope, of.person).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Leaves the team; the last owner stays until there is another
+#[utoipa::path(
+    delete, path = "/api/v1/ecosystems/{ecosystem}/team/me", tag = "portal",
+    params(OfEcosystem), security(("token" = ["conference"]), ("signIn" = [])),
+    responses((status = 204, description = "You are no member any more"))
+)]
+pub async fn leave_ecosystem_team(caller: Caller, Path(of): Path<OfEcosystem>) -> Answer<StatusCode> {
+    let scope = scope(&caller, &of.ecosystem, Action::LeaveTeam).await?;
+    team::leave(&caller.ctx, scope).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Mails an invitation into the team; an earlier one to the same address for the same role is withdrawn
+#[utoipa::path(
+    post, path = "/api/v1/ecosystems/{ecosystem}/invitations", tag = "portal",
+    params(OfEcosystem), security(("token" = ["conference"]), ("signIn" = [])),
+    responses((status = 201, description = "It is on its way", body = Made))
+)]
+pub async fn create_ecosystem_invitation(
+    caller: Caller,
+    Path(of): Path<OfEcosystem>,
+    Json(new): Json<NewInvitation>,
+) -> Answer<(StatusCode, Json<Made>)> {
+    let scope = scope(&caller, &of.ecosystem, Action::ManageEcosystemTeam).await?;
+    Ok((StatusCode::CREATED, team::send_invitation(&caller.ctx, scope, new).await?))
+}
+
+/// Takes back an invitation that nobody accepted yet
+#[utoipa::path(
+    delete, path = "/api/v1/ecosystems/{slug}/invitations/{invitation}", tag = "portal",
+    params(OneInvitation), security(("token" = ["conference"]), ("signIn" = [])),
+    responses((status = 204, description = "It works no more"))
+)]
+pub async fn withdraw_ecosystem_invitation(caller: Caller, Path(of): Path<OneInvitation>) -> Answer<StatusCode> {
+    let scope = scope(&caller, &of.slug, Action::ManageEcosystemTeam).await?;
+    team::take_back(&caller.ctx, scope, of.invitation).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
