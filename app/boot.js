@@ -1,18 +1,26 @@
 // Wakes the islands of a page. An external module, so that no page needs a script of its own; the names of the bundle
-// are put in by the build.
-import load, * as bundle from "./main.js";
+// are put in by the build. A page without islands loads nothing more than this.
+
+// What only works with a script shows itself now.
+document.documentElement.classList.add("scripted");
 
 // Leptos looks for these. Pages of ours send neither resources nor errors along: islands have their props.
 window.__RESOLVED_RESOURCES = [];
 window.__SERIALIZED_ERRORS = [];
 window.__INCOMPLETE_CHUNKS = [];
 
-// What only works with a script shows itself now.
-document.documentElement.classList.add("scripted");
+async function wakeAll() {
+  const bundle = await import("./main.js");
+  await bundle.default({ module_or_path: new URL("./main.wasm", import.meta.url) });
+  bundle.hydrate();
+  // In the order of the document: an island before those in its children.
+  for (const island of document.querySelectorAll("leptos-island")) {
+    if (island.isConnected) await wake(island, bundle);
+  }
+  document.documentElement.dataset.islands = "awake";
+}
 
-const whenIdle = window.requestIdleCallback ?? ((work) => work());
-
-async function wake(island) {
+async function wake(island, bundle) {
   const name = island.dataset.component;
   const hydrate = bundle[name];
   if (!hydrate) {
@@ -24,15 +32,8 @@ async function wake(island) {
   await hydrate(island);
 }
 
-async function wakeAll() {
-  await load({ module_or_path: new URL("./main.wasm", import.meta.url) });
-  bundle.hydrate();
-  // In the order of the document: an island before those in its children.
-  for (const island of document.querySelectorAll("leptos-island")) {
-    if (island.isConnected) await wake(island);
-  }
-  document.documentElement.dataset.islands = "awake";
+if (document.querySelector("leptos-island")) {
+  // When there is nothing better to do; a page that always has gets its islands all the same.
+  const whenIdle = window.requestIdleCallback ?? ((work) => work());
+  whenIdle(wakeAll, { timeout: 2000 });
 }
-
-// A page that is never idle still gets its islands.
-whenIdle(wakeAll, { timeout: 2000 });

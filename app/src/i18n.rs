@@ -19,8 +19,8 @@ macro_rules! catalogue {
 
 static CATALOGUES: LazyLock<HashMap<Lang, Bundle>> = LazyLock::new(|| {
     HashMap::from([
-        (Lang::En, catalogue!("en": "site", "admin", "when", "portal", "conference", "team", "programme")),
-        (Lang::De, catalogue!("de": "site", "admin", "when", "portal", "conference", "team", "programme")),
+        (Lang::En, catalogue!("en": "site", "when", "admin", "portal", "conference", "team", "programme", "identity")),
+        (Lang::De, catalogue!("de": "site", "when", "admin", "portal", "conference", "team", "programme", "identity")),
     ])
 });
 
@@ -50,7 +50,12 @@ pub fn tv(key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
 
 /// The reader's words for `key`, if there are any.
 pub fn try_t(key: &str) -> Option<String> {
-    CATALOGUES.get(&reader()).and_then(|bundle| bundle.has_message(key).then(|| t(key)))
+    try_tv(key, &[])
+}
+
+/// The reader's words for `key` with values in their places, if there are any.
+pub fn try_tv(key: &str, values: &[(&str, FluentValue<'_>)]) -> Option<String> {
+    CATALOGUES.get(&reader()).and_then(|bundle| bundle.has_message(key).then(|| tv(key, values)))
 }
 
 /// The words for `key` in `lang`; the key itself where there are none (a test sees to it that there are).

@@ -4,7 +4,7 @@ use domain::{FieldError, Problem, problem::Kind};
 use leptos::prelude::*;
 
 use crate::{
-    i18n::{t, try_t},
+    i18n::{t, try_t, try_tv},
     page::Page,
     visit::Visit,
 };
@@ -16,7 +16,9 @@ pub fn field_message(error: &FieldError) -> String {
 
 /// The message of a problem, in the reader's language where there are words for its code.
 pub fn message(problem: &Problem) -> String {
-    try_t(&format!("problem-{}", problem.code)).unwrap_or_else(|| problem.message.clone())
+    let seconds = problem.retry_after.unwrap_or_default();
+    let key = format!("problem-{}", problem.code);
+    try_tv(&key, &[("seconds", seconds.into())]).unwrap_or_else(|| problem.message.clone())
 }
 
 /// What is wrong with the refused form, summed up with links to its fields. The shell puts it above every page that

@@ -35,8 +35,7 @@ pub fn build_server() -> Result<std::path::PathBuf> {
 
 /// Whoever runs it need not know where it was built.
 fn refuse_machine_paths(binary: &Path) -> Result<()> {
-    let checkout = format!("{}/", place::root().display());
-    let found = run::answer(Command::new("grep").args(["-caF", &checkout]).arg(binary));
+    let found = run::answer(Command::new("grep").arg("-caF").arg(place::root()).arg(binary));
     ensure!(found.is_none(), "{} names the folder of this checkout", binary.display());
     Ok(())
 }

@@ -6,6 +6,8 @@ date-shortest = { $day }.
 date-short = { $day }. { $month }
 date-long = { $day }. { $month } { $year }
 moment = { $date }, { $time }
+# How the browser writes dates.
+language-of-dates = de-DE
 thousands = .
 
 weekday-1 = Montag

@@ -58,7 +58,8 @@ mod browser {
     fn new_line() -> Option<Element> {
         let line = document().create_element("li").ok()?;
         line.set_attribute("aria-hidden", "true").ok()?;
-        line.append_child(&document().create_element("span").ok()?).ok()?;
+        let label = document().create_element("span").ok()?;
+        line.append_child(&label).ok()?;
         Some(line)
     }
 

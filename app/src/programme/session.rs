@@ -13,7 +13,7 @@ use super::{
     speakers::portrait,
 };
 use crate::{
-    i18n::{reader, t, tv},
+    i18n::{t, tv},
     island::LocalTime,
     page::Page,
     ui::{JsonLd, excerpt, rich_text},
@@ -230,7 +230,7 @@ fn facts(guide: &Guide<'_>, session: &Session, slots: &[&Slot]) -> AnyView {
         .collect();
     let own_time = slots.first().map(|slot| {
         let (instant, zone) = (slot.start.to_rfc3339(), guide.programme().conference.zone.clone());
-        let (language, label) = (reader().to_string(), t("programme-your-time"));
+        let (language, label) = (t("language-of-dates"), t("programme-your-time"));
         view! { <br /><LocalTime instant zone language label /> }
     });
     let mut rooms: Vec<_> = slots.iter().filter_map(|slot| guide.index.room(slot.room)).collect();

@@ -65,7 +65,6 @@ impl ProfileInput {
         let name = errors.take("name", person_name(&self.name));
         let pronouns = errors.take("pronouns", text::optional_line(&self.pronouns, PRONOUNS_MAX));
         let biography = errors.take("biography", text::block(&self.biography, BIOGRAPHY_MAX));
-        let time_zone = errors.take("time_zone", text::line(&self.time_zone, 64));
         let language = self.language.parse().ok();
         if language.is_none() {
             errors.add("language", "unknown", "Choose one of the languages.");
@@ -79,7 +78,7 @@ impl ProfileInput {
             name: name?,
             pronouns: pronouns?,
             biography: biography?,
-            time_zone: time_zone?,
+            time_zone: self.time_zone.clone(),
             language: language?,
             visibility: visibility?,
             links,

@@ -16,9 +16,14 @@ impl Zone {
         TimeZone::get(name).ok().filter(|zone| zone.iana_name().is_some()).map(Self)
     }
 
+    /// The zone of that name; UTC if it is unknown here.
+    pub fn named_or_utc(name: &str) -> Self {
+        Self::named(name).unwrap_or(Self(TimeZone::UTC))
+    }
+
     /// The zone of a programme; UTC if its name is unknown here.
     pub fn of(facts: &Facts) -> Self {
-        Self::named(&facts.zone).unwrap_or(Self(TimeZone::UTC))
+        Self::named_or_utc(&facts.zone)
     }
 
     /// Its IANA name, in the database's spelling.

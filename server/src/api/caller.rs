@@ -2,14 +2,14 @@
 
 use axum::{
     extract::{FromRequestParts, Request, State},
-    http::{HeaderMap, HeaderValue, header, request::Parts},
+    http::{HeaderMap, HeaderValue, Method, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use domain::{Problem, id::TokenId, policy::Actor, problem::Kind};
 use service::{
     Ctx,
-    identity::{bearer_of_token, note_used},
+    identity::{bearer_of_token, note_used, visitor_of_cookie},
 };
 
 use crate::{problem::Failure, site::Site};
@@ -34,7 +34,7 @@ impl FromRequestParts<Site> for Caller {
 
 /// Finds out who asks, before anything else is done.
 pub async fn identify(State(site): State<Site>, mut request: Request, next: Next) -> Response {
-    match actor(&site, request.headers()).await {
+    match actor(&site, request.method(), request.headers()).await {
         Ok(actor) => {
             request.extensions_mut().insert(Caller { ctx: site.ctx(actor), site });
             next.run(request).await
@@ -43,13 +43,39 @@ pub async fn identify(State(site): State<Site>, mut request: Request, next: Next
     }
 }
 
-async fn actor(site: &Site, headers: &HeaderMap) -> Result<Actor, Failure> {
+/// A token speaks for its person whatever cookie came with it; a cookie counts where no token came.
+async fn actor(site: &Site, method: &Method, headers: &HeaderMap) -> Result<Actor, Failure> {
     let mut sent = headers.get_all(header::AUTHORIZATION).iter();
     match (sent.next(), sent.next()) {
-        (None, _) => Ok(Actor::Anonymous),
+        (None, _) => by_sign_in(site, method, headers).await,
         (Some(one), None) => by_token(site, one).await,
         (Some(_), Some(_)) => Err(unknown_token().into()),
     }
+}
+
+/// Whom the browser's sign-in stands for. By itself it authorises no write: the browser must also say that a page of this
+/// site asks.
+async fn by_sign_in(site: &Site, method: &Method, headers: &HeaderMap) -> Result<Actor, Failure> {
+    let Some(secret) = site.cookies().sign_in(headers) else { return Ok(Actor::Anonymous) };
+    let Some(found) = visitor_of_cookie(&site.ctx(Actor::Anonymous), secret).await? else {
+        return Ok(Actor::Anonymous);
+    };
+    let reads = matches!(*method, Method::GET | Method::HEAD);
+    if !reads && !from_our_own_page(headers, &site.settings().base_url) {
+        let message =
+            "A sign-in writes from pages of this site alone. Nothing was changed; programs send a personal token.";
+        return Err(Problem::new(Kind::Denied, "cross-site", message).into());
+    }
+    Ok(found.actor)
+}
+
+fn from_our_own_page(headers: &HeaderMap, base_url: &str) -> bool {
+    if let Some(from) = headers.get("sec-fetch-site") {
+        return from == "same-origin";
+    }
+    let own = url::Url::parse(base_url).map(|url| url.origin().ascii_serialization());
+    let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
+    own.is_ok_and(|own| origin == Some(&own))
 }
 
 /// For whom the token speaks. One that speaks for nobody is refused even where nobody would do: its owner should know.

@@ -1,7 +1,5 @@
 //! `GET /c/{conference}/agenda/{token}.ics`: what somebody marked, behind an address that only they know.
 
-use std::collections::HashSet;
-
 use app::visit::Visit;
 use axum::{
     extract::{FromRequestParts, Path, State},
@@ -47,7 +45,6 @@ async fn answer(site: &Site, slug: &str, file: &str, headers: &HeaderMap) -> Res
     let edition = site.editions().newest(&nobody, slug).await?;
     let (_, chosen) = agenda_of_link(&nobody, edition.published.conference.id, token).await?;
     let (site, headers) = (site.clone(), headers.clone());
-    let chosen: HashSet<SessionId> = chosen.into_iter().collect();
     let made = tokio::task::spawn_blocking(move || {
         let body = written(&site, &edition, &chosen)?;
         // Marks change without a release: only the tag tells whether a copy is still good.
@@ -62,7 +59,7 @@ async fn answer(site: &Site, slug: &str, file: &str, headers: &HeaderMap) -> Res
     Ok(made.await.map_err(Error::fault)?.ok_or_else(Error::not_found)?)
 }
 
-fn written(site: &Site, edition: &Edition, chosen: &HashSet<SessionId>) -> Option<String> {
+fn written(site: &Site, edition: &Edition, chosen: &[SessionId]) -> Option<String> {
     let origin = origin(edition, site.settings())?;
     let visit = Visit {
         language: edition.language,
@@ -73,5 +70,5 @@ fn written(site: &Site, edition: &Edition, chosen: &HashSet<SessionId>) -> Optio
         done: None,
     };
     let name = app::programme::agenda_name(visit, &edition.published.conference.title);
-    Some(calendar::agenda(&edition.published.programme, &origin, &name, |session| chosen.contains(&session)))
+    Some(calendar::agenda(&edition.published.programme, &origin, &name, chosen))
 }

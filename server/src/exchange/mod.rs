@@ -9,7 +9,7 @@ use app::{
 use domain::language::Lang;
 use exchange::{
     Origin,
-    atom::{self, Changes, ReleaseNews},
+    atom::{self, Change, Changes},
     calendar, schedule_json, schedule_xml,
 };
 use service::{Settings, programme::releases::Release};
@@ -17,9 +17,6 @@ use service::{Settings, programme::releases::Release};
 pub use agenda::agenda;
 
 use crate::programme::Edition;
-
-const GENERATOR: &str = "Plenary";
-const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// One of a conference's files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,17 +77,17 @@ impl<'a> File<'a> {
             Self::Calendar => Some(calendar::conference(programme, &origin)),
             Self::Track(slug) => {
                 let track = programme.tracks.iter().find(|track| track.slug == slug)?;
-                Some(calendar::track(programme, &origin, track.id))
+                calendar::track(programme, &origin, track.id)
             }
             Self::Room(slug) => {
                 let room = programme.rooms.iter().find(|room| room.slug == slug)?;
-                Some(calendar::room(programme, &origin, room.id))
+                calendar::room(programme, &origin, room.id)
             }
             Self::Session(code) => {
                 let session = programme.sessions.iter().find(|session| session.code == code)?;
-                Some(calendar::session(programme, &origin, session.id))
+                calendar::session(programme, &origin, session.id)
             }
-            Self::Feed => Some(feed(edition, history, settings, &origin, language)),
+            Self::Feed => Some(feed(edition, history, &origin, &settings.base_url, language)),
         }
     }
 }
@@ -100,14 +97,13 @@ fn origin(edition: &Edition, settings: &Settings) -> Option<Origin> {
     Some(Origin {
         base_url: settings.address(&format!("/c/{}", edition.published.conference.slug)),
         version: edition.published.release.as_ref()?.version.clone(),
-        generator: GENERATOR.into(),
-        generator_version: VERSION.into(),
+        host: settings.host().to_owned(),
     })
 }
 
-fn feed(edition: &Edition, history: &[Release], settings: &Settings, origin: &Origin, language: Lang) -> String {
+fn feed(edition: &Edition, history: &[Release], origin: &Origin, base_url: &str, language: Lang) -> String {
     let conference = &edition.published.conference;
-    let guide = Guide::new(&edition.published, &settings.base_url);
+    let guide = Guide::new(&edition.published, base_url);
     let visit = Visit {
         language,
         language_in_address: false,
@@ -117,27 +113,26 @@ fn feed(edition: &Edition, history: &[Release], settings: &Settings, origin: &Or
         done: None,
     };
     let words = feed_words(visit, &guide, history);
-    let page = format!("{}/changes", origin.base_url);
-    let pages: Vec<String> = history.iter().map(|release| format!("{page}#v{}", release.facts.number)).collect();
-    let releases = history.iter().zip(&words.releases).zip(&pages).map(|((release, words), page)| ReleaseNews {
-        id: release.facts.id,
+    let page_url = format!("{}/changes", origin.base_url);
+    let changes = history.iter().zip(words.releases).map(|(release, words)| Change {
+        number: u32::try_from(release.facts.number).unwrap_or_default(),
+        version: release.facts.version.clone(),
         at: release.facts.released_at,
-        title: &words.title,
-        page,
-        sentences: words.sentences.clone(),
+        title: words.title,
+        sentences: words.sentences,
+        url: format!("{page_url}#v{}", release.facts.number),
     });
-    atom::changes(&Changes {
+    let changes = Changes {
         conference: conference.id,
-        since: conference.created_at,
-        title: &words.title,
-        author: &conference.title,
-        language: language.as_str(),
-        authority: settings.host(),
-        address: &format!("{}/changes.atom", origin.base_url),
-        page: &page,
-        generator: (GENERATOR, VERSION),
-        releases: releases.collect(),
-    })
+        since: conference.created_at.date_naive(),
+        title: words.title,
+        author: conference.title.clone(),
+        language: language.to_string(),
+        self_url: format!("{}/changes.atom", origin.base_url),
+        changes: changes.collect(),
+        page_url,
+    };
+    atom::feed(&changes, origin)
 }
 
 #[cfg(test)]

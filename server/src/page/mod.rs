@@ -5,6 +5,7 @@
 
 pub mod admin;
 pub mod conference;
+pub mod identity;
 pub mod portal;
 pub mod programme;
 mod renamed;
@@ -36,11 +37,15 @@ impl Visitor {
     /// Renders the page that `build` makes.
     pub fn page(self, build: impl FnOnce() -> Page) -> Answer {
         let refusal = self.visit.refused.as_ref().map(|refused| refused.problem.clone());
+        let said = self.visit.done.is_some();
         let html = app::page::render(self.site.frame(), self.visit, build);
         let mut response = Html(html).into_response();
         if let Some(problem) = refusal {
             *response.status_mut() = status(&problem);
             retry_after(&mut response, &problem);
+        }
+        if let Some(cookie) = self.site.cookies().drop_done().filter(|_| said) {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
         }
         // What is made for one visitor is nobody else's.
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
@@ -58,14 +63,22 @@ impl Visitor {
     ) -> Answer {
         match result {
             Ok(done) => Ok(Redirect::to(&location(done)).into_response()),
-            Err(error) => {
-                let Failure(problem) = Failure::from(error);
-                if belongs_to_the_form(&problem) {
-                    show(self.refused(typed, problem)).await
-                } else {
-                    Err(problem.into())
-                }
-            }
+            Err(error) => self.refuse(typed, error, async |visitor, _| show(visitor).await).await,
+        }
+    }
+
+    /// A form that was refused: its page again through `show`, with what was typed and why.
+    pub async fn refuse(
+        self,
+        typed: Typed,
+        error: service::Error,
+        show: impl AsyncFnOnce(Self, &Typed) -> Answer,
+    ) -> Answer {
+        let Failure(problem) = Failure::from(error);
+        if belongs_to_the_form(&problem) {
+            show(self.refused(typed.clone(), problem), &typed).await
+        } else {
+            Err(problem.into())
         }
     }
 }
@@ -82,11 +95,22 @@ pub async fn show_failures(State(site): State<Site>, request: Request, next: Nex
     let problem = response.extensions().get::<Arc<Problem>>().cloned();
     match problem {
         None => response,
-        Some(problem) if problem.kind == Kind::SignInNeeded => {
-            let next: String = url::form_urlencoded::byte_serialize(asked.as_bytes()).collect();
-            Redirect::to(&format!("/sign-in?next={next}")).into_response()
-        }
-        Some(problem) => problem_page(visitor, &problem),
+        Some(problem) => match door(&problem) {
+            Some(door) => {
+                let next: String = url::form_urlencoded::byte_serialize(asked.as_bytes()).collect();
+                Redirect::to(&format!("{door}?next={next}")).into_response()
+            }
+            None => problem_page(visitor, &problem),
+        },
+    }
+}
+
+/// Where somebody goes first who must sign in, or confirm that it is them.
+fn door(problem: &Problem) -> Option<&'static str> {
+    match (problem.kind, problem.code.as_str()) {
+        (Kind::SignInNeeded, _) => Some("/sign-in"),
+        (Kind::Denied, "prove-again") => Some("/sign-in/again"),
+        _ => None,
     }
 }
 

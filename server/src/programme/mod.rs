@@ -1,12 +1,14 @@
 //! What makes the public programme as cheap to serve as files: a release is read once, each of its pages is rendered
 //! and compressed once, and whoever asks gets the same bytes until the next release.
 
+mod card;
 mod conditional;
 mod edition;
 mod kept;
 mod mosaic;
 mod shelf;
 
+pub use card::card;
 pub use conditional::{accepts, none_match};
 pub use edition::{Edition, Editions};
 pub use kept::{IMMUTABLE, Kept, Made, PRIVATE, PUBLIC};

@@ -197,7 +197,7 @@ async fn who_has_the_answer_already_is_told_so() {
 #[tokio::test]
 async fn every_failure_has_the_same_shape() {
     let site = with_programme().await;
-    let mut told = String::new();
+    let mut told = Vec::new();
     let requests = [
         Request::get("/api/v1/nowhere"),
         Request::get("/api"),
@@ -218,9 +218,9 @@ async fn every_failure_has_the_same_shape() {
         assert_eq!(reply.header("content-type"), "application/problem+json", "{line}");
         let problem = reply.json();
         assert_eq!(problem["status"], reply.status.as_u16(), "{line}");
-        told += &format!("{line}\n  {} {} {}\n", reply.status.as_u16(), problem["type"], problem["detail"]);
+        told.push(format!("{line}\n  {} {} {}", reply.status.as_u16(), problem["type"], problem["detail"]));
     }
-    assert_snapshot!(told, @r#"
+    assert_snapshot!(told.join("\n"), @r#"
     GET /api/v1/nowhere
       404 "/problems/not-found" "There is nothing at this address, or it is not open to you."
     GET /api

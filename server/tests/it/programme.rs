@@ -46,7 +46,15 @@ fn as_(site: &Door, somebody: &Somebody, mut request: Request<Body>) -> Request<
         refused: None,
         done: None,
     };
-    request.extensions_mut().insert(Visitor { site: site.site.clone(), ctx, visit });
+    let client = service::testing::client("192.0.2.1");
+    request.extensions_mut().insert(Visitor {
+        site: site.site.clone(),
+        ctx,
+        visit,
+        client,
+        signed_in: None,
+        browser: None,
+    });
     request
 }
 

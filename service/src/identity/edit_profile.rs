@@ -1,10 +1,11 @@
 //! Editing one's profile.
 
 use domain::{
+    conference::Zone,
     id::PersonId,
     identity::{Profile, ProfileInput, sort_name},
     policy::{Action, Place, Scope},
-    problem::{FieldErrors, Flaw},
+    problem::FieldErrors,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
@@ -46,12 +47,8 @@ pub async fn edit_profile(ctx: &Ctx, input: ProfileInput) -> Result<()> {
 fn check(input: &ProfileInput) -> Result<Profile> {
     let mut errors = FieldErrors::default();
     let profile = input.check(&mut errors);
-    if let Some(profile) = &profile {
-        let known = jiff::tz::db()
-            .get(&profile.time_zone)
-            .map_err(|_| Flaw::new("time-zone", "Give a zone by area and city, such as Europe/Brussels, or UTC."));
-        errors.take("time_zone", known);
-    }
+    let zone = errors.take("time_zone", Zone::parse(&input.time_zone));
+    let profile = profile.zip(zone).map(|(profile, zone)| Profile { time_zone: zone.to_string(), ..profile });
     Ok(errors.finish(profile)?)
 }
 
@@ -113,7 +110,7 @@ mod tests {
         async fn what_is_wrong_is_said_beside_its_field(world: World) {
             let ada = world.person("Ada").await;
             let zone = ProfileInput { time_zone: "Europe/Atlantis".into(), ..profile_input("Ada") };
-            assert_eq!(fields_of(edit_profile(&world.as_(&ada), zone).await), ["time_zone time-zone"]);
+            assert_eq!(fields_of(edit_profile(&world.as_(&ada), zone).await), ["time_zone zone"]);
             assert_eq!(fields_of(edit_profile(&world.as_(&ada), profile_input("")).await), ["name missing"]);
         }
 

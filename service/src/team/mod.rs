@@ -10,6 +10,7 @@ mod invitation;
 mod invite;
 mod leave_team;
 mod mail;
+mod my_teams;
 mod remove_member;
 mod root;
 mod seat;
@@ -23,6 +24,7 @@ pub use self::{
     invitation::{Invitation, invitation},
     invite::{TypedInvitation, invite},
     leave_team::leave_team,
+    my_teams::my_teams,
     remove_member::remove_member,
     root::ScopeRef,
     team_page::{MemberLine, PendingInvitation, Team, team},

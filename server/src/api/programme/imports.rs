@@ -109,7 +109,7 @@ pub async fn create_release(
             Err(error) => crate::problem::Failure::from(error).into_response(),
         }
     };
-    Ok(carried_out_once(&caller.ctx, head, &file, work).await)
+    Ok(Box::pin(carried_out_once(&caller.ctx, head, &file, work)).await)
 }
 
 fn told(conference: &str, outcome: Outcome) -> Response {

@@ -1,0 +1,74 @@
+//! The operations of the API, and who may not.
+
+use super::{
+    Case,
+    Who::{self, NobodyToHidden, OwnerElsewhere, Reviewer, Stranger, StrangerToHidden},
+};
+
+/// Operations that answer everybody, each leaving out what the asker may not know.
+pub const OPEN_TO_ALL: &[&str] = &["list_ecosystems", "get_ecosystem", "list_conferences"];
+
+/// What everybody reads of a public conference.
+const READ: &[(Who, u16)] = &[(NobodyToHidden, 404), (StrangerToHidden, 404)];
+/// What a conference's team reads.
+const TEAM: &[(Who, u16)] = &[(Stranger, 403), (OwnerElsewhere, 403), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+/// What some of a conference's team do. That nobody and that a token without the scope are refused, is asked of each.
+const MAKERS: &[(Who, u16)] =
+    &[(Stranger, 403), (Reviewer, 403), (OwnerElsewhere, 403), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+/// What an ecosystem's owners do.
+const OWNERS: &[(Who, u16)] = &[(Stranger, 403), (OwnerElsewhere, 403)];
+
+/// Every operation that refuses anybody.
+pub const API: &[Case] = &[
+    case("create_ecosystem", "/api/v1/ecosystems", r#"{"slug":"another","name":"Another"}"#, OWNERS),
+    case("edit_ecosystem", "/api/v1/ecosystems/owasp", r#"{"name":"Another"}"#, OWNERS),
+    case("rename_ecosystem", "/api/v1/ecosystems/owasp/slug", r#"{"slug":"another"}"#, OWNERS),
+    case("get_ecosystem_team", "/api/v1/ecosystems/owasp/team", "", OWNERS),
+    case("set_ecosystem_roles", "/api/v1/ecosystems/owasp/team/{owner}", r#"{"roles":["owner"]}"#, OWNERS),
+    case("remove_ecosystem_member", "/api/v1/ecosystems/owasp/team/{owner}", "", OWNERS),
+    case("leave_ecosystem_team", "/api/v1/ecosystems/owasp/team/me", "", OWNERS),
+    case("create_ecosystem_invitation", "/api/v1/ecosystems/owasp/invitations", INVITATION, OWNERS),
+    case("withdraw_ecosystem_invitation", "/api/v1/ecosystems/owasp/invitations/{ecosystem-invitation}", "", OWNERS),
+    case("create_conference", "/api/v1/conferences", CONFERENCE, OWNERS),
+    case("get_conference", "/api/v1/conferences/open", "", READ),
+    case("edit_conference", "/api/v1/conferences/open", DETAILS, MAKERS),
+    case("rename_conference", "/api/v1/conferences/open/slug", r#"{"slug":"another"}"#, MAKERS),
+    case("show_conference", "/api/v1/conferences/open/visibility", r#"{"visibility":"team"}"#, MAKERS),
+    case("get_planned_rooms", "/api/v1/conferences/open/organise/rooms", "", TEAM),
+    case("set_planned_rooms", "/api/v1/conferences/open/organise/rooms", r#"{"rooms":[]}"#, MAKERS),
+    case("get_planned_tracks", "/api/v1/conferences/open/organise/tracks", "", TEAM),
+    case("set_planned_tracks", "/api/v1/conferences/open/organise/tracks", r#"{"tracks":[]}"#, MAKERS),
+    case("get_session_types", "/api/v1/conferences/open/organise/types", "", TEAM),
+    case("set_session_types", "/api/v1/conferences/open/organise/types", r#"{"types":[]}"#, MAKERS),
+    case("get_conference_team", "/api/v1/conferences/open/team", "", TEAM),
+    case("set_conference_roles", "/api/v1/conferences/open/team/{owner}", r#"{"roles":["owner"]}"#, MAKERS),
+    case("remove_conference_member", "/api/v1/conferences/open/team/{owner}", "", MAKERS),
+    case("leave_conference_team", "/api/v1/conferences/open/team/me", "", TEAM),
+    case("create_conference_invitation", "/api/v1/conferences/open/invitations", INVITATION, MAKERS),
+    case("withdraw_conference_invitation", "/api/v1/conferences/open/invitations/{invitation}", "", MAKERS),
+    case("list_releases", "/api/v1/conferences/open/releases", "", READ),
+    case("create_release", "/api/v1/conferences/open/releases", "{}", MAKERS),
+    case("get_release", "/api/v1/conferences/open/releases/1", "", READ),
+    case("list_sessions", "/api/v1/conferences/open/sessions", "", READ),
+    case("get_session", "/api/v1/conferences/open/sessions/AAAAAA", "", READ),
+    case("list_speakers", "/api/v1/conferences/open/speakers", "", READ),
+    case("get_speaker", "/api/v1/conferences/open/speakers/AAAAAA", "", READ),
+    case("list_rooms", "/api/v1/conferences/open/rooms", "", READ),
+    case("list_tracks", "/api/v1/conferences/open/tracks", "", READ),
+    case("get_favourites", "/api/v1/me/favourites?conference=open", "", &[(StrangerToHidden, 404)]),
+    case(
+        "merge_favourites",
+        "/api/v1/me/favourites?conference=open",
+        r#"{"add":["AAAAAA"]}"#,
+        &[(StrangerToHidden, 404)],
+    ),
+];
+
+const INVITATION: &str = r#"{"address":"eve@example.org","role":"owner"}"#;
+const CONFERENCE: &str =
+    r#"{"slug":"another","title":"Another","start":"2026-11-02","end":"2026-11-03","zone":"UTC","languages":["en"]}"#;
+const DETAILS: &str = r#"{"title":"Another","start":"2026-11-02","end":"2026-11-03","zone":"UTC","languages":["en"]}"#;
+
+const fn case(name: &'static str, path: &'static str, body: &'static str, refused: &'static [(Who, u16)]) -> Case {
+    Case { name, path, body, refused }
+}

@@ -1,0 +1,163 @@
+//! Those who ask, and the world that they ask in.
+
+use std::collections::HashMap;
+
+use axum::{
+    body::Body,
+    http::{Method, Request, header},
+};
+use bytes::Bytes;
+use domain::policy::{RoleKind, Scope, TokenScope};
+use service::{
+    programme::{Import, Intent, import_programme},
+    team::{TypedInvitation, invite},
+    testing::Somebody,
+};
+
+use super::Case;
+use crate::support::{ALL_SCOPES, Reply, TestSite};
+
+const PROGRAMME: &str = include_str!("../fixture/programme.xml");
+
+/// Somebody who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Who {
+    /// Nobody is signed in.
+    Nobody,
+    /// Somebody who holds no role.
+    Stranger,
+    /// The same, asking about the conference that only its team knows.
+    StrangerToHidden,
+    /// Nobody, asking about the conference that only its team knows.
+    NobodyToHidden,
+    /// Somebody who reviews for the conference and may not change it.
+    Reviewer,
+    /// Somebody who owns another conference.
+    OwnerElsewhere,
+    /// An administrator, by a token for everything but this.
+    AdminWithout(TokenScope),
+}
+
+/// The people of the test, their credentials, and what the names in paths stand for.
+pub struct People {
+    tokens: HashMap<Who, String>,
+    cookies: HashMap<Who, String>,
+    names: Vec<(&'static str, String)>,
+}
+
+impl People {
+    /// A site with an ecosystem and three conferences: `open` to the public, `hidden`, and `other`.
+    pub async fn gather() -> (TestSite, Self) {
+        let site = TestSite::new().await;
+        let world = &site.world;
+        let ecosystem = world.ecosystem("owasp").await;
+        let open = Scope::Conference(world.conference("open").await);
+        let hidden = Scope::Conference(world.hidden_conference("hidden").await);
+        let other = Scope::Conference(world.conference("other").await);
+        for slug in ["open", "hidden"] {
+            let import = Import { file: Bytes::from(PROGRAMME), comment: String::new(), intent: Intent::Release };
+            import_programme(&world.ctx, slug, import).await.expect("imported");
+        }
+        let admin = world.admin("Bea Admin").await;
+        let mut owner = world.person("Olga Owner").await;
+        for scope in [Scope::Ecosystem(ecosystem), open, hidden] {
+            world.grant(&mut owner, scope, RoleKind::Owner).await;
+        }
+        let mut reviewer = world.person("Rita Reviewer").await;
+        world.grant(&mut reviewer, open, RoleKind::Review).await;
+        let mut elsewhere = world.person("Otto Elsewhere").await;
+        world.grant(&mut elsewhere, other, RoleKind::Owner).await;
+        let stranger = world.person("Sam Stranger").await;
+        let offered = |role: &str| TypedInvitation { address: "ada@example.org".into(), role: role.into() };
+        let invitation = invite(&world.as_(&owner), open, &offered("programme")).await.expect("invited");
+        let ecosystem_invitation =
+            invite(&world.as_(&owner), Scope::Ecosystem(ecosystem), &offered("owner")).await.expect("invited");
+
+        let mut people = Self {
+            tokens: HashMap::new(),
+            cookies: HashMap::new(),
+            names: vec![
+                ("{owner}", owner.person.to_string()),
+                ("{invitation}", invitation.to_string()),
+                ("{ecosystem-invitation}", ecosystem_invitation.to_string()),
+            ],
+        };
+        for (who, somebody) in
+            [(Who::Stranger, &stranger), (Who::Reviewer, &reviewer), (Who::OwnerElsewhere, &elsewhere)]
+        {
+            people.admit(&site, who, somebody, ALL_SCOPES).await;
+        }
+        for without in ALL_SCOPES {
+            let scopes: Vec<_> = ALL_SCOPES.iter().copied().filter(|scope| scope != without).collect();
+            people.admit(&site, Who::AdminWithout(*without), &admin, &scopes).await;
+        }
+        site.site.life().writing.close();
+        site.site.life().writing.wait().await;
+        site.site.life().writing.reopen();
+        (site, people)
+    }
+
+    /// Gives somebody a token and a sign-in, and uses both once: that they were used is noted then, and not again for an
+    /// hour.
+    async fn admit(&mut self, site: &TestSite, who: Who, somebody: &Somebody, scopes: &[TokenScope]) {
+        let token = site.token(somebody, scopes).await;
+        site.call(&token, Method::GET, "/api/v1/ecosystems", None).await;
+        self.tokens.insert(who, token);
+        let cookie = site.cookie(somebody).await;
+        let request = Request::get("/").header(header::COOKIE, &cookie).body(Body::empty());
+        site.send(request.expect("a request")).await;
+        self.cookies.insert(who, cookie);
+    }
+
+    /// Asks the API.
+    pub async fn call(&self, site: &TestSite, who: Who, method: Method, case: &Case) -> Reply {
+        let mut request = Request::builder().method(method).uri(self.address(who, case));
+        if let Some(token) = self.credential(&self.tokens, who) {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
+        let request = request.header(header::CONTENT_TYPE, "application/json").body(Body::from(self.named(case.body)));
+        site.send(request.expect("a request")).await
+    }
+
+    /// Posts a form, as a browser does.
+    pub async fn post(&self, site: &TestSite, who: Who, case: &Case) -> Reply {
+        let mut request = Request::post(self.address(who, case)).header("sec-fetch-site", "same-origin");
+        if let Some(cookie) = self.credential(&self.cookies, who) {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        site.send(request.body(Body::from(self.named(case.body))).expect("a request")).await
+    }
+
+    /// Marks a session with nothing but a sign-in and `headers`.
+    pub async fn mark_by_cookie(&self, site: &TestSite, headers: &[(&str, &str)]) -> Reply {
+        let cookie = &self.cookies[&Who::Stranger];
+        let mut request = Request::patch("/api/v1/me/favourites?conference=open").header(header::COOKIE, cookie);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request =
+            request.header(header::CONTENT_TYPE, "application/json").body(Body::from(r#"{"add":["AAAAAA"]}"#));
+        site.send(request.expect("a request")).await
+    }
+
+    fn credential<'a>(&self, of: &'a HashMap<Who, String>, who: Who) -> Option<&'a String> {
+        match who {
+            Who::Nobody | Who::NobodyToHidden => None,
+            Who::StrangerToHidden => of.get(&Who::Stranger),
+            _ => Some(of.get(&who).expect("everybody was admitted")),
+        }
+    }
+
+    fn named(&self, text: &str) -> String {
+        self.names.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
+    }
+
+    fn address(&self, who: Who, case: &Case) -> String {
+        let named = self.named(case.path);
+        match who {
+            Who::StrangerToHidden | Who::NobodyToHidden => named.replace("open", "hidden"),
+            _ => named,
+        }
+    }
+}
