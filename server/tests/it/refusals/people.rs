@@ -125,7 +125,9 @@ impl People {
         if let Some(cookie) = self.credential(&self.cookies, who) {
             request = request.header(header::COOKIE, cookie);
         }
-        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let in_parts = case.body.starts_with("--part");
+        let kind = if in_parts { "multipart/form-data; boundary=part" } else { "application/x-www-form-urlencoded" };
+        let request = request.header(header::CONTENT_TYPE, kind);
         site.send(request.body(Body::from(self.named(case.body))).expect("a request")).await
     }
 
