@@ -9,7 +9,6 @@ import { createInterface } from "node:readline";
 const root = resolve(import.meta.dirname, "../..");
 const program = process.env.PLENARY_TEST_SERVER ?? join(root, "target/debug/plenary");
 const site = process.env.PLENARY_TEST_SITE ?? join(root, "target/site");
-const data = process.env.PLENARY_TEST_DATA;
 
 /** How long filling the demo world may take. */
 export const PATIENCE = 120_000;
@@ -26,12 +25,9 @@ export class Server {
   static async start(): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), "plenary-journey-"));
     const port = await freePort();
-    const schedules = data ? ["--schedules", join(data, "schedules")] : [];
-    const child = spawn(
-      program,
-      ["demo", "--data", folder, "--listen", `127.0.0.1:${port}`, "--site", site, ...schedules],
-      { stdio: ["ignore", "pipe", "inherit"] },
-    );
+    // Without real schedules, so that every machine shows the same small programme.
+    const place = ["--data", folder, "--listen", `127.0.0.1:${port}`, "--site", site];
+    const child = spawn(program, ["demo", ...place], { stdio: ["ignore", "pipe", "inherit"] });
     const server = new Server(`http://localhost:${port}`, child, folder);
     try {
       await server.serves();

@@ -148,14 +148,6 @@ erase-me-confirm = Das alles löschen
 erase-me-do = Mein Konto löschen
 facts = Angaben
 
-# Mails that were kept.
-kept-mails = Aufbewahrte Mails
-kept-mails-lead = Es ist kein Mailserver eingerichtet, deshalb bleiben Mails auf diesem Rechner. Gezeigt werden die neuesten { $count }.
-kept-mails-none = Keine Mail wurde aufbewahrt
-kept-mails-none-hint = Entweder wurde keine geschrieben, oder der Mailserver der Einstellungen verschickt sie.
-kept-mail-to = An
-kept-mail-at = Geschrieben
-
 # What was achieved.
 done-account-opened = Ihr Konto ist eröffnet
 done-password-set = Ihr Passwort ist gesetzt

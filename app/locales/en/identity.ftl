@@ -148,14 +148,6 @@ erase-me-confirm = Delete all this
 erase-me-do = Delete my account
 facts = Facts
 
-# Mails that were kept.
-kept-mails = Kept mail
-kept-mails-lead = No mail server is set up, so mails stay on this machine. The newest { $count } are shown.
-kept-mails-none = No mail was kept
-kept-mails-none-hint = Either none was written, or they are sent by the mail server of the settings.
-kept-mail-to = To
-kept-mail-at = Written
-
 # What was achieved.
 done-account-opened = Your account is open
 done-password-set = Your password is set

@@ -28,13 +28,44 @@ const NOON: NaiveTime = NaiveTime::from_hms_opt(12, 0, 0).unwrap();
 pub struct Asked {
     /// Which sessions.
     pub filter: Filter,
-    /// As a list, also on wide screens.
-    pub list: bool,
+    /// As which of the two it is shown on wide screens; by itself the better one for what is shown.
+    pub view: Option<View>,
     /// The reader's own zone, by its IANA name.
     pub zone: Option<String>,
 }
 
+/// How an agenda is shown on wide screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum View {
+    /// Rooms by time.
+    Grid,
+    /// One after the other.
+    List,
+}
+
+impl View {
+    /// As addresses write it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Grid => "grid",
+            Self::List => "list",
+        }
+    }
+
+    /// The view of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Grid, Self::List].into_iter().find(|view| view.as_str() == name)
+    }
+}
+
 impl Asked {
+    /// Whether it is shown as a list. What is left of a filtered day stands far apart in a grid, unless it is rooms that
+    /// were chosen.
+    pub fn is_list(&self) -> bool {
+        let sparse = !self.filter.is_empty() && self.filter.room.is_empty();
+        self.view.map_or(sparse, |view| view == View::List)
+    }
+
     /// Whether the page is the same for everybody who asks for nothing in particular.
     pub fn is_plain(&self) -> bool {
         self.filter.is_empty() && self.zone.is_none()
@@ -45,8 +76,8 @@ impl Asked {
         let (path, language) = path.split_once('?').map_or((path.as_str(), None), |(path, rest)| (path, Some(rest)));
         let mut query = url::form_urlencoded::Serializer::new(language.unwrap_or_default().to_owned());
         query.extend_pairs(self.filter.to_pairs());
-        if self.list {
-            query.append_pair("view", "list");
+        if let Some(view) = self.view {
+            query.append_pair("view", view.as_str());
         }
         if let Some(zone) = &self.zone {
             query.append_pair("tz", zone);
@@ -146,9 +177,9 @@ fn other_clock(guide: &Guide<'_>, day: &Day<'_>, slots: &[&Slot], asked: &Asked)
 fn board_view(guide: &Guide<'_>, day: &Day<'_>, board: &Board<'_>, asked: &Asked, card: &Card) -> AnyView {
     let calm = if board.calm { " calm" } else { "" };
     let poster = if board.fits_a_poster() { " poster" } else { "" };
-    let list = if asked.list { " list" } else { "" };
+    let list = if asked.is_list() { " list" } else { "" };
     let class = format!("board u{} {}{list}{calm}{poster}", board.columns, first_class(board.first));
-    let region = (!asked.list).then(|| t("programme-board"));
+    let region = (!asked.is_list()).then(|| t("programme-board"));
     let letters = when::zone_letters(&guide.zone, day.start);
     let heads = board.rooms.iter().map(|head| {
         let href = guide.href(&format!("/rooms/{}", head.room.slug));
@@ -220,12 +251,17 @@ pub(super) fn day_choice(guide: &Guide<'_>, today: Option<NaiveDate>, href: impl
 }
 
 fn view_choice(guide: &Guide<'_>, day: &Day<'_>, asked: &Asked) -> AnyView {
-    let href = |list| Asked { list, ..asked.clone() }.href(guide.href_of_day(day));
-    let current = |is: bool| is.then_some("page");
+    let link = |view: View, key: &str| {
+        // The grid needs no word in the address of a whole day.
+        let plain = view == View::Grid && asked.filter.is_empty();
+        let href = Asked { view: (!plain).then_some(view), ..asked.clone() }.href(guide.href_of_day(day));
+        let current = (asked.is_list() == (view == View::List)).then_some("page");
+        view! { <a href=href aria-current=current>{t(key)}</a> }
+    };
     view! {
         <nav class="choice views" aria-label=t("programme-view")>
-            <a href=href(false) aria-current=current(!asked.list)>{t("programme-grid")}</a>
-            <a href=href(true) aria-current=current(asked.list)>{t("programme-list")}</a>
+            {link(View::Grid, "programme-grid")}
+            {link(View::List, "programme-list")}
         </nav>
     }
     .into_any()
@@ -235,7 +271,8 @@ fn filter_form(guide: &Guide<'_>, day: &Day<'_>, asked: &Asked) -> AnyView {
     let choices = Choices::of(guide, day);
     let filter = &asked.filter;
     let open = !filter.is_empty();
-    let kept = [asked.list.then(|| ("view", "list".to_owned())), asked.zone.clone().map(|zone| ("tz", zone))];
+    let view = asked.view.map(|view| ("view", view.as_str().to_owned()));
+    let kept = [view, asked.zone.clone().map(|zone| ("tz", zone))];
     let language = guide.href("").split_once("?lang=").map(|(_, lang)| ("lang", lang.to_owned()));
     let kept = kept.into_iter().flatten().chain(language);
     let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();

@@ -21,7 +21,7 @@ mod session;
 mod sheet;
 mod speakers;
 
-pub use agenda::{Asked, agenda_page};
+pub use agenda::{Asked, View, agenda_page};
 pub use card::Star;
 pub use changes::changes_page;
 pub use feed::{FeedWords, ReleaseWords, agenda_name, feed_words};

@@ -144,7 +144,8 @@ impl Deliver for Append {
     }
 }
 
+/// A kill may cut a line; the break before the next keeps it apart.
 fn append_line(file: &Path, line: &str) -> Result<()> {
     let mut file = OpenOptions::new().create(true).append(true).open(file).map_err(Error::fault)?;
-    file.write_all(format!("{line}\n").as_bytes()).map_err(Error::fault)
+    file.write_all(format!("\n{line}\n").as_bytes()).map_err(Error::fault)
 }

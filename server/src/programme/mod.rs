@@ -1,6 +1,7 @@
 //! What makes the public programme as cheap to serve as files: a release is read once, each of its pages is rendered
 //! and compressed once, and whoever asks gets the same bytes until the next release.
 
+mod card;
 mod conditional;
 mod edition;
 mod kept;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::programme::View;
 use domain::language::Lang;
 use moka::sync::Cache;
 use tokio::sync::Semaphore;
@@ -20,8 +21,8 @@ pub struct Key {
     pub rest: Box<str>,
     /// The language that the address names.
     pub language: Option<Lang>,
-    /// Whether the agenda is asked for as a list.
-    pub list: bool,
+    /// As what an agenda is asked for.
+    pub view: Option<View>,
 }
 
 /// The pages.

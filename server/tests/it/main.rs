@@ -4,10 +4,12 @@
 mod admin;
 mod api;
 mod api_writes;
+mod browser;
 mod conference;
 mod exchange;
 mod guard;
 mod headers;
+mod identity;
 mod listener;
 mod logs;
 mod operations;

@@ -1,16 +1,15 @@
 //! A site in this process, asked without a network.
 
-use std::{net::Ipv4Addr, ops::Deref};
+use std::ops::Deref;
 
-use app::visit::{Visit, Who};
 use axum::{
     Router,
     body::{Body, to_bytes},
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
-use domain::{identity::Client, language::Lang, policy::TokenScope};
+use domain::policy::TokenScope;
 use serde_json::Value;
-use server::{asset::Assets, config::Config, router::router, site::Site, visitor::Visitor};
+use server::{asset::Assets, config::Config, router::router, site::Site};
 use service::{
     Db,
     identity::{NewToken, create_token},
@@ -90,42 +89,9 @@ impl Door {
         self.send(Request::get(path).body(Body::empty()).expect("a request")).await
     }
 
-    /// `GET path`, as `somebody`.
-    pub async fn get_as(&self, somebody: &Somebody, path: &str) -> Reply {
-        let mut request = Request::get(path).body(Body::empty()).expect("a request");
-        request.extensions_mut().insert(self.visitor(somebody, path));
-        self.send(request).await
-    }
-
     /// Posts a form, as a browser on the same site does.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
         self.send(form(path, fields)).await
-    }
-
-    /// Posts a form, as `somebody`.
-    pub async fn post_as(&self, somebody: &Somebody, path: &str, fields: &[(&str, &str)]) -> Reply {
-        let mut request = form(path, fields);
-        request.extensions_mut().insert(self.visitor(somebody, path));
-        self.send(request).await
-    }
-
-    fn visitor(&self, somebody: &Somebody, path: &str) -> Visitor {
-        let visit = Visit {
-            language: Lang::En,
-            language_in_address: false,
-            path: path.split('?').next().unwrap_or(path).to_owned(),
-            who: Some(Who { name: somebody.address.clone(), admin: false }),
-            refused: None,
-            done: None,
-        };
-        Visitor {
-            site: self.site.clone(),
-            ctx: self.site.ctx(somebody.actor()),
-            visit,
-            client: Client::new(Ipv4Addr::LOCALHOST.into(), "Test browser"),
-            signed_in: None,
-            browser: None,
-        }
     }
 
     /// Any request.
@@ -147,6 +113,27 @@ impl Door {
 pub const ALL_SCOPES: &[TokenScope] = TokenScope::ALL;
 
 impl TestSite {
+    /// `GET path`, as `somebody`.
+    pub async fn get_as(&self, somebody: &Somebody, path: &str) -> Reply {
+        let mut request = Request::get(path).body(Body::empty()).expect("a request");
+        self.sign(&mut request, somebody).await;
+        self.send(request).await
+    }
+
+    /// Posts a form, as `somebody`.
+    pub async fn post_as(&self, somebody: &Somebody, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let mut request = form(path, fields);
+        self.sign(&mut request, somebody).await;
+        self.send(request).await
+    }
+
+    /// Has `request` come from a browser in which `somebody` is signed in.
+    async fn sign(&self, request: &mut Request<Body>, somebody: &Somebody) {
+        let secret = self.world.sign_in(somebody).await.secret;
+        let cookie = format!("__Host-plenary={}", secret.expose()).parse().expect("a cookie");
+        request.headers_mut().insert(header::COOKIE, cookie);
+    }
+
     /// A token of `somebody` for `scopes`.
     pub async fn token(&self, somebody: &Somebody, scopes: &[TokenScope]) -> String {
         let here = self.world.sign_in(somebody).await;

@@ -30,6 +30,7 @@ on_both_databases! {
         let conference = site.world.conference("exercise").await;
         let mut exercise = Exercise::start(&data, &site.world.url);
         exercise.wait_until_ready();
+        under_way(&site.world).await;
         let mut notes = Vec::new();
         for n in 0..3 {
             sleep(Duration::from_millis(400));
@@ -67,6 +68,18 @@ async fn what_is_there_is_never_overwritten_and_what_is_broken_never_restored() 
     }
     std::fs::remove_file(data.join(FILE)).expect("removed");
     refused(&site.ask(["backup", "--to"], &folder.path().join("other.tar")), "1 files that the database knows of");
+}
+
+/// Until every kind of write has been made a few times.
+async fn under_way(world: &World) {
+    for table in ["release", "seal", "outbox"] {
+        let mut waited = 0;
+        while world.ask(&format!("SELECT count(*) AS n FROM {table}")).await < 4 {
+            assert!(waited < 600, "nothing is written to {table}");
+            waited += 1;
+            sleep(Duration::from_millis(50));
+        }
+    }
 }
 
 /// A site, where it lies and how its commands are told.

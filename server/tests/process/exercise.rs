@@ -45,8 +45,8 @@ pub fn plenary() -> Command {
     Command::new(env!("CARGO_BIN_EXE_plenary"))
 }
 
-/// The lines of a list that the exercise keeps.
+/// The lines of a list that the exercise keeps; those that a kill cut are among them.
 pub fn lines(file: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(file).expect("the list is there");
-    text.lines().map(ToOwned::to_owned).collect()
+    text.lines().filter(|line| !line.is_empty()).map(ToOwned::to_owned).collect()
 }

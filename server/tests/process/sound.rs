@@ -47,7 +47,6 @@ pub async fn every_release_is_whole(world: &World, conference: ConferenceId) -> 
     for scope in [Scope::Site, Scope::Conference(conference)] {
         let chain = verify_chain(&world.ctx, scope).await.expect("the chain is read");
         assert_eq!(chain.flaws, [""; 0]);
-        assert!(chain.seals > 3, "{chain:?}");
     }
     count
 }

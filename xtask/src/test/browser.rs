@@ -20,9 +20,6 @@ pub fn run(tools: &Tools, filter: &[String]) -> Result<Count> {
     playwright.env("PLENARY_TEST_SERVER", place::server());
     playwright.env("PLENARY_TEST_SITE", place::site());
     playwright.env("PLENARY_TEST_REPORT", &report);
-    if let Some(data) = place::shared_data() {
-        playwright.env("PLENARY_TEST_DATA", data);
-    }
     let status = playwright.status().context("cannot start Playwright")?;
     let report = fs::read(report).with_context(|| format!("Playwright ended with {status} and left no report"))?;
     let report: Report = serde_json::from_slice(&report).context("Playwright's report is not as expected")?;

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use lettre::{
     Message,
     message::{
-        Mailbox, MultiPart,
+        Mailbox, MultiPart, MultiPartKind, SinglePart,
         header::{HeaderName, HeaderValue},
     },
 };
@@ -19,13 +19,14 @@ pub fn compose(ctx: &Ctx, outgoing: &Outgoing, idempotency_key: &str) -> Result<
     let letter = Letter::write(&outgoing.mail, outgoing.language, &ctx.settings)?;
     let to: Mailbox = outgoing.to.as_str().parse().map_err(Error::fault)?;
     let from = sender(&ctx.settings.mail_from).map_err(Error::fault)?;
+    let local: String = idempotency_key.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let mut message = Message::builder()
-        .message_id(Some(message_id(ctx, idempotency_key)))
+        .message_id(Some(format!("<{local}@{}>", ctx.settings.host())))
         .date(sent_at(ctx))
         .from(from)
         .to(to)
         .subject(letter.subject)
-        .multipart(MultiPart::alternative_plain_html(letter.text, letter.html))
+        .multipart(both(letter, &local))
         .map_err(Error::fault)?;
     // Nobody's holiday notice answers this (RFC 3834).
     let automatic = HeaderName::new_from_ascii_str("Auto-Submitted");
@@ -39,9 +40,10 @@ pub fn sender(from: &str) -> std::result::Result<Mailbox, String> {
         .map_err(|error| format!("Settings: mail.from: “{from}” is no sender such as “Name <name@host>”: {error}"))
 }
 
-fn message_id(ctx: &Ctx, idempotency_key: &str) -> String {
-    let local: String = idempotency_key.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    format!("<{local}@{}>", ctx.settings.host())
+/// The same words twice, for readers of either kind. The boundary is told by the key too: a repetition is the same bytes.
+fn both(letter: Letter, local: &str) -> MultiPart {
+    let parts = MultiPart::builder().kind(MultiPartKind::Alternative).boundary(format!("=_{local}"));
+    parts.singlepart(SinglePart::plain(letter.text)).singlepart(SinglePart::html(letter.html))
 }
 
 fn sent_at(ctx: &Ctx) -> SystemTime {

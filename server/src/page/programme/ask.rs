@@ -1,6 +1,6 @@
 //! What a request asks of a conference's programme.
 
-use app::programme::Asked;
+use app::programme::{Asked, View};
 use axum::http::Uri;
 use chrono::NaiveDate;
 use domain::{language::Lang, programme::filter::Filter};
@@ -52,7 +52,7 @@ impl Ask {
         self.language = find("lang").and_then(|tag| tag.parse().ok());
         self.agenda = Asked {
             filter: Filter::from_pairs(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()))),
-            list: find("view") == Some("list"),
+            view: find("view").and_then(View::named),
             zone: find("tz").map(str::to_owned),
         };
         self.query = find("q").unwrap_or_default().trim().chars().take(200).collect();
@@ -79,6 +79,7 @@ impl Ask {
             (Some("now"), None, _) => Leaf::Now,
             (Some("changes"), None, _) => Leaf::Changes,
             (Some("search"), None, _) => Leaf::Search,
+            (Some("card.png"), None, _) => Leaf::Card,
             (Some(file), None, _) if file.starts_with("places.") => Leaf::Sheet,
             _ => return None,
         };
@@ -120,6 +121,8 @@ pub enum Leaf<'a> {
     Search,
     /// The style sheet of the grid's places.
     Sheet,
+    /// The picture that others show for the conference.
+    Card,
     /// A file for other programs.
     File(File<'a>),
 }

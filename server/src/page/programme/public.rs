@@ -106,6 +106,6 @@ fn key(edition: &Edition, ask: &Ask) -> Key {
         edition: edition.serial,
         rest: ask.rest.as_str().into(),
         language: ask.language,
-        list: ask.agenda.list && ask.rest.starts_with("/schedule"),
+        view: ask.agenda.view.filter(|_| ask.rest.starts_with("/schedule")),
     }
 }

@@ -22,11 +22,12 @@ use service::{
 use super::ask::{Ask, Leaf};
 use crate::{
     exchange::File,
-    programme::{Edition, IMMUTABLE, Made, PRIVATE, PUBLIC},
+    programme::{Edition, IMMUTABLE, Made, PRIVATE, PUBLIC, card},
     site::Site,
 };
 
 const HTML: &str = "text/html; charset=utf-8";
+const PNG: &str = "image/png";
 const CSS: &str = "text/css; charset=utf-8";
 /// For how long others may keep what depends on the clock.
 const NOW: &str = "public, max-age=20";
@@ -70,6 +71,7 @@ impl Work {
         match leaf {
             Leaf::Sheet => return self.sheet(),
             Leaf::File(file) => return self.file(file),
+            Leaf::Card => return self.card(),
             _ => {}
         }
         let base_url = &self.site.settings().base_url;
@@ -112,7 +114,7 @@ impl Work {
             Leaf::Now => present_page(guide, self.now),
             Leaf::Changes => self.changes(guide),
             Leaf::Search => search_page(guide, &self.found),
-            Leaf::Sheet | Leaf::File(_) => return None,
+            Leaf::Sheet | Leaf::Card | Leaf::File(_) => return None,
         };
         Some(page)
     }
@@ -125,6 +127,12 @@ impl Work {
         let shown = &rest[..rest.len().min(page_size)];
         let older = (rest.len() > shown.len()).then(|| shown.last().map(|release| release.facts.number)).flatten();
         changes_page(guide, shown, older)
+    }
+
+    fn card(&self) -> Option<Made> {
+        let body = card(&self.edition.published)?;
+        let cache_control = if self.private { PRIVATE } else { PUBLIC };
+        Some(Made { content_type: PNG, cache_control, modified: self.edition.modified, body })
     }
 
     /// The sheet, to be kept for good under the name that says what is in it.
