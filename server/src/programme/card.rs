@@ -46,8 +46,7 @@ const THEMES: [(&str, u32); 12] = [
 pub fn card(published: &Published) -> Option<Vec<u8>> {
     let programme = &published.programme;
     let (index, zone, days) = (Index::new(programme), Zone::of(&programme.conference), days(programme));
-    let boards: Vec<_> =
-        days.iter().take(DAYS).map(|day| board(&index, &zone, day.date, &day.slots)).collect();
+    let boards: Vec<_> = days.iter().take(DAYS).map(|day| board(&index, &zone, day.date, &day.slots)).collect();
     let mut picture = RgbImage::from_pixel(WIDTH, HEIGHT, PAPER);
     fill(&mut picture, [0, 0, WIDTH, BAR], accent(&published.conference.theme));
     let height = (HEIGHT - BAR - MARGIN) / u32::try_from(boards.len().max(1)).unwrap_or(1);
