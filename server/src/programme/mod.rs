@@ -8,6 +8,7 @@ mod kept;
 mod mosaic;
 mod shelf;
 
+pub use card::card;
 pub use conditional::{accepts, none_match};
 pub use edition::{Edition, Editions};
 pub use kept::{IMMUTABLE, Kept, Made, PRIVATE, PUBLIC};

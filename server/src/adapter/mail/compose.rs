@@ -25,7 +25,7 @@ pub fn compose(ctx: &Ctx, outgoing: &Outgoing, idempotency_key: &str) -> Result<
         .date(sent_at(ctx))
         .from(from)
         .to(to)
-        .subject(letter.subject)
+        .subject(letter.subject.clone())
         .multipart(both(letter, &local))
         .map_err(Error::fault)?;
     // Nobody's holiday notice answers this (RFC 3834).
