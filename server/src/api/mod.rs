@@ -49,7 +49,6 @@ pub struct Slugged {
 /// Who may know of a thing.
 #[derive(Debug, ToSchema)]
 #[schema(as = Visibility, rename_all = "lowercase")]
-#[expect(dead_code, reason = "describes domain's words")]
 pub enum VisibilityWord {
     /// Everybody.
     Public,
