@@ -20,7 +20,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{OfConference, facts};
 use crate::api::{
-    Answer, Slugged,
+    Answer, Slugged, VisibilityWord,
     caller::Caller,
     conditional::{IfMatch, Tagged},
     extract::{Json, Path, Query},
@@ -120,17 +120,6 @@ with_details! {
         #[serde(default)]
         ecosystem: Option<String>,
     }
-}
-
-/// Who may know of a conference.
-#[derive(Debug, ToSchema)]
-#[schema(as = Visibility, rename_all = "lowercase")]
-#[expect(dead_code, reason = "describes domain's words")]
-pub enum VisibilityWord {
-    /// Everybody.
-    Public,
-    /// Its team alone.
-    Team,
 }
 
 /// Who may know of it from now on.
