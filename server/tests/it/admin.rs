@@ -58,8 +58,8 @@ async fn a_parked_job_is_shown_with_its_error_and_can_be_retried_or_discarded() 
         assert!(page.body.contains("No jobs here"), "{}", page.body);
         let again = ask(&site, ADMINISTRATOR, "/admin/jobs", Some(&form)).await;
         assert!(again.status == 409 || again.status == 404, "{}", again.status);
-        let all = ask(&site, ADMINISTRATOR, "/admin/jobs", None).await;
-        assert_eq!(all.body.matches("<code>outbox.deliver</code>").count(), left, "{}", all.body);
+        let page = ask(&site, ADMINISTRATOR, "/admin/jobs", None).await;
+        assert_eq!(page.body.matches("<code>outbox.deliver</code>").count(), left, "{}", page.body);
     }
 }
 
