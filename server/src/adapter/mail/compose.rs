@@ -79,7 +79,7 @@ mod tests {
             "Auto-Submitted: auto-generated",
             "Content-Type: multipart/alternative;",
         ] {
-            assert!(text.contains(&format!("{header}")), "{header} is missing in {text}");
+            assert!(text.contains(header), "{header} is missing in {text}");
         }
     }
 
