@@ -18,7 +18,7 @@ export class Server {
   private constructor(
     readonly address: string,
     private readonly child: ChildProcess,
-    private readonly folder: string,
+    readonly folder: string,
   ) {}
 
   /** Starts one on a free port and waits until it serves. */

@@ -6,11 +6,10 @@ use axum::{
     body::Body,
     http::{HeaderMap, Request, header},
 };
-use server::visitor::Visitor;
 use service::{
     Ctx,
     programme::{Import, Intent, import_programme},
-    testing::{Somebody, count_queries},
+    testing::count_queries,
 };
 
 use crate::support::{Door, Reply, TestSite};
@@ -33,37 +32,6 @@ async fn release(ctx: &Ctx, file: &str) {
 async fn get_with(site: &TestSite, path: &str, headers: &[(header::HeaderName, &str)]) -> Reply {
     let request = headers.iter().fold(Request::get(path), |request, (name, value)| request.header(name, *value));
     site.send(request.body(Body::empty()).expect("a request")).await
-}
-
-/// A request by somebody signed in.
-fn as_(site: &Door, somebody: &Somebody, mut request: Request<Body>) -> Request<Body> {
-    let ctx = site.site.ctx(somebody.actor());
-    let visit = app::visit::Visit {
-        language: domain::language::Lang::En,
-        language_in_address: false,
-        path: request.uri().path().to_owned(),
-        who: Some(app::visit::Who { name: "Ada <Lovelace>".into(), admin: false }),
-        refused: None,
-        done: None,
-    };
-    let client = service::testing::client("192.0.2.1");
-    request.extensions_mut().insert(Visitor {
-        site: site.site.clone(),
-        ctx,
-        visit,
-        client,
-        signed_in: None,
-        browser: None,
-    });
-    request
-}
-
-fn form(path: &str, body: &'static str) -> Request<Body> {
-    Request::post(path)
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .header("sec-fetch-site", "same-origin")
-        .body(Body::from(body))
-        .expect("a request")
 }
 
 fn text(headers: &HeaderMap, name: header::HeaderName) -> String {
@@ -181,6 +149,13 @@ async fn filters_narrow_the_day_and_say_so() {
     assert_eq!(shown("type=workshop").await, 1);
     assert_eq!(shown("q=ada").await, 1);
     assert_eq!(shown("q=nothing+like+it").await, 0);
+    let view = async |query: &str| {
+        let page = site.get(&format!("/c/demo/schedule/2026-10-01?{query}")).await.body;
+        let (_, board) = page.split_once("class=\"board").expect("a board");
+        if board.split('"').next().is_some_and(|classes| classes.contains(" list")) { "list" } else { "grid" }
+    };
+    let views = [view("").await, view("q=ada").await, view("room=yard").await, view("q=ada&view=grid").await];
+    assert_eq!(views, ["grid", "list", "grid", "grid"], "what is left of a day stands better in a list");
     let page = site.get("/c/demo/schedule/2026-10-01?track=memory&view=list").await.body;
     assert!(page.contains("<option value=\"memory\" selected>"), "{page}");
     assert!(page.contains("<details open class=\"filter\">"), "{page}");
@@ -325,14 +300,12 @@ async fn a_conference_of_its_team_is_hidden_from_everybody_else_and_never_kept()
         assert_eq!(site.get(page).await.status, 404, "{page}");
     }
     let page = "/c/demo/talks/AAAAAA";
-    let request = Request::get(page).body(Body::empty()).expect("a request");
-    let reply = site.send(as_(&site, &owner, request)).await;
+    let reply = site.get_as(&owner, page).await;
     assert_eq!(reply.status, 200);
     assert_eq!(text(&reply.headers, header::CACHE_CONTROL), "private, no-store");
     assert_eq!(site.get(page).await.status, 404, "the owner's page was not kept for others");
     let stranger = site.world.person("Mallory Stranger").await;
-    let request = Request::get(page).body(Body::empty()).expect("a request");
-    assert_eq!(site.send(as_(&site, &stranger, request)).await.status, 404);
+    assert_eq!(site.get_as(&stranger, page).await.status, 404);
 }
 
 #[tokio::test]
@@ -363,34 +336,34 @@ async fn marks_need_somebody_signed_in_who_then_finds_them_in_their_agenda() {
     assert_eq!(text(&refused.headers, header::LOCATION), "/sign-in?next=%2Fc%2Fdemo%2Ftalks%2FAAAAAA");
 
     let ada = site.world.person("Ada Lovelace").await;
-    let marked = site.send(as_(&site, &ada, form("/c/demo/talks/AAAAAA", "add=AAAAAA"))).await;
+    let marked = site.post_as(&ada, "/c/demo/talks/AAAAAA", &[("add", "AAAAAA")]).await;
     assert_eq!((marked.status.as_u16(), text(&marked.headers, header::LOCATION)), (303, "/c/demo/my".into()));
-    let mine = site.send(as_(&site, &ada, get("/c/demo/my"))).await;
+    let mine = site.get_as(&ada, "/c/demo/my").await;
     assert!(mine.body.contains("1 session in your agenda"), "{}", mine.body);
     assert!(mine.body.contains("name=\"remove\" aria-pressed=\"true\" value=\"AAAAAA\""), "{}", mine.body);
     assert_eq!(text(&mine.headers, header::CACHE_CONTROL), "private, no-store");
 
-    site.send(as_(&site, &ada, form("/c/demo/my", "remove=AAAAAA"))).await;
-    let mine = site.send(as_(&site, &ada, get("/c/demo/my"))).await;
+    site.post_as(&ada, "/c/demo/my", &[("remove", "AAAAAA")]).await;
+    let mine = site.get_as(&ada, "/c/demo/my").await;
     assert!(mine.body.contains("Nothing in your agenda yet"), "{}", mine.body);
 }
 
 #[tokio::test]
 async fn a_day_of_ones_own_carries_ones_stars() {
     let site = site_with(FILE).await;
-    let ada = site.world.person("Ada Lovelace").await;
+    let ada = site.world.person("Ada <Lovelace>").await;
     let day = "/c/demo/my/2026-10-01";
     assert_eq!(site.get(day).await.status, 303, "signed out, it asks to sign in");
-    site.send(as_(&site, &ada, form(day, "add=AAAAAA"))).await;
-    let page = site.send(as_(&site, &ada, get(day))).await;
+    site.post_as(&ada, day, &[("add", "AAAAAA")]).await;
+    let page = site.get_as(&ada, day).await;
     assert_eq!(page.status, 200);
     assert_eq!(page.body.matches("aria-pressed=\"true\"").count(), 1, "{}", page.body);
     assert_eq!(page.body.matches("aria-pressed=\"false\"").count(), 3, "{}", page.body);
     assert!(page.body.contains("<summary>Ada &lt;Lovelace&gt;</summary>"), "{}", page.body);
     let ben = site.world.person("Ben Other").await;
-    let other = site.send(as_(&site, &ben, get(day))).await;
+    let other = site.get_as(&ben, day).await;
     assert_eq!(other.body.matches("aria-pressed=\"true\"").count(), 0);
-    assert_eq!(site.send(as_(&site, &ada, get("/c/demo/my/2026-10-05"))).await.status, 404);
+    assert_eq!(site.get_as(&ada, "/c/demo/my/2026-10-05").await.status, 404);
 }
 
 #[tokio::test]
@@ -398,16 +371,40 @@ async fn ones_own_day_asks_the_database_as_often_for_one_star_as_for_three() {
     let site = site_with(FILE).await;
     let ada = site.world.person("Ada Lovelace").await;
     let mut counted = Vec::new();
-    for marks in ["add=AAAAAA", "add=BBBBBB&add=CCCCCC"] {
-        site.send(as_(&site, &ada, form("/c/demo/my", marks))).await;
+    for marks in [&[("add", "AAAAAA")][..], &[("add", "BBBBBB"), ("add", "CCCCCC")]] {
+        site.post_as(&ada, "/c/demo/my", marks).await;
+        let cookie = site.cookie(&ada).await;
         let queries = count_queries(&site.world.ctx, async |ctx| {
-            let site = Door::around(&ctx.db);
-            site.send(as_(&site, &ada, get("/c/demo/my/2026-10-01"))).await;
+            let day = Request::get("/c/demo/my/2026-10-01").header(header::COOKIE, &cookie);
+            let reply = Door::around(&ctx.db).send(day.body(Body::empty()).expect("a request")).await;
+            assert_eq!(reply.status, 200);
             Ok(())
         });
         counted.push(queries.await);
     }
     assert_eq!(counted[0], counted[1]);
+}
+
+#[tokio::test]
+async fn the_corner_tells_islands_who_reads() {
+    let site = site_with(FILE).await;
+    let nobody = site.get("/me/corner?conference=demo").await;
+    assert_eq!((nobody.status.as_u16(), nobody.body.as_str()), (200, r#"{"name":null,"favourites":[]}"#));
+    let ada = site.world.person("Ada Lovelace").await;
+    site.post_as(&ada, "/c/demo/my", &[("add", "BBBBBB"), ("add", "AAAAAA")]).await;
+    let known = site.get_as(&ada, "/me/corner?conference=demo").await;
+    assert_eq!(known.body, r#"{"name":"Ada Lovelace","favourites":["AAAAAA","BBBBBB"]}"#);
+    assert_eq!(text(&known.headers, header::CACHE_CONTROL), "private, no-store");
+    assert_eq!(site.get_as(&ada, "/me/corner").await.body, r#"{"name":"Ada Lovelace","favourites":[]}"#);
+}
+
+#[tokio::test]
+async fn a_conferences_card_is_a_picture() {
+    let site = site_with(FILE).await;
+    let request = Request::get("/c/demo/card.png").body(Body::empty()).expect("a request");
+    let (status, headers, body) = site.fetch(request).await;
+    assert_eq!((status.as_u16(), text(&headers, header::CONTENT_TYPE).as_str()), (200, "image/png"));
+    assert!(body.starts_with(b"\x89PNG") && body.len() < 60_000, "{} bytes", body.len());
 }
 
 #[tokio::test]
@@ -422,13 +419,9 @@ async fn an_address_can_carry_the_sessions_that_a_browser_kept() {
 async fn the_calendar_address_is_shown_once() {
     let site = site_with(FILE).await;
     let ada = site.world.person("Ada Lovelace").await;
-    let made = site.send(as_(&site, &ada, form("/c/demo/my", "calendar=make"))).await;
+    let made = site.post_as(&ada, "/c/demo/my", &[("calendar", "make")]).await;
     assert_eq!(made.status, 200);
     assert!(made.body.contains("https://plenary.test/c/demo/agenda/"), "{}", made.body);
-    let later = site.send(as_(&site, &ada, get("/c/demo/my"))).await;
+    let later = site.get_as(&ada, "/c/demo/my").await;
     assert!(!later.body.contains("/c/demo/agenda/"), "{}", later.body);
-}
-
-fn get(path: &str) -> Request<Body> {
-    Request::get(path).body(Body::empty()).expect("a request")
 }

@@ -1,5 +1,6 @@
 //! Measurements. Each prints the machine's answer beside what it is measured against; none is part of the tests.
 
+mod agenda;
 mod rebuild;
 
 use anyhow::Result;
@@ -13,6 +14,8 @@ pub struct Options {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Name {
+    /// How fast the public programme is, beside nginx sending the very same bytes as files
+    Agenda,
     /// How long a developer waits after a change, against a build that has nothing to do
     Rebuild,
 }
@@ -20,6 +23,7 @@ enum Name {
 /// Measures.
 pub fn bench(options: &Options) -> Result<()> {
     match options.name {
+        Name::Agenda => agenda::agenda(),
         Name::Rebuild => rebuild::rebuild(),
     }
 }
