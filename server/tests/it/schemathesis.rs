@@ -25,7 +25,7 @@ use crate::support::{ALL_SCOPES, TestSite};
 const PROGRAMME: &str = include_str!("fixture/programme.xml");
 
 /// How long one of the two runs may look for something new.
-const SECONDS: u32 = 30;
+const SECONDS: u32 = 15;
 /// How long one may take in all.
 const PATIENCE: Duration = Duration::from_secs(90);
 /// Operations after which the thing that all others ask for is elsewhere, hidden or without its team.
@@ -47,7 +47,14 @@ async fn whatever_is_sent_the_answer_is_one_that_the_api_describes() {
         command
             .args(["--config-file", &settings.display().to_string(), "run", &served.address])
             .args(["--header", &format!("Authorization: Bearer {}", served.token)])
-            .args(["--phases", "examples,coverage,fuzzing", "--max-examples", "25", "--max-time", &SECONDS.to_string()])
+            .args([
+                "--phases",
+                "examples,coverage,fuzzing",
+                "--max-examples",
+                "400",
+                "--max-time",
+                &SECONDS.to_string(),
+            ])
             .args(["--seed", "1", "--no-shrink", "--continue-on-failure", "--workers", "2", "--no-color"])
             .args(["--checks", CHECKS, "--suppress-health-check", "all", "--warnings", "off"])
             .args(how)

@@ -24,7 +24,7 @@ use crate::api::{
     caller::Caller,
     conditional::{IfMatch, Tagged},
     extract::{Json, Path, Query},
-    page::{Paged, bad_cursor, cursor, limit, place},
+    page::{Paged, bad_cursor, cursor, limit, place, usual},
 };
 
 /// A type with what a conference says about itself, and what else is given.
@@ -141,8 +141,9 @@ pub struct ConferenceQuery {
     /// `next` of the page before.
     cursor: Option<String>,
     /// Most items; 50 unless said.
-    #[param(minimum = 1, maximum = 100)]
-    limit: Option<u64>,
+    #[serde(default = "usual")]
+    #[param(required = false, minimum = 1, maximum = 100)]
+    limit: u64,
 }
 
 /// Conferences that the asker may know of, those founded last first

@@ -15,7 +15,7 @@ use crate::api::{
     Answer,
     caller::Caller,
     extract::{Json, Path, Query},
-    page::{Paged, limit, place},
+    page::{Paged, limit, place, usual},
 };
 
 /// Most characters of a text to look for.
@@ -145,8 +145,9 @@ pub struct SessionQuery {
     /// `next` of the page before.
     cursor: Option<String>,
     /// Most items; 50 unless said.
-    #[param(minimum = 1, maximum = 100)]
-    limit: Option<u64>,
+    #[serde(default = "usual")]
+    #[param(required = false, minimum = 1, maximum = 100)]
+    limit: u64,
 }
 
 /// Sessions of the newest release, by code
