@@ -18,7 +18,6 @@ export class Server {
   private constructor(
     readonly address: string,
     private readonly child: ChildProcess,
-    /** Where its world lies. */
     readonly folder: string,
   ) {}
 

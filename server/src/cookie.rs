@@ -39,12 +39,12 @@ impl Cookies {
     }
 
     /// The secret of a sign-in.
-    pub fn sign_in<'a>(self, headers: &'a HeaderMap) -> Option<&'a str> {
+    pub fn sign_in(self, headers: &HeaderMap) -> Option<&str> {
         self.read(headers, Name::SignIn)
     }
 
     /// The secret of a browser that asked for a link.
-    pub fn browser<'a>(self, headers: &'a HeaderMap) -> Option<&'a str> {
+    pub fn browser(self, headers: &HeaderMap) -> Option<&str> {
         self.read(headers, Name::Browser)
     }
 
@@ -89,7 +89,7 @@ impl Cookies {
         format!("{}{}", if self.https { "__Host-" } else { "" }, name.word())
     }
 
-    fn read<'a>(self, headers: &'a HeaderMap, name: Name) -> Option<&'a str> {
+    fn read(self, headers: &HeaderMap, name: Name) -> Option<&str> {
         let name = self.name(name);
         let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
         let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));

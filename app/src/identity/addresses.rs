@@ -20,7 +20,7 @@ pub fn addresses_page(addresses: Addresses, proved: bool, zone: &Zone) -> Page {
     let waiting = addresses.waiting.into_iter().map(|(address, until)| {
         view! {
             <li>
-                <h3>{address} " " <span class="badge warn">{t("address-waits")}</span></h3>
+                <h2>{address} " " <span class="badge warn">{t("address-waits")}</span></h2>
                 <p class="soft">{t("address-waits-until")} " " {moment(until, zone)}</p>
             </li>
         }
@@ -42,7 +42,7 @@ fn row(line: AddressLine, proved: bool) -> impl IntoView + use<> {
             </div>
         }
     });
-    view! { <li><h3>{line.address.clone()} {primary}</h3>{acts}</li> }
+    view! { <li><h2>{line.address.clone()} {primary}</h2>{acts}</li> }
 }
 
 fn add() -> impl IntoView {

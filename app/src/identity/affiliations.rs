@@ -57,6 +57,6 @@ fn row(line: AffiliationLine, today: &str) -> impl IntoView + use<> {
     });
     let title = (!line.title.is_empty()).then(|| view! { <span>{line.title.clone()} ", "</span> });
     view! {
-        <li><h3>{line.organisation.clone()}</h3><p class="soft">{title} {time}</p>{end}</li>
+        <li><h2>{line.organisation.clone()}</h2><p class="soft">{title} {time}</p>{end}</li>
     }
 }

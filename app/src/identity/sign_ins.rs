@@ -34,7 +34,7 @@ fn row(line: &SignInLine, here: SignInId, proved: bool, zone: &Zone) -> impl Int
     let end = (proved && !this).then(|| act("end", "sign-in", line.id.to_string(), t("end-sign-in"), browser.clone()));
     view! {
         <li>
-            <h3>{line.address.clone()} {mark}</h3>
+            <h2>{line.address.clone()} {mark}</h2>
             <p class="soft small">{browser}</p>
             <dl class="facts">
                 <div><dt>{t("sign-in-began")}</dt><dd>{moment(line.created_at, zone)} ", " {t(&format!("sign-in-by-{}", line.method))}</dd></div>

@@ -43,7 +43,7 @@ fn row(line: TokenLine, zone: &Zone) -> impl IntoView + use<> {
     };
     view! {
         <li>
-            <h3>{line.name.clone()}</h3>
+            <h2>{line.name.clone()}</h2>
             <p class="soft">{scopes.join(" · ")}</p>
             <dl class="facts">
                 <div><dt>{t("token-made-at")}</dt><dd>{moment(line.created_at, zone)}</dd></div>

@@ -73,7 +73,7 @@ fn complete_operation(method: &str, operation: &mut Value) {
         let parameters = operation["parameters"].as_array();
         parameters.is_some_and(|parameters| parameters.iter().any(|parameter| parameter[key] == value))
     };
-    let names_a_thing = takes("in", "path") || takes("name", "conference");
+    let names_a_thing = takes("in", "path") || takes("name", "conference") || takes("name", "ecosystem");
     let (query, matches) = (takes("in", "query"), takes("name", "If-Match"));
     let body = operation.get("requestBody").is_some();
     // What is open to nobody in particular may still answer more to somebody.
@@ -104,7 +104,7 @@ fn complete_operation(method: &str, operation: &mut Value) {
         let read = &mut operation["responses"]["200"];
         read["headers"]["ETag"] = header_of("Changes with every change of what is answered.");
         add(operation, "304", json!({ "description": "What If-None-Match names is still so." }));
-        parameter(operation, "If-None-Match", "The ETag of an earlier answer.");
+        parameter(operation, "If-None-Match", "The ETag of an earlier answer.", json!({ "type": "string" }));
     } else {
         shared.push(("409", "Collides with the state of things."));
     }
@@ -112,7 +112,8 @@ fn complete_operation(method: &str, operation: &mut Value) {
         shared.push(("403", "May be seen and not done, or the token lacks the scope."));
     }
     if method == "post" {
-        parameter(operation, "Idempotency-Key", "The same request with the same key is carried out once.");
+        let key = json!({ "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$" });
+        parameter(operation, "Idempotency-Key", "The same request with the same key is carried out once.", key);
         shared.push(("422", "The key was used for another request."));
     }
     for (status, description) in shared {
@@ -141,11 +142,9 @@ fn header_of(description: &str) -> Value {
     json!({ "description": description, "schema": { "type": "string" } })
 }
 
-fn parameter(operation: &mut Value, name: &str, description: &str) {
-    let parameter = json!({
-        "name": name, "in": "header", "required": false, "description": description,
-        "schema": { "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$" },
-    });
+fn parameter(operation: &mut Value, name: &str, description: &str, schema: Value) {
+    let parameter =
+        json!({ "name": name, "in": "header", "required": false, "description": description, "schema": schema });
     if let Some(operation) = operation.as_object_mut() {
         let parameters = operation.entry("parameters").or_insert_with(|| Value::Array(Vec::new()));
         parameters.as_array_mut().into_iter().for_each(|all| all.push(parameter.clone()));

@@ -10,7 +10,10 @@ use axum::{
 };
 use bytes::Bytes;
 use domain::{FieldError, Problem, problem::Kind};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{DeserializeOwned, Error as _},
+};
 
 use super::caller::Caller;
 use crate::problem::Failure;
@@ -41,6 +44,11 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
         if body.windows(6).any(|part| part == br"\u0000") {
             let message = "A text in the body holds the NUL character; leave it out.";
             return Err(Problem::new(Kind::Malformed, "nul-character", message).into());
+        }
+        // serde takes a list for an object too, by the order of its fields, which nobody should build upon.
+        if body.trim_ascii_start().first() == Some(&b'[') {
+            let message = "The body must be an object.".into();
+            return Err(Problem::invalid(vec![FieldError { field: ".".into(), code: "shape".into(), message }]).into());
         }
         let mut reader = serde_json::Deserializer::from_slice(&body);
         let value = serde_path_to_error::deserialize(&mut reader).map_err(unreadable_json)?;
@@ -88,6 +96,12 @@ fn malformed_json(error: &serde_json::Error) -> Failure {
 fn without_place(error: &serde_json::Error) -> String {
     let message = error.to_string();
     message.split(" at line ").next().unwrap_or(&message).to_owned()
+}
+
+/// A name that is not empty, for lists of which an empty line would be passed over.
+pub fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    if name.trim().is_empty() { Err(D::Error::custom("a name is needed")) } else { Ok(name) }
 }
 
 /// The variable parts of the path.

@@ -13,6 +13,7 @@ pub mod conference;
 pub mod document;
 pub mod extract;
 pub mod idempotency;
+pub mod identity;
 pub mod limit;
 pub mod page;
 pub mod portal;
@@ -45,6 +46,16 @@ pub struct Slugged {
     pub slug: String,
 }
 
+/// Who may know of a thing.
+#[derive(Debug, ToSchema)]
+#[schema(as = Visibility, rename_all = "lowercase")]
+pub enum VisibilityWord {
+    /// Everybody.
+    Public,
+    /// Those whose thing it is.
+    Team,
+}
+
 /// Addresses that take files: they decide whether the asker may send one before they read it.
 pub const TAKING_FILES: &[&str] = &["/api/v1/conferences/{conference}/releases"];
 
@@ -71,6 +82,7 @@ pub fn router(site: &Site) -> Router<Site> {
 /// Every operation, with its description.
 pub fn operations() -> OpenApiRouter<Site> {
     OpenApiRouter::with_openapi(document::frame())
+        .merge(identity::operations())
         .merge(portal::operations())
         .merge(conference::operations())
         .merge(programme::operations())

@@ -5,8 +5,6 @@ use domain::{FieldError, Problem};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// Items of a page unless the client says how many.
-pub const USUAL: u64 = 50;
 /// Most items of a page.
 pub const MOST: u64 = 100;
 
@@ -51,10 +49,15 @@ pub fn bad_cursor() -> Problem {
     refused("cursor", "Take the cursor from the page before as it is, and only for the same list.")
 }
 
+/// How many items there are on a page unless the client says so.
+pub fn usual() -> u64 {
+    50
+}
+
 /// How many items the client wants.
-pub fn limit(asked: Option<u64>) -> Result<u64, Problem> {
-    match asked.unwrap_or(USUAL) {
-        limit @ 1..=MOST => Ok(limit),
+pub fn limit(asked: u64) -> Result<u64, Problem> {
+    match asked {
+        1..=MOST => Ok(asked),
         _ => Err(refused("limit", &format!("Ask for 1 to {MOST} items."))),
     }
 }

@@ -74,7 +74,7 @@ pub struct NewInvitation {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Made {
     /// Which.
-    id: Uuid,
+    pub id: Uuid,
 }
 
 /// What a member of a team holds.

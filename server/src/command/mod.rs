@@ -8,6 +8,7 @@ mod import;
 mod migrate;
 mod open;
 mod serve;
+mod user;
 mod verify;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -41,6 +42,9 @@ enum Command {
     Doctor(doctor::Doctor),
     /// Check that the event log is what was sealed.
     Verify(Common),
+    /// Open accounts, name administrators, let people back in.
+    #[command(subcommand)]
+    User(user::User),
     /// Fill a demo world and serve it.
     Demo(demo::Demo),
     /// Write and deliver without pause, to be killed by a test.
@@ -85,6 +89,7 @@ pub fn run(plenary: Plenary) -> ExitCode {
             Command::Restore(restore) => restore.run().await,
             Command::Doctor(doctor) => doctor.run().await,
             Command::Verify(common) => verify::run(&common).await,
+            Command::User(user) => user.run().await,
             Command::Demo(demo) => demo.run().await,
             Command::Exercise(exercise) => Box::pin(exercise.run()).await,
         }

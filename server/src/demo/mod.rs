@@ -1,5 +1,6 @@
 //! The demo world. Everything in it is made by the use cases that people use, so that it shows nothing they could not do.
 
+mod people;
 mod programme;
 
 use std::path::Path;
@@ -13,8 +14,14 @@ use service::{
 
 use crate::{command::message, site::Site};
 
-/// Fills an empty site; one that holds a conference is left as it is.
+/// Fills an empty site and prints what there is to see; a site that holds a conference is left as it is.
 pub async fn fill(site: &Site, schedules: Option<&Path>) -> Result<(), String> {
+    people::administrator(site).await?;
+    places(site, schedules).await?;
+    people::welcome(site).await
+}
+
+async fn places(site: &Site, schedules: Option<&Path>) -> Result<(), String> {
     let ctx = site.ctx(Actor::System { name: "demo" });
     for time in [InTime::Coming, InTime::Past] {
         if !public_conferences(&ctx, time, None, 1).await.map_err(message)?.is_empty() {

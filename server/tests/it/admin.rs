@@ -42,8 +42,8 @@ async fn the_overview_tells_how_the_site_is() {
 
 #[tokio::test]
 async fn a_parked_job_is_shown_with_its_error_and_can_be_retried_or_discarded() {
-    let site = TestSite::new().await;
-    for act in ["retry", "discard"] {
+    for (act, left) in [("retry", 1), ("discard", 0)] {
+        let site = TestSite::new().await;
         let job = parked(&site).await;
         let page = ask(&site, ADMINISTRATOR, "/admin/jobs?state=parked", None).await;
         assert!(page.body.contains("outbox.deliver") && page.body.contains("no such &lt;server&gt;"), "{}", page.body);
@@ -58,9 +58,9 @@ async fn a_parked_job_is_shown_with_its_error_and_can_be_retried_or_discarded() 
         assert!(page.body.contains("No jobs here"), "{}", page.body);
         let again = ask(&site, ADMINISTRATOR, "/admin/jobs", Some(&form)).await;
         assert!(again.status == 409 || again.status == 404, "{}", again.status);
+        let page = ask(&site, ADMINISTRATOR, "/admin/jobs", None).await;
+        assert_eq!(page.body.matches("<code>outbox.deliver</code>").count(), left, "{}", page.body);
     }
-    let left = ask(&site, ADMINISTRATOR, "/admin/jobs", None).await;
-    assert_eq!(left.body.matches("<code>outbox.deliver</code>").count(), 1, "{}", left.body);
 }
 
 #[tokio::test]

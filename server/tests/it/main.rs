@@ -17,5 +17,6 @@ mod pages;
 mod portal;
 mod programme;
 mod refusals;
+mod schemathesis;
 mod support;
 mod team;

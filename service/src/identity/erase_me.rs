@@ -24,6 +24,7 @@ use crate::{
     },
     mail::{self, Mail},
     record::event::{Entry, append},
+    team::lock_teams_of,
 };
 
 /// Erases the actor. `confirmed` is their saying so once more. The last owner of a team, and the last administrator,
@@ -40,6 +41,7 @@ pub async fn erase_me(ctx: &Ctx, here: SignInId, confirmed: bool) -> Result<()> 
         recent_proof(ctx, tx, here).await?;
         let account = accounts::own(ctx, tx).await?;
         locked::<account::Entity>(tx, id).await?;
+        lock_teams_of(tx, person).await?;
         let theirs = roles_to_end(tx, person).await?;
         end_all(ctx, tx, theirs).await?;
         let to = accounts::primary_address(tx, id).await?;

@@ -10,9 +10,10 @@ use domain::{
 use super::{
     accounts,
     mailed_links::{NewLink, mint},
+    users::no_account,
 };
 use crate::{
-    Ctx, Error, Result,
+    Ctx, Result,
     record::event::{Entry, append},
 };
 
@@ -24,7 +25,7 @@ pub async fn issue_recovery_link(ctx: &Ctx, address: &str) -> Result<String> {
     let address = errors.finish(address)?;
     let token = ctx
         .write(async |tx| {
-            let account = accounts::by_address(tx, &address).await?.ok_or_else(Error::not_found)?;
+            let account = accounts::by_address(tx, &address).await?.ok_or_else(no_account)?;
             let link = NewLink {
                 purpose: LinkPurpose::Recover,
                 account: Some(account.row.id),
@@ -58,7 +59,7 @@ mod tests {
             recover_password(&ctx, token, "tundra velvet anchovy", &here).await.expect("recovered");
             sign_in_with_password(&ctx, &ada.address, "tundra velvet anchovy", &here, None).await.expect("signed in");
             assert_eq!(code_of(issue_recovery_link(&world.as_(&ada), "ada@people.test").await), "denied");
-            assert_eq!(code_of(issue_recovery_link(&world.ctx, "nobody@people.test").await), "not-found");
+            assert_eq!(code_of(issue_recovery_link(&world.ctx, "nobody@people.test").await), "no-account");
         }
     }
 }

@@ -8,7 +8,7 @@ use domain::{
     id::PersonId,
     identity::EmailAddress,
     policy::{Action, Place, RoleKind, ScopeKind},
-    problem::FieldErrors,
+    problem::{FieldErrors, Kind, Problem},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -81,7 +81,12 @@ pub async fn person_at(ctx: &Ctx, address: &str) -> Result<PersonId> {
     let address = errors.take("address", EmailAddress::parse(address));
     let address = errors.finish(address)?;
     let account = accounts::by_address(&ctx.db.read, &address).await?;
-    account.map(|account| account.person.id).ok_or_else(Error::not_found)
+    account.map(|account| account.person.id).ok_or_else(no_account)
+}
+
+/// Said to administrators alone.
+pub(super) fn no_account() -> Error {
+    Problem::new(Kind::NotFound, "no-account", "No account has this address.").into()
 }
 
 #[cfg(test)]

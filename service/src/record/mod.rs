@@ -19,7 +19,7 @@ pub use deliver_outbox::{Deliver, DeliverOutbox};
 pub use discard_parked::discard_parked;
 pub use event::{Entry, Subject, newest_event_at};
 pub use jobs::{Counts, Job, Jobs, job_counts, jobs};
-pub use prune::{PRUNE, prune};
+pub use prune::{KEPT_MAILS, PRUNE, prune};
 pub use retry_parked::retry_parked;
 pub use runner::{Handler, Pace, Registry, Runner};
 pub use upkeep::upkeep;

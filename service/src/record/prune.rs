@@ -29,7 +29,7 @@ const DONE_JOBS: TimeDelta = TimeDelta::days(7);
 /// How long delivered messages (emptied at delivery) are remembered under their idempotency key.
 const DELIVERED: TimeDelta = TimeDelta::days(90);
 /// How long mails kept on this machine can be read.
-const KEPT_MAILS: TimeDelta = TimeDelta::days(30);
+pub const KEPT_MAILS: TimeDelta = TimeDelta::days(30);
 
 /// Removes what is too old, table by table, and says how many rows went.
 pub async fn prune(ctx: &Ctx) -> Result<u64> {

@@ -25,7 +25,7 @@ mod tests {
     use domain::policy::RoleKind;
 
     use super::*;
-    use crate::{on_both_databases, team::team, testing::code_of};
+    use crate::{identity::erase_me, on_both_databases, team::team, testing::code_of};
 
     on_both_databases! {
         async fn anybody_on_a_team_may_leave_it(world: World) {
@@ -44,6 +44,28 @@ mod tests {
             world.grant(&mut bea, scope, RoleKind::Owner).await;
             leave_team(&world.as_(&ada), scope).await.expect("left");
             assert_eq!(code_of(leave_team(&world.as_(&bea), scope).await), "last-owner");
+        }
+
+        async fn of_two_owners_one_who_leaves_and_one_who_is_erased_at_once_one_stays(world: World) {
+            for round in 0..20 {
+                let scope = Scope::Conference(world.hidden_conference(&format!("round-{round}")).await);
+                let mut ada = world.person_with_password(&format!("Ada{round} Leaver"), "glacier ottoman prune").await;
+                let mut bea = world.person(&format!("Bea{round} Leaver")).await;
+                world.grant(&mut ada, scope, RoleKind::Owner).await;
+                world.grant(&mut bea, scope, RoleKind::Owner).await;
+                let here = world.sign_in(&ada).await.id;
+                let (hers, his) = (world.as_(&ada), world.as_(&bea));
+                let erased = tokio::spawn(async move { erase_me(&hers, here, true).await });
+                // Erasing takes longer: leaving falls into another moment of it each time.
+                let moment = std::time::Duration::from_micros(500 * round);
+                let left = tokio::spawn(async move {
+                    tokio::time::sleep(moment).await;
+                    leave_team(&his, scope).await
+                });
+                let went = [erased.await.expect("no panic"), left.await.expect("no panic")];
+                assert_eq!(went.iter().filter(|went| went.is_ok()).count(), 1, "{went:?}");
+                assert_eq!(team(&world.ctx, scope).await.expect("shown").members.len(), 1);
+            }
         }
 
         async fn who_is_not_in_a_team_cannot_leave_it(world: World) {

@@ -1,6 +1,9 @@
 //! The ecosystem or conference that a team belongs to.
 
-use domain::policy::{Action, Place, Scope};
+use domain::{
+    id::PersonId,
+    policy::{Action, Place, Scope},
+};
 use sea_orm::DatabaseTransaction;
 use serde::Serialize;
 
@@ -81,6 +84,22 @@ impl ScopeRef {
             Scope::Conference(_) | Scope::Site => format!("/c/{}/organise", self.slug),
         }
     }
+}
+
+/// Locks everything whose team `person` is on, for a write that ends all their roles: no change of those teams may come
+/// between looking whether an owner stays and going.
+pub(crate) async fn lock_teams_of(tx: &DatabaseTransaction, person: PersonId) -> Result<()> {
+    let mut scopes: Vec<Scope> = roles_of(tx, person).await?.into_iter().map(|role| role.scope).collect();
+    // In one order, so that two who go at once never wait for each other.
+    scopes.sort_by_key(|scope| (scope.kind(), scope.id()));
+    scopes.dedup();
+    for scope in scopes {
+        match Root::lock(tx, scope).await {
+            Ok(_) | Err(Error::Refused(_)) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(())
 }
 
 /// What changing the team of a scope is called in the policy.

@@ -25,8 +25,8 @@ pub fn compose(ctx: &Ctx, outgoing: &Outgoing, idempotency_key: &str) -> Result<
         .date(sent_at(ctx))
         .from(from)
         .to(to)
-        .subject(letter.subject.clone())
-        .multipart(both(letter, &local))
+        .subject(letter.subject)
+        .multipart(both(letter.text, letter.html, &local))
         .map_err(Error::fault)?;
     // Nobody's holiday notice answers this (RFC 3834).
     let automatic = HeaderName::new_from_ascii_str("Auto-Submitted");
@@ -41,9 +41,9 @@ pub fn sender(from: &str) -> std::result::Result<Mailbox, String> {
 }
 
 /// The same words twice, for readers of either kind. The boundary is told by the key too: a repetition is the same bytes.
-fn both(letter: Letter, local: &str) -> MultiPart {
+fn both(text: String, html: String, local: &str) -> MultiPart {
     let parts = MultiPart::builder().kind(MultiPartKind::Alternative).boundary(format!("=_{local}"));
-    parts.singlepart(SinglePart::plain(letter.text)).singlepart(SinglePart::html(letter.html))
+    parts.singlepart(SinglePart::plain(text)).singlepart(SinglePart::html(html))
 }
 
 fn sent_at(ctx: &Ctx) -> SystemTime {
@@ -79,7 +79,7 @@ mod tests {
             "Auto-Submitted: auto-generated",
             "Content-Type: multipart/alternative;",
         ] {
-            assert!(text.contains(&format!("{header}")), "{header} is missing in {text}");
+            assert!(text.contains(header), "{header} is missing in {text}");
         }
     }
 

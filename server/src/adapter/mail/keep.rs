@@ -25,8 +25,7 @@ impl Folder {
     /// Keeps a message; the second time it is the same one.
     pub async fn keep(&self, ctx: &Ctx, outgoing: &Outgoing, message: &Message, idempotency_key: &str) -> Result<()> {
         let id = id_of(idempotency_key)?;
-        let bytes = message.formatted();
-        self.write(id, &bytes).await.map_err(Error::fault)?;
+        let bytes = self.write_once(id, message).await.map_err(Error::fault)?;
         let letter = Letter::write(&outgoing.mail, outgoing.language, &ctx.settings)?;
         let line = KeptMailLine {
             id,
@@ -37,11 +36,17 @@ impl Folder {
         keep_mail(ctx, KeptMail { line, message: bytes }).await
     }
 
+    /// The bytes as the file has them: each composing chooses other boundaries, and file and row must say the same.
     /// Written under another name and moved into place: nobody reads half a mail.
-    async fn write(&self, id: Uuid, bytes: &[u8]) -> io::Result<()> {
+    async fn write_once(&self, id: Uuid, message: &Message) -> io::Result<Vec<u8>> {
         let (place, fresh) = (self.0.join(format!("{id}.eml")), self.0.join(format!("{id}.eml.new")));
-        fs::write(&fresh, bytes).await?;
-        fs::rename(fresh, place).await
+        if fs::try_exists(&place).await? {
+            return fs::read(&place).await;
+        }
+        let bytes = message.formatted();
+        fs::write(&fresh, &bytes).await?;
+        fs::rename(fresh, place).await?;
+        Ok(bytes)
     }
 }
 

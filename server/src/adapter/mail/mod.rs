@@ -2,6 +2,7 @@
 
 mod compose;
 mod keep;
+mod prune;
 mod smtp;
 
 use sea_orm::prelude::async_trait::async_trait;
@@ -9,6 +10,7 @@ use serde_json::Value;
 use service::Ctx;
 use service::{Error, Result, mail::Outgoing, record::Deliver};
 
+pub use self::prune::{PRUNE_KEPT, PruneKept};
 use self::{compose::compose, keep::Folder, smtp::Smtp};
 use crate::config::Config;
 

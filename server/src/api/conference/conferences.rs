@@ -20,11 +20,11 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{OfConference, facts};
 use crate::api::{
-    Answer, Slugged,
+    Answer, Slugged, VisibilityWord,
     caller::Caller,
     conditional::{IfMatch, Tagged},
     extract::{Json, Path, Query},
-    page::{Paged, bad_cursor, cursor, limit, place},
+    page::{Paged, bad_cursor, cursor, limit, place, usual},
 };
 
 /// A type with what a conference says about itself, and what else is given.
@@ -122,17 +122,6 @@ with_details! {
     }
 }
 
-/// Who may know of a conference.
-#[derive(Debug, ToSchema)]
-#[schema(as = Visibility, rename_all = "lowercase")]
-#[expect(dead_code, reason = "describes domain's words")]
-pub enum VisibilityWord {
-    /// Everybody.
-    Public,
-    /// Its team alone.
-    Team,
-}
-
 /// Who may know of it from now on.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -152,8 +141,9 @@ pub struct ConferenceQuery {
     /// `next` of the page before.
     cursor: Option<String>,
     /// Most items; 50 unless said.
-    #[param(minimum = 1, maximum = 100)]
-    limit: Option<u64>,
+    #[serde(default = "usual")]
+    #[param(required = false, minimum = 1, maximum = 100)]
+    limit: u64,
 }
 
 /// Conferences that the asker may know of, those founded last first

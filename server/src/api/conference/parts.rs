@@ -14,14 +14,14 @@ use crate::api::{
     Answer,
     caller::Caller,
     conditional::{IfMatch, Tagged},
-    extract::{Json, Path},
+    extract::{Json, Path, name},
 };
 
 /// The rooms, in order.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlannedRooms {
-    /// What is missing goes, what has no id is new. A new one without a name is passed over.
+    /// What is missing goes, what has no id is new.
     #[schema(max_items = 500)]
     rooms: Vec<PlannedRoom>,
 }
@@ -34,7 +34,8 @@ pub struct PlannedRoom {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     id: Option<Uuid>,
     /// Name as signposted.
-    #[schema(max_length = 100)]
+    #[serde(deserialize_with = "name")]
+    #[schema(min_length = 1, max_length = 100)]
     name: String,
     /// Seats, where known.
     #[serde(default)]
@@ -46,7 +47,7 @@ pub struct PlannedRoom {
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlannedTracks {
-    /// What is missing goes, what has no id is new. A new one without a name is passed over.
+    /// What is missing goes, what has no id is new.
     #[schema(max_items = 300)]
     tracks: Vec<PlannedTrack>,
 }
@@ -59,7 +60,8 @@ pub struct PlannedTrack {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     id: Option<Uuid>,
     /// Name for people.
-    #[schema(max_length = 100)]
+    #[serde(deserialize_with = "name")]
+    #[schema(min_length = 1, max_length = 100)]
     name: String,
     /// Its part of addresses; where left out, the name suggests it.
     #[serde(default)]
@@ -75,7 +77,7 @@ pub struct PlannedTrack {
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SessionTypes {
-    /// What is missing goes, what has no id is new. A new one without a name is passed over.
+    /// What is missing goes, what has no id is new.
     #[schema(max_items = 100)]
     types: Vec<SessionType>,
 }
@@ -88,7 +90,8 @@ pub struct SessionType {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     id: Option<Uuid>,
     /// Name for people.
-    #[schema(max_length = 100)]
+    #[serde(deserialize_with = "name")]
+    #[schema(min_length = 1, max_length = 100)]
     name: String,
     /// How long such a session takes.
     #[schema(minimum = 1, maximum = 1440)]

@@ -21,7 +21,7 @@ use domain::policy::Actor;
 use service::programme::published;
 
 pub use super::conference::OfConference;
-use super::{Answer, caller::Caller};
+use super::{Answer, caller::Caller, page::usual};
 use crate::{programme::Edition, site::Site};
 
 /// The operations of this feature.
@@ -60,6 +60,7 @@ pub struct PageQuery {
     /// `next` of the page before.
     pub cursor: Option<String>,
     /// Most items; 50 unless said.
-    #[param(minimum = 1, maximum = 100)]
-    pub limit: Option<u64>,
+    #[serde(default = "usual")]
+    #[param(required = false, minimum = 1, maximum = 100)]
+    pub limit: u64,
 }

@@ -15,8 +15,11 @@ use crate::api::{
     Answer,
     caller::Caller,
     extract::{Json, Path, Query},
-    page::{Paged, limit, place},
+    page::{Paged, limit, place, usual},
 };
+
+/// Most characters of a text to look for.
+const TEXT_MAX: usize = 200;
 
 /// A session: what happens, and where and when.
 #[derive(Debug, Serialize, ToSchema)]
@@ -142,8 +145,9 @@ pub struct SessionQuery {
     /// `next` of the page before.
     cursor: Option<String>,
     /// Most items; 50 unless said.
-    #[param(minimum = 1, maximum = 100)]
-    limit: Option<u64>,
+    #[serde(default = "usual")]
+    #[param(required = false, minimum = 1, maximum = 100)]
+    limit: u64,
 }
 
 /// Sessions of the newest release, by code
@@ -159,6 +163,7 @@ pub async fn list_sessions(
 ) -> Answer<Json<Paged<SessionBody>>> {
     let after = place("sessions", query.cursor.as_deref())?;
     let most = usize::try_from(limit(query.limit)?).unwrap_or(1);
+    refuse_long(query.q.as_deref().unwrap_or_default())?;
     let edition = newest(&caller, &of.conference).await?;
     let published = &edition.published;
     let view = View::new(&caller, &of.conference, &published.programme);
@@ -167,6 +172,12 @@ pub async fn list_sessions(
     let sessions = sessions.filter(|session| after.as_ref().is_none_or(|after| session.code > *after));
     let items = sessions.take(most + 1).map(|session| view.body(session)).collect();
     Ok(Json(Paged::cut("sessions", items, most, |last| last.code.clone())))
+}
+
+fn refuse_long(text: &str) -> Answer<()> {
+    let checked = domain::text::optional_line(text, TEXT_MAX);
+    checked.map_err(|flaw| service::Error::field("q", flaw.code, flaw.message))?;
+    Ok(())
 }
 
 /// One session of the newest release, also when it was cancelled

@@ -100,12 +100,11 @@ pub async fn sign_ins(visitor: Visitor) -> Answer {
 /// `POST /me/sign-ins`
 pub async fn end_sign_ins(visitor: Visitor, Form(typed): Form) -> Answer {
     let here = visitor.here()?;
-    let (result, word) = match typed.text("do") {
-        "end-others" => (use_case::end_other_sign_ins(&visitor.ctx, here).await.map(drop), "done-sign-ins-ended"),
-        _ => {
-            let which = typed.text("sign-in").parse().map_err(|_| Error::not_found())?;
-            (use_case::end_sign_in(&visitor.ctx, here, which).await, "done-sign-in-ended")
-        }
+    let (result, word) = if typed.text("do") == "end-others" {
+        (use_case::end_other_sign_ins(&visitor.ctx, here).await.map(drop), "done-sign-ins-ended")
+    } else {
+        let which = typed.text("sign-in").parse().map_err(|_| Error::not_found())?;
+        (use_case::end_sign_in(&visitor.ctx, here, which).await, "done-sign-in-ended")
     };
     match result {
         Ok(()) => Ok(achieved(&visitor, "/me/sign-ins", word)),

@@ -90,20 +90,17 @@ pub async fn affiliations(visitor: Visitor) -> Answer {
 
 /// `POST /me/affiliations`
 pub async fn change_affiliations(visitor: Visitor, Form(typed): Form) -> Answer {
-    let (result, word) = match typed.text("do") {
-        "end" => {
-            let id = typed.text("affiliation").parse().map_err(|_| Error::not_found())?;
-            (use_case::end_affiliation(&visitor.ctx, id, typed.text("to")).await, "done-affiliation-ended")
-        }
-        _ => {
-            let new = NewAffiliation {
-                organisation: typed.text("organisation").into(),
-                title: typed.text("title").into(),
-                from: typed.text("from").into(),
-                to: typed.text("to").into(),
-            };
-            (use_case::add_affiliation(&visitor.ctx, new).await.map(drop), "done-affiliation-added")
-        }
+    let (result, word) = if typed.text("do") == "end" {
+        let id = typed.text("affiliation").parse().map_err(|_| Error::not_found())?;
+        (use_case::end_affiliation(&visitor.ctx, id, typed.text("to")).await, "done-affiliation-ended")
+    } else {
+        let new = NewAffiliation {
+            organisation: typed.text("organisation").into(),
+            title: typed.text("title").into(),
+            from: typed.text("from").into(),
+            to: typed.text("to").into(),
+        };
+        (use_case::add_affiliation(&visitor.ctx, new).await.map(drop), "done-affiliation-added")
     };
     match result {
         Ok(()) => Ok(achieved(&visitor, "/me/affiliations", word)),

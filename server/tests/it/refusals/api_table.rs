@@ -2,7 +2,7 @@
 
 use super::{
     Case,
-    Who::{self, NobodyToHidden, OwnerElsewhere, Reviewer, Stranger, StrangerToHidden},
+    Who::{self, Nobody, NobodyToHidden, OwnerElsewhere, Reviewer, Stranger, StrangerToHidden},
 };
 
 /// Operations that answer everybody, each leaving out what the asker may not know.
@@ -55,6 +55,12 @@ pub const API: &[Case] = &[
     case("get_speaker", "/api/v1/conferences/open/speakers/AAAAAA", "", READ),
     case("list_rooms", "/api/v1/conferences/open/rooms", "", READ),
     case("list_tracks", "/api/v1/conferences/open/tracks", "", READ),
+    case("get_me", "/api/v1/me", "", &[]),
+    case("edit_profile", "/api/v1/me/profile", PROFILE, &[]),
+    case("get_person", "/api/v1/people/{private}", "", &[(Nobody, 404), (Stranger, 404)]),
+    case("add_affiliation", "/api/v1/me/affiliations", r#"{"organisation":"Another","from":"2026-01-01"}"#, &[]),
+    case("end_affiliation", "/api/v1/me/affiliations/{affiliation}/end", r#"{"to":"2026-02-01"}"#, &[(Stranger, 404)]),
+    case("accept_invitation", "/api/v1/me/invitations", r#"{"token":"guessed"}"#, &[(Stranger, 404)]),
     case("get_favourites", "/api/v1/me/favourites?conference=open", "", &[(StrangerToHidden, 404)]),
     case(
         "merge_favourites",
@@ -64,6 +70,7 @@ pub const API: &[Case] = &[
     ),
 ];
 
+const PROFILE: &str = r#"{"name":"Another","time_zone":"UTC","language":"en","visibility":"public"}"#;
 const INVITATION: &str = r#"{"address":"eve@example.org","role":"owner"}"#;
 const CONFERENCE: &str =
     r#"{"slug":"another","title":"Another","start":"2026-11-02","end":"2026-11-03","zone":"UTC","languages":["en"]}"#;

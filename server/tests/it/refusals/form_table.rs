@@ -7,17 +7,17 @@ use super::{
 
 /// What some of a conference's team do.
 const MAKERS: &[(Who, u16)] = &[
-    (Nobody, 401),
+    (Nobody, 303),
     (Stranger, 403),
     (Reviewer, 403),
     (OwnerElsewhere, 403),
-    (NobodyToHidden, 401),
+    (NobodyToHidden, 303),
     (StrangerToHidden, 404),
 ];
 /// What an ecosystem's owners or the site's administrators do.
-const OWNERS: &[(Who, u16)] = &[(Nobody, 401), (Stranger, 403), (OwnerElsewhere, 403)];
+const OWNERS: &[(Who, u16)] = &[(Nobody, 303), (Stranger, 403), (OwnerElsewhere, 403)];
 /// What everybody does for themselves, at conferences that they may know of.
-const OWN: &[(Who, u16)] = &[(Nobody, 401), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+const OWN: &[(Who, u16)] = &[(Nobody, 303), (NobodyToHidden, 303), (StrangerToHidden, 404)];
 
 /// Every form.
 pub const FORMS: &[Case] = &[
@@ -42,18 +42,45 @@ pub const FORMS: &[Case] = &[
     form("/c/{conference}/organise/team/remove", "/c/open/organise/team/remove", "person={owner}", MAKERS),
     form("/c/{conference}/organise/team/withdraw", "/c/open/organise/team/withdraw", "invitation={invitation}", MAKERS),
     form("/c/{conference}/organise/team/leave", "/c/open/organise/team/leave", "", LEAVERS),
-    form("/c/{conference}/organise/programme", "/c/open/organise/programme", "intent=release", MAKERS),
+    form("/c/{conference}/organise/import", "/c/open/organise/import", IMPORT, MAKERS),
     form("/c/{conference}/my", "/c/open/my", "add=AAAAAA", OWN),
     form("/c/{conference}/my/{date}", "/c/open/my/2026-10-01", "add=AAAAAA", OWN),
     form("/c/{conference}/talks/{code}", "/c/open/talks/AAAAAA", "", OWN),
-    form("/invitations/{token}", "/invitations/guessed", "", &[(Nobody, 401), (Stranger, 404)]),
+    form("/invitations/{token}", "/invitations/guessed", "", &[(Nobody, 303), (Stranger, 404)]),
+    form("/sign-in", "/sign-in", "address=olga@people.test&password=guessed-and-guessed", &[(Nobody, 422)]),
+    form("/sign-in/sent", "/sign-in/sent", "code=123456", &[(Nobody, 422)]),
+    form("/sign-in/link", "/sign-in/link", "token=guessed", &[(Nobody, 404)]),
+    form("/sign-in/again", "/sign-in/again", "password=guessed-and-guessed", &[(Nobody, 303), (Stranger, 422)]),
+    form("/sign-up/link", "/sign-up/link", "token=guessed&password=", &[(Nobody, 404)]),
+    form("/recover/link", "/recover/link", "token=guessed&password=guessed-and-guessed", &[(Nobody, 404)]),
+    form("/me/profile", "/me/profile", "name=Another", ME),
+    form("/me/picture", "/me/picture", PICTURE, ME),
+    form("/me/affiliations", "/me/affiliations", "organisation=Another&from=2026-01-01", ME),
+    form("/me/addresses", "/me/addresses", "address=eve@example.org", ME),
+    form("/me/addresses/link", "/me/addresses/link", "token=guessed", &[(Nobody, 303), (Stranger, 404)]),
+    form("/me/password", "/me/password", "password=guessed-and-guessed", ME),
+    form("/me/sign-ins", "/me/sign-ins", "act=others", ME),
+    form("/me/tokens", "/me/tokens", "name=Another&scopes=read&lifetime=week", ME),
+    form("/me/data", "/me/data", "act=erase", ME),
     form("/admin/jobs", "/admin/jobs", "act=retry", OWNERS),
 ];
 
 /// Whoever is on the team may leave it.
 const LEAVERS: &[(Who, u16)] =
-    &[(Nobody, 401), (Stranger, 403), (OwnerElsewhere, 403), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+    &[(Nobody, 303), (Stranger, 403), (OwnerElsewhere, 403), (NobodyToHidden, 303), (StrangerToHidden, 404)];
 
+/// What everybody does to what is theirs alone.
+const ME: &[(Who, u16)] = &[(Nobody, 303)];
+
+/// Forms that anybody may post. Signing up and recovering mail a link and answer the same whatever is known of the
+/// address; signing out ends one's own sign-in, if there is one.
+pub const OPEN_FORMS: &[&str] = &["/sign-up", "/recover", "/sign-out"];
+
+/// Forms with files come in parts.
+const IMPORT: &str = "--part\r\ncontent-disposition: form-data; name=\"intent\"\r\n\r\nrelease\r\n\
+    --part\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.xml\"\r\n\r\n<schedule/>\r\n--part--\r\n";
+const PICTURE: &str = "--part\r\ncontent-disposition: form-data; name=\"picture\"; filename=\"a.png\"\r\n\r\nPNG\r\n\
+    --part--\r\n";
 const CONFERENCE: &str =
     "slug=another&title=Another&start=2026-11-02&end=2026-11-03&zone=UTC&languages=en&timeslot_minutes=15";
 

@@ -9,9 +9,10 @@ use axum::{
 use bytes::Bytes;
 use domain::policy::{RoleKind, Scope, TokenScope};
 use service::{
+    identity::{NewAffiliation, add_affiliation, edit_profile},
     programme::{Import, Intent, import_programme},
     team::{TypedInvitation, invite},
-    testing::Somebody,
+    testing::{Somebody, profile_input},
 };
 
 use super::Case;
@@ -73,10 +74,22 @@ impl People {
         let ecosystem_invitation =
             invite(&world.as_(&owner), Scope::Ecosystem(ecosystem), &offered("owner")).await.expect("invited");
 
+        // What is somebody's own: a page that only they see, and a time at an organisation.
+        let private = world.person("Paula Private").await;
+        let as_private = world.as_(&private);
+        let mut profile = profile_input("Paula Private");
+        profile.visibility = "team".into();
+        edit_profile(&as_private, profile).await.expect("edited");
+        let affiliation =
+            NewAffiliation { organisation: "One".into(), from: "2026-01-01".into(), ..Default::default() };
+        let affiliation = add_affiliation(&as_private, affiliation).await.expect("added");
+
         let mut people = Self {
             tokens: HashMap::new(),
             cookies: HashMap::new(),
             names: vec![
+                ("{private}", private.person.to_string()),
+                ("{affiliation}", affiliation.to_string()),
                 ("{owner}", owner.person.to_string()),
                 ("{invitation}", invitation.to_string()),
                 ("{ecosystem-invitation}", ecosystem_invitation.to_string()),
@@ -125,7 +138,9 @@ impl People {
         if let Some(cookie) = self.credential(&self.cookies, who) {
             request = request.header(header::COOKIE, cookie);
         }
-        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let in_parts = case.body.starts_with("--part");
+        let kind = if in_parts { "multipart/form-data; boundary=part" } else { "application/x-www-form-urlencoded" };
+        let request = request.header(header::CONTENT_TYPE, kind);
         site.send(request.body(Body::from(self.named(case.body))).expect("a request")).await
     }
 

@@ -1,0 +1,126 @@
+//! Schemathesis against the API: whatever is sent, nothing fails on our side, and every answer is one that the API
+//! describes.
+
+use std::{num::NonZeroU32, path::PathBuf, process::Stdio, time::Duration};
+
+use bytes::Bytes;
+use domain::policy::{RoleKind, Scope};
+use server::{
+    asset::Assets,
+    config::{Api, Config},
+    http::listener::{self, Limits},
+    router::router,
+    site::Site,
+};
+use service::{
+    file::Files,
+    identity::{NewAffiliation, add_affiliation},
+    programme::{Import, Intent, import_programme},
+    team::{TypedInvitation, invite},
+};
+use tokio::{net::TcpListener, process::Command, time::timeout};
+
+use crate::support::{ALL_SCOPES, TestSite};
+
+const PROGRAMME: &str = include_str!("fixture/programme.xml");
+
+/// How long one of the two runs may look for something new.
+const SECONDS: u32 = 15;
+/// How long one may take in all.
+const PATIENCE: Duration = Duration::from_secs(90);
+/// Operations after which the thing that all others ask for is elsewhere, hidden or without its team.
+const UPSETTING: &str = "^(rename|show|leave|remove)_";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_is_sent_the_answer_is_one_that_the_api_describes() {
+    let Some(program) = program() else {
+        eprintln!("SKIPPED: PLENARY_TEST_PYTHON is not set; `cargo xtask test` installs Schemathesis and sets it");
+        return;
+    };
+    for how in [["--exclude-operation-id-regex", UPSETTING], ["--include-operation-id-regex", UPSETTING]] {
+        let test = TestSite::new().await;
+        let served = serve(&test).await;
+        let folder = tempfile::tempdir().expect("a folder");
+        let settings = folder.path().join("schemathesis.toml");
+        std::fs::write(&settings, &served.settings).expect("written");
+        let mut command = Command::new(&program);
+        command
+            .args(["--config-file", &settings.display().to_string(), "run", &served.address])
+            .args(["--header", &format!("Authorization: Bearer {}", served.token)])
+            .args([
+                "--phases",
+                "examples,coverage,fuzzing",
+                "--max-examples",
+                "400",
+                "--max-time",
+                &SECONDS.to_string(),
+            ])
+            .args(["--seed", "1", "--no-shrink", "--continue-on-failure", "--workers", "2", "--no-color"])
+            .args(["--checks", CHECKS, "--suppress-health-check", "all", "--warnings", "off"])
+            .args(how)
+            .current_dir(folder.path())
+            .stdin(Stdio::null())
+            .kill_on_drop(true);
+        let output = timeout(PATIENCE, command.output()).await.expect("it ends in time").expect("it runs");
+        let told = String::from_utf8_lossy(&output.stdout);
+        served.site.life().stopping.cancel();
+        assert!(output.status.success(), "{told}\n{}", String::from_utf8_lossy(&output.stderr));
+        assert!(told.contains("passed"), "it asked for nothing: {told}");
+    }
+}
+
+/// What is looked at. What only we can know is proved elsewhere: which inputs make sense, and who may.
+const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance,\
+    response_schema_conformance,unsupported_method,allow_header_conformance,ignored_auth,negative_data_rejection";
+
+/// Where the site is, and how to ask it.
+struct Served {
+    site: Site,
+    address: String,
+    token: String,
+    settings: String,
+}
+
+/// A site with something at every address, served over the network.
+async fn serve(test: &TestSite) -> Served {
+    let world = &test.world;
+    let ecosystem = Scope::Ecosystem(world.ecosystem("demo").await);
+    let conference = Scope::Conference(world.conference("demo").await);
+    let import = Import { file: Bytes::from(PROGRAMME), comment: String::new(), intent: Intent::Release };
+    import_programme(&world.ctx, "demo", import).await.expect("imported");
+    let mut admin = world.admin("Bea Admin").await;
+    for scope in [ecosystem, conference] {
+        world.grant(&mut admin, scope, RoleKind::Owner).await;
+    }
+    let ctx = world.as_(&admin);
+    let offered = TypedInvitation { address: "ada@example.org".into(), role: "programme".into() };
+    let invitation = invite(&ctx, conference, &offered).await.expect("invited");
+    let affiliation = NewAffiliation { organisation: "One".into(), from: "2026-01-01".into(), ..Default::default() };
+    let affiliation = add_affiliation(&ctx, affiliation).await.expect("added");
+    let settings = format!(
+        "[parameters]\n\"path.conference\" = \"demo\"\n\"query.conference\" = \"demo\"\n\"path.ecosystem\" = \"demo\"\n\
+         \"path.slug\" = \"demo\"\n\"path.number\" = 1\n\"path.code\" = \"AAAAAA\"\n\"path.person\" = \"{}\"\n\
+         \"path.invitation\" = \"{invitation}\"\n\"path.affiliation\" = \"{affiliation}\"\n",
+        admin.person
+    );
+
+    let plenty = NonZeroU32::MAX;
+    let config = Config {
+        base_url: "https://plenary.test".into(),
+        api: Api { account_rate: plenty, address_rate: plenty },
+        ..Config::default()
+    };
+    let site = Site::new(world.db().clone(), Files::in_memory(), config, Assets::default());
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = format!("http://{}/api/openapi.json", listener.local_addr().expect("an address"));
+    let (router, life) = (router(site.clone()), site.life().clone());
+    tokio::spawn(async move { listener::serve(listener, router, &life, Limits::default()).await });
+    Served { site, address, token: test.token(&admin, ALL_SCOPES).await, settings }
+}
+
+/// Schemathesis beside the interpreter that the test run names.
+fn program() -> Option<PathBuf> {
+    #[expect(clippy::disallowed_methods, reason = "tests are told by the runner where their tools are")]
+    let python = std::env::var_os("PLENARY_TEST_PYTHON")?;
+    Some(PathBuf::from(python).with_file_name("schemathesis"))
+}
