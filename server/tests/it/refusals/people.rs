@@ -125,7 +125,7 @@ impl People {
     /// Asks the API.
     pub async fn call(&self, site: &TestSite, who: Who, method: Method, case: &Case) -> Reply {
         let mut request = Request::builder().method(method).uri(self.address(who, case));
-        if let Some(token) = self.credential(&self.tokens, who) {
+        if let Some(token) = credential(&self.tokens, who) {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
         let request = request.header(header::CONTENT_TYPE, "application/json").body(Body::from(self.named(case.body)));
@@ -135,7 +135,7 @@ impl People {
     /// Posts a form, as a browser does.
     pub async fn post(&self, site: &TestSite, who: Who, case: &Case) -> Reply {
         let mut request = Request::post(self.address(who, case)).header("sec-fetch-site", "same-origin");
-        if let Some(cookie) = self.credential(&self.cookies, who) {
+        if let Some(cookie) = credential(&self.cookies, who) {
             request = request.header(header::COOKIE, cookie);
         }
         let in_parts = case.body.starts_with("--part");
@@ -156,14 +156,6 @@ impl People {
         site.send(request.expect("a request")).await
     }
 
-    fn credential<'a>(&self, of: &'a HashMap<Who, String>, who: Who) -> Option<&'a String> {
-        match who {
-            Who::Nobody | Who::NobodyToHidden => None,
-            Who::StrangerToHidden => of.get(&Who::Stranger),
-            _ => Some(of.get(&who).expect("everybody was admitted")),
-        }
-    }
-
     fn named(&self, text: &str) -> String {
         self.names.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
     }
@@ -174,5 +166,13 @@ impl People {
             Who::StrangerToHidden | Who::NobodyToHidden => named.replace("open", "hidden"),
             _ => named,
         }
+    }
+}
+
+fn credential(of: &HashMap<Who, String>, who: Who) -> Option<&String> {
+    match who {
+        Who::Nobody | Who::NobodyToHidden => None,
+        Who::StrangerToHidden => of.get(&Who::Stranger),
+        _ => Some(of.get(&who).expect("everybody was admitted")),
     }
 }
