@@ -97,7 +97,7 @@ async fn serve(test: &TestSite) -> Served {
     let affiliation = add_affiliation(&ctx, affiliation).await.expect("added");
     let settings = format!(
         "[parameters]\n\"path.conference\" = \"demo\"\n\"query.conference\" = \"demo\"\n\"path.ecosystem\" = \"demo\"\n\
-         \"path.slug\" = \"demo\"\n\"path.number\" = 1\n\"path.code\" = \"AAAAAA\"\n\"path.person\" = \"{}\"\n\
+         \"path.number\" = 1\n\"path.code\" = \"AAAAAA\"\n\"path.person\" = \"{}\"\n\
          \"path.invitation\" = \"{invitation}\"\n\"path.affiliation\" = \"{affiliation}\"\n",
         admin.person
     );
