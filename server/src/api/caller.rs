@@ -6,13 +6,14 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::{Problem, id::TokenId, policy::Actor, problem::Kind};
+use domain::{Problem, id::TokenId, identity::Client, policy::Actor, problem::Kind};
 use service::{
     Ctx,
     identity::{bearer_of_token, note_used, visitor_of_cookie},
 };
 
-use crate::{problem::Failure, site::Site};
+use super::limit::Limits;
+use crate::{peer, problem::Failure, site::Site};
 
 /// Who asks, with the context for use cases.
 #[derive(Clone)]
@@ -32,9 +33,19 @@ impl FromRequestParts<Site> for Caller {
     }
 }
 
-/// Finds out who asks, before anything else is done.
-pub async fn identify(State(site): State<Site>, mut request: Request, next: Next) -> Response {
-    match actor(&site, request.method(), request.headers()).await {
+/// Finds out who asks, and whether they ask too much, before anything else is done.
+pub async fn identify(State((site, limits)): State<(Site, Limits)>, mut request: Request, next: Next) -> Response {
+    let known = actor(&site, request.method(), request.headers()).await;
+    // Whoever guesses at tokens is nobody, and counted as such.
+    let account = known.as_ref().ok().and_then(Actor::account);
+    let client = || {
+        let proxies = site.config().trusted_proxies;
+        Client::new(peer::address(request.headers(), request.extensions(), proxies), "").block()
+    };
+    if let Err(problem) = limits.check(account, client) {
+        return Failure(problem).into_response();
+    }
+    match known {
         Ok(actor) => {
             request.extensions_mut().insert(Caller { ctx: site.ctx(actor), site });
             next.run(request).await

@@ -11,19 +11,13 @@ use std::{
     },
 };
 
-use axum::{
-    extract::{Request, State},
-    middleware::Next,
-    response::{IntoResponse, Response},
-};
-use domain::{Problem, id::AccountId, identity::Client};
+use domain::{Problem, id::AccountId};
 use governor::{
     DefaultKeyedRateLimiter, Quota, RateLimiter,
     clock::{Clock, DefaultClock},
 };
 
-use super::caller::Caller;
-use crate::{config, peer, problem::Failure, site::Site};
+use crate::config;
 
 /// So many times the requests of a second may come at once.
 const BURST: u32 = 10;
@@ -51,7 +45,8 @@ impl Limits {
         Self(Arc::new(counts))
     }
 
-    fn check(&self, account: Option<AccountId>, address: impl FnOnce() -> String) -> Result<(), Problem> {
+    /// Counts one request; refused where it is one too many. Who is nobody counts by `client`.
+    pub fn check(&self, account: Option<AccountId>, client: impl FnOnce() -> String) -> Result<(), Problem> {
         let Counts { accounts, addresses, requests } = &*self.0;
         if requests.fetch_add(1, Ordering::Relaxed).is_multiple_of(TIDY_EVERY) {
             accounts.retain_recent();
@@ -59,7 +54,7 @@ impl Limits {
         }
         match account {
             Some(account) => count(accounts, &account),
-            None => count(addresses, &address()),
+            None => count(addresses, &client()),
         }
     }
 }
@@ -74,17 +69,6 @@ fn count<K: Hash + Eq + Clone>(counts: &DefaultKeyedRateLimiter<K>, key: &K) -> 
         let whole = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
         Problem::too_many(whole.max(1))
     })
-}
-
-/// Refuses what is too much.
-pub async fn limit(State((site, limits)): State<(Site, Limits)>, request: Request, next: Next) -> Response {
-    let account = request.extensions().get::<Caller>().and_then(|caller| caller.ctx.actor.account());
-    let proxies = site.config().trusted_proxies;
-    let address = || Client::new(peer::address(request.headers(), request.extensions(), proxies), "").block();
-    match limits.check(account, address) {
-        Ok(()) => next.run(request).await,
-        Err(problem) => Failure(problem).into_response(),
-    }
 }
 
 #[cfg(test)]

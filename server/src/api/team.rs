@@ -13,7 +13,7 @@ use service::{
         withdraw_invitation,
     },
 };
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{Answer, extract::Json};
@@ -83,26 +83,6 @@ pub struct Made {
 pub struct Roles {
     /// All roles that they hold from now on, of `offered_roles`.
     roles: Vec<String>,
-}
-
-/// A member of a conference's team in the path.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Path)]
-pub struct OneMember {
-    /// The slug of what the team belongs to.
-    pub slug: String,
-    /// The person.
-    pub person: Uuid,
-}
-
-/// An invitation in the path.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Path)]
-pub struct OneInvitation {
-    /// The slug of what the team belongs to.
-    pub slug: String,
-    /// The invitation.
-    pub invitation: Uuid,
 }
 
 /// The team of `scope`.

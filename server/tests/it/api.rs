@@ -6,12 +6,13 @@ use axum::{
 };
 use insta::assert_snapshot;
 use serde_json::Value;
+use server::config::{Api, Config};
 use service::{
     programme::{Intent, release_sheet},
     testing::sheet,
 };
 
-use crate::support::{Reply, TestSite};
+use crate::support::{ALL_SCOPES, Door, Reply, TestSite, config};
 
 /// A site with a public conference of three sessions.
 async fn with_programme() -> TestSite {
@@ -247,4 +248,30 @@ async fn every_failure_has_the_same_shape() {
     let reply =
         site.send(Request::delete("/api/v1/conferences/conf/rooms").body(Body::empty()).expect("a request")).await;
     assert_eq!(reply.header("allow"), "GET,HEAD");
+}
+
+#[tokio::test]
+async fn who_asks_too_much_is_told_when_to_ask_again() {
+    let site = TestSite::new().await;
+    let one = std::num::NonZeroU32::MIN;
+    let door = Door::with(site.world.db(), Config { api: Api { account_rate: one, address_rate: one }, ..config() });
+    let ask = async |token: Option<&str>| {
+        let mut request = Request::get("/api/v1/ecosystems");
+        if let Some(token) = token {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
+        door.send(request.body(Body::empty()).expect("a request")).await
+    };
+    // Ten at once; guessing at tokens is counted as asking without one.
+    for guess in [None, Some("plenary_guess")].into_iter().cycle().take(10) {
+        assert_ne!(ask(guess).await.status, 429);
+    }
+    for guess in [None, Some("plenary_guess")] {
+        let refused = ask(guess).await;
+        assert_eq!((refused.status.as_u16(), refused.header("retry-after")), (429, "1"));
+        assert_eq!((&refused.json()["code"], &refused.json()["retry_after"]), (&"too-many".into(), &1.into()));
+    }
+    let ada = site.world.person("Ada Lovelace").await;
+    let token = site.token(&ada, ALL_SCOPES).await;
+    assert_eq!(ask(Some(&token)).await.status, 200, "an account counts for itself");
 }

@@ -6,21 +6,19 @@ use std::{num::NonZeroU32, path::PathBuf, process::Stdio, time::Duration};
 use bytes::Bytes;
 use domain::policy::{RoleKind, Scope};
 use server::{
-    asset::Assets,
     config::{Api, Config},
     http::listener::{self, Limits},
     router::router,
     site::Site,
 };
 use service::{
-    file::Files,
     identity::{NewAffiliation, add_affiliation},
     programme::{Import, Intent, import_programme},
     team::{TypedInvitation, invite},
 };
 use tokio::{net::TcpListener, process::Command, time::timeout};
 
-use crate::support::{ALL_SCOPES, TestSite};
+use crate::support::{ALL_SCOPES, Door, TestSite, config};
 
 const PROGRAMME: &str = include_str!("fixture/programme.xml");
 
@@ -99,18 +97,14 @@ async fn serve(test: &TestSite) -> Served {
     let affiliation = add_affiliation(&ctx, affiliation).await.expect("added");
     let settings = format!(
         "[parameters]\n\"path.conference\" = \"demo\"\n\"query.conference\" = \"demo\"\n\"path.ecosystem\" = \"demo\"\n\
-         \"path.slug\" = \"demo\"\n\"path.number\" = 1\n\"path.code\" = \"AAAAAA\"\n\"path.person\" = \"{}\"\n\
+         \"path.number\" = 1\n\"path.code\" = \"AAAAAA\"\n\"path.person\" = \"{}\"\n\
          \"path.invitation\" = \"{invitation}\"\n\"path.affiliation\" = \"{affiliation}\"\n",
         admin.person
     );
 
     let plenty = NonZeroU32::MAX;
-    let config = Config {
-        base_url: "https://plenary.test".into(),
-        api: Api { account_rate: plenty, address_rate: plenty },
-        ..Config::default()
-    };
-    let site = Site::new(world.db().clone(), Files::in_memory(), config, Assets::default());
+    let config = Config { api: Api { account_rate: plenty, address_rate: plenty }, ..config() };
+    let site = Door::with(world.db(), config).site;
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = format!("http://{}/api/openapi.json", listener.local_addr().expect("an address"));
     let (router, life) = (router(site.clone()), site.life().clone());

@@ -74,7 +74,11 @@ impl TestSite {
 impl Door {
     /// A site of its own around a database: as after a restart.
     pub fn around(db: &Db) -> Self {
-        let config = Config { base_url: "https://plenary.test".into(), ..Config::default() };
+        Self::with(db, config())
+    }
+
+    /// The same with other settings.
+    pub fn with(db: &Db, config: Config) -> Self {
         let site = Site::new(db.clone(), service::file::Files::in_memory(), config, Assets::default());
         Self { router: router(site.clone()), site }
     }
@@ -107,6 +111,11 @@ impl Door {
         let bytes = to_bytes(body, usize::MAX).await.expect("a whole body");
         (parts.status, parts.headers, bytes.into())
     }
+}
+
+/// The settings of test sites.
+pub fn config() -> Config {
+    Config { base_url: "https://plenary.test".into(), ..Config::default() }
 }
 
 /// Everything that a token can be made for.

@@ -2,14 +2,37 @@
 
 use axum::http::StatusCode;
 use domain::policy::Action;
+use serde::Deserialize;
+use utoipa::IntoParams;
+use uuid::Uuid;
 
 use super::{OfConference, scope};
 use crate::api::{
     Answer,
     caller::Caller,
     extract::{Json, Path},
-    team::{self, Made, NewInvitation, OneInvitation, OneMember, Roles, TeamBody},
+    team::{self, Made, NewInvitation, Roles, TeamBody},
 };
+
+/// A member in the path.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+pub struct OneMember {
+    /// The slug of the conference.
+    conference: String,
+    /// The person.
+    person: Uuid,
+}
+
+/// An invitation in the path.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+pub struct OneInvitation {
+    /// The slug of the conference.
+    conference: String,
+    /// The invitation.
+    invitation: Uuid,
+}
 
 /// The team of a conference, for its members
 #[utoipa::path(
@@ -24,7 +47,7 @@ pub async fn get_conference_team(caller: Caller, Path(of): Path<OfConference>) -
 
 /// Makes what a member holds exactly these roles; a team that has an owner keeps one
 #[utoipa::path(
-    put, path = "/api/v1/conferences/{slug}/team/{person}", tag = "conference",
+    put, path = "/api/v1/conferences/{conference}/team/{person}", tag = "conference",
     params(OneMember), security(("token" = ["conference"]), ("signIn" = [])),
     responses((status = 200, description = "The team after it", body = TeamBody))
 )]
@@ -33,18 +56,18 @@ pub async fn set_conference_roles(
     Path(of): Path<OneMember>,
     Json(roles): Json<Roles>,
 ) -> Answer<Json<TeamBody>> {
-    let scope = scope(&caller, &of.slug, Action::ManageTeam).await?;
+    let scope = scope(&caller, &of.conference, Action::ManageTeam).await?;
     team::set_roles(&caller.ctx, scope, of.person, roles).await
 }
 
 /// Removes a member; a team that has an owner keeps one
 #[utoipa::path(
-    delete, path = "/api/v1/conferences/{slug}/team/{person}", tag = "conference",
+    delete, path = "/api/v1/conferences/{conference}/team/{person}", tag = "conference",
     params(OneMember), security(("token" = ["conference"]), ("signIn" = [])),
     responses((status = 204, description = "They are no member any more"))
 )]
 pub async fn remove_conference_member(caller: Caller, Path(of): Path<OneMember>) -> Answer<StatusCode> {
-    let scope = scope(&caller, &of.slug, Action::ManageTeam).await?;
+    let scope = scope(&caller, &of.conference, Action::ManageTeam).await?;
     team::remove(&caller.ctx, scope, of.person).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -78,12 +101,12 @@ pub async fn create_conference_invitation(
 
 /// Takes back an invitation that nobody accepted yet
 #[utoipa::path(
-    delete, path = "/api/v1/conferences/{slug}/invitations/{invitation}", tag = "conference",
+    delete, path = "/api/v1/conferences/{conference}/invitations/{invitation}", tag = "conference",
     params(OneInvitation), security(("token" = ["conference"]), ("signIn" = [])),
     responses((status = 204, description = "It works no more"))
 )]
 pub async fn withdraw_conference_invitation(caller: Caller, Path(of): Path<OneInvitation>) -> Answer<StatusCode> {
-    let scope = scope(&caller, &of.slug, Action::ManageTeam).await?;
+    let scope = scope(&caller, &of.conference, Action::ManageTeam).await?;
     team::take_back(&caller.ctx, scope, of.invitation).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -2,14 +2,37 @@
 
 use axum::http::StatusCode;
 use domain::policy::Action;
+use serde::Deserialize;
+use utoipa::IntoParams;
+use uuid::Uuid;
 
 use super::{OfEcosystem, scope};
 use crate::api::{
     Answer,
     caller::Caller,
     extract::{Json, Path},
-    team::{self, Made, NewInvitation, OneInvitation, OneMember, Roles, TeamBody},
+    team::{self, Made, NewInvitation, Roles, TeamBody},
 };
+
+/// A member in the path.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+pub struct OneMember {
+    /// The slug of the ecosystem.
+    ecosystem: String,
+    /// The person.
+    person: Uuid,
+}
+
+/// An invitation in the path.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+pub struct OneInvitation {
+    /// The slug of the ecosystem.
+    ecosystem: String,
+    /// The invitation.
+    invitation: Uuid,
+}
 
 /// The team of an ecosystem, for its members
 #[utoipa::path(
@@ -24,7 +47,7 @@ pub async fn get_ecosystem_team(caller: Caller, Path(of): Path<OfEcosystem>) -> 
 
 /// Makes what a member holds exactly these roles; a team that has an owner keeps one
 #[utoipa::path(
-    put, path = "/api/v1/ecosystems/{slug}/team/{person}", tag = "portal",
+    put, path = "/api/v1/ecosystems/{ecosystem}/team/{person}", tag = "portal",
     params(OneMember), security(("token" = ["conference"]), ("signIn" = [])),
     responses((status = 200, description = "The team after it", body = TeamBody))
 )]
@@ -33,18 +56,18 @@ pub async fn set_ecosystem_roles(
     Path(of): Path<OneMember>,
     Json(roles): Json<Roles>,
 ) -> Answer<Json<TeamBody>> {
-    let scope = scope(&caller, &of.slug, Action::ManageEcosystemTeam).await?;
+    let scope = scope(&caller, &of.ecosystem, Action::ManageEcosystemTeam).await?;
     team::set_roles(&caller.ctx, scope, of.person, roles).await
 }
 
 /// Removes a member; a team that has an owner keeps one
 #[utoipa::path(
-    delete, path = "/api/v1/ecosystems/{slug}/team/{person}", tag = "portal",
+    delete, path = "/api/v1/ecosystems/{ecosystem}/team/{person}", tag = "portal",
     params(OneMember), security(("token" = ["conference"]), ("signIn" = [])),
     responses((status = 204, description = "They are no member any more"))
 )]
 pub async fn remove_ecosystem_member(caller: Caller, Path(of): Path<OneMember>) -> Answer<StatusCode> {
-    let scope = scope(&caller, &of.slug, Action::ManageEcosystemTeam).await?;
+    let scope = scope(&caller, &of.ecosystem, Action::ManageEcosystemTeam).await?;
     team::remove(&caller.ctx, scope, of.person).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -78,12 +101,12 @@ pub async fn create_ecosystem_invitation(
 
 /// Takes back an invitation that nobody accepted yet
 #[utoipa::path(
-    delete, path = "/api/v1/ecosystems/{slug}/invitations/{invitation}", tag = "portal",
+    delete, path = "/api/v1/ecosystems/{ecosystem}/invitations/{invitation}", tag = "portal",
     params(OneInvitation), security(("token" = ["conference"]), ("signIn" = [])),
     responses((status = 204, description = "It works no more"))
 )]
 pub async fn withdraw_ecosystem_invitation(caller: Caller, Path(of): Path<OneInvitation>) -> Answer<StatusCode> {
-    let scope = scope(&caller, &of.slug, Action::ManageEcosystemTeam).await?;
+    let scope = scope(&caller, &of.ecosystem, Action::ManageEcosystemTeam).await?;
     team::take_back(&caller.ctx, scope, of.invitation).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -169,7 +169,6 @@ impl People {
     }
 }
 
-/// What `who` shows at the door.
 fn credential(of: &HashMap<Who, String>, who: Who) -> Option<&String> {
     match who {
         Who::Nobody | Who::NobodyToHidden => None,
