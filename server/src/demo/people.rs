@@ -1,0 +1,72 @@
+//! The people of the demo world. Their passwords are printed, so the demo listens on this machine alone.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use domain::{identity::Client, language::Lang, policy::Actor};
+use service::identity::{create_account, grant_site_role, issue_recovery_link, recover_password};
+
+use crate::site::Site;
+
+struct Person {
+    name: &'static str,
+    address: &'static str,
+    password: &'static str,
+    runs_the_site: bool,
+}
+
+const PEOPLE: &[Person] = &[
+    Person { name: "Ruth Amari", address: "ruth@demo.example", password: "quarry lantern mosaic", runs_the_site: true },
+    Person {
+        name: "Jonas Wieland",
+        address: "jonas@demo.example",
+        password: "tundra velvet anchovy",
+        runs_the_site: false,
+    },
+];
+
+/// Opens their accounts, as an operator does: each chooses a password behind a link.
+pub async fn create(site: &Site) -> service::Result<()> {
+    let operator = site.ctx(Actor::System { name: "demo" });
+    let visitor = site.ctx(Actor::Anonymous);
+    let client = Client::new(IpAddr::V4(Ipv4Addr::LOCALHOST), "plenary demo");
+    for person in PEOPLE {
+        let id = create_account(&operator, person.name, person.address, Lang::En).await?;
+        let link = issue_recovery_link(&operator, person.address).await?;
+        let token = link.rsplit('=').next().unwrap_or_default();
+        recover_password(&visitor, token, person.password, &client).await?;
+        if person.runs_the_site {
+            grant_site_role(&operator, id).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Says how to sign in.
+pub fn announce() {
+    for Person { address, password, runs_the_site, .. } in PEOPLE {
+        let who = if *runs_the_site { "administrator" } else { "visitor" };
+        println!("Sign in as {who}: {address}, password “{password}”");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use service::{file::Files, identity::sign_in_with_password, testing::World};
+
+    use super::*;
+    use crate::{asset::Assets, config::Config};
+
+    #[tokio::test]
+    async fn everybody_announced_can_sign_in() -> service::Result<()> {
+        let world = World::sqlite().await;
+        let site = Site::new(world.db().clone(), Files::in_memory(), Config::default(), Assets::default());
+        create(&site).await?;
+        let client = Client::new(IpAddr::V4(Ipv4Addr::LOCALHOST), "");
+        for person in PEOPLE {
+            let visitor = site.ctx(Actor::Anonymous);
+            sign_in_with_password(&visitor, person.address, person.password, &client, None).await?;
+        }
+        assert_eq!(world.ask("SELECT count(*) AS n FROM role WHERE kind = 'admin'").await, 1);
+        Ok(())
+    }
+}
