@@ -14,20 +14,22 @@ use service::{
 
 use crate::{command::message, site::Site};
 
-/// Fills an empty site and prints what there is to see; a site that holds a conference is left as it is.
+/// Fills an empty site, and says how to sign in to it.
 pub async fn fill(site: &Site, schedules: Option<&Path>) -> Result<(), String> {
-    people::administrator(site).await?;
-    places(site, schedules).await?;
-    people::welcome(site).await
+    fill_empty(site, schedules).await?;
+    people::announce();
+    Ok(())
 }
 
-async fn places(site: &Site, schedules: Option<&Path>) -> Result<(), String> {
+/// A site that holds a conference is left as it is.
+async fn fill_empty(site: &Site, schedules: Option<&Path>) -> Result<(), String> {
     let ctx = site.ctx(Actor::System { name: "demo" });
     for time in [InTime::Coming, InTime::Past] {
         if !public_conferences(&ctx, time, None, 1).await.map_err(message)?.is_empty() {
             return Ok(());
         }
     }
+    people::create(site).await.map_err(message)?;
     for (slug, name, purpose, theme) in ECOSYSTEMS {
         let details = TypedEcosystem {
             name: (*name).into(),

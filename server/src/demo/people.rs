@@ -1,33 +1,72 @@
-//! The demo's administrator, whose sign-in is printed.
+//! The people of the demo world. Their passwords are printed, so the demo listens on this machine alone.
 
-use domain::{language::Lang, policy::Actor};
-use service::identity::{create_account, grant_site_role, issue_recovery_link, person_at};
+use std::net::{IpAddr, Ipv4Addr};
 
-use crate::{command::message, site::Site};
+use domain::{identity::Client, language::Lang, policy::Actor};
+use service::identity::{create_account, grant_site_role, issue_recovery_link, recover_password};
 
-/// Who runs the demo.
-pub const ADMINISTRATOR: &str = "admin@demo.example";
+use crate::site::Site;
 
-/// Opens the administrator's account, once.
-pub async fn administrator(site: &Site) -> Result<(), String> {
-    let ctx = site.ctx(Actor::System { name: "demo" });
-    if person_at(&ctx, ADMINISTRATOR).await.is_ok() {
-        return Ok(());
+struct Person {
+    name: &'static str,
+    address: &'static str,
+    password: &'static str,
+    runs_the_site: bool,
+}
+
+const PEOPLE: &[Person] = &[
+    Person { name: "Ruth Amari", address: "ruth@demo.example", password: "quarry lantern mosaic", runs_the_site: true },
+    Person {
+        name: "Jonas Wieland",
+        address: "jonas@demo.example",
+        password: "tundra velvet anchovy",
+        runs_the_site: false,
+    },
+];
+
+/// Opens their accounts, as an operator does: each chooses a password behind a link.
+pub async fn create(site: &Site) -> service::Result<()> {
+    let operator = site.ctx(Actor::System { name: "demo" });
+    let visitor = site.ctx(Actor::Anonymous);
+    let client = Client::new(IpAddr::V4(Ipv4Addr::LOCALHOST), "plenary demo");
+    for person in PEOPLE {
+        let id = create_account(&operator, person.name, person.address, Lang::En).await?;
+        let link = issue_recovery_link(&operator, person.address).await?;
+        let token = link.rsplit('=').next().unwrap_or_default();
+        recover_password(&visitor, token, person.password, &client).await?;
+        if person.runs_the_site {
+            grant_site_role(&operator, id).await?;
+        }
     }
-    let person = create_account(&ctx, "Robin Demo", ADMINISTRATOR, Lang::En).await.map_err(message)?;
-    grant_site_role(&ctx, person).await.map_err(message)?;
     Ok(())
 }
 
-/// Prints where to look and how to sign in. The demo has no password that everybody knows: each start prints a link
-/// with which one is chosen.
-pub async fn welcome(site: &Site) -> Result<(), String> {
-    let ctx = site.ctx(Actor::System { name: "demo" });
-    let link = issue_recovery_link(&ctx, ADMINISTRATOR).await.map_err(message)?;
-    println!("The front page:        {}/", site.settings().base_url);
-    println!("A programme:           {}/c/plenary-days-2027/schedule", site.settings().base_url);
-    println!("The administrator is {ADMINISTRATOR}. Choose a password within 15 minutes, then sign in:");
-    println!("                       {link}");
-    println!("Mails that the demo sends are kept, and read at {}/admin/mail", site.settings().base_url);
-    Ok(())
+/// Says how to sign in.
+pub fn announce() {
+    for Person { address, password, runs_the_site, .. } in PEOPLE {
+        let who = if *runs_the_site { "administrator" } else { "visitor" };
+        println!("Sign in as {who}: {address}, password “{password}”");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use service::{file::Files, identity::sign_in_with_password, testing::World};
+
+    use super::*;
+    use crate::{asset::Assets, config::Config};
+
+    #[tokio::test]
+    async fn everybody_announced_can_sign_in() -> service::Result<()> {
+        let world = World::sqlite().await;
+        let site = Site::new(world.db().clone(), Files::in_memory(), Config::default(), Assets::default());
+        create(&site).await?;
+        let client = Client::new(IpAddr::V4(Ipv4Addr::LOCALHOST), "");
+        for person in PEOPLE {
+            let visitor = site.ctx(Actor::Anonymous);
+            sign_in_with_password(&visitor, person.address, person.password, &client, None).await?;
+        }
+        assert_eq!(world.ask("SELECT count(*) AS n FROM role WHERE kind = 'admin'").await, 1);
+        Ok(())
+    }
 }

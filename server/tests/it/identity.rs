@@ -242,7 +242,7 @@ async fn a_picture_is_set_shown_and_removed() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(leads_to(&browser.send(upload(gif)).await), "/me/profile");
     let page = browser.get("/me/profile").await.body;
-    let source = page.split("src=\"").find_map(|rest| rest.split('"').next().filter(|it| it.contains(".jpg")));
+    let source = page.split("src=\"").find_map(|rest| rest.split('"').next().filter(|it| it.contains("/picture/")));
     let source = source.expect("the picture is shown");
     let picture = browser.get(source).await;
     assert_eq!((picture.status, picture.header("content-type")), (StatusCode::OK, "image/jpeg"));
