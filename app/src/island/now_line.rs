@@ -33,9 +33,25 @@ mod browser {
 
     const MINUTES: u32 = 5;
 
+    /// Minutes from `midnight`, in seconds since 1970, to the browser's clock.
+    #[expect(clippy::cast_precision_loss, reason = "seconds of our time fit the 52 bits of a float")]
+    fn minutes_since(midnight: i64) -> f64 {
+        ((js_sys::Date::now() / 1000.0) - midnight as f64) / 60.0
+    }
+
+    /// A number of minutes or steps as a whole one.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "within the board, so small and not negative"
+    )]
+    fn whole(number: f64) -> u32 {
+        number as u32
+    }
+
     /// Puts the line where the time is now; takes it away when the day is over.
     pub fn draw(midnight: i64, first: u32, last: u32) {
-        let minutes = ((js_sys::Date::now() / 1000.0) - midnight as f64) / 60.0;
+        let minutes = minutes_since(midnight);
         let step = (minutes / f64::from(MINUTES)).floor();
         let board = document().query_selector(".agenda").ok().flatten();
         let Some(agenda) = board else { return };
@@ -47,7 +63,7 @@ mod browser {
             return;
         }
         let Some(line) = line.or_else(new_line) else { return };
-        let (step, minutes) = (step as u32, minutes as u32 % (24 * 60));
+        let (step, minutes) = (whole(step), whole(minutes) % (24 * 60));
         line.set_class_name(&format!("now {}", class_of(step)));
         if let Some(label) = line.first_element_child() {
             label.set_text_content(Some(&format!("{:02}:{:02}", minutes / 60, minutes % 60)));

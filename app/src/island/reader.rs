@@ -56,7 +56,9 @@ pub fn when_known(conference: &str, then: impl FnOnce(Option<Reader>) + 'static)
 fn tell(reader: Option<Reader>) {
     let before = STATE.with_borrow_mut(|state| std::mem::replace(state, State::Known(reader.clone())));
     if let State::Asked(waiting) = before {
-        waiting.into_iter().for_each(|then| then(reader.clone()));
+        for then in waiting {
+            then(reader.clone());
+        }
     }
 }
 
