@@ -1,11 +1,8 @@
 //! Requests from other sites, slow ones, big ones, broken ones, abandoned ones.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
 };
 
 use axum::{
@@ -16,7 +13,7 @@ use axum::{
 };
 use domain::Problem;
 use server::http::{Life, guard, guard::BODY_LIMIT};
-use tokio::time::sleep;
+use tokio::sync::Notify;
 use tower::ServiceExt;
 
 use crate::support::TestSite;
@@ -70,17 +67,20 @@ async fn a_panic_becomes_a_problem_with_a_number() {
 #[tokio::test]
 async fn what_may_write_runs_to_its_end_when_its_client_goes_away_and_is_waited_for() {
     let (life, done) = (Life::default(), Arc::new(AtomicBool::new(false)));
-    let flag = Arc::clone(&done);
+    let (begun, go_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let (flag, tell, gate) = (Arc::clone(&done), Arc::clone(&begun), Arc::clone(&go_on));
     let slow = async move || {
-        sleep(Duration::from_millis(200)).await;
+        tell.notify_one();
+        gate.notified().await;
         flag.store(true, Ordering::SeqCst);
     };
     let routes = guard(Router::new().route("/slow", post(slow)), &life, "https://plenary.test");
     let asking = tokio::spawn(routes.oneshot(Request::post("/slow").body(Body::empty()).expect("a request")));
-    sleep(Duration::from_millis(50)).await;
+    begun.notified().await;
     asking.abort();
     assert!(asking.await.is_err_and(|error| error.is_cancelled()));
     assert!(!done.load(Ordering::SeqCst));
+    go_on.notify_one();
     life.writing.close();
     life.writing.wait().await;
     assert!(done.load(Ordering::SeqCst));
