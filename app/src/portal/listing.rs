@@ -43,5 +43,6 @@ fn period(start: NaiveDate, end: NaiveDate) -> AnyView {
         return last.into_any();
     }
     let first = view! { <time datetime=start.to_string()>{when::period_start(start, end)}</time> };
-    view! { {first} " " {t("period-to")} " " {last} }.into_any()
+    // One element: `.when` lays out its children, and blanks between them would be lost.
+    view! { <span>{first} " " {t("period-to")} " " {last}</span> }.into_any()
 }
