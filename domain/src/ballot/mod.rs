@@ -9,6 +9,7 @@ pub mod exact;
 pub mod lots;
 pub mod oracle;
 pub mod profile;
+pub mod rule;
 pub mod tally;
 #[cfg(test)]
 mod tests;
