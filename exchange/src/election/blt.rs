@@ -48,7 +48,8 @@ fn ranking<'t>(
             "0" => return Ok(ranks),
             "-" => {}
             rank => {
-                ranks.push(rank.split('=').map(|one| sheet.candidate(words.line, one)).collect::<Result<Vec<_>, _>>()?)
+                let equal = rank.split('=').map(|one| sheet.candidate(words.line, one));
+                ranks.push(equal.collect::<Result<_, _>>()?);
             }
         }
     }
