@@ -3,8 +3,6 @@
 //! A profile is the same whatever order its ballots came in: equal ballots are one with a weight, and they are sorted by
 //! content. All rankings lie in one flat array, because a tally walks over all of them again and again.
 
-use std::collections::HashMap;
-
 use serde::{Serialize, Serializer};
 
 /// Most candidates of one election.
@@ -153,11 +151,13 @@ impl<'a> Ballot<'a> {
 pub struct ProfileBuilder {
     candidates: usize,
     total: u64,
-    groups: HashMap<Box<[u16]>, u64>,
-    line: Vec<u16>,
+    choices: Vec<u16>,
+    starts: Vec<usize>,
+    weights: Vec<u64>,
+    /// The ballot, counted from 1, on which each candidate was last seen.
     seen: Vec<u64>,
+    tried: u64,
     strict: bool,
-    added: u64,
 }
 
 impl ProfileBuilder {
@@ -166,11 +166,12 @@ impl ProfileBuilder {
         (candidates <= MAX_CANDIDATES).then(|| Self {
             candidates,
             total: 0,
-            groups: HashMap::new(),
-            line: Vec::new(),
+            choices: Vec::new(),
+            starts: vec![0],
+            weights: Vec::new(),
             seen: vec![0; candidates],
+            tried: 0,
             strict: true,
-            added: 0,
         })
     }
 
@@ -182,54 +183,83 @@ impl ProfileBuilder {
     /// Adds `weight` equal ballots: the ranks in order of preference, each with its candidates. An empty rank says
     /// nothing; whoever is not ranked comes after all who are.
     pub fn add<'c>(&mut self, ranks: impl IntoIterator<Item = &'c [Candidate]>, weight: u64) -> Result<(), BallotFlaw> {
-        self.added += 1;
-        self.line.clear();
+        let start = self.choices.len();
+        let added = self.write(ranks).and_then(|equal| {
+            let total = self.total.checked_add(weight).filter(|total| *total <= MAX_BALLOTS);
+            Ok((equal, total.ok_or(BallotFlaw::TooMany)?))
+        });
+        match added {
+            Ok((equal, total)) if weight > 0 => {
+                self.total = total;
+                self.strict &= !equal;
+                self.starts.push(self.choices.len());
+                self.weights.push(weight);
+                Ok(())
+            }
+            other => {
+                self.choices.truncate(start);
+                other.map(|_| ())
+            }
+        }
+    }
+
+    /// Writes a ballot at the end of all choices; whether it ranks some equally.
+    fn write<'c>(&mut self, ranks: impl IntoIterator<Item = &'c [Candidate]>) -> Result<bool, BallotFlaw> {
+        self.tried += 1;
+        let mut equal = false;
         for rank in ranks {
-            let start = self.line.len();
+            let start = self.choices.len();
             for candidate in rank {
-                let seen =
-                    self.seen.get_mut(candidate.index()).ok_or(BallotFlaw::UnknownCandidate(candidate.number()))?;
-                if std::mem::replace(seen, self.added) == self.added {
+                let seen = self.seen.get_mut(candidate.index());
+                let seen = seen.ok_or(BallotFlaw::UnknownCandidate(candidate.number()))?;
+                if std::mem::replace(seen, self.tried) == self.tried {
                     return Err(BallotFlaw::Twice(candidate.number()));
                 }
-                self.line.push(candidate.0);
+                self.choices.push(candidate.0);
             }
-            self.line[start..].sort_unstable();
-            self.line.iter_mut().skip(start + 1).for_each(|choice| *choice |= SAME_RANK);
-        }
-        let total = self.total.checked_add(weight).filter(|total| *total <= MAX_BALLOTS).ok_or(BallotFlaw::TooMany)?;
-        if weight == 0 {
-            return Ok(());
-        }
-        self.total = total;
-        self.strict &= self.line.iter().all(|choice| choice & SAME_RANK == 0);
-        match self.groups.get_mut(self.line.as_slice()) {
-            Some(sum) => *sum += weight,
-            None => {
-                self.groups.insert(self.line.as_slice().into(), weight);
+            if let [_, others @ ..] = rank
+                && !others.is_empty()
+            {
+                equal = true;
+                self.choices[start..].sort_unstable();
+                self.choices[start + 1..].iter_mut().for_each(|choice| *choice |= SAME_RANK);
             }
         }
-        Ok(())
+        Ok(equal)
     }
 
     /// The profile of all ballots added.
     pub fn build(self) -> Profile {
-        let mut groups: Vec<_> = self.groups.into_iter().collect();
-        groups.sort_unstable();
+        let line = |ballot: usize| &self.choices[self.starts[ballot]..self.starts[ballot + 1]];
+        let mut order: Vec<_> = (0..self.weights.len()).map(|ballot| (beginning(line(ballot)), ballot)).collect();
+        order.sort_unstable_by(|one, other| one.0.cmp(&other.0).then_with(|| line(one.1).cmp(line(other.1))));
         let mut profile = Profile {
             candidates: self.candidates,
-            choices: Vec::with_capacity(groups.iter().map(|(line, _)| line.len()).sum()),
+            choices: Vec::with_capacity(self.choices.len()),
             starts: vec![0],
-            weights: Vec::with_capacity(groups.len()),
+            weights: Vec::new(),
             strict: self.strict,
         };
-        for (line, weight) in groups {
-            profile.choices.extend_from_slice(&line);
-            profile.starts.push(profile.choices.len());
-            profile.weights.push(weight);
+        let mut last = None;
+        for (_, ballot) in order {
+            let (line, weight) = (line(ballot), self.weights[ballot]);
+            if let Some(sum) = profile.weights.last_mut().filter(|_| last == Some(line)) {
+                *sum += weight;
+            } else {
+                profile.choices.extend_from_slice(line);
+                profile.starts.push(profile.choices.len());
+                profile.weights.push(weight);
+            }
+            last = Some(line);
         }
         profile
     }
+}
+
+/// The first eight choices as one number, in the order of the lines: comparing these is most of the sorting.
+fn beginning(line: &[u16]) -> u128 {
+    let choices = line.iter().take(8).map(|choice| u128::from(*choice) + 1).chain(std::iter::repeat(0));
+    choices.take(8).fold(0, |all, choice| all << 16 | choice)
 }
 
 #[cfg(test)]

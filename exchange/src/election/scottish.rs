@@ -16,6 +16,7 @@ pub(super) fn read(text: &str) -> Result<ElectionFile, ReadError> {
     let (candidates, seats) = (next("the number of candidates")?, next("the number of seats")?);
     let mut sheet = Sheet::new(Format::Scottish, first, candidates)?;
     sheet.seats = Some(seats);
+    let mut ranking = Vec::new();
     for (line, content) in lines {
         if content.trim_start().starts_with('"') {
             read_name(&mut sheet, line, content)?;
@@ -23,8 +24,11 @@ pub(super) fn read(text: &str) -> Result<ElectionFile, ReadError> {
         }
         let mut words = cells(content);
         let weight = number(line, words.next().unwrap_or_default())?;
-        let ranks = words.map(|word| Ok(vec![sheet.candidate(line, word)?])).collect::<Result<Vec<_>, ReadError>>()?;
-        sheet.ballot(line, &ranks, weight)?;
+        ranking.clear();
+        for word in words {
+            ranking.push(sheet.candidate(line, word)?);
+        }
+        sheet.strict_ballot(line, &ranking, weight)?;
     }
     Ok(sheet.finish())
 }

@@ -51,14 +51,12 @@ impl Sheet {
 
     /// Adds equal ballots.
     pub(super) fn ballot(&mut self, line: u32, ranks: &[Vec<Candidate>], weight: u64) -> Result<(), ReadError> {
-        self.ballots.add(ranks.iter().map(Vec::as_slice), weight).map_err(|flaw| {
-            let code = match flaw {
-                BallotFlaw::UnknownCandidate(_) => "candidate-unknown",
-                BallotFlaw::Twice(_) => "candidate-twice",
-                BallotFlaw::TooMany => "too-much",
-            };
-            ReadError::at(line, code, flaw.to_string())
-        })
+        self.ballots.add(ranks.iter().map(Vec::as_slice), weight).map_err(|flaw| refusal(line, flaw))
+    }
+
+    /// Adds equal ballots that rank one candidate after the other.
+    pub(super) fn strict_ballot(&mut self, line: u32, ranking: &[Candidate], weight: u64) -> Result<(), ReadError> {
+        self.ballots.add_strict(ranking, weight).map_err(|flaw| refusal(line, flaw))
     }
 
     pub(super) fn finish(self) -> ElectionFile {
@@ -75,6 +73,15 @@ impl Sheet {
             profile: self.ballots.build(),
         }
     }
+}
+
+fn refusal(line: u32, flaw: BallotFlaw) -> ReadError {
+    let code = match flaw {
+        BallotFlaw::UnknownCandidate(_) => "candidate-unknown",
+        BallotFlaw::Twice(_) => "candidate-twice",
+        BallotFlaw::TooMany => "too-much",
+    };
+    ReadError::at(line, code, flaw.to_string())
 }
 
 /// A whole number, not negative.

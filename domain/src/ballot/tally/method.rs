@@ -1,6 +1,6 @@
 //! Which ways of counting there are, and what each of them refuses.
 
-use crate::ballot::{Contest, Lots, Profile, contest::Quorum};
+use crate::ballot::{Candidate, Contest, Lots, Profile, contest::Quorum, profile::MAX_CANDIDATES};
 
 crate::words! {
     /// A way of counting, named with everything that decides who wins: “STV” alone is none.
@@ -30,6 +30,9 @@ pub enum Refusal {
     /// No seat.
     #[error("There is no seat to fill. Ask for at least one.")]
     NoSeats,
+    /// More seats than an election can have candidates.
+    #[error("There are more than {MAX_CANDIDATES} seats, which is more than an election can have candidates.")]
+    TooManySeats,
     /// Nobody stands.
     #[error("Nobody stands for election.")]
     NobodyStands,
@@ -59,9 +62,12 @@ impl Method {
     /// Whether the election can be counted this way.
     pub fn check(self, profile: &Profile, contest: &Contest, lots: &Lots) -> Result<(), Refusal> {
         let candidates = profile.candidates();
-        let known = |one: &crate::ballot::Candidate| one.index() < candidates;
+        let known = |one: &Candidate| one.index() < candidates;
         if contest.seats == 0 {
             return Err(Refusal::NoSeats);
+        }
+        if contest.seats > MAX_CANDIDATES {
+            return Err(Refusal::TooManySeats);
         }
         if lots.candidates() != candidates {
             return Err(Refusal::DoesNotFit("lots"));

@@ -122,6 +122,7 @@ fn what_cannot_be_counted_is_refused() {
     let refused = |method, profile, contest: Contest| count(method, profile, &contest, &lots).expect_err("a refusal");
     for method in Method::ALL {
         assert_eq!(refused(*method, &strict, Contest::of(0)), Refusal::NoSeats);
+        assert_eq!(refused(*method, &strict, Contest::of(usize::MAX)), Refusal::TooManySeats);
         let contest = Contest { withdrawn: cs(&[1, 2]), ..Contest::of(1) };
         assert_eq!(refused(*method, &strict, contest), Refusal::NobodyStands);
         let limit = Some(Limit { most: 1, affiliations: vec![None] });
