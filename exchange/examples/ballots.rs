@@ -75,7 +75,7 @@ fn written() -> String {
     text + "\"A ward\",\n"
 }
 
-/// Numbers that look random and are always the same (SplitMix64).
+/// Numbers that look random and are always the same (`SplitMix64`).
 struct Chance(u64);
 
 impl Chance {

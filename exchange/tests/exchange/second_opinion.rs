@@ -82,10 +82,10 @@ fn places(all: impl Iterator<Item = Candidate>) -> Vec<usize> {
 fn election(chance: &mut Chance, equal_ranks: bool) -> Profile {
     let candidates = 2 + chance.below(5);
     let mut builder = ProfileBuilder::new(candidates).expect("few");
-    for _ in 0..1 + chance.below(12) {
+    for _ in 0..=chance.below(12) {
         let mut left: Vec<_> = Candidate::first(candidates).collect();
         let mut ranks: Vec<Vec<Candidate>> = Vec::new();
-        for _ in 0..1 + chance.below(candidates) {
+        for _ in 0..=chance.below(candidates) {
             let next = left.swap_remove(chance.below(left.len()));
             match ranks.last_mut() {
                 Some(rank) if equal_ranks && chance.below(3) == 0 => rank.push(next),
@@ -98,7 +98,7 @@ fn election(chance: &mut Chance, equal_ranks: bool) -> Profile {
     builder.build()
 }
 
-/// Numbers that look random and are always the same (SplitMix64).
+/// Numbers that look random and are always the same (`SplitMix64`).
 struct Chance(u64);
 
 impl Chance {
