@@ -117,8 +117,8 @@ impl<'a> Counting<'a> {
             let Some(most) = reached.iter().map(|one| self.totals[one.index()]).max() else { break };
             let tied = reached.iter().copied().filter(|one| self.totals[one.index()] == most).collect();
             let Some((chosen, draw)) = self.settle(Purpose::Elect, tied) else { break };
-            // A tie of which all are elected decides nothing but the order in which they are named.
-            draws.extend(draw.filter(|_| reached.len() > self.seats.left() || self.seats.has_limit()));
+            // Even if all of the tied are elected: who is first may have the longer term.
+            draws.extend(draw);
             self.seats.elect(chosen);
             if self.totals[chosen.index()] > self.quota
                 || (self.totals[chosen.index()] == self.quota && self.rules.transfers_nothing)

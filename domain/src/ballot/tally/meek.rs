@@ -113,7 +113,7 @@ impl Counting<'_> {
             let Some(most) = reached.iter().map(|one| self.votes[one.index()]).max() else { break };
             let tied = reached.iter().copied().filter(|one| self.votes[one.index()] == most).collect();
             let Some((chosen, draw)) = by_lot(Purpose::Elect, tied, self.lots) else { break };
-            draws.extend(draw.filter(|_| reached.len() > self.seats.left() || self.seats.has_limit()));
+            draws.extend(draw);
             self.seats.elect(chosen);
             elected.push(chosen);
         }

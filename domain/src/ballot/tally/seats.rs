@@ -32,10 +32,6 @@ impl<'a> Seats<'a> {
         self.contest.reopen.is_some_and(|reopen| self.elected.contains(&reopen))
     }
 
-    pub(super) fn has_limit(&self) -> bool {
-        self.contest.limit.is_some()
-    }
-
     pub(super) fn is_barred(&self, candidate: Candidate) -> bool {
         self.contest.is_barred(candidate, &self.elected)
     }

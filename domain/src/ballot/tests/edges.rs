@@ -115,6 +115,16 @@ fn a_tie_looks_back_before_lots_are_drawn() {
 }
 
 #[test]
+fn who_is_elected_first_is_drawn_too() {
+    for method in [Method::Plurality, Method::Scottish, Method::Wigm, Method::Meek] {
+        let count = counted(method, 3, &["5: 1", "5: 2", "1: 3"], &Contest::of(2));
+        assert_eq!(count.winners, cs(&[1, 2]), "{method}");
+        let draws: Vec<_> = count.draws().iter().map(|draw| (draw.purpose, draw.tied.clone(), draw.chosen)).collect();
+        assert_eq!(draws[0], (Purpose::Elect, cs(&[1, 2]), c(1)), "{method}");
+    }
+}
+
+#[test]
 fn what_cannot_be_counted_is_refused() {
     let strict = profile(2, &["1: 1 2"]);
     let equal = profile(2, &["1: 1 = 2"]);
