@@ -1,8 +1,14 @@
 //! `plenary count`
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::{ErrorKind, Write as _},
+    path::{Path, PathBuf},
+};
 
-use clap::Args;
+use clap::{
+    Args,
+    builder::{PossibleValuesParser, TypedValueParser as _},
+};
 use domain::ballot::{Candidate, Contest, Count as Counted, Lots, Method, count, lots::Source, tally::report::Draw};
 use exchange::election::{ElectionFile, Format, read};
 use serde::Serialize;
@@ -10,8 +16,8 @@ use serde::Serialize;
 /// What `plenary count` takes. It needs neither a site nor a database.
 #[derive(Debug, Args)]
 pub struct Count {
-    /// How to count: plurality, approval, irv, debian, schulze, scottish-stv, wigm-prf or meek-prf.
-    #[arg(long)]
+    /// How to count.
+    #[arg(long, value_parser = PossibleValuesParser::new(Method::ALL.iter().map(|rule| rule.as_str())).try_map(|rule| rule.parse::<Method>()))]
     rule: Method,
     /// How many are elected; as many as the file says, unless told.
     #[arg(long)]
@@ -54,8 +60,12 @@ struct Listed<'a> {
 impl Count {
     /// Counts a file and prints the answer as JSON.
     pub fn run(&self) -> Result<(), String> {
-        println!("{}", self.answer()?);
-        Ok(())
+        let answer = self.answer()?;
+        match writeln!(std::io::stdout(), "{answer}") {
+            // Whoever reads has seen enough.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            told => told.map_err(|error| format!("The answer cannot be written: {error}.")),
+        }
     }
 
     fn answer(&self) -> Result<String, String> {
@@ -164,7 +174,8 @@ mod tests {
     #[test]
     fn refusals_say_what_to_do() {
         let refused = |rule, content, extra: &[&str]| told(rule, content, extra).expect_err("a refusal");
-        assert!(refused("stv", BLT, &[]).contains("“stv” is not one of the known words"));
+        let unknown = refused("stv", BLT, &[]);
+        assert!(unknown.contains("invalid value 'stv'") && unknown.contains("scottish-stv"), "{unknown}");
         assert!(refused("irv", BLT, &[]).contains("irv fills one seat only"));
         assert!(refused("meek-prf", BLT, &["--seats", "0"]).contains("no seat to fill"));
         assert!(refused("debian", BLT, &["--reopen", "5"]).contains("no candidate 5"));
