@@ -20,7 +20,7 @@ pub struct Explanation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Phrase {
-    /// Such as `rule-threshold-at-least-share`.
+    /// `rule-passes` and `rule-never`; for a condition its role, or `when`, and its kind: `rule-threshold-share`.
     pub key: String,
     /// What is put into it, by name.
     pub arguments: Vec<(&'static str, Term)>,
@@ -41,6 +41,8 @@ pub enum Term {
     Quantity(&'static str),
     /// A category, by the body's own name.
     Category(String),
+    /// A word to choose by: of a comparison, of an effect.
+    Word(&'static str),
     /// A sign: ≥, ×, √, ∧ …
     Sign(&'static str),
 }
@@ -52,7 +54,8 @@ fn as_text<S: serde::Serializer>(ratio: &Ratio, serializer: S) -> Result<S::Ok, 
 impl Rule {
     /// Explains the rule.
     pub fn explain(&self) -> Explanation {
-        let mut sentence = vec![Phrase { key: format!("rule-passes-{}", self.passes), arguments: Vec::new() }];
+        let mut sentence =
+            vec![Phrase { key: "rule-passes".into(), arguments: vec![("effect", Term::Word(self.passes.as_str()))] }];
         let mut inequality = Vec::new();
         let always = self.conditions(None);
         sentence.extend(always.iter().map(|(role, condition)| condition.phrase(*role)));
@@ -82,7 +85,7 @@ impl Condition {
     }
 
     fn phrase_of(&self, role: &str) -> Phrase {
-        let mut arguments = vec![("left", self.left.term())];
+        let mut arguments = vec![("left", self.left.term()), ("comparison", Term::Word(self.comparison.as_str()))];
         let kind = match &self.bound {
             Bound::Number(number) => {
                 arguments.push(("number", Term::Number(*number)));
@@ -98,7 +101,7 @@ impl Condition {
             }
         };
         arguments.extend(self.category.clone().map(|category| ("category", Term::Category(category))));
-        Phrase { key: format!("rule-{role}-{}-{kind}", self.comparison), arguments }
+        Phrase { key: format!("rule-{role}-{kind}"), arguments }
     }
 
     /// The condition as an inequality.

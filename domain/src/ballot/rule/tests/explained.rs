@@ -1,6 +1,9 @@
 //! Rules in words.
 
-use crate::ballot::rule::{explain::Term, preset::Preset};
+use crate::ballot::rule::{
+    explain::{Phrase, Term},
+    preset::Preset,
+};
 
 /// An explanation's inequalities, as they would be written.
 fn written(preset: Preset) -> Vec<String> {
@@ -8,7 +11,7 @@ fn written(preset: Preset) -> Vec<String> {
         Term::Number(number) => number.to_string(),
         Term::Ratio(ratio) => ratio.to_string(),
         Term::Positions(words) => words.join(" + "),
-        Term::Quantity(key) => (*key).to_owned(),
+        Term::Quantity(key) | Term::Word(key) => (*key).to_owned(),
         Term::Category(word) => format!("[{word}]"),
         Term::Sign(sign) => (*sign).to_owned(),
     };
@@ -35,26 +38,30 @@ fn as_an_inequality() {
 #[test]
 fn as_a_sentence() {
     let explained = Preset::W3cAppeal.rule().explain();
-    let keys: Vec<_> = explained.sentence.iter().map(|phrase| phrase.key.as_str()).collect();
+    let comparison = |phrase: &Phrase| phrase.arguments.get(1).map(|(_, term)| term.clone());
+    let phrases: Vec<_> = explained.sentence.iter().map(|one| (one.key.as_str(), comparison(one))).collect();
+    let word = |word| Some(Term::Word(word));
     assert_eq!(
-        keys,
+        phrases,
         [
-            "rule-passes-overturns",
-            "rule-when-less-than-share",
-            "rule-never",
-            "rule-when-at-most-share",
-            "rule-threshold-more-than-share",
-            "rule-when-less-than-share",
-            "rule-threshold-more-than-share",
-            "rule-threshold-more-than-share",
+            ("rule-passes", None),
+            ("rule-when-share", word("less-than")),
+            ("rule-never", None),
+            ("rule-when-share", word("at-most")),
+            ("rule-threshold-share", word("more-than")),
+            ("rule-when-share", word("less-than")),
+            ("rule-threshold-share", word("more-than")),
+            ("rule-threshold-share", word("more-than")),
         ]
     );
+    assert_eq!(explained.sentence[0].arguments, [("effect", Term::Word("overturns"))]);
     let phrase = &Preset::IsoDis.rule().explain().sentence[1];
-    assert_eq!(phrase.key, "rule-threshold-at-least-share");
+    assert_eq!(phrase.key, "rule-threshold-share");
     assert_eq!(
         serde_json::to_value(&phrase.arguments).expect("JSON"),
         serde_json::json!([
             ["left", {"is": "positions", "of": ["approve"]}],
+            ["comparison", {"is": "word", "of": "at-least"}],
             ["times", {"is": "ratio", "of": "2/3"}],
             ["of", {"is": "quantity", "of": "cast-without-abstentions"}],
             ["category", {"is": "category", "of": "P"}],
