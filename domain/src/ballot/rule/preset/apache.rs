@@ -5,7 +5,7 @@ use super::{Comparison, Condition, Position, Quantity, Rule, Source, day, open_r
 pub(super) const SOURCE: Source = Source {
     title: "Apache Voting Process",
     address: "https://www.apache.org/foundation/voting.html",
-    as_of: day(2026, 11, 1),
+    as_of: day(2026, 11, 22),
     primary: true,
 };
 

@@ -20,16 +20,16 @@ pub(super) const W3C_SOURCE: Source = Source {
 };
 
 pub(super) const CHARTER_SOURCE: Source = Source {
-    title: "Technical charter template of the Linux Foundation, as OpenSSF projects use it",
-    address: "https://github.com/ossf/project-template",
-    as_of: day(2026, 11, 1),
+    title: "Charter of the OpenSSF working group Supply Chain Integrity, after the Linux Foundation's template",
+    address: "https://github.com/ossf/wg-supply-chain-integrity/blob/main/CHARTER.md",
+    as_of: day(2026, 11, 22),
     primary: true,
 };
 
 pub(super) const CONSENT_SOURCE: Source = Source {
     title: "Consent decision-making, as sociocracy teaches it",
     address: "https://patterns.sociocracy30.org/consent-decision-making.html",
-    as_of: day(2026, 11, 1),
+    as_of: day(2026, 11, 22),
     primary: false,
 };
 

@@ -8,7 +8,7 @@ use super::{
 pub(super) const SOURCE: Source = Source {
     title: "IEEE SA Standards Board operations: balloting, as its public pages summarise it",
     address: "https://standards.ieee.org/develop/balloting-standard/",
-    as_of: day(2026, 11, 1),
+    as_of: day(2026, 11, 22),
     primary: false,
 };
 

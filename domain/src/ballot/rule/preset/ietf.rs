@@ -5,7 +5,7 @@ use super::{Comparison, Condition, Position, Quantity, Rule, Source, day, open_r
 pub(super) const SOURCE: Source = Source {
     title: "IESG ballot procedures, as the Datatracker computes them (ietf/doc/utils.py, needed_ballot_positions)",
     address: "https://github.com/ietf-tools/datatracker/blob/main/ietf/doc/utils.py",
-    as_of: day(2026, 11, 1),
+    as_of: day(2026, 11, 22),
     primary: true,
 };
 

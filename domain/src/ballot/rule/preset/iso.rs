@@ -5,14 +5,14 @@ use super::{Comparison, Condition, Effect, Position, Quantity, Rule, Source, day
 pub(super) const SOURCE: Source = Source {
     title: "ISO/IEC Directives, part 1, 2.6.3 and 2.7.3, as public summaries quote them",
     address: "https://www.iso.org/stages-and-resources-for-standards-development.html",
-    as_of: day(2026, 11, 1),
+    as_of: day(2026, 11, 22),
     primary: false,
 };
 
 pub(super) const ETSI_SOURCE: Source = Source {
     title: "ETSI Directives: voting in technical bodies, as public summaries quote them",
     address: "https://portal.etsi.org/directives",
-    as_of: day(2026, 11, 1),
+    as_of: day(2026, 11, 22),
     primary: false,
 };
 

@@ -5,9 +5,9 @@ use super::{
 };
 
 pub(super) const SOURCE: Source = Source {
-    title: "OASIS Committee Operations Process: Simple, Full and Special Majority Vote; Quorum",
-    address: "https://www.oasis-open.org/policies-guidelines/tc-process/",
-    as_of: day(2026, 11, 1),
+    title: "OASIS TC Process of 26 May 2017 and its defined terms: Simple, Full and Special Majority Vote, Quorum",
+    address: "https://www.oasis-open.org/policies-guidelines/tc-process-2017-05-26/",
+    as_of: day(2017, 5, 26),
     primary: true,
 };
 
