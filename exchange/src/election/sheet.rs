@@ -36,7 +36,7 @@ impl Sheet {
     pub(super) fn candidate(&self, line: u32, word: &str) -> Result<Candidate, ReadError> {
         let known = |one: &Candidate| one.index() < self.candidates();
         Candidate::numbered(number(line, word)?).filter(known).ok_or_else(|| {
-            let message = format!("There is no candidate {word}; the file has {}.", self.candidates());
+            let message = format!("There is no candidate {word}; they are numbered from 1 to {}.", self.candidates());
             ReadError::at(line, "candidate-unknown", message)
         })
     }

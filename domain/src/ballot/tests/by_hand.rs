@@ -1,7 +1,11 @@
 //! An election in which the Scottish rule and WIGM elect different people, followed by hand.
 
 use super::support::{cs, profile};
-use crate::ballot::{Contest, Count, Lots, Method, count, tally::report::Rounds};
+use crate::ballot::{
+    Contest, Count, Lots, Method, count,
+    oracle::recount,
+    tally::{pairwise::Pairwise, report::Rounds},
+};
 
 /// Two seats, twelve ballots.
 fn counted(method: Method) -> Count {
@@ -60,6 +64,28 @@ fn wigm() {
         ]
     );
     assert_eq!(count.winners, cs(&[1, 2]));
+}
+
+#[test]
+fn a_recount_notices_every_change() {
+    let profile = profile(4, &["6: 1 2", "2: 2", "3: 3", "1: 4"]);
+    let (contest, lots) = (Contest::of(2), Lots::by_file_order(4));
+    for method in [Method::Plurality, Method::Schulze, Method::Scottish, Method::Wigm, Method::Meek] {
+        let count = count(method, &profile, &contest, &lots).expect("an election");
+        let plain = recount(method, &profile, &contest, &lots).expect("an election");
+        assert!(plain.agrees_with(&count), "{method}");
+        let mut others = vec![count.clone(); 5];
+        others[0].winners.reverse();
+        others[1].winners.pop();
+        others[2].reopened += 1;
+        others[3].vacant += 1;
+        match &mut others[4].rounds {
+            Rounds::Scores(scores) => scores.totals[3] += 1,
+            Rounds::Stages(stages) => stages.last_mut().expect("stages").totals.swap(0, 3),
+            Rounds::Comparisons(all) => all.pairwise = Pairwise::of_table(&[]).expect("a square"),
+        }
+        assert!(others.iter().all(|other| !plain.agrees_with(other)), "{method}");
+    }
 }
 
 #[test]

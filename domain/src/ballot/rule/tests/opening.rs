@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::support::{casts, electorate, id, voter};
+use super::support::{cast, casts, electorate, id, voter};
 use crate::ballot::{
     exact::Ratio,
     rule::{
@@ -69,4 +69,15 @@ fn who_is_struck_is_struck_from_both_sides() {
         judge(&rule, &electorate(10).without(&lost), &all).outcome
     };
     assert_eq!([outcome(&[]), outcome(&[8, 9]), outcome(&[0])], [Outcome::Fails, Outcome::Passes, Outcome::Fails]);
+}
+
+#[test]
+fn an_organisation_votes_once_whoever_votes_for_it() {
+    // The representative, then the alternate, then a proxy: it is the organisation's vote each time, and the last counts.
+    let votes = [cast(0, "yes"), cast(0, "no"), cast(0, "yes"), cast(1, "no")];
+    let rule = Preset::OasisSimple.rule();
+    let everybody = electorate(3);
+    let judgement = judge(&rule, &everybody, &votes);
+    assert_eq!(judgement.checks.iter().map(|check| check.left).collect::<Vec<_>>(), [2, 1], "two answered, one Yes");
+    assert_eq!(judgement.outcome, Outcome::Fails);
 }
