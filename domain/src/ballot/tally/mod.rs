@@ -13,7 +13,7 @@ pub mod schulze;
 mod scores;
 pub mod scottish;
 mod seats;
-pub mod succession;
+mod succession;
 mod tie;
 pub mod wigm;
 
