@@ -4,6 +4,7 @@
 //! browser decides with the same code as the server. Folders carry the feature words that the other crates, the
 //! addresses and the style sheets use too.
 
+pub mod ballot;
 pub mod conference;
 pub mod id;
 pub mod identity;

@@ -1,4 +1,5 @@
-//! The file formats of the field: schedule.xml, schedule.json, iCalendar and Atom, to and from the values of `domain`.
+//! The file formats of the field: schedule.xml, schedule.json, iCalendar, Atom and files of ballots, to and from the
+//! values of `domain`.
 //!
 //! Everything here is pure: bytes in, values out, and the other way round. Readers are lenient, because real files are;
 //! what they pass over or mend they report with its place. Writers are strict: what they make passes the formats' own
@@ -15,6 +16,7 @@ mod plan;
 
 pub mod atom;
 pub mod calendar;
+pub mod election;
 pub mod schedule_json;
 pub mod schedule_xml;
 

@@ -2,11 +2,14 @@
 
 mod calendars;
 mod clocks;
+mod elections;
 mod feed;
 mod hostile;
 mod reading;
 mod real_data;
 mod round_trip;
+mod scottish_elections;
+mod second_opinion;
 mod subscribers;
 mod support;
 mod world;

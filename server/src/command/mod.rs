@@ -1,6 +1,7 @@
 //! The command line. Each command is one file and calls the use cases that pages and REST call too.
 
 mod backup;
+mod count;
 mod demo;
 mod doctor;
 mod exercise;
@@ -40,6 +41,8 @@ enum Command {
     Restore(backup::Restore),
     /// Look whether everything is there that the site needs, and in order.
     Doctor(doctor::Doctor),
+    /// Count an election from a file of ballots and print the result as JSON.
+    Count(count::Count),
     /// Check that the event log is what was sealed.
     Verify(Common),
     /// Open accounts, name administrators, let people back in.
@@ -88,6 +91,7 @@ pub fn run(plenary: Plenary) -> ExitCode {
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
             Command::Doctor(doctor) => doctor.run().await,
+            Command::Count(count) => count.run(),
             Command::Verify(common) => verify::run(&common).await,
             Command::User(user) => user.run().await,
             Command::Demo(demo) => demo.run().await,

@@ -1,6 +1,7 @@
 //! Measurements. Each prints the machine's answer beside what it is measured against; none is part of the tests.
 
 mod agenda;
+mod ballots;
 mod rebuild;
 
 use anyhow::Result;
@@ -16,6 +17,8 @@ pub struct Options {
 enum Name {
     /// How fast the public programme is, beside nginx sending the very same bytes as files
     Agenda,
+    /// How fast elections are counted, beside three programs in Python
+    Ballots,
     /// How long a developer waits after a change, against a build that has nothing to do
     Rebuild,
 }
@@ -24,6 +27,7 @@ enum Name {
 pub fn bench(options: &Options) -> Result<()> {
     match options.name {
         Name::Agenda => agenda::agenda(),
+        Name::Ballots => ballots::ballots(),
         Name::Rebuild => rebuild::rebuild(),
     }
 }

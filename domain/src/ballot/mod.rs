@@ -1,0 +1,22 @@
+//! Ballots: how elections are counted and when a decision has passed.
+//!
+//! Everything counts in whole numbers and fractions of them, never in floating point. Each way of counting an election
+//! exists twice: the fast one in [`tally`], and a slow, plain one in [`oracle`] that shares no step with it.
+
+pub mod contest;
+pub mod decimal;
+pub mod exact;
+pub mod lots;
+pub mod oracle;
+pub mod profile;
+pub mod rule;
+pub mod tally;
+#[cfg(test)]
+mod tests;
+
+pub use contest::Contest;
+pub use decimal::Decimal;
+pub use exact::Ratio;
+pub use lots::Lots;
+pub use profile::{Candidate, Profile, ProfileBuilder};
+pub use tally::{Count, Method, Refusal, count};

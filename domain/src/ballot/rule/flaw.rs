@@ -1,0 +1,122 @@
+//! Rules that cannot be kept, or that would give away what they promise to hide.
+
+use super::{Bound, Condition, EarlyClose, Needs, Quantity, Rule, Visibility};
+
+/// What is wrong with a rule.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RuleFlaw {
+    /// Nothing to choose from.
+    #[error("A rule needs at least one position.")]
+    NoPositions,
+    /// Two positions of one name.
+    #[error("“{0}” is there twice.")]
+    PositionTwice(String),
+    /// A position that cannot be two things at once.
+    #[error("“{0}” can only block, abstain, step out or advise, not several of these.")]
+    Contradicts(String),
+    /// A blocking position in a ballot that is not open.
+    #[error("“{0}” blocks. Positions can block in open ballots only, where everybody sees them and can answer.")]
+    BlocksUnseen(String),
+    /// A ballot that hides its count closes early because of it.
+    #[error(
+        "A sealed or confidential ballot that closed once decided would tell its count. Close it when all have voted."
+    )]
+    ClosesByHiddenCount,
+    /// A condition names a position that the rule does not have.
+    #[error("There is no position “{0}”.")]
+    UnknownPosition(String),
+    /// A condition counts a position that is not a vote.
+    #[error("“{0}” steps out or advises, so it cannot be counted.")]
+    NotCounted(String),
+    /// A condition counts nothing.
+    #[error("A condition has to count at least one position.")]
+    CountsNothing,
+    /// A root of a number that changes while voting goes on.
+    #[error("A root can only be taken of all who may vote, or of those present.")]
+    RootOfVotes,
+    /// No case is sure to apply.
+    #[error("The last case has to apply always, and only the last one.")]
+    CasesNotComplete,
+    /// Nothing decides.
+    #[error("There is neither a threshold nor a position that blocks.")]
+    DecidesNothing,
+    /// Nothing can ever pass.
+    #[error("No case can pass.")]
+    NeverPasses,
+}
+
+impl Rule {
+    /// Everything that is wrong with it; a rule with flaws cannot be used.
+    pub fn flaws(&self) -> Vec<RuleFlaw> {
+        let mut flaws = self.position_flaws();
+        if self.early_close == EarlyClose::Decided
+            && matches!(self.visibility, Visibility::Sealed | Visibility::Confidential)
+        {
+            flaws.push(RuleFlaw::ClosesByHiddenCount);
+        }
+        let required = self.requirements.iter().map(|requirement| &requirement.condition);
+        let when = self.cases.iter().flat_map(|case| &case.when);
+        for condition in required.chain(when).chain(self.thresholds()) {
+            self.condition_flaws(condition, &mut flaws);
+        }
+        let complete = self
+            .cases
+            .split_last()
+            .is_some_and(|(last, others)| last.when.is_empty() && others.iter().all(|case| !case.when.is_empty()));
+        if !complete {
+            flaws.push(RuleFlaw::CasesNotComplete);
+        } else if self.cases.iter().all(|case| case.needs == Needs::Never) {
+            flaws.push(RuleFlaw::NeverPasses);
+        } else if self.thresholds().next().is_none() && !self.positions.iter().any(|position| position.blocks) {
+            flaws.push(RuleFlaw::DecidesNothing);
+        }
+        flaws
+    }
+
+    fn position_flaws(&self) -> Vec<RuleFlaw> {
+        let mut flaws = Vec::new();
+        if self.positions.is_empty() {
+            flaws.push(RuleFlaw::NoPositions);
+        }
+        for (place, position) in self.positions.iter().enumerate() {
+            let word = || position.word.clone();
+            if self.positions[..place].iter().any(|other| other.word == position.word) {
+                flaws.push(RuleFlaw::PositionTwice(word()));
+            }
+            let kinds = [position.blocks, position.recuses, position.abstains, position.advises];
+            if kinds.into_iter().filter(|kind| *kind).count() > 1 {
+                flaws.push(RuleFlaw::Contradicts(word()));
+            }
+            if position.blocks && self.visibility != Visibility::Open {
+                flaws.push(RuleFlaw::BlocksUnseen(word()));
+            }
+        }
+        flaws
+    }
+
+    fn condition_flaws(&self, condition: &Condition, flaws: &mut Vec<RuleFlaw>) {
+        for quantity in std::iter::once(&condition.left).chain(condition.whole()) {
+            let Quantity::Positions(words) = quantity else { continue };
+            if words.is_empty() {
+                flaws.push(RuleFlaw::CountsNothing);
+            }
+            for word in words {
+                match self.positions.iter().find(|position| position.word == *word) {
+                    None => flaws.push(RuleFlaw::UnknownPosition(word.clone())),
+                    Some(position) if !position.counts() => flaws.push(RuleFlaw::NotCounted(word.clone())),
+                    Some(_) => {}
+                }
+            }
+        }
+        if matches!(&condition.bound, Bound::Root { of, .. } if !matches!(of, Quantity::Eligible | Quantity::Present)) {
+            flaws.push(RuleFlaw::RootOfVotes);
+        }
+    }
+
+    fn thresholds(&self) -> impl Iterator<Item = &Condition> {
+        self.cases.iter().flat_map(|case| match &case.needs {
+            Needs::All(conditions) => conditions.as_slice(),
+            Needs::Never => &[],
+        })
+    }
+}

@@ -1,0 +1,127 @@
+//! When a decision has passed: rules put together from conditions, the same for every body.
+//!
+//! A rule knows its positions and judges what was cast by comparing whole numbers. It refuses what cannot be kept, explains
+//! itself as one sentence and one inequality, and says while voting goes on what is needed, what there is, and what would
+//! still change it.
+
+pub mod check;
+pub mod condition;
+pub mod electorate;
+pub mod explain;
+pub mod flaw;
+pub mod judge;
+pub mod live;
+pub mod position;
+pub mod preset;
+mod reach;
+pub mod returns;
+#[cfg(test)]
+mod tests;
+
+pub use condition::{Bound, Case, Comparison, Condition, Needs, Quantity, Requirement, Role};
+pub use electorate::{Electorate, Voter};
+pub use judge::{Judgement, Outcome, judge};
+pub use position::Position;
+pub use returns::{Cast, Returns};
+
+use serde::{Deserialize, Serialize};
+
+use super::exact::Ratio;
+
+/// A body's rule for a kind of decision. It is fixed before a ballot opens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Rule {
+    /// What somebody may say.
+    pub positions: Vec<Position>,
+    /// What is asked of every outcome: quorum, return, abstentions.
+    pub requirements: Vec<Requirement>,
+    /// What passes, by participation: the first case that applies.
+    pub cases: Vec<Case>,
+    /// What must be so at opening.
+    pub preconditions: Vec<Precondition>,
+    /// Least hours from opening to closing.
+    pub least_hours: u32,
+    /// When it may close before its time.
+    pub early_close: EarlyClose,
+    /// Whether somebody may change their position until it closes.
+    pub changeable: bool,
+    /// Who sees positions, and when.
+    pub visibility: Visibility,
+    /// Whether a ballot that hides its count shows how many have voted.
+    pub shows_turnout: bool,
+    /// Whether only those in the room vote.
+    pub in_room: bool,
+    /// What becomes of the vote of somebody who loses their standing before it closes.
+    pub lost_standing: LostStanding,
+    /// What a pass does.
+    pub passes: Effect,
+    /// What a failure does.
+    pub fails: Effect,
+}
+
+/// What must be so before a ballot opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Precondition {
+    /// The body has at least so many members, whether they vote or not.
+    Members(u64),
+    /// Its members come from at least so many organisations.
+    Organisations(u64),
+    /// At least so many may vote.
+    Voters(u64),
+    /// No category holds more than this part of those who may vote, counted by head.
+    NoCategoryOver(Ratio),
+}
+
+crate::words! {
+    /// When a ballot may close before its time.
+    pub enum EarlyClose {
+        /// Never.
+        Never = "never",
+        /// When all have voted.
+        AllVoted = "all-voted",
+        /// When nothing that is still missing can change the outcome.
+        Decided = "decided",
+    }
+}
+
+crate::words! {
+    /// Who sees positions, and when.
+    pub enum Visibility {
+        /// Everybody who may see the ballot, at once.
+        Open = "open",
+        /// Nobody before it closes; then everybody.
+        Sealed = "sealed",
+        /// The members, at once.
+        Members = "members",
+        /// Nobody sees whose they are, also afterwards; the server still knows while voting goes on.
+        Confidential = "confidential",
+    }
+}
+
+crate::words! {
+    /// What becomes of a vote when its voter loses their standing before the close.
+    pub enum LostStanding {
+        /// It stays, and so does the voter in every denominator.
+        Keeps = "keeps",
+        /// Vote and voter are struck from both sides.
+        Struck = "struck",
+    }
+}
+
+crate::words! {
+    /// What an outcome does to what was voted on. A pass does not always mean that something is adopted.
+    pub enum Effect {
+        /// It is adopted.
+        Adopts = "adopts",
+        /// It is not adopted.
+        Rejects = "rejects",
+        /// It goes back, with the objections, and is put to the vote again once changed.
+        Recirculates = "recirculates",
+        /// The decision that was appealed is overturned.
+        Overturns = "overturns",
+        /// The decision that was appealed stands.
+        Stands = "stands",
+    }
+}
