@@ -4,6 +4,7 @@
 //! browser decides with the same code as the server. Folders carry the feature words that the other crates, the
 //! addresses and the style sheets use too.
 
+pub mod cfp;
 pub mod conference;
 pub mod id;
 pub mod identity;
@@ -13,6 +14,7 @@ pub mod policy;
 pub mod portal;
 pub mod problem;
 pub mod programme;
+pub mod review;
 pub mod slug;
 pub mod team;
 pub mod text;
