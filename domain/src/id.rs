@@ -103,4 +103,6 @@ ids! {
     ProposalId;
     /// A category that reviewers score.
     CategoryId;
+    /// A subject that proposals are about and reviewers know.
+    TopicId;
 }

@@ -1,0 +1,70 @@
+//! Why a proposal is left short.
+
+use super::flow::Flow;
+use crate::id::{PersonId, ProposalId};
+
+/// A proposal that has fewer reviews than it wants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shortage {
+    /// Which.
+    pub proposal: ProposalId,
+    /// How many reviews it lacks.
+    pub missing: u32,
+    /// Why.
+    pub binding: Binding,
+}
+
+/// What stands in the way of one more review.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Binding {
+    /// Everybody without a conflict already has it, or takes no reviews at all.
+    Conflicts {
+        /// How many reviewers have no conflict with it and take reviews.
+        able: u32,
+    },
+    /// Everybody who could take it is full, and so is everybody who could take something off them.
+    Loads {
+        /// They, in the order of their ids: more load for any of them serves it.
+        full: Vec<PersonId>,
+        /// How many reviews they take together.
+        load: u64,
+    },
+}
+
+/// Each shortage with what binds, in the order of the proposals' ids.
+pub fn shortages(flow: &Flow<'_>) -> Vec<Shortage> {
+    let short = flow.missing.iter().enumerate().filter(|(_, missing)| **missing > 0);
+    let mut found: Vec<Shortage> = short
+        .map(|(proposal, missing)| Shortage {
+            proposal: flow.table.proposals[proposal].id,
+            missing: u32::try_from(*missing).unwrap_or(u32::MAX),
+            binding: binding(flow, proposal),
+        })
+        .collect();
+    found.sort_unstable_by_key(|shortage| shortage.proposal);
+    found
+}
+
+fn binding(flow: &Flow<'_>, proposal: usize) -> Binding {
+    let takes = |reviewer: &usize| flow.table.reviewers[*reviewer].load > 0;
+    let others: Vec<usize> =
+        (0..flow.nobody()).filter(|reviewer| flow.is_open(proposal, *reviewer)).filter(takes).collect();
+    if others.is_empty() {
+        let able = (0..flow.nobody()).filter(|reviewer| flow.table.may(proposal, *reviewer)).filter(takes).count();
+        return Binding::Conflicts { able: u32::try_from(able).unwrap_or(u32::MAX) };
+    }
+    let mut is_full = vec![false; flow.nobody()];
+    let mut next = others;
+    while let Some(reviewer) = next.pop() {
+        if std::mem::replace(&mut is_full[reviewer], true) {
+            continue;
+        }
+        for handed in &flow.hands[reviewer] {
+            next.extend((0..flow.nobody()).filter(|to| !is_full[*to] && flow.is_open(*handed, *to)).filter(takes));
+        }
+    }
+    let full = flow.table.reviewers.iter().zip(&is_full).filter(|(_, is_full)| **is_full).map(|(reviewer, _)| reviewer);
+    let mut names: Vec<PersonId> = full.clone().map(|reviewer| reviewer.id).collect();
+    names.sort_unstable();
+    Binding::Loads { full: names, load: full.map(|reviewer| u64::from(reviewer.load)).sum() }
+}

@@ -1,0 +1,80 @@
+//! What binds an infeasible instance is proved by counting.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::{Size, made_up, proposal, reviewer};
+use crate::review::assign::{Able, Aim, Binding, Instance, Wanted, Weights, assign};
+
+fn plain(reviews: &[u32], loads: &[u32], conflicts: &[(usize, usize)]) -> Instance {
+    let wanted =
+        |(number, reviews): (usize, &u32)| Wanted { id: proposal(number), reviews: *reviews, topics: BTreeSet::new() };
+    let able = |(number, load): (usize, &u32)| Able {
+        id: reviewer(number),
+        load: *load,
+        knows: BTreeMap::new(),
+        bids: BTreeMap::new(),
+        conflicts: conflicts.iter().filter(|(by, _)| *by == number).map(|(_, about)| proposal(*about)).collect(),
+    };
+    Instance {
+        proposals: reviews.iter().enumerate().map(wanted).collect(),
+        reviewers: loads.iter().enumerate().map(able).collect(),
+        held: vec![],
+        weights: Weights::default(),
+        seed: 3,
+    }
+}
+
+#[test]
+fn a_lack_is_shared_out() {
+    let outcome = assign(&plain(&[2, 2, 2], &[2, 1], &[]), Aim::BestTotal);
+    let missing: Vec<u32> = outcome.shortages.iter().map(|shortage| shortage.missing).collect();
+    assert_eq!(missing, [1, 1, 1]);
+}
+
+#[test]
+fn conflicts_and_loads_are_told_apart() {
+    let outcome = assign(&plain(&[2], &[5, 5, 0], &[(0, 0)]), Aim::BestTotal);
+    assert_eq!(outcome.shortages[0].binding, Binding::Conflicts { able: 1 });
+    let outcome = assign(&plain(&[1, 1, 1], &[1, 1, 9], &[(2, 0), (2, 1), (2, 2)]), Aim::BestTotal);
+    let full = vec![reviewer(0), reviewer(1)];
+    assert_eq!(outcome.shortages[0].binding, Binding::Loads { full, load: 2 });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// Loads bind: those named are full, nothing they have can go anywhere else, and one more for any of them serves one
+    /// more review.
+    #[test]
+    fn one_more_for_anybody_named_serves_one_more(seed: u64, which: u64) {
+        let size = Size { proposals: 25, reviewers: 8, reviews: 3, load: 6 };
+        let instance = made_up(seed, &size);
+        let outcome = assign(&instance, Aim::BestTotal);
+        for shortage in &outcome.shortages {
+            match &shortage.binding {
+                Binding::Conflicts { able } => {
+                    let has = outcome.pairs.iter().filter(|(proposal, _)| *proposal == shortage.proposal).count();
+                    prop_assert!(has >= *able as usize, "everybody able has it");
+                }
+                Binding::Loads { full, load } => {
+                    prop_assert!(*load > 0);
+                    let at = usize::try_from(which % full.len() as u64).unwrap_or(0);
+                    let mut eased = instance.clone();
+                    let mut most = 0;
+                    for able in eased.reviewers.iter_mut().filter(|able| able.id == full[at]) {
+                        let has = outcome.pairs.iter().filter(|(_, reviewer)| *reviewer == able.id).count();
+                        most = able.load;
+                        prop_assert!(has >= most as usize, "they are full");
+                        able.load = u32::try_from(has).unwrap_or(0) + 1;
+                    }
+                    prop_assert!(most > 0);
+                    prop_assert_eq!(assign(&eased, Aim::BestTotal).pairs.len(), outcome.pairs.len() + 1);
+                }
+            }
+        }
+        prop_assert!(outcome.shortages.iter().all(|shortage| shortage.proposal.0 != Uuid::nil()));
+    }
+}
