@@ -1,7 +1,7 @@
 //! Assigns reviewers to a made-up conference, in both aims and greedily, and says how well and how fast.
 //!
-//! Usage: `assign_reviewers INSTANCE.json` writes the instance as bare numbers there, for a second opinion on the
-//! optimum, and prints one JSON object.
+//! Usage: `assign_reviewers INSTANCE.json enough|scarce` writes the instance as bare numbers there, for a second opinion
+//! on the optimum, and prints one JSON object. Scarce loads do not serve everything that is wanted.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -25,7 +25,12 @@ const HELD: u32 = 2_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let file = std::env::args().nth(1).ok_or("say where to write the instance")?;
-    let instance = made_up(2_026);
+    let loads = match std::env::args().nth(2).as_deref() {
+        Some("enough") => (20, 51),
+        Some("scarce") => (10, 45),
+        _ => return Err("say whether loads are enough or scarce".into()),
+    };
+    let instance = made_up(2_026, loads);
     let worth = worth(&instance);
     std::fs::write(file, numbers(&instance, &worth).to_string())?;
     let mut answer = json!({});
@@ -61,8 +66,8 @@ fn topic(number: u32) -> TopicId {
 }
 
 /// A large conference: each proposal about one or two subjects, reviewers who know some and wish along with them, 5 % of
-/// all pairs in conflict, loads from 20 to 70 that add up to a little more than is wanted.
-fn made_up(seed: u64) -> Instance {
+/// all pairs in conflict, loads of so many and up to so many more.
+fn made_up(seed: u64, loads: (u32, u32)) -> Instance {
     // MMIX's generator by Knuth; its high half is random enough for this.
     let mut state = seed;
     let mut below = move |bound: u32| {
@@ -78,7 +83,7 @@ fn made_up(seed: u64) -> Instance {
     for number in 0..REVIEWERS {
         let mut able = Able {
             id: reviewer(number),
-            load: 20 + below(51),
+            load: loads.0 + below(loads.1),
             knows: BTreeMap::new(),
             bids: BTreeMap::new(),
             conflicts: BTreeSet::new(),
@@ -192,7 +197,7 @@ fn measures(instance: &Instance, worth: &Worth, pairs: &Pairs) -> Value {
     let at_weakest = chosen.iter().filter(|value| Some(*value) == weakest).count();
     let worst_sum = by_proposal.values().map(|values| values.iter().sum::<i32>()).min();
     json!({
-        "pairs": pairs.len(),
+        "reviews": pairs.len(),
         "total": pairs.iter().map(|pair| worth[pair]).sum::<i64>(),
         "fewest_reviews": fewest,
         "weakest_review": weakest,

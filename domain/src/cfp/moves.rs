@@ -46,6 +46,8 @@ words! {
         Accept = "accept",
         /// Choose if another falls out.
         Waitlist = "waitlist",
+        /// Choose one that waits, as another fell out.
+        MoveUp = "move-up",
         /// Do not choose.
         Reject = "reject",
         /// Say that it takes place.
@@ -115,7 +117,13 @@ impl Standing {
 
     /// Chooses it.
     pub fn accept(self, by: By) -> Result<Self, MoveRefused> {
-        self.go(by, ORGANISER, &[State::Submitted, State::Shortlisted, State::Waitlisted], State::Accepted)
+        self.go(by, ORGANISER, &[State::Submitted, State::Shortlisted], State::Accepted)
+    }
+
+    /// Chooses one that waits, with a reason: others wait too.
+    pub fn move_up(self, by: By, reason: &str) -> Result<Self, MoveRefused> {
+        let moved = self.go(by, ORGANISER, &[State::Waitlisted], State::Accepted)?;
+        given(reason, moved)
     }
 
     /// Chooses it if another falls out.
@@ -253,6 +261,7 @@ mod tests {
             Move::Unlist => standing.unlist(by),
             Move::Accept => standing.accept(by),
             Move::Waitlist => standing.waitlist(by),
+            Move::MoveUp => standing.move_up(by, reason),
             Move::Reject => standing.reject(by),
             Move::Confirm => standing.confirm(by),
             Move::Decline => standing.decline(by),
@@ -294,10 +303,13 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_back_needs_a_reason() {
-        for (state, step) in
-            [(State::Rejected, Move::Reopen), (State::Withdrawn, Move::Reopen), (State::Cancelled, Move::Reinstate)]
-        {
+    fn what_comes_back_or_moves_up_needs_a_reason() {
+        for (state, step) in [
+            (State::Rejected, Move::Reopen),
+            (State::Withdrawn, Move::Reopen),
+            (State::Cancelled, Move::Reinstate),
+            (State::Waitlisted, Move::MoveUp),
+        ] {
             assert_eq!(make(at(state), step, By::Organiser, " \n"), Err(MoveRefused::ReasonMissing));
         }
     }
