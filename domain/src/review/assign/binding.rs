@@ -33,20 +33,35 @@ pub enum Binding {
 
 /// Each shortage with what binds, in the order of the proposals' ids.
 pub fn shortages(flow: &Flow<'_>) -> Vec<Shortage> {
+    let onward = onward(flow);
     let short = flow.missing.iter().enumerate().filter(|(_, missing)| **missing > 0);
     let mut found: Vec<Shortage> = short
         .map(|(proposal, missing)| Shortage {
             proposal: flow.table.proposals[proposal].id,
             missing: u32::try_from(*missing).unwrap_or(u32::MAX),
-            binding: binding(flow, proposal),
+            binding: binding(flow, proposal, &onward),
         })
         .collect();
     found.sort_unstable_by_key(|shortage| shortage.proposal);
     found
 }
 
-fn binding(flow: &Flow<'_>, proposal: usize) -> Binding {
-    let takes = |reviewer: &usize| flow.table.reviewers[*reviewer].load > 0;
+/// To whom each reviewer could hand something on.
+fn onward(flow: &Flow<'_>) -> Vec<Vec<usize>> {
+    let could = |from: usize, to: usize| flow.hands[from].iter().any(|handed| flow.is_open(*handed, to));
+    let reviewers = 0..flow.nobody();
+    reviewers
+        .clone()
+        .map(|from| reviewers.clone().filter(|to| takes(flow, *to) && could(from, *to)).collect())
+        .collect()
+}
+
+fn takes(flow: &Flow<'_>, reviewer: usize) -> bool {
+    flow.table.reviewers[reviewer].load > 0
+}
+
+fn binding(flow: &Flow<'_>, proposal: usize, onward: &[Vec<usize>]) -> Binding {
+    let takes = |reviewer: &usize| takes(flow, *reviewer);
     let others: Vec<usize> =
         (0..flow.nobody()).filter(|reviewer| flow.is_open(proposal, *reviewer)).filter(takes).collect();
     if others.is_empty() {
@@ -59,9 +74,7 @@ fn binding(flow: &Flow<'_>, proposal: usize) -> Binding {
         if std::mem::replace(&mut is_full[reviewer], true) {
             continue;
         }
-        for handed in &flow.hands[reviewer] {
-            next.extend((0..flow.nobody()).filter(|to| !is_full[*to] && flow.is_open(*handed, *to)).filter(takes));
-        }
+        next.extend(onward[reviewer].iter().filter(|to| !is_full[**to]));
     }
     let full = flow.table.reviewers.iter().zip(&is_full).filter(|(_, is_full)| **is_full).map(|(reviewer, _)| reviewer);
     let mut names: Vec<PersonId> = full.clone().map(|reviewer| reviewer.id).collect();

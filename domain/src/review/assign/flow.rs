@@ -136,13 +136,18 @@ impl<'a> Flow<'a> {
             for (to, cost) in (0_u8..).zip(by_rung.iter_mut()) {
                 *cost = self.table.ladder.cost_of_moving(&self.short[proposal], rung, to) + self.merit(proposal, from);
             }
-            for (to, step) in row.iter_mut().enumerate() {
-                if self.is_open(proposal, to) {
-                    let cost = by_rung[usize::from(self.rung(proposal, to))] - self.merit(proposal, to);
-                    if cost < step.cost {
-                        *step = Step { cost, proposal };
-                    }
+            let (rungs, merits) = (self.table.rungs_of(proposal), self.table.merits_of(proposal));
+            let taken = &self.taken[self.table.all_of(proposal)];
+            for (step, ((rung, merit), is_taken)) in row.iter_mut().zip(rungs.iter().zip(merits).zip(taken)) {
+                // A pair that must not be is on no rung.
+                let Some(cost) = by_rung.get(usize::from(*rung)).filter(|_| !is_taken) else { continue };
+                let cost = cost - i128::from(*merit);
+                if cost < step.cost {
+                    *step = Step { cost, proposal };
                 }
+            }
+            if let Some(to_nobody) = row.last_mut().filter(|step| by_rung[0] < step.cost) {
+                *to_nobody = Step { cost: by_rung[0], proposal };
             }
         }
         row

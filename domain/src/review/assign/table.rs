@@ -1,6 +1,9 @@
 //! An instance as numbers: proposals and reviewers by their place, in the order of the seed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{
     Aim, Instance,
@@ -98,6 +101,21 @@ impl<'a> Table<'a> {
     /// What speaks for a pair: its worth first, then whether it exists already.
     pub fn merit(&self, proposal: usize, reviewer: usize) -> i64 {
         self.merit[self.at(proposal, reviewer)]
+    }
+
+    /// The places of a proposal's pairs in a list of all.
+    pub fn all_of(&self, proposal: usize) -> Range<usize> {
+        self.at(proposal, 0)..self.at(proposal + 1, 0)
+    }
+
+    /// The rungs of a proposal's pairs; what must not be is on none.
+    pub fn rungs_of(&self, proposal: usize) -> &[u8] {
+        &self.rungs[self.all_of(proposal)]
+    }
+
+    /// The merits of a proposal's pairs.
+    pub fn merits_of(&self, proposal: usize) -> &[i64] {
+        &self.merit[self.all_of(proposal)]
     }
 
     /// The place of a pair in a list of all.
