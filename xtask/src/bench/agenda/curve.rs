@@ -1,7 +1,7 @@
 //! What a session costs as programmes grow.
 
 use super::client::get;
-use super::plenary::{self, Plenary};
+use super::plenary::{self, Data, Plenary};
 use super::{median, millis, wrk};
 use anyhow::{Result, ensure};
 use std::fmt::Write as _;
@@ -25,6 +25,7 @@ pub fn measure(folder: &Path) -> Result<()> {
         let data = folder.join(size.to_string());
         fs::create_dir_all(&data)?;
         let file = data.join("schedule.xml");
+        let data = Data::in_folder(data);
         fs::write(&file, programme(size)?)?;
         let begun = Instant::now();
         plenary::import(&data, &file, "made-up")?;
@@ -54,7 +55,7 @@ pub fn measure(folder: &Path) -> Result<()> {
 const PAGE: &str = "/c/made-up/schedule/2026-06-01";
 
 /// How long the first reader of a release waits: it is read, unpacked, rendered and compressed for them.
-fn first_page(data: &Path) -> Result<f64> {
+fn first_page(data: &Data) -> Result<f64> {
     let site = Plenary::start_for(data, "/")?;
     let begun = Instant::now();
     let answer = get(site.address(), PAGE, &[("accept-encoding", "gzip")])?;

@@ -2,6 +2,7 @@
 
 mod client;
 mod curve;
+mod freshness;
 mod mail;
 mod nginx;
 mod own;
@@ -13,7 +14,7 @@ use crate::{dist, place};
 use anyhow::{Context, Result, ensure};
 use client::{Answer, get};
 use nginx::Nginx;
-use plenary::Plenary;
+use plenary::{Data, Plenary};
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -48,14 +49,16 @@ pub fn agenda() -> Result<()> {
     println!("{}", machine());
 
     let file = |revision: usize| data.join(format!("schedules/fosdem-2026-rev{revision:02}.xml"));
-    plenary::import(&work, &file(7), CONFERENCE)?;
-    let site = Plenary::start(&work)?;
+    let own = Data::in_folder(work.clone());
+    plenary::import(&own, &file(7), CONFERENCE)?;
+    let site = Plenary::start(&own)?;
     println!("\nStart to first 200, data in place: {:.0} ms (aim: at most 1000)", millis(site.started_in));
     against_nginx(&site, &work)?;
     own::measure(&site, &work)?;
-    freshness(&site, &work, &file(8))?;
+    freshness::on_sqlite(&site, &own, &file(8))?;
     println!("\nMemory after all that: {} MB resident (aim: at most 120)", site.resident_megabytes()?);
     drop(site);
+    freshness::on_postgres(&work, &file(7), &file(8))?;
     curve::measure(&work.join("curve"))
 }
 
@@ -91,24 +94,6 @@ fn settled(site: &Plenary, path: &str, coding: &str) -> Result<Answer> {
         ensure!(Instant::now() < deadline, "{path} never comes as {coding}");
         std::thread::sleep(Duration::from_millis(50));
     }
-}
-
-/// How long after `plenary import` beside the running site its readers see the release.
-fn freshness(site: &Plenary, work: &Path, file: &Path) -> Result<()> {
-    let path = ASKED[0].1;
-    let tag = |answer: &Answer| answer.header("etag").map(str::to_owned);
-    let before = tag(&get(site.address(), path, &[])?);
-    plenary::import(work, file, CONFERENCE)?;
-    let imported = Instant::now();
-    while tag(&get(site.address(), path, &[])?) == before {
-        ensure!(imported.elapsed() < Duration::from_secs(30), "the release never shows");
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    println!(
-        "\nAn import beside the running site shows {:.0} ms later (aim: at most 1000)",
-        millis(imported.elapsed())
-    );
-    Ok(())
 }
 
 fn find(program: &str) -> Option<std::path::PathBuf> {

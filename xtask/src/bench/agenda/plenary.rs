@@ -6,7 +6,7 @@ use crate::{place, run};
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::net::{SocketAddr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -18,26 +18,55 @@ pub struct Plenary {
     pub started_in: Duration,
 }
 
-/// Imports a file into the data at `data`; founds the conference where there is none.
-pub fn import(data: &Path, file: &Path, conference: &str) -> Result<()> {
-    let mut import = Command::new(program());
-    import.arg("import").arg("programme").arg(file).args(["--conference", conference, "--create", "--data"]).arg(data);
+/// Where a site keeps what it has.
+pub struct Data {
+    folder: PathBuf,
+    /// None is SQLite in the folder.
+    database: Option<String>,
+}
+
+impl Data {
+    /// All of it in a folder.
+    pub fn in_folder(folder: PathBuf) -> Self {
+        Self { folder, database: None }
+    }
+
+    /// Files in a folder, which is made, and rows in a database.
+    pub fn on(folder: PathBuf, database: String) -> Result<Self> {
+        fs::create_dir_all(&folder)?;
+        Ok(Self { folder, database: Some(database) })
+    }
+
+    /// `plenary VERBS`, told where its data are.
+    fn command(&self, verbs: &[&str]) -> Command {
+        let mut command = Command::new(place::target().join("dist/plenary"));
+        command.args(verbs).arg("--data").arg(&self.folder);
+        if let Some(database) = &self.database {
+            command.env("PLENARY_DATABASE_URL", database);
+        }
+        command
+    }
+}
+
+/// Imports a file; founds the conference where there is none.
+pub fn import(data: &Data, file: &Path, conference: &str) -> Result<()> {
+    let mut import = data.command(&["import", "programme"]);
+    import.arg(file).args(["--conference", conference, "--create"]);
     run::quietly(&mut import)
 }
 
 impl Plenary {
     /// Serves `data` and waits for the first page.
-    pub fn start(data: &Path) -> Result<Self> {
+    pub fn start(data: &Data) -> Result<Self> {
         Self::start_for(data, &format!("/c/{CONFERENCE}"))
     }
 
     /// Serves `data` and waits until `page` is there.
-    pub fn start_for(data: &Path, page: &str) -> Result<Self> {
+    pub fn start_for(data: &Data, page: &str) -> Result<Self> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let started = Instant::now();
-        let mut server = Command::new(program());
-        server.args(["serve", "--listen", &address.to_string(), "--data"]).arg(data);
-        server.arg("--site").arg(place::target().join("dist/site"));
+        let mut server = data.command(&["serve"]);
+        server.args(["--listen", &address.to_string()]).arg("--site").arg(place::target().join("dist/site"));
         server.env("PLENARY_BASE_URL", format!("http://{address}")).env("PLENARY_OPERATIONS_LISTEN", "127.0.0.1:0");
         let child = server.stdout(Stdio::null()).stderr(Stdio::null()).spawn().context("plenary")?;
         let mut site = Self { child, address, started_in: Duration::ZERO };
@@ -72,8 +101,4 @@ impl Drop for Plenary {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-fn program() -> std::path::PathBuf {
-    place::target().join("dist/plenary")
 }
