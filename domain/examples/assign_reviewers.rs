@@ -87,6 +87,7 @@ fn made_up(seed: u64, loads: (u32, u32)) -> Instance {
             knows: BTreeMap::new(),
             bids: BTreeMap::new(),
             conflicts: BTreeSet::new(),
+            declined: BTreeSet::new(),
         };
         for subject in 0..TOPICS {
             match below(20) {

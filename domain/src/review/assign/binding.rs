@@ -17,9 +17,9 @@ pub struct Shortage {
 /// What stands in the way of one more review.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Binding {
-    /// Everybody without a conflict already has it, or takes no reviews at all.
+    /// Everybody who may have it already has: the others have a conflict, declined it, or take no reviews at all.
     Conflicts {
-        /// How many reviewers have no conflict with it and take reviews.
+        /// How many may have it and take reviews.
         able: u32,
     },
     /// Everybody who could take it is full, and so is everybody who could take something off them.

@@ -29,6 +29,8 @@ pub struct Able {
     pub bids: BTreeMap<ProposalId, Bid>,
     /// What they must not see.
     pub conflicts: BTreeSet<ProposalId>,
+    /// What was assigned to them and they declined.
+    pub declined: BTreeSet<ProposalId>,
 }
 
 /// An assignment that exists.
@@ -58,7 +60,29 @@ pub struct Instance {
     pub seed: u64,
 }
 
+impl Instance {
+    /// The instance without some proposals: what a chair who is bound by them computes with. Nothing of them is left,
+    /// neither wishes nor what they take of anybody's load. Otherwise the chair could tell from who is full early who
+    /// reviews them; a deputy, who assigns them, sees both.
+    pub fn without(&self, hidden: &BTreeSet<ProposalId>) -> Self {
+        let mut open = self.clone();
+        open.proposals.retain(|wanted| !hidden.contains(&wanted.id));
+        open.held.retain(|held| !hidden.contains(&held.proposal));
+        for able in &mut open.reviewers {
+            able.bids.retain(|proposal, _| !hidden.contains(proposal));
+            able.conflicts.retain(|proposal| !hidden.contains(proposal));
+            able.declined.retain(|proposal| !hidden.contains(proposal));
+        }
+        open
+    }
+}
+
 impl Able {
+    /// Whether they may be given a proposal.
+    pub fn may_have(&self, proposal: ProposalId) -> bool {
+        !self.conflicts.contains(&proposal) && !self.declined.contains(&proposal)
+    }
+
     /// The best of what they know about a proposal.
     pub fn interest(&self, proposal: &Wanted) -> Option<Interest> {
         // Interests are declared from high to low.

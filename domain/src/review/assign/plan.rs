@@ -45,6 +45,8 @@ pub enum Why {
     },
     /// Goes, because there is a conflict of interest.
     Conflict,
+    /// Goes, because its reviewer declined it.
+    Declined,
     /// Goes, because the proposal or the reviewer takes part no more.
     Gone,
     /// Goes, because others serve better or loads changed.
@@ -97,7 +99,11 @@ fn changes(instance: &Instance, after: &Pairs, before: &Pairs) -> Vec<Change> {
         if after.contains(&(proposal, reviewer)) {
             return Why::Fits { bid: able.bids.get(&proposal).copied(), interest: able.interest(wanted) };
         }
-        if able.conflicts.contains(&proposal) { Why::Conflict } else { Why::Exchanged }
+        match able.may_have(proposal) {
+            true => Why::Exchanged,
+            false if able.conflicts.contains(&proposal) => Why::Conflict,
+            false => Why::Declined,
+        }
     };
     let differing = after.symmetric_difference(before);
     differing

@@ -53,7 +53,7 @@ impl<'a> Table<'a> {
         let mut fixed = vec![BTreeSet::new(); proposals.len()];
         for (p, proposal) in proposals.iter().enumerate() {
             for (r, reviewer) in reviewers.iter().enumerate() {
-                let may = !reviewer.conflicts.contains(&proposal.id);
+                let may = reviewer.may_have(proposal.id);
                 let bid = reviewer.bids.get(&proposal.id).copied();
                 let value = may.then(|| instance.weights.value(bid, reviewer.interest(proposal)));
                 let held = held.get(&(proposal.id, reviewer.id));

@@ -72,11 +72,10 @@ fn worth(instance: &Instance, pairs: &Pairs, rungs: &[i32]) -> Worth {
 }
 
 fn staying(instance: &Instance, proposal: ProposalId) -> BTreeSet<PersonId> {
-    let conflict = |reviewer: PersonId| {
-        instance.reviewers.iter().any(|able| able.id == reviewer && able.conflicts.contains(&proposal))
-    };
+    let goes =
+        |reviewer: PersonId| instance.reviewers.iter().any(|able| able.id == reviewer && !able.may_have(proposal));
     let held = instance.held.iter().filter(|held| held.is_fixed && held.proposal == proposal);
-    held.map(|held| held.reviewer).filter(|reviewer| !conflict(*reviewer)).collect()
+    held.map(|held| held.reviewer).filter(|reviewer| !goes(*reviewer)).collect()
 }
 
 /// Every assignment that keeps what is fixed, crosses no conflict, gives no proposal more than it wants and nobody more
@@ -87,7 +86,7 @@ fn every_assignment(instance: &Instance) -> Vec<Pairs> {
         let fixed = staying(instance, wanted.id);
         let most = (wanted.reviews as usize).max(fixed.len());
         let able: Vec<PersonId> =
-            instance.reviewers.iter().filter(|able| !able.conflicts.contains(&wanted.id)).map(|able| able.id).collect();
+            instance.reviewers.iter().filter(|able| able.may_have(wanted.id)).map(|able| able.id).collect();
         let choices = (0..1_usize << able.len()).filter_map(|chosen| {
             let choice: BTreeSet<PersonId> =
                 able.iter().enumerate().filter(|(at, _)| chosen >> at & 1 == 1).map(|(_, id)| *id).collect();

@@ -17,6 +17,7 @@ fn plain(reviews: &[u32], loads: &[u32], conflicts: &[(usize, usize)]) -> Instan
         knows: BTreeMap::new(),
         bids: BTreeMap::new(),
         conflicts: conflicts.iter().filter(|(by, _)| *by == number).map(|(_, about)| proposal(*about)).collect(),
+        declined: BTreeSet::new(),
     };
     Instance {
         proposals: reviews.iter().enumerate().map(wanted).collect(),

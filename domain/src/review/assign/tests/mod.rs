@@ -53,6 +53,7 @@ fn made_up(seed: u64, size: &Size) -> Instance {
             knows: BTreeMap::new(),
             bids: BTreeMap::new(),
             conflicts: BTreeSet::new(),
+            declined: BTreeSet::new(),
         };
         for subject in 0..4 {
             if below(2) == 0 {
@@ -60,10 +61,11 @@ fn made_up(seed: u64, size: &Size) -> Instance {
             }
         }
         for about in 0..proposals {
-            match below(9) {
+            match below(14) {
                 0 => drop(able.conflicts.insert(proposal(about))),
-                choice @ 1..=3 => drop(able.bids.insert(proposal(about), Bid::ALL[choice - 1])),
-                4 => held.push(Held { proposal: proposal(about), reviewer: able.id, is_fixed: below(3) == 0 }),
+                choice @ 7..=11 => drop(able.bids.insert(proposal(about), Bid::ALL[choice % 3])),
+                4 => drop(able.declined.insert(proposal(about))),
+                5 | 6 => held.push(Held { proposal: proposal(about), reviewer: able.id, is_fixed: below(3) == 0 }),
                 _ => {}
             }
         }

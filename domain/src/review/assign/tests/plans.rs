@@ -15,6 +15,7 @@ fn able(number: usize, load: u32, bids: &[(usize, Bid)], conflicts: &[usize]) ->
         knows: BTreeMap::from([(topic(0), Interest::Medium)]),
         bids: bids.iter().map(|(about, bid)| (proposal(*about), *bid)).collect(),
         conflicts: conflicts.iter().copied().map(proposal).collect(),
+        declined: BTreeSet::new(),
     }
 }
 
@@ -56,6 +57,16 @@ fn a_plan_says_what_comes_and_goes_and_why() {
     let load = |number, before, after| Load { reviewer: reviewer(number), before, after, most: 1 };
     assert_eq!(outcome.loads, [load(0, 1, 1), load(1, 2, 1)]);
     assert_eq!(outcome.total, 50 + 10);
+}
+
+#[test]
+fn what_was_declined_goes_to_somebody_else_and_does_not_come_back() {
+    let mut leaving = able(0, 3, &[(0, Bid::Eager)], &[]);
+    leaving.declined.insert(proposal(0));
+    let instance = instance(vec![wanted(0, 1)], vec![leaving, able(1, 1, &[], &[])], vec![held(0, 0, true)]);
+    let outcome = assign(&instance, Aim::Fairest);
+    assert_eq!(outcome.pairs, pairs(&[(0, 1)]));
+    assert_eq!(outcome.changes[0].why, Why::Declined);
 }
 
 #[test]

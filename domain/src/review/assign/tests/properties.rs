@@ -1,6 +1,6 @@
 //! Rules that hold whatever the instance.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
@@ -16,13 +16,13 @@ proptest! {
     fn no_conflict_is_crossed_and_loads_are_kept(seed: u64, aim in prop::sample::select(Aim::ALL.to_vec())) {
         let instance = made_up(seed, &SIZE);
         let outcome = assign(&instance, aim);
-        let conflicts: BTreeMap<_, _> = instance.reviewers.iter().map(|able| (able.id, &able.conflicts)).collect();
+        let able: BTreeMap<_, _> = instance.reviewers.iter().map(|able| (able.id, able)).collect();
         for (proposal, reviewer) in &outcome.pairs {
-            prop_assert!(!conflicts[reviewer].contains(proposal));
+            prop_assert!(able[reviewer].may_have(*proposal));
         }
         for held in instance.held.iter().filter(|held| held.is_fixed) {
             let is_kept = outcome.pairs.contains(&(held.proposal, held.reviewer));
-            prop_assert_eq!(is_kept, !conflicts[&held.reviewer].contains(&held.proposal));
+            prop_assert_eq!(is_kept, able[&held.reviewer].may_have(held.proposal));
         }
         for load in &outcome.loads {
             let fixed = instance.held.iter().filter(|held| held.is_fixed && held.reviewer == load.reviewer);
@@ -57,6 +57,25 @@ proptest! {
             outcome.shortages.iter().map(|shortage| shortage.missing).sum()
         };
         prop_assert_eq!(missing(&one), missing(&two));
+    }
+
+    /// A bound chair computes the same, whatever wishes, conflicts and assignments there are of what they are bound by.
+    #[test]
+    fn what_is_hidden_moves_nothing(seed: u64, other: u64, aim in prop::sample::select(Aim::ALL.to_vec())) {
+        let instance = made_up(seed, &SIZE);
+        let hidden: BTreeSet<_> = instance.proposals.iter().step_by(3).map(|wanted| wanted.id).collect();
+        let mut changed = instance.clone();
+        let donor = made_up(other, &SIZE);
+        changed.proposals.retain(|wanted| !hidden.contains(&wanted.id));
+        changed.held.retain(|held| !hidden.contains(&held.proposal));
+        changed.held.extend(donor.held.iter().filter(|held| hidden.contains(&held.proposal)));
+        for (able, donor) in changed.reviewers.iter_mut().zip(&donor.reviewers) {
+            able.bids.retain(|proposal, _| !hidden.contains(proposal));
+            able.bids.extend(donor.bids.iter().filter(|(proposal, _)| hidden.contains(proposal)));
+            able.conflicts.extend(&hidden);
+            able.declined.extend(donor.declined.intersection(&hidden));
+        }
+        prop_assert_eq!(assign(&instance.without(&hidden), aim), assign(&changed.without(&hidden), aim));
     }
 
     /// What was computed is as good as it gets, so computing again changes nothing.
