@@ -12,6 +12,7 @@ mod moves;
 mod question;
 mod speakers;
 mod state;
+pub mod volunteered;
 mod wording;
 
 pub use self::{

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     cfp::{Standing, State},
-    id::{PersonId, ProposalId, TrackId},
+    id::{PersonId, ProposalId, SessionTypeId, TrackId},
 };
 
 /// A proposal as figures need it.
@@ -19,6 +19,8 @@ pub struct Item {
     pub id: ProposalId,
     /// For which track.
     pub track: Option<TrackId>,
+    /// As which kind of session.
+    pub session_type: SessionTypeId,
     /// Where it stands, and what is planned.
     pub standing: Standing,
     /// Its score, if it has one.
@@ -32,7 +34,7 @@ pub struct Item {
 /// An item with the lens through which the reader of the figures sees it.
 pub type Seen<'a> = (Lens, &'a Item);
 
-/// The proposals of a track, by where they stand.
+/// Proposals of a track, a kind of session or whatever else, by where they stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quota {
     /// How many there are.
@@ -42,14 +44,14 @@ pub struct Quota {
     pub by_state: BTreeMap<State, u32>,
 }
 
-/// What is planned and what there is, by track.
-pub fn quotas<'a>(items: impl IntoIterator<Item = Seen<'a>>) -> BTreeMap<Option<TrackId>, Quota> {
-    let mut quotas: BTreeMap<_, Quota> = BTreeMap::new();
+/// What is planned and what there is, by a `key` such as the track or the kind of session.
+pub fn quotas<'a, K: Ord>(items: impl IntoIterator<Item = Seen<'a>>, key: impl Fn(&Item) -> K) -> BTreeMap<K, Quota> {
+    let mut quotas: BTreeMap<K, Quota> = BTreeMap::new();
     for (lens, item) in items {
         if !counts(lens, Field::Existence) {
             continue;
         }
-        let quota = quotas.entry(item.track).or_default();
+        let quota = quotas.entry(key(item)).or_default();
         quota.proposals += 1;
         if let Some(state) = known_state(lens, item.standing) {
             *quota.by_state.entry(state).or_default() += 1;
@@ -134,6 +136,8 @@ mod tests {
         },
     };
 
+    const TALK: SessionTypeId = SessionTypeId(Uuid::from_u128(70));
+
     fn person(number: u128) -> PersonId {
         Uuid::from_u128(number).into()
     }
@@ -148,6 +152,7 @@ mod tests {
         Item {
             id: Uuid::from_u128(number).into(),
             track: None,
+            session_type: TALK,
             standing: Standing { state, pending },
             score: share(score),
             assigned: vec![person(1), person(2)],
@@ -166,13 +171,14 @@ mod tests {
         (Lens { reader, situation }, item)
     }
 
-    /// Everything that figures say to a chair who is bound by some of the items.
-    fn all_figures(open: &[Item], bound: &[Item]) -> String {
+    /// Everything that figures say to somebody who reads some of the items so and the others otherwise.
+    fn all_figures(open: &[Item], reader: Reader, others: &[Item]) -> String {
         let seen = || {
             let open = open.iter().map(|item| seen(Reader::Chair, item));
-            open.chain(bound.iter().map(|item| seen(Reader::Bound, item)))
+            open.chain(others.iter().map(|item| seen(reader, item)))
         };
-        format!("{:?} {:?} {:?} {:?}", quotas(seen()), coverage(seen(), 2), loads(seen()), by_score(seen()))
+        let quotas = (quotas(seen(), |item| item.track), quotas(seen(), |item| item.session_type));
+        format!("{quotas:?} {:?} {:?} {:?}", coverage(seen(), 2), loads(seen()), by_score(seen()))
     }
 
     #[test]
@@ -183,13 +189,19 @@ mod tests {
             item(3, State::Accepted, None, 70),
         ];
         let chair = || items.iter().map(|item| seen(Reader::Chair, item));
-        assert_eq!(quotas(chair())[&None].by_state, [(State::Submitted, 1), (State::Accepted, 2)].into());
+        assert_eq!(
+            quotas(chair(), |item| item.track)[&None].by_state,
+            [(State::Submitted, 1), (State::Accepted, 2)].into()
+        );
         assert_eq!(coverage(chair(), 2), Coverage { proposals: 3, assigned: 6, done: 3, below: 3 });
         assert_eq!(loads(chair()), [(person(1), (3, 0)), (person(2), (3, 3))].into());
         assert_eq!(by_score(chair()), [items[1].id, items[2].id, items[0].id]);
 
         let reviewer = || items.iter().map(|item| seen(Reader::Reviewer, item));
-        assert_eq!(quotas(reviewer())[&None].by_state, [(State::Submitted, 2), (State::Accepted, 1)].into());
+        assert_eq!(
+            quotas(reviewer(), |item| item.session_type)[&TALK].by_state,
+            [(State::Submitted, 2), (State::Accepted, 1)].into()
+        );
         assert_eq!(coverage(reviewer(), 2), Coverage::default());
         assert_eq!(by_score(reviewer()), [items[0].id, items[1].id, items[2].id]);
     }
@@ -214,7 +226,27 @@ mod tests {
             let mut hidden = item(3, state, pending, score);
             hidden.reviewed = reviewed.iter().copied().map(person).collect();
             hidden.assigned.clone_from(&hidden.reviewed);
-            prop_assert_eq!(all_figures(&open, &[hidden]), all_figures(&open, &[]));
+            prop_assert_eq!(all_figures(&open, Reader::Bound, &[hidden]), all_figures(&open, Reader::Bound, &[]));
+        }
+
+        /// What is planned, scored, shortlisted and assigned changes no figure of somebody who reviews and has not yet.
+        #[test]
+        fn a_reviewers_figures_tell_nothing_of_what_others_think(
+            is_shortlisted: bool,
+            pending in prop::option::of(prop::sample::select(Decision::ALL.to_vec())),
+            score in 0..=100_i16,
+            assigned in prop::collection::vec(1..5_u128, 0..4),
+        ) {
+            let plain = item(3, State::Submitted, None, 50);
+            let state = if is_shortlisted { State::Shortlisted } else { State::Submitted };
+            let mut other = item(3, state, pending, score);
+            other.assigned = assigned.iter().copied().map(person).collect();
+            for reader in [Reader::Reviewer, Reader::Speaker] {
+                prop_assert_eq!(
+                    all_figures(&[], reader, std::slice::from_ref(&plain)),
+                    all_figures(&[], reader, std::slice::from_ref(&other))
+                );
+            }
         }
     }
 }
