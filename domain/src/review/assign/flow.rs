@@ -5,7 +5,7 @@
 //! have, at the cost of the ladder's first rung. As there are few reviewers and many proposals, ways are looked for among
 //! reviewers alone: the step from one to another is the cheapest proposal that the one can hand to the other.
 
-use super::{path, table::Table};
+use super::{cost::Cost, path, table::Table};
 
 /// An assignment in the making.
 pub struct Flow<'a> {
@@ -22,20 +22,16 @@ pub struct Flow<'a> {
     /// Who has each proposal and could hand it on.
     holders: Vec<Vec<usize>>,
     taken: Vec<bool>,
-    steps: Steps,
-    potentials: Vec<i128>,
-}
-
-/// The cheapest step from each reviewer to each other and to nobody, worked out when it is asked for.
-struct Steps {
-    rows: Vec<Option<Vec<Step>>>,
+    /// The cheapest step from each reviewer to each other and to nobody, worked out when it is asked for.
+    steps: Vec<Option<Vec<Step>>>,
+    potentials: Vec<Cost>,
 }
 
 /// A step: hand this proposal on, at this cost.
 #[derive(Clone, Copy)]
 pub struct Step {
     /// What it adds to the cost.
-    pub cost: i128,
+    pub cost: Cost,
     /// What is handed on.
     pub proposal: usize,
 }
@@ -63,8 +59,8 @@ impl<'a> Flow<'a> {
             short: vec![vec![0; table.ladder.height()]; proposals],
             holders: vec![Vec::new(); proposals],
             taken: vec![false; proposals * reviewers],
-            steps: Steps { rows: vec![None; reviewers] },
-            potentials: vec![0; reviewers + 1],
+            steps: vec![None; reviewers],
+            potentials: vec![Cost::NOTHING; reviewers + 1],
         };
         for (proposal, fixed) in table.fixed.iter().enumerate() {
             for reviewer in fixed {
@@ -114,34 +110,35 @@ impl<'a> Flow<'a> {
     }
 
     /// What one more review of the proposal costs here, before anything is handed on.
-    pub fn cost_of_adding(&self, proposal: usize, reviewer: usize) -> i128 {
-        self.table.ladder.cost_of_adding(&self.short[proposal], self.rung(proposal, reviewer))
-            - self.merit(proposal, reviewer)
+    pub fn cost_of_adding(&self, proposal: usize, reviewer: usize) -> Cost {
+        let cost = self.table.ladder.cost_of_adding(&self.short[proposal], self.rung(proposal, reviewer));
+        cost.less_merit(self.merit(proposal, reviewer))
     }
 
     /// The cheapest steps from a reviewer, by whom they lead to; none where nothing can be handed on.
     pub fn steps(&mut self, from: usize) -> &[Step] {
-        if self.steps.rows[from].is_none() {
+        if self.steps[from].is_none() {
             let row = self.cheapest_steps(from);
-            self.steps.rows[from] = Some(row);
+            self.steps[from] = Some(row);
         }
-        self.steps.rows[from].as_deref().unwrap_or_default()
+        self.steps[from].as_deref().unwrap_or_default()
     }
 
     fn cheapest_steps(&self, from: usize) -> Vec<Step> {
-        let mut row = vec![Step { cost: path::FAR, proposal: usize::MAX }; self.nobody() + 1];
-        let mut by_rung = vec![0; self.table.ladder.height() + 1];
+        let mut row = vec![Step { cost: Cost::FAR, proposal: usize::MAX }; self.nobody() + 1];
+        let mut by_rung = vec![Cost::NOTHING; self.table.ladder.height() + 1];
         for proposal in self.hands[from].iter().copied() {
             let rung = self.rung(proposal, from);
             for (to, cost) in (0_u8..).zip(by_rung.iter_mut()) {
-                *cost = self.table.ladder.cost_of_moving(&self.short[proposal], rung, to) + self.merit(proposal, from);
+                let moving = self.table.ladder.cost_of_moving(&self.short[proposal], rung, to);
+                *cost = moving.less_merit(-self.merit(proposal, from));
             }
             let (rungs, merits) = (self.table.rungs_of(proposal), self.table.merits_of(proposal));
             let taken = &self.taken[self.table.all_of(proposal)];
             for (step, ((rung, merit), is_taken)) in row.iter_mut().zip(rungs.iter().zip(merits).zip(taken)) {
                 // A pair that must not be is on no rung.
                 let Some(cost) = by_rung.get(usize::from(*rung)).filter(|_| !is_taken) else { continue };
-                let cost = cost - i128::from(*merit);
+                let cost = cost.less_merit(*merit);
                 if cost < step.cost {
                     *step = Step { cost, proposal };
                 }
@@ -166,7 +163,6 @@ impl<'a> Flow<'a> {
     }
 
     fn take(&mut self, proposal: usize, from: usize) {
-        // What this one does not have does not change either.
         self.forget_steps_with(proposal);
         for short in self.short[proposal].iter_mut().skip(self.table.rung(proposal, from).into()) {
             *short -= 1;
@@ -179,7 +175,7 @@ impl<'a> Flow<'a> {
     /// Steps that may hand the proposal on depend on where it is and how it is served.
     fn forget_steps_with(&mut self, proposal: usize) {
         for holder in &self.holders[proposal] {
-            self.steps.rows[*holder] = None;
+            self.steps[*holder] = None;
         }
     }
 
@@ -193,8 +189,8 @@ impl<'a> Flow<'a> {
         if reviewer == self.nobody() { 0 } else { self.table.rung(proposal, reviewer) }
     }
 
-    fn merit(&self, proposal: usize, reviewer: usize) -> i128 {
-        if reviewer == self.nobody() { 0 } else { self.table.merit(proposal, reviewer).into() }
+    fn merit(&self, proposal: usize, reviewer: usize) -> i64 {
+        if reviewer == self.nobody() { 0 } else { self.table.merit(proposal, reviewer) }
     }
 
     /// Every pair, what is fixed included.

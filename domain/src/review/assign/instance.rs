@@ -10,7 +10,7 @@ use crate::id::{PersonId, ProposalId, TopicId};
 pub struct Wanted {
     /// Which.
     pub id: ProposalId,
-    /// How many reviews, those that are fixed included. More than 1,000 count as 1,000.
+    /// How many reviews, those that are fixed included. More than 14 count as 14.
     pub reviews: u32,
     /// What it is about.
     pub topics: BTreeSet<TopicId>,

@@ -5,19 +5,20 @@
 //! next. Among all such assignments:
 //!
 //! - [`Aim::BestTotal`] has the greatest sum of values.
-//! - [`Aim::Fairest`] goes up the [rungs](Outcome::rungs), from the lowest value: at each, the number of reviews below it
-//!   is as small as can be, and those are spread so that the proposal with most of them has as few as can be, then the
-//!   next (leximin). Only then does the sum count. So no assignment has a better weakest review, to the rung.
+//! - [`Aim::Fairest`] goes up the [rungs](Outcome::rungs), from the lowest value: at each, the proposal with most reviews
+//!   below it has as few of them as can be, then the next (leximin). Only then does the sum count.
 //!
 //! Among equals, the one that changes least of what exists is taken, and among those the seed decides.
 //!
 //! Both are exact, not approximate. The fair aim compares proposals by *how many* of their reviews are below a rung and
-//! not by the sum of their values, because raising the smallest sum is NP-hard as soon as a proposal wants two reviews
-//! (Garg, Kavitha, Kumar, Mehlhorn, Mestre, “Assigning papers to referees”, 2010), while this is a minimum cost flow with
-//! convex costs: the counts of one rung form an M♮-convex set, of which the least sum of squares is the leximin member
-//! (Frank, Murota, “Decreasing minimization on M-convex sets”, 2022).
+//! not by the sum of their values: raising the smallest sum is NP-hard in general (see Stelmakh, Shah, Singh, “Fair and
+//! accurate reviewer assignment in peer review”, 2019), while counts are a minimum cost flow with convex costs. So the
+//! weakest review of all is on as high a rung as it can be, and at the first rung where another assignment differs in its
+//! counts, the worst-served proposal that differs is better off here. What is not promised: that the least sum of a
+//! proposal's values is as great as can be.
 
 mod binding;
+mod cost;
 mod flow;
 mod instance;
 mod ladder;

@@ -1,9 +1,6 @@
 //! The cheapest way for one more review.
 
-use super::flow::Flow;
-
-/// Farther than any way.
-pub const FAR: i128 = i128::MAX / 4;
+use super::{cost::Cost, flow::Flow};
 
 /// How each reviewer was reached: from whom, handing on what; the first of a way from the proposal itself.
 pub struct Way {
@@ -14,7 +11,7 @@ pub struct Way {
 
 #[derive(Clone, Copy)]
 struct Reached {
-    cost: i128,
+    cost: Cost,
     /// Of equally cheap ways the one with fewest steps is taken. It never passes the same proposal's rung twice: between
     /// the two passes it would have made a detour for nothing.
     steps: u32,
@@ -31,13 +28,13 @@ impl Way {
 
 /// The cheapest way from a proposal to somebody with room. There is always one, since nobody has room. Dijkstra's
 /// algorithm on costs that the flow's potentials make non-negative; the potentials are kept so.
-pub fn cheapest(flow: &mut Flow<'_>, potentials: &mut [i128], proposal: usize) -> Way {
+pub fn cheapest(flow: &mut Flow<'_>, potentials: &mut [Cost], proposal: usize) -> Way {
     let nobody = flow.nobody();
     let mut reached: Vec<Reached> = (0..=nobody)
         .map(|reviewer| {
             let is_open = flow.is_open(proposal, reviewer);
             let cost = || flow.cost_of_adding(proposal, reviewer) - potentials[reviewer];
-            Reached { cost: if is_open { cost() } else { FAR }, steps: 1, is_settled: false, before: None }
+            Reached { cost: if is_open { cost() } else { Cost::FAR }, steps: 1, is_settled: false, before: None }
         })
         .collect();
     let mut settled = Vec::new();
@@ -47,7 +44,7 @@ pub fn cheapest(flow: &mut Flow<'_>, potentials: &mut [i128], proposal: usize) -
         settled.push(here);
         let (from, potential) = (reached[here], potentials[here]);
         for ((to, step), there) in flow.steps(here).iter().enumerate().zip(&mut reached) {
-            if there.is_settled || step.cost >= FAR {
+            if there.is_settled || step.cost >= Cost::FAR {
                 continue;
             }
             let cost = from.cost + step.cost + potential - potentials[to];
@@ -59,7 +56,7 @@ pub fn cheapest(flow: &mut Flow<'_>, potentials: &mut [i128], proposal: usize) -
         here = nearest(&reached, nobody);
     }
     for reviewer in settled {
-        potentials[reviewer] += reached[reviewer].cost - reached[here].cost;
+        potentials[reviewer] = potentials[reviewer] + reached[reviewer].cost - reached[here].cost;
     }
     Way { end: here, reached }
 }

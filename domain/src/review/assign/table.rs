@@ -13,7 +13,7 @@ use super::{
 };
 
 /// Most reviews of a proposal that count.
-const REVIEWS_MOST: u32 = 1_000;
+const REVIEWS_MOST: u32 = 14;
 /// The rung of a pair that must not be.
 const NEVER: u8 = u8::MAX;
 
@@ -70,9 +70,8 @@ impl<'a> Table<'a> {
             Aim::BestTotal => BTreeSet::new(),
             Aim::Fairest => values.iter().flatten().copied().collect(),
         };
-        let greatest = merit.iter().map(|merit| merit.abs()).max().unwrap_or(0);
         let most = proposals.iter().map(|proposal| proposal.reviews.min(REVIEWS_MOST)).max().unwrap_or(0);
-        let ladder = Ladder::new(&distinct, reviewers.len(), most, greatest);
+        let ladder = Ladder::new(&distinct, reviewers.len(), most);
         let rungs = values.iter().map(|value| value.map_or(NEVER, |value| ladder.rung(value))).collect();
         Self { proposals, reviewers, ladder, fixed, worth, merit, rungs }
     }

@@ -100,6 +100,24 @@ fn the_fair_aim_raises_the_worst_served_first() {
     assert_eq!(assign(&sharper, Aim::Fairest).pairs, pairs(&[(0, 1), (1, 0)]));
 }
 
+/// One proposal with two reluctant reviewers is worse off than five with one each, though that is fewer in all.
+#[test]
+fn the_worst_served_comes_before_the_number_of_the_served() {
+    use Bid::{Reluctant, Willing};
+    let only = |about: &[usize]| (0..5).filter(|other| !about.contains(other)).collect::<Vec<_>>();
+    let chain = |number: usize| {
+        let bids = [(number, Willing), (number + 1, Willing)];
+        let (first, second) = if number == 0 { ((0, Willing), (1, Willing)) } else { ((number, Reluctant), bids[1]) };
+        able(number, 1, &[first, second], &only(&[number, number + 1]))
+    };
+    let reluctant = |number, about: usize| able(number, 1, &[(about, Reluctant)], &only(&[about]));
+    let reviewers = vec![chain(0), chain(1), chain(2), chain(3), reluctant(4, 4), reluctant(5, 0), reluctant(6, 0)];
+    let proposals = vec![wanted(0, 2), wanted(1, 1), wanted(2, 1), wanted(3, 1), wanted(4, 1)];
+    let outcome = assign(&instance(proposals, reviewers, vec![]), Aim::Fairest);
+    let moved = pairs(&[(0, 0), (1, 1), (2, 2), (3, 3), (4, 4)]);
+    assert!(outcome.pairs.is_superset(&moved), "{:?}", outcome.pairs);
+}
+
 #[test]
 fn nothing_is_a_fine_instance_too() {
     let outcome = assign(&instance(vec![], vec![], vec![]), Aim::Fairest);
