@@ -128,7 +128,7 @@ impl Call {
     }
 
     /// Whether a proposal whose request arrived at `arrived` is taken. What counts is the arrival, however late the
-    /// proposal is written down; both ends are inclusive.
+    /// proposal is written down; both ends are inclusive. An access code passes the end and not the beginning.
     pub fn admits(&self, offer: Offer, arrived: Instant, code: Option<&AccessCode>) -> Result<(), Problem> {
         if arrived < self.opens {
             return Err(refusal("call-not-open", "The call is not open yet. Your draft is kept."));

@@ -122,7 +122,8 @@ pub fn check_scores(
 }
 
 /// The score of a review of a proposal in `track`; none if something with weight is not scored, because its reviewer
-/// abstained or the proposal has moved to another track since.
+/// abstained or the proposal has moved to another track since. A score outside a range that was narrowed since counts as
+/// the nearest within.
 pub fn of_review(categories: &[Category], track: Option<TrackId>, scores: &Scores) -> Option<Share> {
     let weighty = categories.iter().filter(|category| category.is_for(track) && category.weight > 0);
     let mut share = Share { part: 0, whole: 0 };
