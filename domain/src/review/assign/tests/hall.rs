@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use uuid::Uuid;
 
 use super::{Size, made_up, proposal, reviewer};
+use crate::id::PersonId;
 use crate::review::assign::{Able, Aim, Binding, Instance, Wanted, Weights, assign};
 
 fn plain(reviews: &[u32], loads: &[u32], conflicts: &[(usize, usize)]) -> Instance {
@@ -76,6 +76,28 @@ proptest! {
                 }
             }
         }
-        prop_assert!(outcome.shortages.iter().all(|shortage| shortage.proposal.0 != Uuid::nil()));
+    }
+
+    /// Nobody is forgotten: more load for somebody whom no shortage names serves nothing more.
+    #[test]
+    fn one_more_for_anybody_else_serves_no_more(seed: u64, which: u64) {
+        let size = Size { proposals: 25, reviewers: 8, reviews: 3, load: 6 };
+        let instance = made_up(seed, &size);
+        let outcome = assign(&instance, Aim::BestTotal);
+        let named: BTreeSet<PersonId> = outcome
+            .shortages
+            .iter()
+            .flat_map(|shortage| match &shortage.binding {
+                Binding::Loads { full, .. } => full.clone(),
+                Binding::Conflicts { .. } => vec![],
+            })
+            .collect();
+        let mut eased = instance.clone();
+        let mut others: Vec<&mut Able> =
+            eased.reviewers.iter_mut().filter(|able| able.load > 0 && !named.contains(&able.id)).collect();
+        if let Some(count) = u64::try_from(others.len()).ok().filter(|count| *count > 0) {
+            others[usize::try_from(which % count).unwrap_or(0)].load += 1;
+            prop_assert_eq!(assign(&eased, Aim::BestTotal).pairs.len(), outcome.pairs.len());
+        }
     }
 }
