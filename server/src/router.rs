@@ -8,12 +8,17 @@ use axum::{
 
 use crate::{
     api, asset,
-    http::{guard, headers, observe},
+    http::{Front, guard, headers, observe},
     page,
     site::Site,
 };
 
-/// The whole site.
+/// The whole site, as it is served: kept pages first.
+pub fn front(site: Site) -> Front {
+    Front::new(router(site.clone()), page::programme::look(site))
+}
+
+/// Every route of the site.
 pub fn router(site: Site) -> Router {
     let base_url = &site.settings().base_url;
     let https = headers::Https(base_url.starts_with("https:"));

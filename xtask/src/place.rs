@@ -1,11 +1,19 @@
 //! Where things lie.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// The root of the checkout.
 pub fn root() -> &'static Path {
-    let own_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    own_folder.parent().unwrap_or(own_folder)
+    static OWN_FOLDER: LazyLock<PathBuf> = LazyLock::new(own_folder);
+    OWN_FOLDER.parent().unwrap_or(&OWN_FOLDER)
+}
+
+/// Cargo says which checkout it runs this for. What was compiled in may be another one, where both build into one folder.
+fn own_folder() -> PathBuf {
+    #[expect(clippy::disallowed_methods, reason = "cargo's word, not a setting of ours")]
+    let told = std::env::var_os("CARGO_MANIFEST_DIR");
+    told.map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from)
 }
 
 /// The folder that cargo builds into, wherever it was told to: the one this very program lies in.

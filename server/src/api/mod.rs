@@ -64,7 +64,8 @@ pub fn router(site: &Site) -> Router<Site> {
     let (routes, description) = operations().split_for_parts();
     let limits = Limits::new(site.config().api);
     let served = Served::new(&document::complete(&description));
-    let described = Router::new().route(document::PATH, get(async move |headers: HeaderMap| served.answer(&headers)));
+    let described = Router::new()
+        .route(document::PATH, get(async move |headers: HeaderMap| served.answer(&headers).map(axum::body::Body::new)));
     let nowhere = Router::new()
         .route("/api", any(nothing_here))
         .route("/api/", any(nothing_here))

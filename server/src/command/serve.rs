@@ -16,7 +16,7 @@ use crate::{
         log, metrics, operations,
     },
     job::{self, Post},
-    router::router,
+    router::front,
     site::Site,
 };
 
@@ -64,7 +64,7 @@ pub async fn serve(config: Config, prepare: impl AsyncFnOnce(&Site) -> Result<()
     // Operations are served to the end: whoever watches sees the process stop.
     tokio::spawn(axum::serve(operations, operations::router(site.clone())).into_future());
     println!("Plenary listens on http://{address}");
-    listener::serve(listener, router(site.clone()), &life, Limits::default()).await;
+    listener::serve(listener, front(site.clone()), &life, Limits::default()).await;
     let _ = jobs.await;
     site.db().clone().close().await.map_err(|error| format!("The database: {error}"))
 }

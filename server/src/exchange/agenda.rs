@@ -54,7 +54,7 @@ async fn answer(site: &Site, slug: &str, file: &str, headers: &HeaderMap) -> Res
             modified: nobody.now,
             body: body.into_bytes(),
         };
-        Some(Kept::new(made, Compression::fast()).answer(&headers))
+        Some(Kept::new(made, Compression::fast()).answer(&headers).map(axum::body::Body::new))
     });
     Ok(made.await.map_err(Error::fault)?.ok_or_else(Error::not_found)?)
 }

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
@@ -34,12 +34,16 @@ pub struct Https(pub bool);
 /// Adds the headers.
 pub async fn add(State(Https(https)): State<Https>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+    set(response.headers_mut(), https);
+    response
+}
+
+/// Sets them, for answers that pass no layer.
+pub fn set(headers: &mut HeaderMap, https: bool) {
     for (name, value) in TABLE {
         headers.insert(name, value);
     }
     if https {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, ONE_YEAR_OF_HTTPS);
     }
-    response
 }

@@ -2,7 +2,14 @@
 
 use std::{convert::Infallible, net::SocketAddr, sync::Arc, time::Duration};
 
-use axum::{Router, body::Body, extract::ConnectInfo};
+use super::{
+    Front, Life,
+    connections::{Connection, Connections},
+    metrics,
+};
+use axum::extract::ConnectInfo;
+use futures::{FutureExt, StreamExt, stream::FuturesUnordered};
+use http_body_util::Either;
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
@@ -10,13 +17,6 @@ use tokio::{
     time::{sleep, timeout},
 };
 use tokio_util::task::TaskTracker;
-use tower::ServiceExt;
-
-use super::{
-    Life,
-    connections::{Connection, Connections},
-    metrics,
-};
 
 /// The bounds of every connection.
 #[derive(Clone, Copy, Debug)]
@@ -45,11 +45,12 @@ impl Default for Limits {
     }
 }
 
-/// Serves `router` until told to stop, then lets requests under way end.
+/// Serves `front` until told to stop, then lets requests under way end.
 ///
 /// HTTP/1.1 alone: in front stands a proxy that speaks the newer ones with browsers. What a connection may hold back is
 /// bounded in time and size, and the quiet ones give way to new ones (see [`Connections`]).
-pub async fn serve(listener: TcpListener, router: Router, life: &Life, limits: Limits) {
+pub async fn serve(listener: TcpListener, front: impl Into<Front>, life: &Life, limits: Limits) {
+    let front = Arc::new(front.into());
     let connections = Connections::new(limits.connections);
     let open = TaskTracker::new();
     let http = http_with(limits);
@@ -71,7 +72,7 @@ pub async fn serve(listener: TcpListener, router: Router, life: &Life, limits: L
         };
         let Some(connection) = connections.enter() else { continue };
         metrics::connections(connections.count());
-        let attending = attend(http.clone(), stream, address, Arc::new(connection), router.clone(), life.clone());
+        let attending = attend(http.clone(), stream, address, Arc::new(connection), Arc::clone(&front), life.clone());
         open.spawn(attending);
     }
     drop(listener);
@@ -101,33 +102,49 @@ async fn attend(
     stream: TcpStream,
     address: SocketAddr,
     connection: Arc<Connection>,
-    router: Router,
+    front: Arc<Front>,
     life: Life,
 ) {
     let _ = stream.set_nodelay(true);
-    let must_close = connection.must_close();
+    let must_close = connection.must_close().map(|()| Told::Close);
+    let stopping = life.stopped().map(|()| Told::Stop);
     let service = service_fn(move |mut request: Request<Incoming>| {
-        request.extensions_mut().insert(ConnectInfo(address));
-        let (router, connection) = (router.clone(), Arc::clone(&connection));
+        let (front, connection) = (Arc::clone(&front), Arc::clone(&connection));
         async move {
             let _busy = connection.busy();
-            let Ok(response) = router.oneshot(request.map(Body::new)).await;
-            Ok::<_, Infallible>(response)
+            if let Some(ready) = front.ready(&request) {
+                return Ok::<_, Infallible>(ready.map(Either::Left));
+            }
+            request.extensions_mut().insert(ConnectInfo(address));
+            Ok(front.route(request).await)
         }
     });
     let serving = http.serve_connection(TokioIo::new(stream), service);
-    tokio::pin!(serving, must_close);
+    // Looked at only when one of them has something to say, not on each stir of the connection: both take locks that all
+    // connections share.
+    let mut told = FuturesUnordered::from_iter([must_close.boxed(), stopping.boxed()]);
+    tokio::pin!(serving);
     let ended = tokio::select! {
         ended = serving.as_mut() => ended,
-        () = must_close => return,
-        () = life.stopping.cancelled() => {
-            serving.as_mut().graceful_shutdown();
-            serving.await
+        told = told.next() => match told {
+            Some(Told::Stop) => {
+                serving.as_mut().graceful_shutdown();
+                serving.await
+            }
+            Some(Told::Close) | None => return,
         }
     };
     if let Err(error) = ended {
         tracing::debug!(%error, "a connection ended early");
     }
+}
+
+/// Why a connection ends.
+enum Told {
+    /// It gives way to another one.
+    Close,
+    /// The process stops.
+    Stop,
 }
 
 /// Takes as many open files as the system grants, each connection being one.

@@ -1,9 +1,10 @@
 //! What stands around every request: the listener with its limits, and the layers between it and the handlers.
 //!
-//! From the outside in: [`observe`](observe::observe) (request number, log, metrics), [`headers`], and, within the
+//! First, [`Front`] answers with bytes that lie ready. Then, from the outside in: [`observe`](observe::observe) (request number, log, metrics), [`headers`], and, within the
 //! page that shows failures, [`guard`]: cross-site requests, time, size, the tracked task, panics.
 
 pub mod connections;
+mod front;
 pub mod guard;
 pub mod headers;
 pub mod life;
@@ -13,5 +14,6 @@ pub mod metrics;
 pub mod observe;
 pub mod operations;
 
+pub use front::{Front, Look, Ready};
 pub use guard::guard;
 pub use life::Life;

@@ -6,17 +6,15 @@ use std::{
     time::{Duration, UNIX_EPOCH},
 };
 
-use axum::{
-    body::Body,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::Response,
-};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use bytes::Bytes;
 use domain::Instant;
 use flate2::{Compression, write::GzEncoder};
+use http_body_util::Full;
 use sha2::{Digest, Sha256};
 
 use super::conditional::{Encoding, accepts, none_match, not_modified_since};
+use crate::http::{Ready, metrics::Reads};
 
 /// What the public gets: kept by nobody without asking, so that a release shows at once.
 pub const PUBLIC: &str = "public, max-age=0, must-revalidate";
@@ -25,6 +23,8 @@ pub const PRIVATE: &str = "private, no-store";
 /// What never changes under its address.
 pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
+/// As many header fields as an answer has in the end.
+const ALL_HEADERS: usize = 18;
 /// Bodies shorter than this are not worth compressing.
 const SHORT: usize = 256;
 /// Bodies up to this length get Brotli's best; longer ones would take seconds.
@@ -55,6 +55,8 @@ pub struct Kept {
     gzip: Option<Written>,
     /// Made later, off the request's path.
     brotli: OnceLock<Written>,
+    /// Where it is counted that it was sent, if it is kept for that.
+    reads: Option<Reads>,
 }
 
 /// A body in one encoding. Its tag is strong, so each encoding has its own.
@@ -79,7 +81,18 @@ impl Kept {
             identity: Written { body: made.body.into(), tag: tag(hash, "") },
             gzip: gzip.map(|body| Written { body, tag: tag(hash, "-gz") }),
             brotli: OnceLock::new(),
+            reads: None,
         }
+    }
+
+    /// Counts what is sent of it as reads of `route`, so that it may be sent before any route is looked for.
+    pub fn read_as(self, route: &str) -> Self {
+        Self { reads: Some(Reads::of(route)), ..self }
+    }
+
+    /// Where it is counted.
+    pub fn reads(&self) -> Option<&Reads> {
+        self.reads.as_ref()
     }
 
     /// Bytes that this takes, once Brotli is there too.
@@ -109,13 +122,14 @@ impl Kept {
     }
 
     /// The answer to a GET or HEAD with these headers.
-    pub fn answer(&self, headers: &HeaderMap) -> Response {
+    pub fn answer(&self, headers: &HeaderMap) -> Ready {
         let (written, encoding) = self.choose(headers);
         let tags = [Some(&self.identity), self.gzip.as_ref(), self.brotli.get()];
         let tags = tags.map(|written| written.and_then(|written| written.tag.to_str().ok()).unwrap_or_default());
         let unchanged = none_match(headers, &tags).unwrap_or_else(|| not_modified_since(headers, self.modified));
-        let mut response = Response::new(if unchanged { Body::empty() } else { Body::from(written.body.clone()) });
+        let mut response = Response::new(Full::new(if unchanged { Bytes::new() } else { written.body.clone() }));
         let out = response.headers_mut();
+        out.reserve(ALL_HEADERS);
         out.insert(header::ETAG, written.tag.clone());
         out.insert(header::LAST_MODIFIED, self.last_modified.clone());
         out.insert(header::CACHE_CONTROL, HeaderValue::from_static(self.cache_control));
@@ -180,7 +194,7 @@ mod tests {
         Kept::new(made, Compression::fast())
     }
 
-    fn ask(kept: &Kept, name: header::HeaderName, value: &str) -> Response {
+    fn ask(kept: &Kept, name: header::HeaderName, value: &str) -> Ready {
         let value = HeaderValue::from_str(value).expect("a header value");
         kept.answer(&HeaderMap::from_iter([(name, value)]))
     }

@@ -7,6 +7,7 @@ mod api_writes;
 mod browser;
 mod conference;
 mod exchange;
+mod front;
 mod guard;
 mod headers;
 mod identity;

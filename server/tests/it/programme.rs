@@ -15,16 +15,16 @@ use service::{
 use crate::support::{Door, Reply, TestSite};
 
 /// Two days in Brussels: two tracks, two rooms, two languages, an overlap, a pause.
-const FILE: &str = include_str!("fixture/programme.xml");
+pub const FILE: &str = include_str!("fixture/programme.xml");
 
-async fn site_with(file: &str) -> TestSite {
+pub async fn site_with(file: &str) -> TestSite {
     let site = TestSite::new().await;
     site.world.conference("demo").await;
     release(&site.world.ctx, file).await;
     site
 }
 
-async fn release(ctx: &Ctx, file: &str) {
+pub async fn release(ctx: &Ctx, file: &str) {
     let import = Import { file: file.as_bytes().to_vec().into(), comment: String::new(), intent: Intent::Release };
     import_programme(ctx, "demo", import).await.expect("the file is released");
 }
@@ -39,7 +39,7 @@ fn text(headers: &HeaderMap, name: header::HeaderName) -> String {
 }
 
 /// Every public page of the fixture.
-const PAGES: [&str; 12] = [
+pub const PAGES: [&str; 12] = [
     "/c/demo",
     "/c/demo/schedule",
     "/c/demo/schedule/2026-10-01",

@@ -7,6 +7,8 @@ mod mine;
 mod public;
 mod render;
 
+pub use public::look;
+
 use std::sync::Arc;
 
 use axum::{

@@ -1,10 +1,11 @@
 //! `GET /c/{conference}/…`: from the shelf where the page is there, without asking the database or who knocks.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 
 use axum::{
-    extract::{FromRequestParts, Request, State},
-    http::request::Parts,
+    body::Body,
+    extract::{FromRequestParts, MatchedPath, Request, State},
+    http::{HeaderMap, Method, StatusCode, Uri, request::Parts},
     response::Response,
 };
 use domain::{policy::Actor, problem::Kind};
@@ -16,6 +17,7 @@ use super::{
     render::{Work, work},
 };
 use crate::{
+    http::{Look, headers},
     page::{Answer, problem_page, renamed},
     problem::Failure,
     programme::{Edition, Kept, Key},
@@ -27,8 +29,8 @@ use crate::{
 pub async fn public(State(site): State<Site>, request: Request) -> Response {
     let (mut parts, _) = request.into_parts();
     let ask = Ask::read(&parts.uri);
-    if let Some(response) = ask.as_ref().and_then(|ask| from_the_shelf(&site, ask, &parts)) {
-        return response;
+    if let Some(kept) = ask.as_ref().and_then(|ask| from_the_shelf(&site, ask)) {
+        return kept.answer(&parts.headers).map(Body::new);
     }
     let answer = match ask {
         Some(ask) => answer(&site, ask, &mut parts).await,
@@ -47,14 +49,30 @@ pub async fn public(State(site): State<Site>, request: Request) -> Response {
     }
 }
 
+/// Answers for what is kept, before any route is looked for: most of what a conference's readers ask.
+pub fn look(site: Site) -> Arc<Look> {
+    let https = site.settings().base_url.starts_with("https:");
+    Arc::new(move |method: &Method, uri: &Uri, headers: &HeaderMap| {
+        let begun = Instant::now();
+        if method != Method::GET {
+            return None;
+        }
+        let kept = from_the_shelf(&site, &Ask::read(uri)?)?;
+        let reads = kept.reads()?;
+        let mut ready = kept.answer(headers);
+        headers::set(ready.headers_mut(), https);
+        reads.record(ready.status() == StatusCode::NOT_MODIFIED, begun.elapsed());
+        Some(ready)
+    })
+}
+
 /// The page, if it is kept and nothing was written since.
-fn from_the_shelf(site: &Site, ask: &Ask, parts: &Parts) -> Option<Response> {
+fn from_the_shelf(site: &Site, ask: &Ask) -> Option<Arc<Kept>> {
     if !ask.is_plain() {
         return None;
     }
     let edition = site.editions().current(&ask.slug, site.generation())?;
-    let kept = site.shelf().get(&key(&edition, ask))?;
-    Some(kept.answer(&parts.headers))
+    site.shelf().get(&key(&edition, ask))
 }
 
 async fn answer(site: &Site, ask: Ask, parts: &mut Parts) -> Answer {
@@ -63,10 +81,11 @@ async fn answer(site: &Site, ask: Ask, parts: &mut Parts) -> Answer {
         Ok(edition) => {
             let work = work(site, &anonymous, Arc::clone(&edition), &ask).await?;
             if !ask.is_plain() {
-                return Ok(made_once(site, work).await?.answer(&parts.headers));
+                return Ok(made_once(site, work).await?.answer(&parts.headers).map(Body::new));
             }
-            let kept = made_to_stay(site, key(&edition, &ask), work).await?;
-            Ok(kept.answer(&parts.headers))
+            let route = parts.extensions.get::<MatchedPath>().cloned();
+            let kept = made_to_stay(site, key(&edition, &ask), work, route).await?;
+            Ok(kept.answer(&parts.headers).map(Body::new))
         }
         Err(error) => for_its_team(site, ask, parts, error).await,
     }
@@ -82,7 +101,7 @@ async fn for_its_team(site: &Site, ask: Ask, parts: &mut Parts, error: Error) ->
     let published = service::programme::published(&visitor.ctx, &ask.slug).await?;
     let edition = site.editions().make(published);
     let work = work(site, &visitor.ctx, edition, &ask).await?.in_private();
-    Ok(made_once(site, work).await?.answer(&parts.headers))
+    Ok(made_once(site, work).await?.answer(&parts.headers).map(Body::new))
 }
 
 async fn made_once(site: &Site, work: Work) -> Result<Kept, Failure> {
@@ -90,10 +109,13 @@ async fn made_once(site: &Site, work: Work) -> Result<Kept, Failure> {
     Ok(made.await?.ok_or_else(Error::not_found)?)
 }
 
-async fn made_to_stay(site: &Site, key: Key, work: Work) -> Result<Arc<Kept>, Failure> {
+async fn made_to_stay(site: &Site, key: Key, work: Work, route: Option<MatchedPath>) -> Result<Arc<Kept>, Failure> {
     let shelf_of = site.clone();
     let made = site.shelf().at_work(move || {
-        shelf_of.shelf().get_or_make(key, || work.make().map(|made| Kept::new(made, Compression::default())))
+        shelf_of.shelf().get_or_make(key, || {
+            let kept = Kept::new(work.make()?, Compression::default());
+            Some(kept.read_as(route.as_ref().map_or("none", MatchedPath::as_str)))
+        })
     });
     let kept = made.await?.ok_or_else(Error::not_found)?;
     site.shelf().shrink(Arc::clone(&kept));

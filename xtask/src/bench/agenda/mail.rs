@@ -25,7 +25,7 @@ fn link_in_mail(data: &Path) -> Result<String> {
         let mails =
             files_below(data)?.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "eml"));
         for mail in mails {
-            let text = fs::read_to_string(mail)?;
+            let text = unfolded(&fs::read_to_string(mail)?);
             if let Some((_, rest)) = text.split_once("/sign-up/link?token=") {
                 let token: String = rest
                     .chars()
@@ -37,6 +37,11 @@ fn link_in_mail(data: &Path) -> Result<String> {
         ensure!(begun.elapsed() < Duration::from_secs(20), "no mail with a link came");
         std::thread::sleep(Duration::from_millis(100));
     }
+}
+
+/// Quoted-printable text (RFC 2045, 6.7), as far as a link in it goes.
+fn unfolded(text: &str) -> String {
+    text.replace("=\r\n", "").replace("=\n", "").replace("=3D", "=")
 }
 
 fn files_below(folder: &Path) -> Result<Vec<std::path::PathBuf>> {

@@ -13,7 +13,7 @@ use super::{machine, median};
 use crate::{dist, place};
 use anyhow::{Context, Result, ensure};
 use client::{Answer, get};
-use nginx::Nginx;
+use nginx::{Nginx, Setup};
 use plenary::{Data, Plenary};
 use std::fs;
 use std::path::Path;
@@ -65,19 +65,27 @@ pub fn agenda() -> Result<()> {
 /// The answers of both, round by round in turn.
 fn against_nginx(site: &Plenary, work: &Path) -> Result<()> {
     let answers = ASKED.iter().map(|(_, path, coding, _)| settled(site, path, coding)).collect::<Result<Vec<_>>>()?;
-    let nginx = Nginx::serve(&work.join("nginx"), &answers)?;
+    let debian = Nginx::serve(&work.join("nginx-debian"), Setup::Debian, &answers)?;
+    let tuned = Nginx::serve(&work.join("nginx-tuned"), Setup::Tuned, &answers)?;
     println!("\nAnonymous, 64 connections, median of {ROUNDS} alternating rounds, requests per second:\n");
-    println!("{:<15} {:<9} {:>9} {:>9} {:>9} {:>7} {:>6}", "", "", "bytes", "Plenary", "nginx", "ratio", "aim");
+    println!(
+        "{:<15} {:<9} {:>9} {:>9} {:>9} {:>7} {:>6} {:>9} {:>7}",
+        "", "", "bytes", "Plenary", "nginx", "ratio", "aim", "tuned", "ratio"
+    );
     for (place, (what, path, coding, aim)) in ASKED.iter().enumerate() {
-        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        let (mut ours, mut theirs, mut best) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
             ours.push(wrk::rate(&site.url(path), coding, 64, None)?.per_second);
-            theirs.push(wrk::rate(&nginx.url(place), coding, 64, None)?.per_second);
+            theirs.push(wrk::rate(&debian.url(place), coding, 64, None)?.per_second);
+            best.push(wrk::rate(&tuned.url(place), coding, 64, None)?.per_second);
         }
-        let (ours, theirs) = (median(ours), median(theirs));
+        let (ours, theirs, best) = (median(ours), median(theirs), median(best));
         let (ratio, bytes) = (ours / theirs, answers[place].body.len());
         let verdict = if ratio >= *aim { "" } else { "  MISSED" };
-        println!("{what:<15} {coding:<9} {bytes:>9} {ours:>9.0} {theirs:>9.0} {ratio:>7.2} {aim:>6.1}{verdict}");
+        println!(
+            "{what:<15} {coding:<9} {bytes:>9} {ours:>9.0} {theirs:>9.0} {ratio:>7.2} {aim:>6.1} {best:>9.0} {:>7.2}{verdict}",
+            ours / best
+        );
     }
     Ok(())
 }

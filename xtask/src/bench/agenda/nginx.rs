@@ -10,6 +10,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+/// How nginx is set up.
+#[derive(Clone, Copy)]
+pub enum Setup {
+    /// As Debian sets it up: each request is written to a log, each file is opened anew.
+    Debian,
+    /// As fast as we know how: nothing is logged, files stay open, each worker has a queue of its own.
+    Tuned,
+}
+
 /// A serving nginx; ends with this value.
 pub struct Nginx {
     child: Child,
@@ -19,7 +28,7 @@ pub struct Nginx {
 
 impl Nginx {
     /// Serves the body of each answer under its place in the list.
-    pub fn serve(folder: &Path, answers: &[Answer]) -> Result<Self> {
+    pub fn serve(folder: &Path, setup: Setup, answers: &[Answer]) -> Result<Self> {
         let files = folder.join("files");
         fs::create_dir_all(&files)?;
         let mut locations = String::new();
@@ -33,7 +42,7 @@ impl Nginx {
         }
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let config = folder.join("nginx.conf");
-        fs::write(&config, configuration(folder, &files, address, &locations))?;
+        fs::write(&config, configuration(folder, setup, &files, address, &locations))?;
         let mut nginx = Command::new(find("nginx").context("nginx")?);
         nginx.arg("-c").arg(&config).stdout(Stdio::null()).stderr(Stdio::null());
         let mut this = Self { child: nginx.spawn().context("nginx")?, address, config };
@@ -67,18 +76,24 @@ impl Drop for Nginx {
     }
 }
 
-/// One worker for each core, files kept open, nothing logged.
-fn configuration(folder: &Path, files: &Path, address: SocketAddr, locations: &str) -> String {
+/// One worker for each core.
+fn configuration(folder: &Path, setup: Setup, files: &Path, address: SocketAddr, locations: &str) -> String {
     let (folder, files) = (folder.display(), files.display());
+    let (settings, queue) = match setup {
+        Setup::Debian => (format!("access_log {folder}/access.log;"), ""),
+        Setup::Tuned => {
+            let cache = "open_file_cache max=100; open_file_cache_valid 60s;";
+            (format!("access_log off; keepalive_requests 1000000; {cache}"), " reuseport")
+        }
+    };
     format!(
         "daemon off; worker_processes auto; pid {folder}/pid; error_log {folder}/error.log; user root;
 events {{ worker_connections 1024; }}
 http {{
-  access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; etag on;
-  open_file_cache max=100; open_file_cache_valid 60s;
+  sendfile on; tcp_nopush on; etag on; {settings}
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
   uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-  server {{ listen {address} reuseport; root {files};
+  server {{ listen {address}{queue}; root {files};
 {locations}  }}
 }}
 "

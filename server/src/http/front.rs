@@ -1,0 +1,47 @@
+//! What stands behind the listener: bytes that lie ready first, then routes with all their layers.
+
+use std::sync::Arc;
+
+use axum::{Router, body::Body};
+use bytes::Bytes;
+use http_body_util::{Either, Full};
+use hyper::{HeaderMap, Method, Request, Response, Uri, body::Incoming};
+use tower::ServiceExt;
+
+/// An answer whose bytes lay ready.
+pub type Ready = Response<Full<Bytes>>;
+
+/// Looks for bytes that answer a request. It has no layers around it, so what it sends has every header already and is
+/// counted already.
+pub type Look = dyn Fn(&Method, &Uri, &HeaderMap) -> Option<Ready> + Send + Sync;
+
+/// Everything that answers. Cheap to clone.
+#[derive(Clone)]
+pub struct Front {
+    look: Option<Arc<Look>>,
+    router: Router,
+}
+
+impl Front {
+    /// Asks `look` before `router`.
+    pub fn new(router: Router, look: Arc<Look>) -> Self {
+        Self { look: Some(look), router }
+    }
+
+    /// The answer, if its bytes lie ready.
+    pub(super) fn ready(&self, request: &Request<Incoming>) -> Option<Ready> {
+        self.look.as_ref()?(request.method(), request.uri(), request.headers())
+    }
+
+    /// What the routes answer.
+    pub(super) async fn route(&self, request: Request<Incoming>) -> Response<Either<Full<Bytes>, Body>> {
+        let Ok(response) = self.router.clone().oneshot(request.map(Body::new)).await;
+        response.map(Either::Right)
+    }
+}
+
+impl From<Router> for Front {
+    fn from(router: Router) -> Self {
+        Self { look: None, router }
+    }
+}
