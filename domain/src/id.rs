@@ -91,4 +91,18 @@ ids! {
     OutboxId;
     /// A unit of background work.
     JobId;
+    /// A call for papers of a conference.
+    CallId;
+    /// A code that lets somebody in where a call alone does not.
+    AccessCodeId;
+    /// A question a call asks besides its usual fields.
+    QuestionId;
+    /// Something to choose in answer to a question.
+    OptionId;
+    /// What somebody offers to a call.
+    ProposalId;
+    /// A category that reviewers score.
+    CategoryId;
+    /// A subject that proposals are about and reviewers know.
+    TopicId;
 }

@@ -5,6 +5,7 @@
 //! addresses and the style sheets use too.
 
 pub mod ballot;
+pub mod cfp;
 pub mod conference;
 pub mod id;
 pub mod identity;
@@ -14,6 +15,7 @@ pub mod policy;
 pub mod portal;
 pub mod problem;
 pub mod programme;
+pub mod review;
 pub mod slug;
 pub mod team;
 pub mod text;

@@ -16,7 +16,7 @@ type Others = BTreeMap<String, BTreeMap<String, f64>>;
 
 /// Prints one line for each figure, and fails if one is missed.
 pub fn ballots() -> Result<()> {
-    let python = python::environment("python-bench", "xtask/src/bench/ballots/requirements.txt")?;
+    let python = python::environment("python-bench", "xtask/src/bench/requirements.txt")?;
     let folder = place::target().join("bench");
     std::fs::create_dir_all(&folder)?;
     let file = folder.join("ballots.csv");

@@ -3,9 +3,12 @@
 mod agenda;
 mod ballots;
 mod rebuild;
+mod review;
 
+use crate::run;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
+use std::{fs, process::Command};
 
 /// Which measurement.
 #[derive(Args)]
@@ -21,6 +24,8 @@ enum Name {
     Ballots,
     /// How long a developer waits after a change, against a build that has nothing to do
     Rebuild,
+    /// How good and how fast the assignment of reviewers is, beside the optimum that OR-tools finds
+    Review,
 }
 
 /// Measures.
@@ -29,5 +34,29 @@ pub fn bench(options: &Options) -> Result<()> {
         Name::Agenda => agenda::agenda(),
         Name::Ballots => ballots::ballots(),
         Name::Rebuild => rebuild::rebuild(),
+        Name::Review => review::review(),
     }
+}
+
+/// The machine, so that the numbers mean something.
+fn machine() -> String {
+    let read = |path: &str| fs::read_to_string(path).unwrap_or_default();
+    let cpu = read("/proc/cpuinfo");
+    let model =
+        cpu.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": ")).map_or("", |(_, name)| name);
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let memory = read("/proc/meminfo");
+    let kilobytes: u64 =
+        memory.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse().ok()).unwrap_or_default();
+    format!(
+        "{cores} cores of {model}, {} GB, {}",
+        kilobytes / 1_000_000,
+        run::answer(Command::new("uname").arg("-sr")).unwrap_or_default()
+    )
+}
+
+/// The middle one of some measurements.
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
 }

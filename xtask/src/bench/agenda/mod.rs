@@ -9,7 +9,8 @@ mod own;
 mod plenary;
 mod wrk;
 
-use crate::{dist, place, run};
+use super::{machine, median};
+use crate::{dist, place};
 use anyhow::{Context, Result, ensure};
 use client::{Answer, get};
 use nginx::{Nginx, Setup};
@@ -107,28 +108,6 @@ fn find(program: &str) -> Option<std::path::PathBuf> {
     // Debian keeps servers where only root's search path leads.
     let sbin = Path::new("/usr/sbin").join(program);
     place::program(program).or_else(|| sbin.is_file().then_some(sbin))
-}
-
-/// The machine, so that the numbers mean something.
-fn machine() -> String {
-    let read = |path: &str| fs::read_to_string(path).unwrap_or_default();
-    let cpu = read("/proc/cpuinfo");
-    let model =
-        cpu.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": ")).map_or("", |(_, name)| name);
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let memory = read("/proc/meminfo");
-    let kilobytes: u64 =
-        memory.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse().ok()).unwrap_or_default();
-    format!(
-        "{cores} cores of {model}, {} GB, {}",
-        kilobytes / 1_000_000,
-        run::answer(std::process::Command::new("uname").arg("-sr")).unwrap_or_default()
-    )
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
 }
 
 fn millis(duration: Duration) -> f64 {

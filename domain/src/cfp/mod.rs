@@ -1,0 +1,31 @@
+//! Calls for papers and what is offered to them: when a call takes proposals, what it asks, which ways a proposal can
+//! go, and what its speakers are told of that.
+
+mod access_code;
+mod answer;
+mod call;
+mod confirmation;
+mod duplicate;
+mod embargo;
+mod invitation;
+mod moves;
+mod question;
+mod speakers;
+mod state;
+pub mod volunteered;
+mod wording;
+
+pub use self::{
+    access_code::AccessCode,
+    answer::{Answer, Answers, Asking, TypedAnswers, check_answers},
+    call::{Call, Deadline, Offer, TypedCall},
+    confirmation::{Confirmation, Reply, Speaker, SpeakerRole},
+    duplicate::check_duplicate,
+    embargo::{Embargo, StandIn},
+    invitation::{INVITATION_LASTS, INVITATIONS_EVER, Invitation, may_invite},
+    moves::{By, Decision, Move, MoveRefused, Standing},
+    question::{Bounds, Choice, Kind, Need, Question, Target, check_questions},
+    speakers::{Holding, check_most},
+    state::{Editing, State},
+    wording::{Length, Unit},
+};
