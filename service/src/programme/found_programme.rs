@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use domain::{
     FieldErrors,
-    conference::{Acronym, TypedConference, Zone},
+    conference::{Acronym, TypedConference},
     policy::Action,
     programme::sheet::Sheet,
+    zone::Zone,
 };
 
 use super::{
@@ -95,8 +96,8 @@ fn details(sheet: &Sheet, from: &FromFile) -> Result<TypedConference> {
 }
 
 fn days(sheet: &Sheet, zone: &str) -> (Option<NaiveDate>, Option<NaiveDate>) {
-    let day =
-        |instant| Zone::parse(zone).map_or_else(|_| domain::Instant::date_naive(&instant), |zone| zone.day_at(instant));
+    let zone = Zone::named_or_utc(zone);
+    let day = |instant| zone.day(instant, 0);
     let starts = || sheet.entries.iter().map(|entry| entry.start);
     (starts().min().map(day), starts().max().map(day))
 }
