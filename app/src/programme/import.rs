@@ -45,11 +45,28 @@ fn choose() -> impl IntoView {
         <form class="form" method="post" enctype="multipart/form-data" novalidate>
             {file_field()}
             <TextArea name="comment" label=t("import-comment") hint=t("import-comment-hint") optional=true />
+            {refused_empty().then(confirm_empty)}
             <div class="acts">
                 <button class="button primary" name="intent" value="preview">{t("import-look")}</button>
                 <button class="button" name="intent" value="release">{t("import-release")}</button>
             </div>
         </form>
+    }
+}
+
+/// Whether the file that was sent holds no session, and nobody confirmed that.
+fn refused_empty() -> bool {
+    let refused = expect_context::<Visit>().refused;
+    refused.is_some_and(|refused| refused.problem.fields.iter().any(|error| error.field == "allow_empty"))
+}
+
+/// The box that confirms an empty programme; shown only where one is about to be released.
+fn confirm_empty() -> impl IntoView {
+    view! {
+        <label class="choice" for="allow_empty">
+            <input id="allow_empty" name="allow_empty" type="checkbox" value="yes" />
+            {t("import-allow-empty")}
+        </label>
     }
 }
 
@@ -136,6 +153,7 @@ fn release(imported: &Imported) -> impl IntoView + use<> {
         <form class="form part" method="post" enctype="multipart/form-data" novalidate>
             <input type="hidden" name="kept" value=kept />
             <Field name="comment" label=t("import-comment") value=imported.comment.clone() optional=true />
+            {(changes && imported.outcome.sessions == 0).then(confirm_empty)}
             <div class="acts">{button} <a class="button" href="">{t("import-another")}</a></div>
         </form>
     }

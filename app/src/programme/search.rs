@@ -1,6 +1,7 @@
 //! Finding things in the programme.
 
 use domain::programme::{Room, Session, Speaker, Track, fold::fold};
+use exchange::plain_line;
 use leptos::prelude::*;
 use service::programme::search::{Hit, PAGE};
 
