@@ -13,7 +13,7 @@ use crate::{
     i18n::{t, tv},
     page::Page,
     problem::field_message,
-    ui::{Field, TextArea},
+    ui::{Check, Field, TextArea},
     visit::Visit,
 };
 
@@ -62,12 +62,7 @@ fn refused_empty() -> bool {
 
 /// The box that confirms an empty programme; shown only where one is about to be released.
 fn confirm_empty() -> impl IntoView {
-    view! {
-        <label class="choice" for="allow_empty">
-            <input id="allow_empty" name="allow_empty" type="checkbox" value="yes" />
-            {t("import-allow-empty")}
-        </label>
-    }
+    view! { <Check name="allow_empty" label=t("import-allow-empty") /> }
 }
 
 fn file_field() -> impl IntoView {

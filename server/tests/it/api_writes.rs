@@ -201,6 +201,15 @@ async fn a_programme_is_looked_at_imported_and_not_imported_again() {
     assert_eq!((&report["release"]["comment"], &report["counts"]), (&"First".into(), &preview.json()["counts"]));
     let again = import(&site, &token, "", None, PROGRAMME).await;
     assert_eq!((again.status.as_u16(), &again.json()["release"]), (200, &Value::Null));
+    let empty = PROGRAMME.split("<event").next().expect("a head").to_owned() + "</room></day></schedule>";
+    let refused = import(&site, &token, "", None, &empty).await;
+    assert_eq!(brief(&refused), "422 invalid allow_empty");
+    assert_eq!(refused.json()["errors"][0]["code"], "nothing-left");
+    assert!(refused.body.contains("Nothing was changed."), "{}", refused.body);
+    let told = import(&site, &token, "?preview=true", None, &empty).await.json();
+    assert_eq!((&told["sessions"], &told["release"]), (&json!(0), &json!(null)));
+    let sessions = site.call(&token, Method::GET, "/api/v1/conferences/small-days/sessions", None).await.json();
+    assert!(sessions["items"].as_array().is_some_and(|all| !all.is_empty()), "{sessions}");
     let half = import(&site, &token, "", None, &PROGRAMME[..PROGRAMME.len() / 2]).await;
     assert_eq!(brief(&half), "422 file-incomplete ");
     let reader = site.world.admin("Rex Reader").await;

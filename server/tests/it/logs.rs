@@ -9,7 +9,7 @@ use axum::{body::Body, http::Request};
 use server::{config::Log, http::log::subscriber};
 use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
 
-use crate::support::TestSite;
+use crate::support::{ALL_SCOPES, TestSite};
 
 #[tokio::test]
 async fn logs_are_json_and_hold_no_secret_of_any_request() {
@@ -49,7 +49,7 @@ async fn logs_are_json_and_hold_no_secret_of_any_request() {
 async fn what_is_refused_leaves_its_reason_and_the_account_that_asked() {
     let site = TestSite::new().await;
     let eve = site.world.person("Eve Moneypenny").await;
-    let token = site.token(&eve, &[]).await;
+    let token = site.token(&eve, ALL_SCOPES).await;
     let pages = Pages::default();
     let guard = tracing::subscriber::set_default(subscriber(Log::Json, EnvFilter::new("info"), pages.clone()));
     let fields = [("how", "password"), ("address", "nobody@people.test"), ("password", "SECRET-guessed")];
