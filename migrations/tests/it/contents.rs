@@ -49,9 +49,8 @@ pub async fn history(db: &DatabaseConnection) -> Rows {
 /// The rows of one table by some of its columns.
 pub async fn rows(db: &DatabaseConnection, table: &str, columns: &[String]) -> Rows {
     let is_postgres = db.get_database_backend() == DbBackend::Postgres;
-    let values = columns.iter().map(|column| match is_postgres {
-        true => format!("coalesce(\"{column}\"::text, 'NULL')"),
-        false => format!("quote(\"{column}\")"),
+    let values = columns.iter().map(|column| {
+        if is_postgres { format!("coalesce(\"{column}\"::text, 'NULL')") } else { format!("quote(\"{column}\")") }
     });
     let row = values.collect::<Vec<_>>().join(" || ' | ' || ");
     let rows = texts(db, &format!("SELECT {row} AS value FROM \"{table}\" ORDER BY 1")).await;

@@ -44,18 +44,15 @@ impl Place {
 
     /// Throws everything in it away.
     pub async fn empty(&self) {
-        match &self.folder {
-            Some(folder) => {
-                for file in std::fs::read_dir(folder.path()).expect("the folder is there").flatten() {
-                    std::fs::remove_file(file.path()).expect("the file goes");
-                }
+        if let Some(folder) = &self.folder {
+            for file in std::fs::read_dir(folder.path()).expect("the folder is there").flatten() {
+                std::fs::remove_file(file.path()).expect("the file goes");
             }
-            None => {
-                let db = self.connect().await;
-                db.execute_unprepared("DROP SCHEMA public CASCADE; CREATE SCHEMA public").await.expect("it empties");
-                db.close().await.expect("the connection closes");
-            }
+            return;
         }
+        let db = self.connect().await;
+        db.execute_unprepared("DROP SCHEMA public CASCADE; CREATE SCHEMA public").await.expect("it empties");
+        db.close().await.expect("the connection closes");
     }
 
     /// Writes the rows that the migration of that name leaves. Bytes are spelt as SQLite spells them.

@@ -102,7 +102,7 @@ fn report(ctx: &Ctx, slug: &str, outcome: &Outcome, intent: Intent) {
         }
         (None, Intent::Preview) => println!("This was a preview; nothing was changed."),
         (None, Intent::Release | Intent::ReleaseEvenEmpty) => {
-            println!("The file says what the newest release says; nothing was changed.")
+            println!("The file says what the newest release says; nothing was changed.");
         }
     }
 }

@@ -40,9 +40,10 @@ fn collect(folder: &Path, found: &mut BTreeSet<String>) {
         {
             let text = fs::read_to_string(&path).expect("a source");
             let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-            MAKERS.iter().for_each(|maker| {
-                found.extend(code.match_indices(maker).filter_map(|(at, _)| code_at(&code[at + maker.len()..], maker)))
-            });
+            for maker in MAKERS {
+                let places = code.match_indices(maker).map(|(at, _)| &code[at + maker.len()..]);
+                found.extend(places.filter_map(|after| code_at(after, maker)));
+            }
         }
     }
 }

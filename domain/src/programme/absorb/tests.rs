@@ -57,7 +57,7 @@ fn those_whose_sessions_were_all_cancelled_speak_no_more() {
     assert_eq!(names(&first), ["Ann", "Ben", "Cleo"]);
     let second = absorb_lines(Some(&first), &lines[1..], 1).programme;
     assert_eq!((names(&second), second.speakers.len()), (vec!["Ben".to_owned(), "Cleo".to_owned()], 3));
-    assert_eq!(names(&absorb_lines(Some(&second), &[], 2).programme), [String::new(); 0]);
+    assert!(names(&absorb_lines(Some(&second), &[], 2).programme).is_empty());
 }
 
 #[test]
