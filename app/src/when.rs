@@ -1,7 +1,7 @@
 //! Days and times in the reader's language.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
-use domain::{Instant, programme::zone::Zone};
+use domain::{Instant, zone::Zone};
 
 use crate::i18n::{t, tv};
 
@@ -64,7 +64,7 @@ pub fn zone_place(name: &str) -> String {
 
 /// The letters by which a zone's clock is known at `instant`: `CET`.
 pub fn zone_letters(zone: &Zone, instant: Instant) -> String {
-    let at = domain::programme::zone::timestamp(instant);
+    let at = domain::zone::timestamp(instant);
     zone.rules().to_offset_info(at).abbreviation().to_owned()
 }
 

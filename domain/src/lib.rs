@@ -20,6 +20,8 @@ pub mod slug;
 pub mod team;
 pub mod text;
 pub mod words;
+#[cfg(not(target_family = "wasm"))]
+pub mod zone;
 
 pub use problem::{FieldError, FieldErrors, Problem};
 

@@ -142,22 +142,29 @@ impl Problem {
         Self { retry_after: Some(seconds), ..Self::new(Kind::TooMany, "too-many", message) }
     }
 
-    /// The HTTP status of this problem: the only table of statuses.
+    /// The HTTP status of this problem.
     pub fn status(&self) -> u16 {
-        match self.kind {
-            Kind::Malformed => 400,
-            Kind::SignInNeeded => 401,
-            Kind::Denied => 403,
-            Kind::NotFound => 404,
-            Kind::MethodNotAllowed => 405,
-            Kind::Conflict => 409,
-            Kind::PreconditionFailed => 412,
-            Kind::TooLarge => 413,
-            Kind::UnsupportedType => 415,
-            Kind::Invalid => 422,
-            Kind::TooMany => 429,
-            Kind::Internal => 500,
-            Kind::Unavailable => 503,
+        self.kind.status()
+    }
+}
+
+impl Kind {
+    /// The HTTP status: the only table of statuses.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::Malformed => 400,
+            Self::SignInNeeded => 401,
+            Self::Denied => 403,
+            Self::NotFound => 404,
+            Self::MethodNotAllowed => 405,
+            Self::Conflict => 409,
+            Self::PreconditionFailed => 412,
+            Self::TooLarge => 413,
+            Self::UnsupportedType => 415,
+            Self::Invalid => 422,
+            Self::TooMany => 429,
+            Self::Internal => 500,
+            Self::Unavailable => 503,
         }
     }
 }

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, HashSet};
 
 use chrono::{NaiveDate, Timelike};
-use domain::programme::{
-    Link,
-    notices::Notices,
-    sheet::{Entry, Frame, Notice, Place, Sheet, SheetPerson, SheetRoom, SheetTrack},
-    tidy,
+use domain::{
+    programme::{
+        Link,
+        notices::Notices,
+        sheet::{Entry, Frame, Notice, Place, Sheet, SheetPerson, SheetRoom, SheetTrack},
+        tidy,
+    },
     zone::Zone,
 };
 

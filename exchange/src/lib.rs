@@ -23,7 +23,7 @@ pub mod schedule_xml;
 pub use error::ReadError;
 pub use options::Options;
 pub use origin::Origin;
-pub use plain_text::plain_text;
+pub use plain_text::{plain_line, plain_text};
 
 use domain::programme::sheet::Sheet;
 

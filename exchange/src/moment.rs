@@ -3,7 +3,8 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use domain::{
     Instant,
-    programme::{notices::Notices, sheet::Place, zone::Zone},
+    programme::{notices::Notices, sheet::Place},
+    zone::Zone,
 };
 
 /// When a new programme day starts where the file does not say: pretalx's three o'clock.

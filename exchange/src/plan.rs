@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use domain::{
     id::RoomId,
-    programme::{Facts, Link, Programme, Room, Session, Slot, fold::fold, index::Index, slugs, tidy, zone::Zone},
+    programme::{Facts, Link, Programme, Room, Session, Slot, fold::fold, index::Index, slugs, tidy},
+    zone::Zone,
 };
 
 /// A programme in the order of the exchange formats.

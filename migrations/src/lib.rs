@@ -1,7 +1,7 @@
 //! The schema and its history.
 //!
 //! Migrations only go forward. Each runs in a transaction on both databases and leaves rows for the next one's test
-//! (`tests/rows`). This crate never imports entities: what a migration did must not change when an entity does.
+//! (`tests/it/rows`). This crate never imports entities: what a migration did must not change when an entity does.
 
 mod m0001_people;
 mod m0002_places;

@@ -22,7 +22,12 @@ impl From<Problem> for Failure {
 
 impl From<service::Error> for Failure {
     fn from(error: service::Error) -> Self {
-        Self(error.into_problem(reference))
+        let problem = error.into_problem(reference);
+        // Addresses that lead nowhere are told by their status alone; whatever else is refused leaves its reason.
+        if problem.kind != Kind::NotFound {
+            tracing::info!(code = problem.code, "refused");
+        }
+        Self(problem)
     }
 }
 

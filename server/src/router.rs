@@ -38,6 +38,7 @@ pub fn router(site: Site) -> Router {
 fn pages() -> Router<Site> {
     Router::new()
         .merge(page::portal::routes())
+        .merge(page::problems::routes())
         .merge(page::identity::routes())
         .merge(page::conference::routes())
         .merge(page::team::routes())

@@ -19,7 +19,7 @@ use service::{
     identity::{SignedIn, note_seen, visitor_of_cookie},
 };
 
-use crate::{peer, problem::Failure, site::Site};
+use crate::{http::observe::note_account, peer, problem::Failure, site::Site};
 
 /// A visit to a page: the context for use cases, and what the page must know.
 #[derive(Clone)]
@@ -105,6 +105,7 @@ async fn signed_in(site: &Site, headers: &HeaderMap) -> Option<SignedIn> {
             return None;
         }
     };
+    note_account(&found.actor);
     if found.unnoted {
         let (ctx, here) = (site.ctx(found.actor.clone()), found.sign_in);
         site.life().writing.spawn(async move {

@@ -266,6 +266,8 @@ import-sessions = { $count ->
 }
 import-unchanged = Sie sagt, was die neueste Fassung sagt; es gibt nichts zu veröffentlichen.
 import-empties = Keine Veranstaltung fände mehr statt: alles im Programm würde abgesagt.
+import-allow-empty = Ja, alles im Programm absagen
+flaw-nothing-left = Die Datei enthält keine Veranstaltung, also würde alles im Programm abgesagt. Nichts wurde geändert. Die richtige Datei wählen oder bestätigen, dass alles abgesagt werden soll.
 import-no-findings = Nichts an der Datei war auffällig.
 import-findings = { $count ->
     [one] Ein Befund

@@ -272,6 +272,8 @@ import-sessions = { $count ->
 }
 import-unchanged = It says what the newest release says; there is nothing to release.
 import-empties = No session would take place any more: everything in the programme would be cancelled.
+import-allow-empty = Yes, cancel everything in the programme
+flaw-nothing-left = The file holds no session, so everything in the programme would be cancelled. Nothing was changed. Choose the right file, or confirm that everything is to be cancelled.
 import-no-findings = Nothing in the file was odd.
 import-findings = { $count ->
     [one] One finding

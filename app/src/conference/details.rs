@@ -1,6 +1,6 @@
 //! The fields of a conference, and the form that founds one.
 
-use domain::conference::{TypedConference, Zone};
+use domain::{conference::TypedConference, zone::Zone};
 use leptos::prelude::*;
 use service::portal::Grounds;
 

@@ -1,6 +1,6 @@
 //! One's addresses.
 
-use domain::programme::zone::Zone;
+use domain::zone::Zone;
 use leptos::prelude::*;
 use service::identity::{AddressLine, Addresses};
 

@@ -1,6 +1,6 @@
 //! What one shows of oneself.
 
-use domain::{conference::Zone, identity::LINKS_MAX, language::Lang, policy::Visibility};
+use domain::{identity::LINKS_MAX, language::Lang, policy::Visibility, zone::Zone};
 use leptos::prelude::*;
 use service::identity::PersonPage;
 

@@ -1,6 +1,6 @@
 //! What stands around the pages of one's own account.
 
-use domain::{Instant, programme::zone::Zone};
+use domain::{Instant, zone::Zone};
 use leptos::prelude::*;
 
 use crate::{i18n::t, page::Page, visit::Visit, when};

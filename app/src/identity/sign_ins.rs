@@ -1,6 +1,6 @@
 //! Where one is signed in.
 
-use domain::{id::SignInId, programme::zone::Zone};
+use domain::{id::SignInId, zone::Zone};
 use leptos::prelude::*;
 use service::identity::SignInLine;
 

@@ -1,6 +1,6 @@
 //! One's API tokens.
 
-use domain::{identity::TokenLifetime, policy::TokenScope, programme::zone::Zone};
+use domain::{identity::TokenLifetime, policy::TokenScope, zone::Zone};
 use leptos::prelude::*;
 use service::identity::TokenLine;
 

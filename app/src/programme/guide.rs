@@ -2,7 +2,8 @@
 
 use domain::{
     Instant,
-    programme::{Programme, Session, Slot, Speaker, Track, day::Day, day::days, index::Index, zone::Zone},
+    programme::{Programme, Session, Slot, Speaker, Track, day::Day, day::days, index::Index},
+    zone::Zone,
 };
 use leptos::{html, prelude::*};
 use service::programme::{Published, ReleaseFacts};

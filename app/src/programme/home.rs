@@ -135,7 +135,7 @@ fn figures(guide: &Guide<'_>) -> AnyView {
         ("programme-figure-sessions", sessions),
         ("programme-figure-rooms", rooms.len()),
         ("programme-figure-tracks", tracks_in_use(guide).len()),
-        ("programme-figure-speakers", programme.speakers.len()),
+        ("programme-figure-speakers", programme.speaking().count()),
     ];
     let figures = figures.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| {
         view! { <li><strong>{number(count)}</strong>" "{tv(key, &[("count", count.into())])}</li> }

@@ -13,7 +13,7 @@ use crate::{
     i18n::{t, tv},
     page::Page,
     problem::field_message,
-    ui::{Field, TextArea},
+    ui::{Check, Field, TextArea},
     visit::Visit,
 };
 
@@ -45,12 +45,24 @@ fn choose() -> impl IntoView {
         <form class="form" method="post" enctype="multipart/form-data" novalidate>
             {file_field()}
             <TextArea name="comment" label=t("import-comment") hint=t("import-comment-hint") optional=true />
+            {refused_empty().then(confirm_empty)}
             <div class="acts">
                 <button class="button primary" name="intent" value="preview">{t("import-look")}</button>
                 <button class="button" name="intent" value="release">{t("import-release")}</button>
             </div>
         </form>
     }
+}
+
+/// Whether the file that was sent holds no session, and nobody confirmed that.
+fn refused_empty() -> bool {
+    let refused = expect_context::<Visit>().refused;
+    refused.is_some_and(|refused| refused.problem.fields.iter().any(|error| error.field == "allow_empty"))
+}
+
+/// The box that confirms an empty programme; shown only where one is about to be released.
+fn confirm_empty() -> impl IntoView {
+    view! { <Check name="allow_empty" label=t("import-allow-empty") /> }
 }
 
 fn file_field() -> impl IntoView {
@@ -136,6 +148,7 @@ fn release(imported: &Imported) -> impl IntoView + use<> {
         <form class="form part" method="post" enctype="multipart/form-data" novalidate>
             <input type="hidden" name="kept" value=kept />
             <Field name="comment" label=t("import-comment") value=imported.comment.clone() optional=true />
+            {(changes && imported.outcome.sessions == 0).then(confirm_empty)}
             <div class="acts">{button} <a class="button" href="">{t("import-another")}</a></div>
         </form>
     }

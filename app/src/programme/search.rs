@@ -1,6 +1,7 @@
 //! Finding things in the programme.
 
 use domain::programme::{Room, Session, Speaker, Track, fold::fold};
+use exchange::plain_line;
 use leptos::prelude::*;
 use service::programme::search::{Hit, PAGE};
 
@@ -8,7 +9,7 @@ use super::guide::Guide;
 use crate::{
     i18n::{t, tv},
     page::Page,
-    ui::{excerpt_around, plain_text},
+    ui::excerpt_around,
 };
 
 /// What a search brought.
@@ -137,13 +138,13 @@ fn session_result(guide: &Guide<'_>, session: &Session, words: &[String]) -> Any
     let place = slot.map(|slot| format!("{} · {}", guide.span(slot), guide.index.room_name(slot.room)));
     let kind = [Some(t("programme-session")), place].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let who = guide.who(session);
-    let text = plain_text(&format!("{} {}", session.summary, session.description));
+    let text = plain_line(&format!("{} {}", session.summary, session.description));
     let line = if who.is_empty() { text } else { format!("{who}. {text}") };
     shown(kind, &session.title, guide.href_of(session), &line, words)
 }
 
 fn speaker_result(guide: &Guide<'_>, speaker: &Speaker, words: &[String]) -> AnyView {
-    let text = plain_text(&speaker.biography);
+    let text = plain_line(&speaker.biography);
     shown(t("programme-speaker"), &speaker.name, guide.href_of_speaker(speaker), &text, words)
 }
 

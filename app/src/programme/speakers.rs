@@ -15,10 +15,10 @@ use crate::{
     ui::{excerpt, rich_text},
 };
 
-/// Everybody who speaks, by letter.
+/// Everybody who speaks, by letter; not those whose sessions were all cancelled.
 pub fn speakers_page(guide: &Guide<'_>) -> Page {
     let mut letters: BTreeMap<String, Vec<&Speaker>> = BTreeMap::new();
-    for speaker in &guide.programme().speakers {
+    for speaker in guide.programme().speaking() {
         letters.entry(letter_of(&speaker.name)).or_default().push(speaker);
     }
     for speakers in letters.values_mut() {
@@ -44,7 +44,7 @@ pub fn speakers_page(guide: &Guide<'_>) -> Page {
             .into_any()
         })
         .collect();
-    let count = guide.programme().speakers.len();
+    let count: usize = letters.values().map(Vec::len).sum();
     let values = [("conference", guide.title().into()), ("number", number(count).into()), ("count", count.into())];
     let line = tv("programme-speakers-line", &values);
     let main = view! {

@@ -5,5 +5,5 @@ mod text;
 mod version;
 
 pub use form::{Check, Field, Form, Select, TextArea};
-pub use text::{JsonLd, excerpt, excerpt_around, plain_text, rich_text};
+pub use text::{JsonLd, excerpt, excerpt_around, rich_text};
 pub use version::VersionField;

@@ -1,5 +1,6 @@
 //! Text from people, made safe. The only place of Plenary where markup is written from text.
 
+use exchange::plain_line;
 use leptos::prelude::*;
 
 /// Markdown or simple HTML from outside, rendered and sanitised.
@@ -33,18 +34,9 @@ fn sanitise(html: &str) -> String {
         .to_string()
 }
 
-/// The words of a text that came as Markdown or HTML, without any markup and in one line.
-pub fn plain_text(source: &str) -> String {
-    let html = to_html(source).replace("</", " </").replace("<br", " <br");
-    let text = ammonia::Builder::empty().clean(&html).to_string();
-    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", " "), ("&amp;", "&")];
-    let text = named.iter().fold(text, |text, (name, letter)| text.replace(name, letter));
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// The beginning of a text that came as Markdown or HTML: about `length` characters of whole words.
 pub fn excerpt(source: &str, length: usize) -> String {
-    cut(&plain_text(source), length)
+    cut(&plain_line(source), length)
 }
 
 /// About `length` characters of a plain text around the first of `words` (folded) in it.
@@ -99,7 +91,6 @@ mod tests {
     #[test]
     fn excerpts_are_whole_words_without_markup() {
         let text = "<p>Rust &amp; C,</p><p>side <b>by</b> side</p>";
-        assert_eq!(plain_text(text), "Rust & C, side by side");
         assert_eq!(excerpt(text, 14), "Rust & C …");
         assert_eq!(excerpt("Short.", 14), "Short.");
     }

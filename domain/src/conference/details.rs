@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Acronym, Days, Languages, Zone};
+use super::{Acronym, Days, Languages};
 use crate::{
     Problem,
     portal::Theme,
     problem::{FieldErrors, Flaw},
     slug::Slug,
     text::{block, line, optional_line},
+    zone::Zone,
 };
 
 /// What somebody typed about a conference.

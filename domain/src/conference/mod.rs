@@ -10,9 +10,9 @@ mod lines;
 mod room;
 mod session_type;
 mod track;
-#[cfg(not(target_family = "wasm"))]
-mod zone;
 
+#[cfg(not(target_family = "wasm"))]
+pub use self::details::{ConferenceDetails, TypedConference};
 pub use self::{
     acronym::Acronym,
     chores::{Chore, Progress},
@@ -22,9 +22,4 @@ pub use self::{
     room::{RoomExtras, TypedRoom, check_rooms},
     session_type::{SessionTypeExtras, TypedSessionType, check_session_types},
     track::{TRACK_COLOURS, TrackExtras, TrackSlug, TypedTrack, check_tracks},
-};
-#[cfg(not(target_family = "wasm"))]
-pub use self::{
-    details::{ConferenceDetails, TypedConference},
-    zone::Zone,
 };

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Room, Slot, index::Index, zone::Zone};
+use super::{Room, Slot, index::Index};
+use crate::zone::Zone;
 
 /// Minutes of one step.
 pub const STEP: u32 = 5;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Programme, Slot, zone::Zone};
-use crate::Instant;
+use super::{Programme, Slot};
+use crate::{Instant, zone::Zone};
 
 /// One day of a programme.
 #[derive(Clone, Debug, PartialEq)]

@@ -25,8 +25,8 @@ pub mod slugs;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod tidy;
-#[cfg(not(target_family = "wasm"))]
-pub mod zone;
+
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -48,7 +48,7 @@ pub struct Programme {
     pub rooms: Vec<Room>,
     /// Tracks in the order in which the agenda lists them.
     pub tracks: Vec<Track>,
-    /// Everybody who speaks, ordered by sort name.
+    /// Everybody who speaks or was to speak in a session that was cancelled, ordered by sort name.
     pub speakers: Vec<Speaker>,
     /// Every session that ever was in the programme, cancelled ones included, ordered by code.
     pub sessions: Vec<Session>,
@@ -202,7 +202,8 @@ pub struct Slot {
     pub start: Instant,
     /// How long it takes.
     pub minutes: u32,
-    /// Grows with every release in which something of this slot or its session changed (RFC 5545, 3.8.7.4).
+    /// Grows with every release in which something of this slot, its session or the conference's place changed
+    /// (RFC 5545, 3.8.7.4).
     pub sequence: u32,
     /// The time of the release that last changed it.
     pub changed: Instant,
@@ -226,6 +227,15 @@ impl Programme {
     /// Slots that take place, in order.
     pub fn active_slots(&self) -> impl Iterator<Item = &Slot> {
         self.slots.iter().filter(|slot| !slot.cancelled)
+    }
+
+    /// Those who speak in something that takes place, in order: whom every list and count of speakers names. Whose sessions
+    /// were all cancelled keeps a page, and a place beside those sessions.
+    pub fn speaking(&self) -> impl Iterator<Item = &Speaker> {
+        let running: HashSet<SessionId> = self.active_slots().map(|slot| slot.session).collect();
+        let sessions = self.sessions.iter().filter(move |session| running.contains(&session.id));
+        let speaking: HashSet<PersonId> = sessions.flat_map(|session| session.speakers.iter().copied()).collect();
+        self.speakers.iter().filter(move |speaker| speaking.contains(&speaker.id))
     }
 }
 

@@ -3,10 +3,8 @@
 use chrono::{NaiveDateTime, SubsecRound as _, TimeDelta};
 use domain::{
     Instant,
-    programme::{
-        Facts, Slot,
-        zone::{Zone, instant, timestamp},
-    },
+    programme::{Facts, Slot},
+    zone::{Zone, instant, timestamp},
 };
 use icalendar::CalendarDateTime;
 use jiff::{

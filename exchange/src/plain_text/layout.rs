@@ -20,6 +20,8 @@ pub struct Layout {
     /// Whether blanks and line ends count.
     preformatted: bool,
     link: Option<Link>,
+    /// Whether addresses and the markers of items and cells are left out.
+    words_only: bool,
 }
 
 struct Link {
@@ -29,6 +31,11 @@ struct Link {
 }
 
 impl Layout {
+    /// A text of the words that stand there, and nothing added to them.
+    pub fn of_words() -> Self {
+        Self { words_only: true, ..Self::default() }
+    }
+
     /// Adds text whose references are read.
     pub fn text(&mut self, text: &str) {
         for letter in text.chars() {
@@ -115,6 +122,9 @@ impl Layout {
     fn open_item(&mut self) {
         self.marker = None;
         self.part_by(1);
+        if self.words_only {
+            return;
+        }
         self.marker = Some(match self.lists.last_mut() {
             Some(Some(number)) => {
                 let marker = format!("{number}. ");
@@ -128,12 +138,15 @@ impl Layout {
     /// Cells but the first of a row have a line before them.
     fn open_cell(&mut self) {
         if self.gap == 0 && !self.text.is_empty() {
-            self.text(" | ");
+            self.text(if self.words_only { " " } else { " | " });
         }
     }
 
     fn open_link(&mut self, address: Option<String>) {
         self.close_link();
+        if self.words_only {
+            return;
+        }
         self.link =
             address.and_then(|address| followable(&address)).map(|address| Link { address, label: String::new() });
     }

@@ -1,4 +1,4 @@
-//! Texts for where there is no markup: calendars, feeds, the search index.
+//! Texts for where there is no markup: calendars, feeds, the search index, excerpts.
 
 mod element;
 mod entity;
@@ -12,8 +12,17 @@ use self::layout::Layout;
 ///
 /// Which of the two it is is told as the pages tell it: text that begins with a tag or holds a closing one is HTML.
 pub fn plain_text(source: &str) -> String {
+    laid_out(source, Layout::default())
+}
+
+/// The words alone, in one line: no addresses, no markers of lists.
+pub fn plain_line(source: &str) -> String {
+    let words = laid_out(source, Layout::of_words());
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn laid_out(source: &str, mut layout: Layout) -> String {
     let is_html = source.trim_start().starts_with('<') || source.contains("</");
-    let mut layout = Layout::default();
     if is_html {
         markup::read(source, &mut layout);
     } else {

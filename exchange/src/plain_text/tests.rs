@@ -2,7 +2,20 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::plain_text;
+use super::{plain_line, plain_text};
+
+#[test]
+fn a_line_is_the_words_alone() {
+    for (source, line) in [
+        ("<p>Rust &amp; C,</p><p>side <b>by</b> side&hellip;</p>", "Rust & C, side by side…"),
+        ("See [the page](https://a.example/):\n\n- one\n- two\n\n1. three", "See the page: one two three"),
+        ("<table><tr><td>a</td><td>b</td></tr></table><script>no</script>", "a b"),
+        ("1 < 2", "1 < 2"),
+        ("", ""),
+    ] {
+        assert_eq!(plain_line(source), line, "{source}");
+    }
+}
 
 #[test]
 fn html_reads_well_without_its_tags() {

@@ -13,7 +13,7 @@ use service::{
 };
 
 use super::limit::Limits;
-use crate::{peer, problem::Failure, site::Site};
+use crate::{http::observe::note_account, peer, problem::Failure, site::Site};
 
 /// Who asks, with the context for use cases.
 #[derive(Clone)]
@@ -47,6 +47,7 @@ pub async fn identify(State((site, limits)): State<(Site, Limits)>, mut request:
     }
     match known {
         Ok(actor) => {
+            note_account(&actor);
             request.extensions_mut().insert(Caller { ctx: site.ctx(actor), site });
             next.run(request).await
         }

@@ -74,6 +74,7 @@ fn complete_operation(method: &str, operation: &mut Value) {
         parameters.is_some_and(|parameters| parameters.iter().any(|parameter| parameter[key] == value))
     };
     let names_a_thing = takes("in", "path") || takes("name", "conference") || takes("name", "ecosystem");
+    let under_a_slug = takes("name", "conference") || takes("name", "ecosystem");
     let (query, matches) = (takes("in", "query"), takes("name", "If-Match"));
     let body = operation.get("requestBody").is_some();
     // What is open to nobody in particular may still answer more to somebody.
@@ -104,6 +105,11 @@ fn complete_operation(method: &str, operation: &mut Value) {
         let read = &mut operation["responses"]["200"];
         read["headers"]["ETag"] = header_of("Changes with every change of what is answered.");
         add(operation, "304", json!({ "description": "What If-None-Match names is still so." }));
+        if under_a_slug {
+            let moved = header_of("Where it is now.");
+            let description = "What the slug names goes by another slug now.";
+            add(operation, "308", json!({ "description": description, "headers": { "Location": moved } }));
+        }
         parameter(operation, "If-None-Match", "The ETag of an earlier answer.", json!({ "type": "string" }));
     } else {
         shared.push(("409", "Collides with the state of things."));

@@ -3,7 +3,7 @@
 //! One file per resource; a handler reads what came, calls the use case that pages call too, and writes the answer in a
 //! type of its own, never an entity. From the outside in: [`problem::show`] gives every failure its shape,
 //! [`caller::identify`] finds out who asks and counts, [`idempotency::once`] keeps a repeated write from being carried
-//! out twice, and [`conditional::represent`] tags.
+//! out twice, [`renamed::redirect`] knows former slugs, and [`conditional::represent`] tags.
 
 #![expect(unused_qualifications, reason = "what utoipa derives from a handler repeats the types of its arguments")]
 
@@ -19,6 +19,7 @@ pub mod page;
 pub mod portal;
 pub mod problem;
 pub mod programme;
+mod renamed;
 pub mod team;
 
 use axum::{
@@ -72,6 +73,7 @@ pub fn router(site: &Site) -> Router<Site> {
         .route("/api/{*rest}", any(nothing_here));
     routes
         .layer(from_fn(conditional::represent))
+        .layer(from_fn(renamed::redirect))
         .layer(from_fn(idempotency::once))
         .layer(from_fn_with_state((site.clone(), limits), caller::identify))
         .layer(from_fn(extract::refuse_nul))

@@ -41,6 +41,9 @@ pub struct Programme {
     /// Say what would change and keep nothing.
     #[arg(long)]
     preview: bool,
+    /// Release the file also if it holds no session, so that everything in the programme is cancelled.
+    #[arg(long, conflicts_with = "preview")]
+    allow_empty: bool,
     #[command(flatten)]
     common: Common,
 }
@@ -58,7 +61,11 @@ impl Programme {
         let file = std::fs::read(&self.file)
             .map_err(|error| format!("{} cannot be read: {error}. Nothing was changed.", self.file.display()))?;
         let ctx = open(&self.common, Actor::System { name: "plenary import" }).await?;
-        let intent = if self.preview { Intent::Preview } else { Intent::Release };
+        let intent = match (self.preview, self.allow_empty) {
+            (true, _) => Intent::Preview,
+            (false, true) => Intent::ReleaseEvenEmpty,
+            (false, false) => Intent::Release,
+        };
         let import = Import { file: file.into(), comment: self.comment, intent };
         let result = if self.create {
             {
@@ -94,7 +101,9 @@ fn report(ctx: &Ctx, slug: &str, outcome: &Outcome, intent: Intent) {
             );
         }
         (None, Intent::Preview) => println!("This was a preview; nothing was changed."),
-        (None, Intent::Release) => println!("The file says what the newest release says; nothing was changed."),
+        (None, Intent::Release | Intent::ReleaseEvenEmpty) => {
+            println!("The file says what the newest release says; nothing was changed.");
+        }
     }
 }
 

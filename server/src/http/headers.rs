@@ -25,7 +25,7 @@ const TABLE: [(HeaderName, HeaderValue); 8] = [
 ];
 
 const PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
-const ONE_YEAR_OF_HTTPS: HeaderValue = HeaderValue::from_static("max-age=31536000");
+const ONE_YEAR_OF_HTTPS: HeaderValue = HeaderValue::from_static("max-age=31536000; includeSubDomains");
 
 /// Whether the site is reached by `https`, and so only by it.
 #[derive(Clone, Copy, Debug)]

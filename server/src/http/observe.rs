@@ -9,7 +9,8 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use tracing::{Instrument, info_span};
+use domain::policy::Actor;
+use tracing::{Instrument, Span, field::Empty, info_span};
 
 use super::metrics::record;
 
@@ -21,7 +22,7 @@ pub async fn observe(request: Request, next: Next) -> Response {
     let method = known(request.method());
     let route = request.extensions().get::<MatchedPath>().cloned();
     let id = number();
-    let span = info_span!("request", id, method, route = pattern(route.as_ref()));
+    let span = info_span!("request", id, method, route = pattern(route.as_ref()), account = Empty);
     let mut response = next.run(request).instrument(span.clone()).await;
     let (status, took) = (response.status().as_u16(), begun.elapsed());
     record(method, pattern(route.as_ref()), status, took);
@@ -35,6 +36,13 @@ pub async fn observe(request: Request, next: Next) -> Response {
         response.headers_mut().insert(REQUEST_ID, id);
     }
     response
+}
+
+/// Notes in the log of the present request which account asks.
+pub fn note_account(actor: &Actor) {
+    if let Some(account) = actor.account() {
+        Span::current().record("account", tracing::field::display(account));
+    }
 }
 
 /// The route's pattern, such as `/c/{conference}`.

@@ -7,6 +7,7 @@ pub mod admin;
 pub mod conference;
 pub mod identity;
 pub mod portal;
+pub mod problems;
 pub mod programme;
 mod renamed;
 pub mod team;

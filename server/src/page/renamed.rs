@@ -11,6 +11,14 @@ use service::{Ctx, Found, conference::conference, portal::ecosystem_facts};
 
 use crate::{site::Site, visitor::Visitor};
 
+/// Under which paths slugs stand, and of what.
+const PLACES: [(&str, SlugKind); 4] = [
+    ("/e/", SlugKind::Ecosystem),
+    ("/c/", SlugKind::Conference),
+    ("/api/v1/ecosystems/", SlugKind::Ecosystem),
+    ("/api/v1/conferences/", SlugKind::Conference),
+];
+
 /// Redirects what was not found under a former slug.
 pub async fn redirect_renamed(State(site): State<Site>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
@@ -26,12 +34,8 @@ pub async fn redirect_renamed(State(site): State<Site>, request: Request, next: 
 /// The redirect to the address that `uri` has now, if what it names goes by another slug. Whoever may not know of a
 /// conference may not know of its former slugs either.
 pub async fn renamed(ctx: &Ctx, uri: &Uri) -> Option<Response> {
-    let (place, rest) = uri.path().split_at_checked(3)?;
-    let kind = match place {
-        "/e/" => SlugKind::Ecosystem,
-        "/c/" => SlugKind::Conference,
-        _ => return None,
-    };
+    let known = PLACES.iter().find_map(|(place, kind)| Some((*place, *kind, uri.path().strip_prefix(place)?)));
+    let (place, kind, rest) = known?;
     let (slug, rest) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
     let present = present_slug(ctx, kind, slug).await?;
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();

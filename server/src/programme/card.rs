@@ -2,10 +2,12 @@
 
 use std::{collections::BTreeMap, io::Cursor};
 
-use domain::programme::{
-    board::{Board, Row, board},
-    day::days,
-    index::Index,
+use domain::{
+    programme::{
+        board::{Board, Row, board},
+        day::days,
+        index::Index,
+    },
     zone::Zone,
 };
 use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage, codecs::png::PngEncoder};

@@ -157,6 +157,30 @@ async fn speakers_rooms_and_tracks_are_those_of_the_newest_release() {
 }
 
 #[tokio::test]
+async fn whose_sessions_were_all_cancelled_leaves_every_list_and_keeps_a_page() {
+    let site = with_programme().await;
+    let gone = site.get("/api/v1/conferences/conf/speakers").await.json();
+    let gone = gone["items"].as_array().into_iter().flatten().find(|one| one["name"] == "Speaker 2").cloned();
+    let code = gone.expect("they spoke")["code"].as_str().expect("a code").to_owned();
+    release(&site, &["Opening", "Łódź by night"]).await;
+    let listed = site.get("/api/v1/conferences/conf/speakers").await.json();
+    let mut names = items(&listed, "name");
+    names.sort_unstable();
+    assert_eq!(names, ["Speaker 0", "Speaker 1"]);
+    let home = site.get("/c/conf").await.body;
+    assert!(home.contains("<strong>2</strong> speakers"), "{home}");
+    let links = |page: &str, code: &str| page.contains(&format!("href=\"/c/conf/speakers/{code}\""));
+    let stays = listed["items"][0]["code"].as_str().expect("a code");
+    for list in ["/c/conf/speakers", "/c/conf/search?q=speaker"] {
+        let page = site.get(list).await.body;
+        assert!(links(&page, stays) && !links(&page, &code), "{list}: {page}");
+    }
+    for page in ["/c/conf/speakers/", "/api/v1/conferences/conf/speakers/"] {
+        assert_eq!(site.get(&format!("{page}{code}")).await.status, 200, "links to them still lead somewhere");
+    }
+}
+
+#[tokio::test]
 async fn what_only_the_team_knows_is_not_there_for_others() {
     let site = TestSite::new().await;
     site.world.hidden_conference("hidden").await;

@@ -98,6 +98,21 @@ async fn a_conference_is_founded_edited_shown_and_renamed() {
     assert_eq!(renamed.json(), json!({ "slug": "tiny-days" }));
     let moved = site.get(&path).await;
     assert_eq!((moved.status.as_u16(), moved.header("location")), (308, "/api/v1/conferences/tiny-days"));
+    for (below, status) in [("/sessions?limit=2&day=2026-11-02", 308), ("/speakers", 308), ("/releases/1", 308)] {
+        let moved = site.get(&format!("{path}{below}")).await;
+        let location = format!("/api/v1/conferences/tiny-days{below}");
+        assert_eq!((moved.status.as_u16(), moved.header("location")), (status, location.as_str()));
+    }
+    let written =
+        site.call(&token, Method::PUT, &format!("{path}/visibility"), Some(json!({ "visibility": "team" }))).await;
+    assert_eq!(written.status, 404, "who writes should know to what");
+    let hide = json!({ "visibility": "team" });
+    site.call(&token, Method::PUT, "/api/v1/conferences/tiny-days/visibility", Some(hide)).await;
+    assert_eq!(site.get(&format!("{path}/sessions")).await.status, 404, "what is hidden has no former slugs either");
+    let document = site.get("/api/openapi.json").await.json();
+    for path in ["/api/v1/conferences/{conference}/sessions", "/api/v1/ecosystems/{ecosystem}"] {
+        assert!(document["paths"][path]["get"]["responses"]["308"].is_object(), "{path}");
+    }
 }
 
 #[tokio::test]
@@ -186,6 +201,15 @@ async fn a_programme_is_looked_at_imported_and_not_imported_again() {
     assert_eq!((&report["release"]["comment"], &report["counts"]), (&"First".into(), &preview.json()["counts"]));
     let again = import(&site, &token, "", None, PROGRAMME).await;
     assert_eq!((again.status.as_u16(), &again.json()["release"]), (200, &Value::Null));
+    let empty = PROGRAMME.split("<event").next().expect("a head").to_owned() + "</room></day></schedule>";
+    let refused = import(&site, &token, "", None, &empty).await;
+    assert_eq!(brief(&refused), "422 invalid allow_empty");
+    assert_eq!(refused.json()["errors"][0]["code"], "nothing-left");
+    assert!(refused.body.contains("Nothing was changed."), "{}", refused.body);
+    let told = import(&site, &token, "?preview=true", None, &empty).await.json();
+    assert_eq!((&told["sessions"], &told["release"]), (&json!(0), &json!(null)));
+    let sessions = site.call(&token, Method::GET, "/api/v1/conferences/small-days/sessions", None).await.json();
+    assert!(sessions["items"].as_array().is_some_and(|all| !all.is_empty()), "{sessions}");
     let half = import(&site, &token, "", None, &PROGRAMME[..PROGRAMME.len() / 2]).await;
     assert_eq!(brief(&half), "422 file-incomplete ");
     let reader = site.world.admin("Rex Reader").await;

@@ -5,7 +5,11 @@ use axum::{
     http::{Method, Request, header},
 };
 use bytes::Bytes;
-use service::programme::{Import, Intent, Marks, import_programme, make_agenda_link, mark_favourites};
+use domain::{conference::TypedConference, policy::Action};
+use service::{
+    conference::edit_conference,
+    programme::{Import, Intent, Marks, import_programme, make_agenda_link, mark_favourites},
+};
 
 use crate::support::{ALL_SCOPES, Reply, TestSite};
 
@@ -19,8 +23,12 @@ async fn with_programme() -> TestSite {
 }
 
 async fn import(site: &TestSite, file: &str) {
+    import_at(site, file, 0).await;
+}
+
+async fn import_at(site: &TestSite, file: &str, later: i64) {
     let import = Import { file: Bytes::from(file.to_owned()), comment: "As planned".into(), intent: Intent::Release };
-    import_programme(&site.world.ctx, "demo", import).await.expect("imported");
+    import_programme(&site.world.later(later), "demo", import).await.expect("imported");
 }
 
 async fn ask(site: &TestSite, path: &str, name: header::HeaderName, value: &str) -> Reply {
@@ -62,6 +70,29 @@ async fn a_calendar_holds_what_it_is_of() {
     let (all, track, one) =
         (count("schedule.ics").await, count("tracks/memory.ics").await, count("talks/AAAAAA/calendar.ics").await);
     assert!(one == 1 && one <= track && track < all, "{one} {track} {all}");
+}
+
+#[tokio::test]
+async fn another_venue_reaches_calendars_with_the_next_release_and_counts_as_a_change() {
+    let site = with_programme().await;
+    let path = "/c/demo/talks/AAAAAA/calendar.ics";
+    let before = site.get(path).await;
+    assert!(before.body.contains("SEQUENCE:0\r\n"), "{}", before.body);
+    let conference = service::conference::conference(&site.world.ctx, "demo", Action::EditConference).await;
+    let facts = conference.and_then(service::Found::here).expect("it is there");
+    let typed = TypedConference { venue: "Town hall".into(), city: "Ghent".into(), ..facts.typed() };
+    edit_conference(&site.world.ctx, facts.id, &typed, None).await.expect("edited");
+    let between = site.get(path).await;
+    assert_eq!((&between.body, between.header("etag")), (&before.body, before.header("etag")), "not before a release");
+    import_at(&site, PROGRAMME, 60).await;
+    let after = site.get(path).await;
+    assert!(after.body.contains("SEQUENCE:1\r\n"), "{}", after.body);
+    assert!(after.body.contains("LOCATION:Great hall\\, Town hall\\, Ghent\r\n"), "{}", after.body);
+    let line = |reply: &Reply, name: &str| reply.body.lines().find(|line| line.starts_with(name)).map(str::to_owned);
+    for name in ["DTSTAMP", "LAST-MODIFIED"] {
+        assert!(line(&after, name) > line(&before, name), "{name}");
+    }
+    assert_ne!(after.header("etag"), before.header("etag"));
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ cross-origin-resource-policy: same-origin
 origin-agent-cluster: ?1
 permissions-policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()
 referrer-policy: same-origin
-strict-transport-security: max-age=31536000
+strict-transport-security: max-age=31536000; includeSubDomains
 x-content-type-options: nosniff
 x-frame-options: DENY";
 
@@ -38,4 +38,15 @@ async fn every_answer_has_a_number_of_its_own() {
     let number = |reply: &crate::support::Reply| reply.headers.get("x-request-id").cloned();
     assert!(number(&one).is_some());
     assert_ne!(number(&one), number(&other));
+}
+
+#[tokio::test]
+async fn nothing_is_echoed_to_who_traces() {
+    let site = TestSite::new().await;
+    for path in ["/", "/sign-in", "/c/nowhere", "/api/v1/conferences", "/api/openapi.json"] {
+        let request = http::Request::builder().method("TRACE").uri(path).header("x-echo", "SECRET");
+        let reply = site.send(request.body(axum::body::Body::empty()).expect("a request")).await;
+        assert_eq!(reply.status, 405, "{path}");
+        assert!(!reply.body.contains("SECRET"), "{path}");
+    }
 }

@@ -38,7 +38,8 @@ async fn one_signs_up_and_out_and_in_again() {
     assert!(home.body.contains("Hello, Ada Lovelace") && home.body.contains("Your account is open"), "{}", home.body);
     assert!(!browser.get("/me").await.body.contains("Your account is open"), "it is said once");
 
-    assert_eq!(leads_to(&browser.post("/sign-out", &[]).await), "/");
+    let out = browser.post("/sign-out", &[]).await;
+    assert_eq!((leads_to(&out).as_str(), out.header("clear-site-data")), ("/", "\"cache\""));
     assert!(!browser.has(COOKIE));
     assert_eq!(leads_to(&browser.get("/me?x=1").await), "/sign-in?next=%2Fme%3Fx%3D1");
     let fields = [("how", "password"), ("address", "ADA@people.test"), ("password", PASSWORD), ("next", "/me?x=1")];

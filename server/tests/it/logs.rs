@@ -9,7 +9,7 @@ use axum::{body::Body, http::Request};
 use server::{config::Log, http::log::subscriber};
 use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
 
-use crate::support::TestSite;
+use crate::support::{ALL_SCOPES, TestSite};
 
 #[tokio::test]
 async fn logs_are_json_and_hold_no_secret_of_any_request() {
@@ -43,6 +43,30 @@ async fn logs_are_json_and_hold_no_secret_of_any_request() {
     assert!(answered.clone().all(|line| line["span"]["id"].is_string() && line["status"].is_number()), "{log}");
     assert!(answered.clone().any(|line| line["span"]["route"] == "/pkg/{*name}"), "{log}");
     assert!(!log.contains("SECRET"), "{log}");
+}
+
+#[tokio::test]
+async fn what_is_refused_leaves_its_reason_and_the_account_that_asked() {
+    let site = TestSite::new().await;
+    let eve = site.world.person("Eve Moneypenny").await;
+    let token = site.token(&eve, ALL_SCOPES).await;
+    let pages = Pages::default();
+    let guard = tracing::subscriber::set_default(subscriber(Log::Json, EnvFilter::new("info"), pages.clone()));
+    let fields = [("how", "password"), ("address", "nobody@people.test"), ("password", "SECRET-guessed")];
+    site.post("/sign-in", &fields).await;
+    site.post_as(&eve, "/e/new", &[("slug", "another"), ("name", "Another")]).await;
+    let body = serde_json::json!({ "slug": "another", "name": "Another" });
+    site.call(&token, http::Method::POST, "/api/v1/ecosystems", Some(body)).await;
+    drop(guard);
+    let log = pages.text();
+    let lines = log.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+    let refused: Vec<_> = lines.filter(|line| line["message"] == "refused").collect();
+    let told: Vec<_> = refused.iter().map(|line| (line["code"].as_str(), line["span"]["account"].as_str())).collect();
+    let account = eve.account.to_string();
+    let (denied, account) = (Some("denied"), Some(account.as_str()));
+    assert_eq!(told, [(Some("wrong-password"), None), (denied, account), (denied, account)], "{log}");
+    assert!(refused.iter().all(|line| line["timestamp"].as_str().is_some_and(|at| at.ends_with('Z'))), "{log}");
+    assert!(!log.contains("SECRET") && !log.contains("people.test"), "{log}");
 }
 
 /// Lines kept in memory.

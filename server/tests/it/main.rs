@@ -16,6 +16,7 @@ mod logs;
 mod operations;
 mod pages;
 mod portal;
+mod problems;
 mod programme;
 mod refusals;
 mod schemathesis;

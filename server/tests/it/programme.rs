@@ -38,6 +38,38 @@ fn text(headers: &HeaderMap, name: header::HeaderName) -> String {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
 }
 
+#[tokio::test]
+async fn a_file_without_sessions_is_released_by_the_page_only_when_its_box_is_ticked() {
+    let site = site_with(FILE).await;
+    let admin = site.world.admin("Ada Lovelace").await;
+    let cookie = site.cookie(&admin).await;
+    let empty = FILE.split("<event").next().expect("a head").to_owned() + "</room></day></schedule>";
+    let post = async |intent: &str, box_ticked: bool| {
+        let part = |name: &str, value: &str| {
+            format!("--part\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let file =
+            format!("--part\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.xml\"\r\n\r\n{empty}\r\n");
+        let ticked = if box_ticked { part("allow_empty", "yes") } else { String::new() };
+        let body = format!("{}{file}{ticked}--part--\r\n", part("intent", intent));
+        let request = Request::post("/c/demo/organise/import")
+            .header(header::COOKIE, &cookie)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=part");
+        site.send(request.body(Body::from(body)).expect("a request")).await
+    };
+    let asks = |page: &Reply| page.body.contains("id=\"allow_empty\"");
+    let refused = post("release", false).await;
+    assert_eq!(refused.status, 422);
+    assert!(asks(&refused) && refused.body.contains("Nothing was changed"), "{}", refused.body);
+    assert!(!site.get("/c/demo/schedule.ics").await.body.contains("STATUS:CANCELLED"));
+    let looked = post("preview", false).await;
+    assert!(looked.status == 200 && asks(&looked), "{}", looked.body);
+    let released = post("release", true).await;
+    assert_eq!((released.status.as_u16(), released.location()), (303, "/c/demo/changes"));
+    assert!(!site.get("/c/demo/schedule.ics").await.body.contains("STATUS:CONFIRMED"));
+}
+
 /// Every public page of the fixture.
 pub const PAGES: [&str; 12] = [
     "/c/demo",

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use chrono::{Days, NaiveDate};
 use domain::{
     Instant,
-    conference::Zone,
     id::{ConferenceId, EcosystemId},
     policy::{Action, Place},
     portal::Theme,
+    zone::Zone,
 };
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
@@ -111,7 +111,7 @@ fn is_over(row: &conference::Model, now: Instant) -> bool {
 }
 
 fn today(row: &conference::Model, now: Instant) -> NaiveDate {
-    Zone::parse(&row.zone).map_or_else(|_| now.date_naive(), |zone| zone.day_at(now))
+    Zone::named_or_utc(&row.zone).day(now, 0)
 }
 
 /// One page of a list that goes on.

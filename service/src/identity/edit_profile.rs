@@ -1,11 +1,11 @@
 //! Editing one's profile.
 
 use domain::{
-    conference::Zone,
     id::PersonId,
     identity::{Profile, ProfileInput, sort_name},
     policy::{Action, Place, Scope},
     problem::FieldErrors,
+    zone::Zone,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,

@@ -3,15 +3,16 @@
 use chrono::NaiveDate;
 use domain::{
     FieldErrors,
-    conference::{Acronym, TypedConference, Zone},
+    conference::{Acronym, TypedConference},
     policy::Action,
-    programme::sheet::Sheet,
+    programme::{absorb::holds_sessions, sheet::Sheet},
+    zone::Zone,
 };
 
 use super::{
     import_programme::{Import, import_programme, read_sheet},
     published::by_slug,
-    release_sheet::{Intent, Outcome, release_sheet},
+    release_sheet::{Intent, Outcome, nothing_left_of, release_sheet},
 };
 use crate::{
     Ctx, Error, Result,
@@ -51,10 +52,13 @@ pub async fn found_programme(ctx: &Ctx, from: FromFile) -> Result<Outcome> {
         return Err(Error::field("conference", "nothing-to-compare", message));
     }
     let sheet = read_sheet(from.import.file.clone(), from.zone.clone()).await?;
+    if from.import.intent == Intent::Release && !holds_sessions(&sheet) {
+        return Err(nothing_left_of(0));
+    }
     let ecosystem = from.ecosystem.clone().unwrap_or_default();
     let new = NewConference { ecosystem, slug: from.slug.clone(), details: details(&sheet, &from)? };
     let id = create_conference(ctx, &new).await?;
-    let outcome = release_sheet(ctx, &from.slug, sheet, from.import.comment, Intent::Release).await?;
+    let outcome = release_sheet(ctx, &from.slug, sheet, from.import.comment, from.import.intent).await?;
     publish_conference(ctx, id).await?;
     Ok(outcome)
 }
@@ -95,8 +99,8 @@ fn details(sheet: &Sheet, from: &FromFile) -> Result<TypedConference> {
 }
 
 fn days(sheet: &Sheet, zone: &str) -> (Option<NaiveDate>, Option<NaiveDate>) {
-    let day =
-        |instant| Zone::parse(zone).map_or_else(|_| domain::Instant::date_naive(&instant), |zone| zone.day_at(instant));
+    let zone = Zone::named_or_utc(zone);
+    let day = |instant| zone.day(instant, 0);
     let starts = || sheet.entries.iter().map(|entry| entry.start);
     (starts().min().map(day), starts().max().map(day))
 }
@@ -121,7 +125,11 @@ mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::{on_both_databases, programme::published, testing::code_of};
+    use crate::{
+        on_both_databases,
+        programme::published,
+        testing::{code_of, fields_of},
+    };
 
     const FILE: &str = r#"<schedule><version>v2</version><conference><title>Small Days</title><acronym>small-days</acronym>
         <start>2026-11-02</start><end>2026-11-02</end><time_zone_name>Europe/Vienna</time_zone_name></conference>
@@ -148,6 +156,17 @@ mod tests {
         async fn the_same_file_again_changes_nothing(world: World) {
             found_programme(&world.ctx, from(FILE)).await.expect("founded");
             assert_eq!(found_programme(&world.later(5), from(FILE)).await.expect("taken").release, None);
+        }
+
+        async fn a_file_without_sessions_founds_a_conference_only_when_that_is_confirmed(world: World) {
+            let start = FILE.find("<event").expect("an event");
+            let end = FILE.find("</event>").expect("its end") + "</event>".len();
+            let mut empty = from(&format!("{}{}", &FILE[..start], &FILE[end..]));
+            let refused = found_programme(&world.ctx, empty.clone()).await;
+            assert_eq!(fields_of(refused), ["allow_empty nothing-left"]);
+            assert_eq!(code_of(published(&world.ctx, "small-days").await), "not-found");
+            empty.import.intent = Intent::ReleaseEvenEmpty;
+            assert_eq!(found_programme(&world.ctx, empty).await.expect("founded").sessions, 0);
         }
 
         async fn half_a_file_founds_nothing(world: World) {

@@ -47,14 +47,17 @@ pub struct Outcome {
 pub enum Intent {
     /// Say what would happen; nothing is kept.
     Preview,
-    /// Release it.
+    /// Release it; refused where nothing would take place.
     Release,
+    /// Release it, also where nothing would take place: somebody has confirmed that.
+    ReleaseEvenEmpty,
 }
 
 /// Absorbs `sheet` into the programme of the conference at `slug` and releases the result.
 ///
 /// One sheet, one release; a sheet that changes nothing makes none. All or nothing: whatever fails leaves the programme
-/// as it was.
+/// as it was. A sheet without any session would cancel everything, and is more often a wrong file than a cancelled
+/// conference: it needs [`Intent::ReleaseEvenEmpty`].
 pub async fn release_sheet(ctx: &Ctx, slug: &str, sheet: Sheet, comment: String, intent: Intent) -> Result<Outcome> {
     ctx.authorize_route(Action::ReleaseProgramme)?;
     let found = by_slug(ctx, slug).await?;
@@ -68,10 +71,29 @@ pub async fn release_sheet(ctx: &Ctx, slug: &str, sheet: Sheet, comment: String,
         if unchanged || intent == Intent::Preview {
             return Ok(plan.into_outcome(None));
         }
+        if intent == Intent::Release && plan.programme.active_slots().next().is_none() {
+            return Err(nothing_left(before.as_ref()));
+        }
         let facts = save(ctx, tx, &conference, before.map_or(1, |before| before.number + 1), &plan, comment).await?;
         Ok(plan.into_outcome(Some(facts)))
     })
     .await
+}
+
+/// The field under which every entrance takes the confirmation.
+pub(super) fn nothing_left_of(sessions: usize) -> Error {
+    let message = match sessions {
+        0 => "The file holds no session that could take place. Nothing was changed. Confirm that the programme is to be empty.".to_owned(),
+        count => format!(
+            "The file holds no session: all {count} of the programme would be cancelled. Nothing was changed. Confirm that this is meant."
+        ),
+    };
+    Error::field("allow_empty", "nothing-left", message)
+}
+
+fn nothing_left(before: Option<&Before>) -> Error {
+    let running = before.map(|before| before.programme.active_slots().map(|slot| slot.session).collect::<HashSet<_>>());
+    nothing_left_of(running.map_or(0, |sessions| sessions.len()))
 }
 
 /// The newest release, whole.
@@ -235,7 +257,7 @@ mod tests {
     use crate::{
         on_both_databases,
         programme::{published, releases::releases, search::search},
-        testing::sheet,
+        testing::{fields_of, sheet},
     };
 
     async fn release(ctx: &Ctx, titles: &[&str]) -> Result<Outcome> {
@@ -259,6 +281,24 @@ mod tests {
             assert_eq!(again.release, None);
             assert!(again.diff.changes.is_empty());
             assert_eq!(releases(&world.ctx, "conf", None).await.expect("read").len(), 1);
+        }
+
+        async fn a_sheet_that_leaves_nothing_needs_a_confirmation(world: World) {
+            world.conference("conf").await;
+            let empty = async |intent| release_sheet(&world.later(60), "conf", sheet(&[]), String::new(), intent).await;
+            assert_eq!(fields_of(empty(Intent::Release).await), ["allow_empty nothing-left"], "the first release too");
+            release(&world.ctx, &["Opening", "Closing"]).await.expect("released");
+            let before = world.events().await;
+            let refused = empty(Intent::Release).await.expect_err("everything would be cancelled");
+            let Error::Refused(problem) = &refused else { panic!("{refused}") };
+            assert!(problem.fields[0].message.contains("all 2 of the programme would be cancelled. Nothing was changed."));
+            assert_eq!(world.events().await, before);
+            assert_eq!(published(&world.ctx, "conf").await.expect("read").programme.active_slots().count(), 2);
+            assert_eq!(empty(Intent::Preview).await.expect("a preview may tell it").diff.counts().cancelled, 2);
+            let confirmed = empty(Intent::ReleaseEvenEmpty).await.expect("released");
+            assert_eq!((confirmed.release.map(|facts| facts.number), confirmed.sessions), (Some(2), 0));
+            assert_eq!(empty(Intent::Release).await.expect("it is so already").release, None);
+            release(&world.later(120), &["Opening"]).await.expect("one is enough");
         }
 
         async fn a_preview_tells_and_keeps_nothing(world: World) {

@@ -69,7 +69,7 @@ fn entries(programme: &Programme) -> Vec<Entry> {
             plain_text(&session.description)
         ),
     });
-    let speakers = programme.speakers.iter().map(|speaker| Entry {
+    let speakers = programme.speaking().map(|speaker| Entry {
         kind: "speaker",
         key: speaker.code.clone(),
         title: speaker.name.clone(),

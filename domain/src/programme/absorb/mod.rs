@@ -78,6 +78,11 @@ pub fn absorb(
     Absorbed { programme, notices: notices.finish() }
 }
 
+/// Whether anything in the sheet can take place: entries without title, room or a possible time are passed over.
+pub fn holds_sessions(sheet: &Sheet) -> bool {
+    !clean::clean(sheet, &mut Notices::default()).entries.is_empty()
+}
+
 /// Leaves out the rooms, tracks and speakers of earlier that neither the sheet names nor any session needs.
 fn forget_unnamed(programme: &mut Programme, sheet: &Sheet) {
     let rooms: HashSet<_> = programme.slots.iter().map(|slot| slot.room).collect();

@@ -1,17 +1,22 @@
 //! Sequence numbers: they grow where something changed that a calendar shows, and nowhere else.
+//!
+//! RFC 5545, 3.8.7.4 asks for a new SEQUENCE on changes that matter to those who come, 3.8.7.3 for a new LAST-MODIFIED on any.
+//! Both, and DTSTAMP with them, come from here: each change counts. What the conference's record says of its place reaches
+//! calendars with the next release, never between two.
 
 use std::collections::HashMap;
 
 use crate::{
     Instant,
     id::SessionId,
-    programme::{Programme, Slot, face::Face, index::Index},
+    programme::{Facts, Programme, Slot, face::Face, index::Index},
 };
 
 /// Counts up the slots of `next` that differ from `earlier`, they or their session.
 pub fn advance(earlier: &Programme, next: &mut Programme, at: Instant) {
     let before = Index::new(earlier);
     let after = Index::new(next);
+    let elsewhere = surroundings(&earlier.conference) != surroundings(&next.conference);
     let mut changed_sessions: HashMap<SessionId, bool> = HashMap::new();
     let mut changed = Vec::with_capacity(next.slots.len());
     for slot in &next.slots {
@@ -25,7 +30,7 @@ pub fn advance(earlier: &Programme, next: &mut Programme, at: Instant) {
                 _ => true,
             }
         });
-        changed.push(session || spot(was, &before) != spot(slot, &after));
+        changed.push(elsewhere || session || spot(was, &before) != spot(slot, &after));
     }
     for (slot, changed) in next.slots.iter_mut().zip(changed) {
         if changed {
@@ -33,6 +38,11 @@ pub fn advance(earlier: &Programme, next: &mut Programme, at: Instant) {
             slot.changed = at;
         }
     }
+}
+
+/// What the conference adds to every event: the rest of LOCATION, and the clock by which times are told.
+fn surroundings(facts: &Facts) -> (&str, &str, &str) {
+    (&facts.venue, &facts.city, &facts.zone)
 }
 
 fn spot<'a>(slot: &Slot, index: &Index<'a>) -> (&'a str, Instant, u32, bool) {

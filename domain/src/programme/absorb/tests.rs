@@ -50,6 +50,37 @@ fn what_disappears_is_cancelled_and_may_return() {
 }
 
 #[test]
+fn those_whose_sessions_were_all_cancelled_speak_no_more() {
+    let lines = ["Kernel @Janson 10:00+30 #g1 by Ann, Ben", "Rust @UA2 11:00+30 #g2 by Ben, Cleo"];
+    let names = |programme: &Programme| programme.speaking().map(|one| one.name.clone()).collect::<Vec<_>>();
+    let first = programme(&lines);
+    assert_eq!(names(&first), ["Ann", "Ben", "Cleo"]);
+    let second = absorb_lines(Some(&first), &lines[1..], 1).programme;
+    assert_eq!((names(&second), second.speakers.len()), (vec!["Ben".to_owned(), "Cleo".to_owned()], 3));
+    assert!(names(&absorb_lines(Some(&second), &[], 2).programme).is_empty());
+}
+
+#[test]
+fn another_venue_city_or_zone_counts_as_a_change_of_everything_and_other_facts_do_not() {
+    let lines = ["Kernel @Janson 10:00+30 #g1", "Rust @UA2 11:00+30 #g2"];
+    let first = absorb_lines(Some(&programme(&lines)), &lines[..1], 1).programme;
+    let counts = |facts: &Facts| {
+        let next = absorb(Some(&first), &sheet(&lines[..1]), facts, release(2), &mut ids(2)).programme;
+        next.slots.iter().map(|slot| (slot.sequence, slot.changed == release(2))).collect::<Vec<_>>()
+    };
+    assert_eq!(counts(&facts()), [(0, false), (1, false)], "Rust was cancelled by the first");
+    for moved in [
+        Facts { venue: "Town hall".into(), ..facts() },
+        Facts { city: "Ghent".into(), ..facts() },
+        Facts { zone: "Europe/London".into(), ..facts() },
+    ] {
+        assert_eq!(counts(&moved), [(1, true), (2, true)], "{moved:?}");
+    }
+    let renamed = Facts { title: "Demo".into(), subtitle: "Again".into(), acronym: "other".into(), ..facts() };
+    assert_eq!(counts(&renamed), [(0, false), (1, false)]);
+}
+
+#[test]
 fn the_same_session_again_is_a_further_slot() {
     for lines in [
         ["Yoga @Yard 09:00+30 #g1 by Ann", "Yoga @Yard 2/09:00+30 #g1 by Ann"],

@@ -2,7 +2,7 @@
 
 use axum::{
     http::{StatusCode, header},
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -12,7 +12,6 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use service::{
-    Found,
     conference::{self, ConferenceFacts, NewConference, hide_conference, publish_conference},
     portal::ecosystem_facts,
 };
@@ -192,19 +191,12 @@ pub async fn create_conference(caller: Caller, Json(new): Json<ConferenceToFound
 #[utoipa::path(
     get, path = "/api/v1/conferences/{conference}", tag = "conference",
     params(OfConference),
-    responses(
-        (status = 200, description = "The conference", body = ConferenceBody),
-        (status = 308, description = "It goes by another slug now", headers(("Location" = String)))
-    )
+    responses((status = 200, description = "The conference", body = ConferenceBody))
 )]
 pub async fn get_conference(caller: Caller, Path(of): Path<OfConference>) -> Answer<Response> {
-    Ok(match conference::conference(&caller.ctx, &of.conference, Action::SeeConference).await? {
-        Found::Here(facts) => {
-            let version = facts.version.clone();
-            Tagged(body(&caller, facts), version).into_response()
-        }
-        Found::Moved(slug) => Redirect::permanent(&format!("/api/v1/conferences/{slug}")).into_response(),
-    })
+    let facts = conference::conference(&caller.ctx, &of.conference, Action::SeeConference).await?.here()?;
+    let version = facts.version.clone();
+    Ok(Tagged(body(&caller, facts), version).into_response())
 }
 
 /// Replaces what a conference says about itself

@@ -2,14 +2,11 @@
 
 use axum::{
     http::{StatusCode, header},
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use domain::{policy::Action, portal::TypedEcosystem};
 use serde::{Deserialize, Serialize};
-use service::{
-    Found,
-    portal::{self, EcosystemFacts, NewEcosystem, ecosystem_facts},
-};
+use service::portal::{self, EcosystemFacts, NewEcosystem, ecosystem_facts};
 use utoipa::ToSchema;
 
 use super::OfEcosystem;
@@ -108,19 +105,12 @@ pub async fn create_ecosystem(caller: Caller, Json(new): Json<EcosystemToFound>)
 #[utoipa::path(
     get, path = "/api/v1/ecosystems/{ecosystem}", tag = "portal",
     params(OfEcosystem),
-    responses(
-        (status = 200, description = "The ecosystem", body = EcosystemBody),
-        (status = 308, description = "It goes by another slug now", headers(("Location" = String)))
-    )
+    responses((status = 200, description = "The ecosystem", body = EcosystemBody))
 )]
 pub async fn get_ecosystem(caller: Caller, Path(of): Path<OfEcosystem>) -> Answer<Response> {
-    Ok(match ecosystem_facts(&caller.ctx, &of.ecosystem, Action::ReadPublic).await? {
-        Found::Here(facts) => {
-            let version = facts.version.clone();
-            Tagged(body(&caller, facts), version).into_response()
-        }
-        Found::Moved(slug) => Redirect::permanent(&format!("/api/v1/ecosystems/{slug}")).into_response(),
-    })
+    let facts = ecosystem_facts(&caller.ctx, &of.ecosystem, Action::ReadPublic).await?.here()?;
+    let version = facts.version.clone();
+    Ok(Tagged(body(&caller, facts), version).into_response())
 }
 
 /// Replaces what an ecosystem says about itself

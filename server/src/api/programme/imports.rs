@@ -36,6 +36,10 @@ pub struct HowToImport {
     #[serde(default)]
     #[param(required = false)]
     preview: bool,
+    /// Whether a file without any session may be released, which cancels everything in the programme.
+    #[serde(default)]
+    #[param(required = false)]
+    allow_empty: bool,
     /// What to say about this release; may be empty.
     #[serde(default)]
     #[param(required = false, max_length = 2000)]
@@ -74,7 +78,8 @@ pub struct NoticeBody {
 /// Imports a programme and releases it
 ///
 /// The body is a schedule.xml (frab, pentabarf or pretalx) or a schedule.json. A file that says what the newest release
-/// says makes none. A file that cannot be read is refused, and leaves nothing behind.
+/// says makes none. A file that cannot be read is refused, and leaves nothing behind; so is one without any session, unless
+/// `allow_empty` says that everything is to be cancelled.
 #[utoipa::path(
     post, path = "/api/v1/conferences/{conference}/releases", tag = "programme",
     params(OfConference, HowToImport), security(("token" = ["programme"]), ("signIn" = [])),
@@ -101,7 +106,11 @@ pub async fn create_release(
     let (parts, whole) = request.into_parts();
     let head = Head::of(&parts);
     let file = body(Request::from_parts(parts, whole), &()).await?;
-    let intent = if how.preview { Intent::Preview } else { Intent::Release };
+    let intent = match (how.preview, how.allow_empty) {
+        (true, _) => Intent::Preview,
+        (false, true) => Intent::ReleaseEvenEmpty,
+        (false, false) => Intent::Release,
+    };
     let import = Import { file: file.clone(), comment: how.comment, intent };
     let work = async {
         match import_programme(&caller.ctx, &of.conference, import).await {

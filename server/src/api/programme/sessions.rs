@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use domain::{
     id::SessionId,
-    programme::{Link, Programme, Session, Slot, filter::Filter, index::Index, zone::Zone},
+    programme::{Link, Programme, Session, Slot, filter::Filter, index::Index},
+    zone::Zone,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};

@@ -39,6 +39,8 @@ impl SpeakerBody {
 }
 
 /// Everybody who speaks, by code
+///
+/// Those whose sessions were all cancelled are not listed; they are still to be had by code.
 #[utoipa::path(
     get, path = "/api/v1/conferences/{conference}/speakers", tag = "programme",
     params(OfConference, PageQuery),
@@ -53,7 +55,7 @@ pub async fn list_speakers(
     let most = usize::try_from(limit(page.limit)?).unwrap_or(1);
     let edition = newest(&caller, &of.conference).await?;
     let published = &edition.published;
-    let mut speakers: Vec<&Speaker> = published.programme.speakers.iter().collect();
+    let mut speakers: Vec<&Speaker> = published.programme.speaking().collect();
     speakers.sort_unstable_by(|one, other| one.code.cmp(&other.code));
     let speakers = speakers.into_iter().filter(|speaker| speaker.code > after);
     let items = speakers.take(most + 1).map(|speaker| SpeakerBody::new(speaker, &published.programme.sessions));

@@ -3,6 +3,7 @@
 use app::{identity as pages, visit::Typed};
 use axum::{
     extract::Query,
+    http::HeaderValue,
     response::{IntoResponse, Redirect},
 };
 use service::identity as use_case;
@@ -136,7 +137,10 @@ pub async fn sign_out(visitor: Visitor) -> Answer {
     if let Some(here) = visitor.former() {
         use_case::sign_out(&visitor.ctx, here).await?;
     }
-    Ok(with(achieved(&visitor, "/", "done-signed-out"), visitor.site.cookies().drop_sign_in()))
+    let mut response = with(achieved(&visitor, "/", "done-signed-out"), visitor.site.cookies().drop_sign_in());
+    // What the browser keeps of private answers goes too.
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
+    Ok(response)
 }
 
 fn on(typed: &Typed) -> Option<String> {

@@ -16,7 +16,7 @@ use axum::{
 };
 use domain::{
     identity::{PICTURE_BYTES_MAX, is_recent_proof, same_site_path},
-    programme::zone::Zone,
+    zone::Zone,
 };
 use serde::Deserialize;
 use service::identity::NewSignIn;

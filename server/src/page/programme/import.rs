@@ -31,7 +31,11 @@ pub async fn form(visitor: Visitor, Path(slug): Path<String>) -> Answer {
 pub async fn import(visitor: Visitor, Path(slug): Path<String>, Upload { typed, files }: Upload) -> Answer {
     visitor.ctx.authorize_route(Action::ReleaseProgramme)?;
     let file = files.get("file").cloned().or_else(|| unpack(typed.text("kept")));
-    let intent = if typed.text("intent") == "release" { Intent::Release } else { Intent::Preview };
+    let intent = match (typed.text("intent"), typed.text("allow_empty")) {
+        ("release", "yes") => Intent::ReleaseEvenEmpty,
+        ("release", _) => Intent::Release,
+        _ => Intent::Preview,
+    };
     let comment = typed.text("comment").to_owned();
     let result = match &file {
         None => Err(Error::field("file", "missing", "Choose the file first.")),

@@ -1,13 +1,18 @@
-//! A conference's time zone, and the way between instants and the clock on its wall.
+//! A time zone: of a conference or of a person, and the way between instants and the clock on the wall.
+
+mod chosen;
+
+use std::fmt;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::Facts;
-use crate::Instant;
+use serde::{Serialize, Serializer};
+
+use crate::{Instant, programme::Facts};
 
 /// A time zone by its IANA name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zone(TimeZone);
 
 impl Zone {
@@ -80,6 +85,18 @@ impl Zone {
     }
 }
 
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl Serialize for Zone {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
 /// An instant as jiff knows it; far outside any calendar it is the nearest one.
 pub fn timestamp(instant: Instant) -> Timestamp {
     Timestamp::from_microsecond(instant.timestamp_micros()).unwrap_or(if instant.timestamp() < 0 {
@@ -131,6 +148,16 @@ mod tests {
             brussels().day_start(day("2026-02-01T02:00:00Z").parse().expect("a date"), 180),
             at("2026-02-01T02:00:00Z")
         );
+    }
+
+    #[test]
+    fn the_day_is_that_of_the_place() {
+        let late = at("2026-01-31T23:30:00Z");
+        for (zone, day) in
+            [("Europe/Brussels", "2026-02-01"), ("America/New_York", "2026-01-31"), ("UTC", "2026-01-31")]
+        {
+            assert_eq!(Zone::parse(zone).map(|zone| zone.day(late, 0).to_string()), Ok(day.into()), "{zone}");
+        }
     }
 
     #[test]

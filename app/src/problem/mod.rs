@@ -1,8 +1,15 @@
 //! Problems as people read them.
 
+mod codes;
+mod explained;
+
 use domain::{FieldError, Problem, problem::Kind};
 use leptos::prelude::*;
 
+pub use self::{
+    codes::CODES,
+    explained::{explained_problem_page, problems_page},
+};
 use crate::{
     i18n::{t, try_t, try_tv},
     page::Page,

@@ -1,32 +1,25 @@
-//! The time zone of a conference.
+//! Zones that people choose: by area and city, in the spelling in use.
 
-use std::fmt;
+use jiff::tz::TimeZone;
 
-use chrono::NaiveDate;
-use serde::Serialize;
-
-use crate::{Instant, problem::Flaw};
-
-/// A zone of the IANA database in the form that exchange formats take: `Area/City`, or `UTC`.
-///
-/// Offsets and abbreviations (`GMT`, `US/Eastern`, `Etc/GMT+1`) are refused: the schema of schedule.json refuses them
-/// too, and they do not say what happens when the clocks change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct Zone(String);
+use super::Zone;
+use crate::problem::Flaw;
 
 impl Zone {
-    /// Reads a zone; capitals are forgiven, and an old spelling becomes the one in use.
+    /// Reads a zone in the form that exchange formats take: `Area/City`, or `UTC`. Capitals are forgiven, and an old
+    /// spelling becomes the one in use.
+    ///
+    /// Offsets and abbreviations (`GMT`, `US/Eastern`, `Etc/GMT+1`) are refused: the schema of schedule.json refuses them
+    /// too, and they do not say what happens when the clocks change.
     pub fn parse(text: &str) -> Result<Self, Flaw> {
         let text = text.trim();
         if text.is_empty() {
             return Err(Flaw::new("missing", "This field is needed."));
         }
-        let known = jiff::tz::db().get(text).ok();
-        match known.as_ref().and_then(|zone| zone.iana_name()).map(in_use) {
-            Some(name) if is_place(name) => Ok(Self(name.to_owned())),
-            _ => Err(Flaw::new("zone", "Give a zone by area and city, such as Europe/Brussels, or UTC.")),
-        }
+        let known = TimeZone::get(text).ok();
+        let name = known.as_ref().and_then(TimeZone::iana_name).map(in_use).filter(|name| is_place(name));
+        name.and_then(Self::named)
+            .ok_or_else(|| Flaw::new("zone", "Give a zone by area and city, such as Europe/Brussels, or UTC."))
     }
 
     /// Every zone that can be chosen, by name.
@@ -39,31 +32,6 @@ impl Zone {
         names.sort();
         names
     }
-
-    /// Which day it is in the zone at an instant.
-    pub fn day_at(&self, instant: Instant) -> NaiveDate {
-        let date = jiff::Timestamp::from_microsecond(instant.timestamp_micros())
-            .ok()
-            .and_then(|time| time.in_tz(&self.0).ok())
-            .map(|time| time.date());
-        date.and_then(|date| NaiveDate::from_ymd_opt(date.year().into(), as_u32(date.month()), as_u32(date.day())))
-            .unwrap_or_else(|| instant.date_naive())
-    }
-
-    /// The zone's name.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Zone {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-fn as_u32(part: i8) -> u32 {
-    u32::from(part.unsigned_abs())
 }
 
 const AREAS: &[&str] =
@@ -156,20 +124,10 @@ mod tests {
             ("Asia/Calcutta", "Asia/Kolkata"),
             ("utc", "UTC"),
         ] {
-            assert_eq!(Zone::parse(typed).map(|zone| zone.0), Ok(zone.into()), "{typed}");
+            assert_eq!(Zone::parse(typed).map(|found| found.to_string()), Ok(zone.into()), "{typed}");
         }
         for bad in ["US/Eastern", "GMT", "Etc/GMT+1", "CET", "Europe/Atlantis", "+01:00", "Etc/UTC"] {
             assert_eq!(Zone::parse(bad).map_err(|flaw| flaw.code), Err("zone"), "{bad}");
-        }
-    }
-
-    #[test]
-    fn the_day_is_that_of_the_venue() {
-        let late: Instant = "2026-01-31T23:30:00Z".parse().expect("a time");
-        for (zone, day) in
-            [("Europe/Brussels", "2026-02-01"), ("America/New_York", "2026-01-31"), ("UTC", "2026-01-31")]
-        {
-            assert_eq!(Zone::parse(zone).map(|zone| zone.day_at(late).to_string()), Ok(day.into()), "{zone}");
         }
     }
 
@@ -190,7 +148,7 @@ mod tests {
         assert!(names.len() > 300, "{}", names.len());
         for name in names {
             assert!(name == "UTC" || name.split('/').take(2).all(starts_like_a_name), "{name}");
-            assert_eq!(Zone::parse(&name).map(|zone| zone.0), Ok(name));
+            assert_eq!(Zone::parse(&name).map(|zone| zone.to_string()), Ok(name));
         }
     }
 

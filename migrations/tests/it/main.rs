@@ -1,0 +1,124 @@
+//! Every step of the schema's history, over the rows that the steps before it left: on both databases.
+//!
+//! Each migration keeps rows of its tables in `rows/<its name>.sql`. A new one is covered by being in the list, and fails
+//! here until it leaves rows in each table it makes.
+
+mod contents;
+mod place;
+
+use migrations::{MigrateError, Migrator};
+use sea_orm_migration::{MigratorTrait, sea_orm::ConnectionTrait};
+
+use self::{contents::contents, place::Place};
+
+/// Runs each test twice, once on each database; the second says so aloud where no server is offered.
+macro_rules! on_both_databases {
+    ($(async fn $name:ident($place:ident: Place) $body:block)+) => {$(
+        mod $name {
+            use super::*;
+
+            async fn body($place: &Place) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                body(&Place::sqlite()).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                if let Some(place) = Place::postgres(stringify!($name)).await {
+                    body(&place).await;
+                }
+            }
+        }
+    )+};
+}
+
+on_both_databases! {
+    async fn the_rows_of_every_earlier_schema_survive_the_rest(place: Place) {
+        let all = Migrator::migrations().len();
+        for step in 0..=all {
+            place.empty().await;
+            let db = place.connect().await;
+            advance(&db, place, step).await;
+            let before = contents(&db).await;
+            for (table, rows) in &before {
+                assert!(!rows.is_empty(), "no migration up to step {step} leaves a row in {table}");
+            }
+
+            assert_eq!(migrations::up(&place.url).await.expect("the rest applies"), all - step);
+
+            for (table, rows) in &before {
+                assert_eq!(&contents::rows(&db, table, &rows.columns).await, rows, "{table}, since step {step}");
+            }
+            assert_eq!(contents::orphans(&db).await, 0, "since step {step}");
+            db.close().await.expect("it closes");
+        }
+    }
+
+    async fn keys_that_point_at_nothing_are_refused_afterwards(place: Place) {
+        migrations::up(&place.url).await.expect("it migrates");
+        let db = place.connect().await;
+        let orphan = "INSERT INTO person_link (id, person_id, position, label, url) VALUES
+            ('01910000-0000-7000-8000-0000000000f1', '01910000-0000-7000-8000-0000000000f2', 0, '', '')";
+        let refused = db.execute_unprepared(orphan).await.expect_err("nobody has that link").to_string();
+        assert!(refused.to_lowercase().contains("foreign key"), "{refused}");
+    }
+
+    async fn running_twice_changes_nothing(place: Place) {
+        let all = Migrator::migrations().len();
+        let db = place.connect().await;
+        advance(&db, place, all).await;
+        let (before, history) = (contents(&db).await, contents::history(&db).await);
+        for _ in 0..2 {
+            assert_eq!(migrations::up(&place.url).await.expect("it has nothing to do"), 0);
+        }
+        assert_eq!((contents(&db).await, contents::history(&db).await), (before, history));
+    }
+
+    async fn two_processes_at_once_migrate_once(place: Place) {
+        // Tasks of their own: who waits for the lock file blocks its thread.
+        let begin = || {
+            let url = place.url.clone();
+            tokio::spawn(async move { migrations::up(&url).await.expect("it migrates or waits") })
+        };
+        let (one, other) = (begin(), begin());
+        let mut ran = [one.await.expect("it ends well"), other.await.expect("it ends well")];
+        ran.sort_unstable();
+        assert_eq!(ran, [0, Migrator::migrations().len()]);
+    }
+
+    async fn a_newer_schema_is_refused_and_left_alone(place: Place) {
+        let db = place.connect().await;
+        advance(&db, place, 1).await;
+        let newer = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_unheard_of', 0)";
+        db.execute_unprepared(newer).await.expect("the row is taken");
+        let (before, history) = (contents(&db).await, contents::history(&db).await);
+        let refused = migrations::up(&place.url).await.expect_err("this binary is older");
+        assert!(matches!(&refused, MigrateError::Newer(detail) if detail.contains("m9999_unheard_of")), "{refused:?}");
+        assert!(refused.to_string().contains("Nothing was changed."), "{refused}");
+        assert_eq!((contents(&db).await, contents::history(&db).await), (before, history));
+    }
+}
+
+/// SQLite alone migrates without enforcing keys: what would be left broken takes the migration back.
+#[tokio::test]
+async fn a_migration_that_would_leave_broken_keys_changes_nothing() {
+    let place = Place::sqlite();
+    let db = place.connect().await;
+    advance(&db, &place, 1).await;
+    db.execute_unprepared("PRAGMA foreign_keys = OFF; DELETE FROM person").await.expect("the row goes");
+    let before = contents(&db).await;
+    let refused = migrations::up(&place.url).await.expect_err("rows point at nobody").to_string();
+    assert!(refused.contains("point at nothing"), "{refused}");
+    assert_eq!(contents(&db).await, before, "the tables of the second migration went again");
+    assert_eq!(contents::history(&db).await.rows.len(), 1);
+}
+
+/// Applies the first `steps` migrations, each followed by the rows it leaves.
+async fn advance(db: &sea_orm_migration::sea_orm::DatabaseConnection, place: &Place, steps: usize) {
+    for migration in Migrator::migrations().iter().take(steps) {
+        Migrator::up(db, Some(1)).await.expect("the step applies");
+        place.fill(db, migration.name()).await;
+    }
+}
