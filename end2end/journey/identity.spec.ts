@@ -1,29 +1,10 @@
-import type { Page } from "@playwright/test";
+import { enter, PASSWORD, signUp } from "../support/account";
 import { expectAccessible } from "../support/axe";
 import { tabTo } from "../support/keyboard";
-import { Mailbox } from "../support/mail";
 import { expectReflow } from "../support/reflow";
-import type { Server } from "../support/server";
 import { expect, test } from "../support/test";
 
-const PASSWORD = "glacier ottoman prune";
 const OWN_PAGES = ["", "/profile", "/affiliations", "/addresses", "/password", "/sign-ins", "/tokens", "/data"];
-
-/** Signs somebody new up, and leaves them signed in. Every test has people of its own. */
-async function signUp(page: Page, server: Server, name: string): Promise<Mailbox> {
-  const address = `${name.toLowerCase()}-${Math.random().toString(36).slice(2)}@people.test`;
-  const mailbox = new Mailbox(server, address);
-  await page.goto("/sign-up");
-  await page.getByLabel("Your name").fill(name);
-  await page.getByLabel("E-mail address").fill(address);
-  await page.getByRole("main").getByRole("button", { name: "Sign up" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Look into your mail" })).toBeVisible();
-  await page.goto(await mailbox.link("/sign-up/link"));
-  await page.getByLabel("New password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Open my account" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: `Hello, ${name}` })).toBeVisible();
-  return mailbox;
-}
 
 test("one signs up, out, and in again with the password", async ({ page, server }) => {
   const mailbox = await signUp(page, server, "Ada");
@@ -32,9 +13,7 @@ test("one signs up, out, and in again with the password", async ({ page, server 
   await expect(page.getByText("You are signed out")).toBeVisible();
   await page.goto("/me/tokens");
   await expect(page).toHaveURL(/\/sign-in\?next=/);
-  await page.getByLabel("E-mail address").first().fill(mailbox.address);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await enter(page, mailbox.address, PASSWORD);
   await expect(page).toHaveURL("/me/tokens");
 });
 
@@ -140,8 +119,6 @@ test("one leaves, and nothing is left to sign in to", async ({ page, server, com
   await page.getByRole("button", { name: "Delete my account" }).click();
   await expect(page.getByText("Your account is deleted")).toBeVisible();
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail address").first().fill(mailbox.address);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await enter(page, mailbox.address, PASSWORD);
   await expect(page.getByRole("alert")).toContainText("do not belong together");
 });

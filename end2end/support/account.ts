@@ -1,36 +1,52 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
+import { Mailbox } from "./mail";
 import type { Server } from "./server";
 
-/** Opens an account as people do: asks for it, follows the mailed link, chooses a password. Ends on the page `next`. */
-export async function signUp(page: Page, server: Server, name: string, next: string): Promise<void> {
-  const address = `${name.toLowerCase().replaceAll(/[^a-z]+/g, ".")}.${Date.now()}@people.example`;
+/** What everybody who signs up in a journey chooses. */
+export const PASSWORD = "glacier ottoman prune";
+
+/** The demo's administrator. */
+const RUTH = { address: "ruth@demo.example", password: "quarry lantern mosaic" };
+
+/**
+ * Opens an account as people do: asks for it, follows the mailed link, chooses a password. Ends signed in on the page
+ * `next`. Everybody has an address of their own, even where they share a name.
+ */
+export async function signUp(page: Page, server: Server, name: string, next = "/me"): Promise<Mailbox> {
+  const mailbox = new Mailbox(server, addressFor(name));
   await page.goto(`/sign-up?next=${encodeURIComponent(next)}`);
-  await page.locator("input[name=name]").fill(name);
-  await page.locator("input[name=address]").fill(address);
-  await page.locator("main form button.primary").click();
-  await expect(page).toHaveURL(/\/sign-up\/sent/);
-  await page.goto(await mailedLink(server, address));
-  await page.locator("input[name=password]").fill("gravel orbit lantern 58");
-  await page.locator("main form button.primary").click();
-  await expect(page).toHaveURL(new RegExp(`${next}$`));
+  await openAccount(page, mailbox, name);
+  await expect(page).toHaveURL(next);
+  return mailbox;
 }
 
-/** The link in the newest mail to an address: without a mail server the site keeps what it would send. */
-async function mailedLink(server: Server, address: string): Promise<string> {
-  let link = "";
-  await expect
-    .poll(async () => {
-      const files = await readdir(server.folder, { recursive: true });
-      const mails = await Promise.all(
-        files.filter((file) => file.endsWith(".eml")).map((file) => readFile(join(server.folder, file), "utf8")),
-      );
-      const mine = mails.find((mail) => mail.includes(address));
-      // Lines of quoted-printable text may break anywhere.
-      link = mine?.replaceAll(/=\r?\n/g, "").replaceAll("=3D", "=").match(/\/sign-up\/link\?[\w=&%/.-]+/)?.[0] ?? "";
-      return link;
-    })
-    .not.toBe("");
-  return link;
+/** Opens an account from the page to sign up, where one stands already. */
+export async function openAccount(page: Page, mailbox: Mailbox, name: string): Promise<void> {
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("E-mail address").fill(mailbox.address);
+  await page.getByRole("main").getByRole("button", { name: "Sign up" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Look into your mail" })).toBeVisible();
+  await page.goto(await mailbox.link("/sign-up/link"));
+  await page.getByLabel("New password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Open my account" }).click();
+}
+
+/** An address that nobody had before. */
+export function addressFor(name: string): string {
+  const word = name.toLowerCase().replaceAll(/[^a-z]+/g, ".");
+  return `${word}.${Math.random().toString(36).slice(2)}@people.test`;
+}
+
+/** Signs the demo's administrator in. */
+export async function signInAsRuth(page: Page): Promise<void> {
+  await page.goto("/sign-in");
+  await enter(page, RUTH.address, RUTH.password);
+  await expect(page).toHaveURL("/me");
+}
+
+/** Fills in and sends the form to sign in, on whichever page it stands. */
+export async function enter(page: Page, address: string, password: string): Promise<void> {
+  await page.getByLabel("E-mail address").first().fill(address);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
 }

@@ -22,7 +22,7 @@ pub fn front(site: Site) -> Front {
 pub fn router(site: Site) -> Router {
     let base_url = &site.settings().base_url;
     let https = headers::Https(base_url.starts_with("https:"));
-    let pages = pages().fallback(page::not_found).layer(from_fn_with_state(site.clone(), page::redirect_renamed));
+    let pages = pages(&site).fallback(page::not_found).layer(from_fn_with_state(site.clone(), page::redirect_renamed));
     guard(pages, site.life(), base_url)
         .layer(from_fn_with_state(site.clone(), page::show_failures))
         // Past the layer, which would ask on each request who knocks: these answer from memory.
@@ -35,13 +35,18 @@ pub fn router(site: Site) -> Router {
 }
 
 /// The pages, by feature.
-fn pages() -> Router<Site> {
+fn pages(site: &Site) -> Router<Site> {
+    Router::new().merge(with_text(site)).merge(page::programme::personal())
+}
+
+/// Those on which people write.
+fn with_text(site: &Site) -> Router<Site> {
     Router::new()
         .merge(page::portal::routes())
         .merge(page::problems::routes())
         .merge(page::identity::routes())
         .merge(page::conference::routes())
         .merge(page::team::routes())
-        .merge(page::programme::personal())
         .merge(page::admin::routes())
+        .layer(from_fn_with_state(site.clone(), page::carry_forms))
 }

@@ -16,7 +16,7 @@ use domain::{
 };
 use service::{
     Ctx, Error,
-    identity::{SignedIn, note_seen, visitor_of_cookie},
+    identity::{NewSignIn, SignedIn, note_seen, visitor_of_cookie},
 };
 
 use crate::{http::observe::note_account, peer, problem::Failure, site::Site};
@@ -52,6 +52,14 @@ impl FromRequestParts<Site> for Visitor {
 }
 
 impl Visitor {
+    /// The same visit, from the moment on at which `new` began.
+    pub async fn just_signed_in(self, new: &NewSignIn) -> service::Result<Self> {
+        let signed_in = visitor_of_cookie(&self.ctx, new.secret.expose()).await?;
+        let actor = signed_in.as_ref().map_or(Actor::Anonymous, |found| found.actor.clone());
+        let visit = Visit { who: signed_in.as_ref().map(who), ..self.visit };
+        Ok(Self { ctx: self.ctx.as_actor(actor), visit, signed_in, ..self })
+    }
+
     async fn at(site: &Site, parts: &Parts) -> Self {
         let cookies = site.cookies();
         let signed_in = signed_in(site, &parts.headers).await;
@@ -129,6 +137,15 @@ fn accepted_language(headers: &HeaderMap) -> Option<Lang> {
     headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Lang::accepted)
 }
 
+/// The problem with a form that was cut off or is too long.
+pub fn form_unreadable() -> Problem {
+    Problem::new(
+        Kind::Malformed,
+        "form-unreadable",
+        "The form did not arrive whole. Nothing was changed; go back and send it again.",
+    )
+}
+
 /// What was typed into a form, as an extractor.
 pub struct Form(pub Typed);
 
@@ -137,13 +154,7 @@ impl FromRequest<Site> for Form {
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Failure> {
         let axum::Form(pairs) =
-            axum::Form::<Vec<(String, String)>>::from_request(request, site).await.map_err(|_| {
-                Problem::new(
-                    Kind::Malformed,
-                    "form-unreadable",
-                    "The form did not arrive whole. Nothing was changed; go back and send it again.",
-                )
-            })?;
+            axum::Form::<Vec<(String, String)>>::from_request(request, site).await.map_err(|_| form_unreadable())?;
         Ok(Self(pairs.into_iter().collect()))
     }
 }

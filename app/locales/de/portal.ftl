@@ -5,6 +5,7 @@ front-empty-hint = Konferenzen erscheinen hier, sobald ihre Veranstalter sie zei
 coming-conferences = Kommende Konferenzen
 past-conferences = Vergangene Konferenzen
 running-now = Läuft gerade
+conference-hidden = Verborgen
 period-to = bis
 changed-programmes = Zuletzt geänderte Programme
 version = Fassung { $version }

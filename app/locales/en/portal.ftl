@@ -5,6 +5,7 @@ front-empty-hint = Conferences appear here once their organisers show them.
 coming-conferences = Coming conferences
 past-conferences = Past conferences
 running-now = Running now
+conference-hidden = Hidden
 period-to = to
 changed-programmes = Recently changed programmes
 version = version { $version }

@@ -31,7 +31,7 @@ pub struct Look {
 }
 
 /// The first page for administrators: where everything is, and how the site is.
-pub fn overview_page(looks: &[Look], jobs: Counts) -> Page {
+pub fn overview_page(looks: &[Look], jobs: Counts, mails: u64) -> Page {
     let rows = looks.iter().map(row).collect_view();
     let counts = tv("admin-jobs-counts", &[("waiting", jobs.waiting.into()), ("parked", jobs.parked.into())]);
     let main = view! {
@@ -40,13 +40,13 @@ pub fn overview_page(looks: &[Look], jobs: Counts) -> Page {
             <p class="standing">{t("admin-standing")}</p>
         </header>
         <ul class="index">
-            <li><a href="/admin/mail">{t("admin-mail")}</a></li>
+            <li><a href="/admin/mail">{t("admin-mail")}</a><span class="number">{mails}</span></li>
             <li><a href="/admin/jobs">{t("admin-jobs")}</a><span class="number">{counts}</span></li>
         </ul>
         <section class="part">
             <h2>{t("admin-health")}</h2>
             <table class="table records" role="table">
-                <caption>{t("admin-health-caption")}</caption>
+                <caption>{t("admin-health-caption")} " " <code>"plenary doctor"</code></caption>
                 <thead role="rowgroup">
                     <tr role="row">
                         <th role="columnheader" scope="col">{t("admin-subject")}</th>
@@ -71,7 +71,16 @@ fn row(look: &Look) -> impl IntoView + use<> {
         <tr role="row">
             <th role="rowheader" scope="row" lang="en">{look.subject.clone()}</th>
             <td role="cell" data-label=t("admin-verdict")><span class=class>{word}</span></td>
-            <td role="cell" data-label=t("admin-message") lang="en">{look.message.clone()}</td>
+            <td role="cell" data-label=t("admin-message") lang="en">{with_code(&look.message)}</td>
         </tr>
     }
+}
+
+/// A message as the command line tells it; what stands between backticks there is code here.
+fn with_code(message: &str) -> Vec<AnyView> {
+    let piece = |(nth, text): (usize, &str)| {
+        let text = text.to_owned();
+        if nth % 2 == 1 { view! { <code>{text}</code> }.into_any() } else { text.into_any() }
+    };
+    message.split('`').enumerate().map(piece).collect()
 }

@@ -88,7 +88,7 @@ fn editor(list: &'static str, columns: &[Column], rows: &[Vec<String>], version:
     let body = body.collect_view();
     view! {
         <p class="lead">{t(&format!("{list}-lead"))}</p>
-        <form method="post" novalidate>
+        <form class="roll" method="post" novalidate>
             <VersionField version=version />
             <input type="hidden" name="rows" value=count.to_string() />
             <table class="table records" role="table">
@@ -168,8 +168,8 @@ fn input(
 
 fn colour(visit: &Visit, name: &str, label: &str, nth: usize, stored: &str) -> impl IntoView + use<> {
     let value = visit.typed(name).unwrap_or_else(|| stored.to_owned());
-    let swatch =
-        (!value.is_empty()).then(|| view! { <span class=format!("k{value}")><span class="swatch"></span></span> });
+    let swatch = (!value.is_empty()).then(|| view! { <span class="swatch"></span> });
+    let class = format!("patch k{value}");
     let automatic = view! { <option value="">{t("colour-in-turn")}</option> };
     let options = (1..=TRACK_COLOURS).map(|number| {
         let number = number.to_string();
@@ -180,7 +180,7 @@ fn colour(visit: &Visit, name: &str, label: &str, nth: usize, stored: &str) -> i
     let options = options.collect_view();
     view! {
         {errors(visit, name)}
-        {swatch}
+        <span class=class>{swatch}</span>
         <select id=name.to_owned() name=name.to_owned() aria-label=labelled(label, nth)>{automatic} {options}</select>
     }
 }

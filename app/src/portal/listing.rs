@@ -22,13 +22,14 @@ pub fn conferences(id: &'static str, title: String, lines: Vec<ConferenceLine>) 
 /// A conference in a list; `page` completes the address of the page that its name leads to.
 pub fn conference(line: ConferenceLine, page: &str) -> impl IntoView + use<> {
     let running = line.running.then(|| view! { " " <span class="badge accent">{t("running-now")}</span> });
+    let hidden = line.hidden.then(|| view! { " " <span class="badge">{t("conference-hidden")}</span> });
     let places = [line.venue, line.city].into_iter().filter(|place| !place.is_empty());
     let place = places.collect::<Vec<_>>().join(", ");
     let place = (!place.is_empty()).then(|| view! { <p>{place}</p> });
     let ecosystem = line.ecosystem.map(|ecosystem| view! { <p class="soft">{ecosystem.name}</p> });
     view! {
         <li class=line.theme.class()>
-            <p class="when">{period(line.start, line.end)} {running}</p>
+            <p class="when">{period(line.start, line.end)} {running} {hidden}</p>
             <h3><a href=format!("/c/{}{page}", line.slug)>{line.title}</a></h3>
             {place}
             {ecosystem}

@@ -8,12 +8,13 @@ use crate::{i18n::t, visit::Visit};
 /// The themes as radio buttons, each with a patch of its colour and its name.
 #[component]
 pub fn ThemeChoice(
-    /// The theme that is stored.
+    /// The theme that is stored; empty for the usual one.
     #[prop(into)]
     value: String,
 ) -> impl IntoView {
     let visit = expect_context::<Visit>();
     let chosen = visit.typed("theme").unwrap_or(value);
+    let chosen = if chosen.is_empty() { Theme::Ink.to_string() } else { chosen };
     let choices = Theme::ALL.iter().map(|theme| {
         let id = format!("theme-choice-{theme}");
         view! {
@@ -26,7 +27,7 @@ pub fn ThemeChoice(
     let error = visit.messages("theme").join(" ");
     let error = (!error.is_empty()).then(|| view! { <p class="error">{error}</p> });
     view! {
-        <fieldset id="theme">
+        <fieldset id="theme" class="swatches">
             <legend>{t("theme")}</legend>
             {error}
             {choices.collect_view()}

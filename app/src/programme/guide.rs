@@ -233,7 +233,7 @@ pub fn version_name(release: &ReleaseFacts) -> String {
 
 /// The class of a track's colour.
 pub fn colour(track: &Track) -> String {
-    format!("k{}", track.colour % 12 + 1)
+    format!("k{}", track.number())
 }
 
 /// An address in the language that the present page's address names, if it names one.

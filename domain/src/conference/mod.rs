@@ -20,6 +20,6 @@ pub use self::{
     languages::Languages,
     lines::{Line, TypedLine},
     room::{RoomExtras, TypedRoom, check_rooms},
-    session_type::{SessionTypeExtras, TypedSessionType, check_session_types},
+    session_type::{SESSION_TYPES_MAX, SessionTypeExtras, TypedSessionType, check_session_types},
     track::{TRACK_COLOURS, TrackExtras, TrackSlug, TypedTrack, check_tracks},
 };

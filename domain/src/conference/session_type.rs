@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::lines::{Line, Lines, TypedLine, check, optional_number};
 use crate::{Problem, id::SessionTypeId, problem::FieldErrors};
 
+/// Most session types of a conference.
+pub const SESSION_TYPES_MAX: usize = 100;
+
 /// A session type as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -35,7 +38,7 @@ impl Lines for SessionTypes {
     type Id = SessionTypeId;
     type Extras = SessionTypeExtras;
     const LIST: &'static str = "types";
-    const MOST: usize = 100;
+    const MOST: usize = SESSION_TYPES_MAX;
 
     fn frame(typed: &TypedSessionType) -> &TypedLine {
         &typed.line

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// How many colours the style sheet has for tracks, numbered from 1.
-pub const TRACK_COLOURS: u32 = 12;
+pub const TRACK_COLOURS: u8 = 12;
 
 /// `^[a-z][a-z0-9-]*[a-z0-9]$`: the strictest of what schedule.xml's XSD and schedule.json's schema take. `2fa` fails
 /// the one, a hyphen at the end the other.
@@ -116,8 +116,9 @@ impl Lines for Tracks {
             slug => TrackSlug::parse(slug),
         };
         let slug = errors.take(&format!("{field}slug"), slug);
-        let colour = errors.take(&format!("{field}colour"), optional_number(&typed.colour, 1, TRACK_COLOURS, "colour"));
-        let next = u32::try_from(nth).unwrap_or(0) % TRACK_COLOURS + 1;
+        let colour =
+            errors.take(&format!("{field}colour"), optional_number(&typed.colour, 1, TRACK_COLOURS.into(), "colour"));
+        let next = u32::try_from(nth).unwrap_or(0) % u32::from(TRACK_COLOURS) + 1;
         Some(TrackExtras { slug: slug?, colour: colour?.unwrap_or(next) })
     }
 }

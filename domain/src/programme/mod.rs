@@ -103,8 +103,16 @@ pub struct Track {
     pub name: String,
     /// Part of addresses, `^[a-z][a-z0-9-]*[a-z0-9]$`; unique in the programme.
     pub slug: String,
-    /// Place in the palette of track colours (shown as an edge beside the name, never alone).
+    /// Place in the order of colours, from 0 and without end; see [`Track::number`].
     pub colour: u8,
+}
+
+impl Track {
+    /// The number of its colour as style sheets, forms and the REST interface have it, from 1. Shown as an edge beside the
+    /// name, never alone.
+    pub fn number(&self) -> u8 {
+        self.colour % crate::conference::TRACK_COLOURS + 1
+    }
 }
 
 /// Somebody who speaks.

@@ -79,6 +79,7 @@ impl Common {
 
 /// Runs one command to its end.
 pub fn run(plenary: Plenary) -> ExitCode {
+    keep_to_ourselves();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&format!("The process cannot start its threads: {error}")),
@@ -102,6 +103,12 @@ pub fn run(plenary: Plenary) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => fail(&message),
     }
+}
+
+/// What any command writes (database, files, kept mail, backups) is for the account it runs as and for no other: 0700
+/// and 0600. Whoever wants to share a folder says so with `chmod`; what is there already stays as it is.
+fn keep_to_ourselves() {
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
 }
 
 /// What a command says when a use case refused or failed.

@@ -29,7 +29,9 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>) -> Result<(), String>
             return Ok(());
         }
     }
-    people::create(site).await.map_err(message)?;
+    // Whoever founds something owns it, so that nothing in the demo is without an owner.
+    let founder = people::create(site).await.map_err(message)?;
+    let ctx = site.ctx(founder.clone());
     for (slug, name, purpose, theme) in ECOSYSTEMS {
         let details = TypedEcosystem {
             name: (*name).into(),
@@ -39,7 +41,7 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>) -> Result<(), String>
         };
         create_ecosystem(&ctx, &NewEcosystem { slug: (*slug).into(), details }).await.map_err(message)?;
     }
-    programme::import_all(site, schedules).await
+    programme::import_all(site, &founder, schedules).await
 }
 
 const ECOSYSTEMS: &[(&str, &str, &str, &str)] = &[

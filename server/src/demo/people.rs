@@ -3,7 +3,10 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use domain::{identity::Client, language::Lang, policy::Actor};
-use service::identity::{create_account, grant_site_role, issue_recovery_link, recover_password};
+use service::identity::{
+    create_account, grant_site_role, issue_recovery_link, recover_password, sign_in_with_password, sign_out,
+    visitor_of_cookie,
+};
 
 use crate::site::Site;
 
@@ -24,11 +27,12 @@ const PEOPLE: &[Person] = &[
     },
 ];
 
-/// Opens their accounts, as an operator does: each chooses a password behind a link.
-pub async fn create(site: &Site) -> service::Result<()> {
+/// Opens their accounts, as an operator does: each chooses a password behind a link. Returns who runs the site.
+pub async fn create(site: &Site) -> service::Result<Actor> {
     let operator = site.ctx(Actor::System { name: "demo" });
     let visitor = site.ctx(Actor::Anonymous);
     let client = Client::new(IpAddr::V4(Ipv4Addr::LOCALHOST), "plenary demo");
+    let mut operates = Actor::Anonymous;
     for person in PEOPLE {
         let id = create_account(&operator, person.name, person.address, Lang::En).await?;
         let link = issue_recovery_link(&operator, person.address).await?;
@@ -36,9 +40,13 @@ pub async fn create(site: &Site) -> service::Result<()> {
         recover_password(&visitor, token, person.password, &client).await?;
         if person.runs_the_site {
             grant_site_role(&operator, id).await?;
+            let new = sign_in_with_password(&visitor, person.address, person.password, &client, None).await?;
+            let found = visitor_of_cookie(&visitor, new.secret.expose()).await?;
+            operates = found.map_or(Actor::Anonymous, |found| found.actor);
+            sign_out(&site.ctx(operates.clone()), new.id).await?;
         }
     }
-    Ok(())
+    Ok(operates)
 }
 
 /// Says how to sign in.
@@ -51,7 +59,7 @@ pub fn announce() {
 
 #[cfg(test)]
 mod tests {
-    use service::{file::Files, identity::sign_in_with_password, testing::World};
+    use service::{file::Files, testing::World};
 
     use super::*;
     use crate::{asset::Assets, config::Config};

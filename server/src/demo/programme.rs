@@ -4,7 +4,10 @@ use std::path::Path;
 
 use bytes::Bytes;
 use domain::policy::Actor;
-use service::programme::{FromFile, Import, Intent, found_programme};
+use service::{
+    Ctx,
+    programme::{FromFile, Import, Intent, found_programme},
+};
 
 use crate::{command::message, site::Site};
 
@@ -32,13 +35,14 @@ const REAL: &[(&[&str], &str, &str, &str)] = &[
 ];
 
 /// Imports every programme that there is a file of.
-pub async fn import_all(site: &Site, schedules: Option<&Path>) -> Result<(), String> {
-    import(site, PLENARY_DAYS.into(), "plenary-days-2027", "security-commons", "teal", "Europe/Vienna").await?;
+pub async fn import_all(site: &Site, founder: &Actor, schedules: Option<&Path>) -> Result<(), String> {
+    let ctx = site.ctx(founder.clone());
+    import(&ctx, PLENARY_DAYS.into(), "plenary-days-2027", "security-commons", "teal", "Europe/Vienna").await?;
     let Some(folder) = schedules else { return Ok(()) };
     for (files, slug, theme, zone) in REAL {
         for file in *files {
             match std::fs::read(folder.join(file)) {
-                Ok(bytes) => import(site, bytes.into(), slug, "free-software-europe", theme, zone).await?,
+                Ok(bytes) => import(&ctx, bytes.into(), slug, "free-software-europe", theme, zone).await?,
                 Err(error) => eprintln!("The demo goes without {file}: {error}"),
             }
         }
@@ -46,8 +50,7 @@ pub async fn import_all(site: &Site, schedules: Option<&Path>) -> Result<(), Str
     Ok(())
 }
 
-async fn import(site: &Site, file: Bytes, slug: &str, ecosystem: &str, theme: &str, zone: &str) -> Result<(), String> {
-    let ctx = site.ctx(Actor::System { name: "demo" });
+async fn import(ctx: &Ctx, file: Bytes, slug: &str, ecosystem: &str, theme: &str, zone: &str) -> Result<(), String> {
     let from = FromFile {
         slug: slug.into(),
         ecosystem: Some(ecosystem.into()),
@@ -55,7 +58,7 @@ async fn import(site: &Site, file: Bytes, slug: &str, ecosystem: &str, theme: &s
         zone: Some(zone.into()),
         import: Import { file, comment: String::new(), intent: Intent::Release },
     };
-    let outcome = found_programme(&ctx, from).await.map_err(message)?;
+    let outcome = found_programme(ctx, from).await.map_err(message)?;
     if let Some(release) = outcome.release {
         println!("{slug}: release {} with {} sessions", release.number, outcome.sessions);
     }

@@ -4,6 +4,7 @@
 //! they stand on: [`Visitor::after`] redirects on success and shows the same page again, with what was typed, on refusal.
 
 pub mod admin;
+mod carried;
 pub mod conference;
 pub mod identity;
 pub mod portal;
@@ -23,7 +24,10 @@ use axum::{
 };
 use domain::{Problem, problem::Kind};
 
-pub use self::renamed::{redirect_renamed, renamed};
+pub use self::{
+    carried::carry_forms,
+    renamed::{redirect_renamed, renamed},
+};
 use crate::{
     problem::{Failure, belongs_to_the_form, status},
     site::Site,

@@ -1,7 +1,9 @@
-//! The picture that others show for a conference's pages: its days drawn, as on its home page.
+//! The picture that others show for a conference's pages: its name, when and where, and its days drawn, as on its home
+//! page.
 
 use std::{collections::BTreeMap, io::Cursor};
 
+use chrono::Datelike;
 use domain::{
     programme::{
         board::{Board, Row, board},
@@ -11,17 +13,23 @@ use domain::{
     zone::Zone,
 };
 use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage, codecs::png::PngEncoder};
-use service::programme::Published;
+use service::{entity::conference, programme::Published};
+
+use super::lettering::Lettering;
 
 const WIDTH: u32 = 1200;
 const HEIGHT: u32 = 630;
 const MARGIN: u32 = 60;
 /// The bar of the theme's colour at the top.
 const BAR: u32 = 18;
+/// Between two days.
+const GAP: u32 = 36;
 /// Most days that one picture holds.
 const DAYS: usize = 4;
 
 const PAPER: Rgb<u8> = Rgb([0xfc, 0xfc, 0xfe]);
+const INK: Rgb<u8> = Rgb([0x14, 0x17, 0x1c]);
+const SOFT: Rgb<u8> = Rgb([0x4d, 0x53, 0x5e]);
 const LINE: Rgb<u8> = Rgb([0xd7, 0xd9, 0xde]);
 /// The twelve track colours of `style/tokens.css` in the light scheme, as sRGB.
 const TRACKS: [u32; 12] = [
@@ -51,14 +59,57 @@ pub fn card(published: &Published) -> Option<Vec<u8>> {
     let boards: Vec<_> = days.iter().take(DAYS).map(|day| board(&index, &zone, day.date, &day.slots)).collect();
     let mut picture = RgbImage::from_pixel(WIDTH, HEIGHT, PAPER);
     fill(&mut picture, [0, 0, WIDTH, BAR], accent(&published.conference.theme));
-    let height = (HEIGHT - BAR - MARGIN) / u32::try_from(boards.len().max(1)).unwrap_or(1);
-    for (board, top) in boards.iter().zip((BAR + MARGIN..).step_by(height as usize)) {
-        draw(&mut picture, &index, board, top, height - MARGIN);
+    let foot = name(&mut picture, &published.conference).unwrap_or(BAR) + MARGIN;
+    let height = (HEIGHT - foot - MARGIN + GAP) / u32::try_from(boards.len().max(1)).unwrap_or(1);
+    for (board, top) in boards.iter().zip((foot..).step_by(height as usize)) {
+        draw(&mut picture, &index, board, top, height - GAP);
     }
     let mut png = Cursor::new(Vec::new());
     let encoder = PngEncoder::new(&mut png);
     encoder.write_image(picture.as_raw(), WIDTH, HEIGHT, ExtendedColorType::Rgb8).ok()?;
     Some(png.into_inner())
+}
+
+/// The conference's name, as large as it fits in two lines, and when and where it is. Returns where that ends; nothing is
+/// set where the typeface lacks a letter: squares would be worse.
+fn name(picture: &mut RgbImage, conference: &conference::Model) -> Option<u32> {
+    const WIDEST: f32 = 1080.0;
+    const LEFT: f32 = 60.0;
+    let sizes = [104.0, 88.0, 76.0, 64.0, 54.0_f32];
+    let mut settings = sizes.into_iter().filter_map(|size| {
+        let lettering = Lettering::of(size).filter(|lettering| lettering.can_set(&conference.title))?;
+        let lines = lettering.lines(&conference.title, WIDEST);
+        let fits = lines.len() <= 2 && lines.iter().all(|line| lettering.width(line) <= WIDEST);
+        fits.then_some((size, lettering, lines))
+    });
+    let (size, lettering, lines) = settings.next()?;
+    let mut foot = 58.0;
+    for line in &lines {
+        foot += size * 0.9;
+        lettering.set(picture, LEFT, foot, line, INK);
+    }
+    foot += 56.0;
+    let small = Lettering::of(40.0)?;
+    let words = when_and_where(conference);
+    if let Some(line) = small.lines(&words, WIDEST).first().filter(|line| small.can_set(line)) {
+        small.set(picture, LEFT, foot, line, SOFT);
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the picture")]
+    Some(foot as u32)
+}
+
+/// `13–14 May 2027, Hofburg Congress Centre, Vienna`. In English: one picture serves every reader.
+fn when_and_where(conference: &conference::Model) -> String {
+    let (start, end) = (conference.start_date, conference.end_date);
+    let first = match (start.year() == end.year(), start.month() == end.month()) {
+        (true, true) => start.format("%-d"),
+        (true, false) => start.format("%-d %B"),
+        (false, _) => start.format("%-d %B %Y"),
+    };
+    let days = if start == end { String::new() } else { format!("{first}–") };
+    let places = [&conference.venue, &conference.city].into_iter().filter(|place| !place.is_empty());
+    let words = std::iter::once(format!("{days}{}", end.format("%-d %B %Y"))).chain(places.cloned());
+    words.collect::<Vec<_>>().join(", ")
 }
 
 /// One day: a line for each room, a stroke for each session.
@@ -75,7 +126,7 @@ fn draw(picture: &mut RgbImage, index: &Index<'_>, board: &Board<'_>, top: u32, 
         let Row::Slot { slot, span, .. } = row else { continue };
         let Some(place) = places.get(&slot.room) else { continue };
         let track = index.session(slot.session).and_then(|session| index.track_of(session));
-        let colour = track.map_or(LINE, |track| rgb(TRACKS[usize::from(track.colour % 12)]));
+        let colour = track.map_or(LINE, |track| rgb(TRACKS[usize::from(track.number() - 1)]));
         let (from, to) = (across(span.step), across(span.step + span.steps));
         let gap = (thickness / 4).max(1);
         fill(picture, [from + 1, top + place * height / rooms, to - from - 2, thickness - gap], colour);

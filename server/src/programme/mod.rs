@@ -5,6 +5,7 @@ mod card;
 mod conditional;
 mod edition;
 mod kept;
+mod lettering;
 mod mosaic;
 mod shelf;
 

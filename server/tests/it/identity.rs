@@ -187,13 +187,47 @@ async fn every_page_and_form_of_ones_own_sends_strangers_to_sign_in() {
         let browser = Browser::at(&site);
         assert_eq!(leads_to(&browser.get(path).await), format!("/sign-in?next={next}"));
         if path != "/me" {
-            assert_eq!(
-                leads_to(&browser.post(path, &[("name", "x")]).await),
-                format!("/sign-in?next={next}"),
-                "{path}"
-            );
+            let reply = browser.post(path, &[("name", "x")]).await;
+            assert_eq!(reply.status, StatusCode::UNAUTHORIZED, "{path}");
+            assert!(reply.body.contains("What you typed is still here"), "{path}: {}", reply.body);
         }
     }
+}
+
+#[tokio::test]
+async fn a_form_that_outlives_its_sign_in_is_sent_after_signing_in_again() {
+    let site = TestSite::new().await;
+    site.signed_up("Ada Lovelace", PASSWORD).await;
+    let browser = Browser::at(&site);
+    let biography = "Two \"hours\" of work.\r\n<b>All</b> of it & more, ä.";
+    let typed = [
+        ("name", "Ada King"),
+        ("biography", biography),
+        ("time_zone", "UTC"),
+        ("language", "en"),
+        ("visibility", "public"),
+    ];
+    let ended = browser.post("/me/profile", &typed).await;
+    assert_eq!(ended.status, StatusCode::UNAUTHORIZED);
+    assert!(!ended.body.contains("<b>All"), "{}", ended.body);
+    let carried: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(typed).finish();
+
+    let enter = |password| {
+        let fields = [("how", "password"), ("next", "/me/profile"), ("carried", &*carried)];
+        let own = [("address", "ada@people.test"), ("password", password)];
+        let fields: Vec<(&str, &str)> = fields.into_iter().chain(own).collect();
+        let browser = &browser;
+        async move { browser.post("/sign-in", &fields).await }
+    };
+    let refused = enter("wrong wrong wrong").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("name=\"carried\"") && refused.body.contains("name=\"biography\""));
+    let entered = enter(PASSWORD).await;
+    assert_eq!(entered.status, StatusCode::OK);
+    assert!(entered.body.contains("You are signed in as Ada Lovelace") && browser.has(COOKIE), "{}", entered.body);
+    assert!(entered.body.contains("action=\"/me/profile\"") && entered.body.contains("value=\"Ada King\""));
+    assert_eq!(leads_to(&browser.post("/me/profile", &typed).await), "/me/profile");
+    assert!(browser.get("/me/profile").await.body.contains("Ada King"));
 }
 
 #[tokio::test]

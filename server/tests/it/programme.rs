@@ -457,3 +457,32 @@ async fn the_calendar_address_is_shown_once() {
     let later = site.get_as(&ada, "/c/demo/my").await;
     assert!(!later.body.contains("/c/demo/agenda/"), "{}", later.body);
 }
+
+#[tokio::test]
+async fn nobody_who_may_not_release_has_a_body_read() {
+    let site = TestSite::new().await;
+    site.world.conference("demo").await;
+    let eve = site.world.person("Eve Moneypenny").await;
+    let cookie = site.cookie(&eve).await;
+    for (path, cookie, status) in [
+        ("/c/demo/organise/import", "", 303),
+        ("/c/demo/organise/import", &*cookie, 403),
+        ("/c/never-was/organise/import", &*cookie, 404),
+        ("/me/picture", "", 303),
+    ] {
+        let read = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+        let seen = std::sync::Arc::clone(&read);
+        let body = futures::stream::poll_fn(move |_| {
+            seen.store(true, std::sync::atomic::Ordering::Relaxed);
+            std::task::Poll::Ready(Some(Ok::<_, std::io::Error>("--part\r\n")))
+        });
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=part")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, cookie)
+            .body(Body::from_stream(body))
+            .expect("a request");
+        assert_eq!(site.send(request).await.status, status, "{path}");
+        assert!(!read.load(std::sync::atomic::Ordering::Relaxed), "{path}");
+    }
+}

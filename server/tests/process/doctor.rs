@@ -29,6 +29,20 @@ on_both_databases! {
         }
     }
 
+    async fn what_a_command_makes_is_for_its_own_account_alone(world: World) {
+        let around = tempfile::tempdir().expect("a folder");
+        let data = around.path().join("data");
+        let mut migrate = plenary();
+        migrate.args(["migrate", "--data"]).arg(&data).env("PLENARY_DATABASE_URL", &world.url);
+        assert!(migrate.status().expect("it runs").success());
+        let mut own = plenary();
+        assert!(own.args(["migrate", "--data"]).arg(data.join("own")).status().expect("it runs").success());
+        for (path, mode) in [("", 0o700), ("own", 0o700), ("own/plenary.sqlite", 0o600)] {
+            let found = fs::metadata(data.join(path)).expect("it is there").permissions().mode() & 0o777;
+            assert_eq!(format!("{found:o}"), format!("{mode:o}"), "{path}");
+        }
+    }
+
     async fn what_is_wrong_with_the_database_is_named(world: World) {
         let data = tempfile::tempdir().expect("a folder");
         append_something(&world).await;

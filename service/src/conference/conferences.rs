@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use domain::{
     Instant,
     id::{ConferenceId, EcosystemId},
-    policy::{Action, Place},
+    policy::{Action, Place, Visibility},
     portal::Theme,
     zone::Zone,
 };
@@ -55,6 +55,8 @@ pub struct ConferenceLine {
     pub ecosystem: Option<EcosystemRef>,
     /// Whether it takes place today, in the calendar of its venue.
     pub running: bool,
+    /// Whether only its team knows of it.
+    pub hidden: bool,
 }
 
 /// Public conferences that come (the next first) or are over (the latest first), perhaps of one ecosystem. Whether one
@@ -94,6 +96,7 @@ pub(super) fn line(
 ) -> ConferenceLine {
     ConferenceLine {
         running: (row.start_date..=row.end_date).contains(&today(&row, now)),
+        hidden: row.visibility == Visibility::Team,
         ecosystem: row.ecosystem_id.and_then(|id| ecosystems.get(&id)).cloned(),
         slug: row.slug,
         title: row.title,

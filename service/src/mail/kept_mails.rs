@@ -4,7 +4,7 @@ use domain::{
     Instant,
     policy::{Action, Place},
 };
-use sea_orm::{ActiveValue::Set, EntityTrait, QueryOrder, QuerySelect, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait, QueryOrder, QuerySelect, sea_query::OnConflict};
 use uuid::Uuid;
 
 use crate::{Ctx, Error, Result, entity::kept_mail};
@@ -53,6 +53,13 @@ pub async fn kept_mails(ctx: &Ctx) -> Result<Vec<KeptMailLine>> {
         .await?;
     let line = |(id, recipient, subject, created_at)| KeptMailLine { id, recipient, subject, created_at };
     Ok(rows.into_iter().map(line).collect())
+}
+
+/// How many mails are kept; for administrators.
+#[expect(clippy::disallowed_methods, reason = "the scoped finder: administrators see all")]
+pub async fn count_kept_mails(ctx: &Ctx) -> Result<u64> {
+    ctx.authorize(Action::AdministerSite, Place::Site)?;
+    Ok(kept_mail::Entity::find().count(&ctx.db.read).await?)
 }
 
 /// One kept mail; for administrators.

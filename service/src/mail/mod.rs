@@ -12,7 +12,7 @@ mod outgoing;
 mod text;
 
 pub use self::{
-    kept_mails::{KeptMail, KeptMailLine, keep_mail, kept_mail, kept_mails},
+    kept_mails::{KeptMail, KeptMailLine, count_kept_mails, keep_mail, kept_mail, kept_mails},
     kind::Mail,
     letter::Letter,
     outgoing::{MAIL, Outgoing, leave},

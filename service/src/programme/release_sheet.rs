@@ -170,7 +170,12 @@ async fn organisers_record(tx: &DatabaseTransaction, conference: &conference::Mo
         .collect();
     record.tracks = tracks
         .into_iter()
-        .map(|row| Track { id: row.id, name: row.name, slug: row.slug, colour: u8::try_from(row.colour).unwrap_or(0) })
+        .map(|row| Track {
+            id: row.id,
+            name: row.name,
+            slug: row.slug,
+            colour: u8::try_from(row.colour - 1).unwrap_or(0),
+        })
         .collect();
     Ok(record)
 }

@@ -31,7 +31,7 @@ pub struct TrackBody {
     slug: String,
     /// Name for people.
     name: String,
-    /// Its place in the palette of track colours.
+    /// Number of its colour, from 1.
     colour: u8,
 }
 
@@ -43,7 +43,7 @@ impl From<&Room> for RoomBody {
 
 impl From<&Track> for TrackBody {
     fn from(track: &Track) -> Self {
-        Self { slug: track.slug.clone(), name: track.name.clone(), colour: track.colour }
+        Self { slug: track.slug.clone(), name: track.name.clone(), colour: track.number() }
     }
 }
 

@@ -1,7 +1,7 @@
 //! `/admin`
 
 use app::admin::{Look, Verdict, overview_page};
-use service::record::job_counts;
+use service::{mail::count_kept_mails, record::job_counts};
 
 use crate::{
     operate::{self, Finding, examine},
@@ -12,9 +12,10 @@ use crate::{
 /// `GET`
 pub async fn show(visitor: Visitor) -> Answer {
     let counts = job_counts(&visitor.ctx).await?;
+    let mails = count_kept_mails(&visitor.ctx).await?;
     let findings = examine(visitor.site.config(), None).await;
     let looks: Vec<Look> = findings.into_iter().map(look).collect();
-    visitor.page(|| overview_page(&looks, counts))
+    visitor.page(|| overview_page(&looks, counts, mails))
 }
 
 fn look(finding: Finding) -> Look {

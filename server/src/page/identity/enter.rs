@@ -1,16 +1,22 @@
 //! Signing in, confirming that it is oneself, signing out.
 
-use app::{identity as pages, visit::Typed};
+use app::{
+    identity::{self as pages, Carried},
+    visit::Typed,
+};
 use axum::{
     extract::Query,
     http::HeaderValue,
     response::{IntoResponse, Redirect},
 };
-use service::identity as use_case;
+use service::identity::{self as use_case, NewSignIn};
 
 use super::{Asked, achieved, next_or_home, signed_in, with};
 use crate::{
-    page::Answer,
+    page::{
+        Answer,
+        carried::{carried_with, show_carried},
+    },
     visitor::{Form, Visitor},
 };
 
@@ -36,9 +42,27 @@ async fn by_password(visitor: Visitor, typed: Typed) -> Answer {
     let (address, password) = (typed.text("address"), typed.text("password"));
     let entered = use_case::sign_in_with_password(&visitor.ctx, address, password, &visitor.client, visitor.former());
     match entered.await {
-        Ok(new) => Ok(signed_in(&visitor, &new, &next_or_home(typed.text("next")))),
-        Err(error) => visitor.refuse(typed, error, async |visitor, typed| show_sign_in(visitor, on(typed))).await,
+        Ok(new) => match carried_with(&typed) {
+            None => Ok(signed_in(&visitor, &new, &next_or_home(typed.text("next")))),
+            Some(carried) => go_on(visitor, &new, &carried).await,
+        },
+        Err(error) => visitor.refuse(typed, error, show_sign_in_again).await,
     }
+}
+
+/// The page to sign in once more, with the form that waits if there is one.
+async fn show_sign_in_again(visitor: Visitor, typed: &Typed) -> Answer {
+    match carried_with(typed) {
+        None => show_sign_in(visitor, on(typed)),
+        Some(carried) => visitor.page(|| pages::sign_in_ended_page(&carried)),
+    }
+}
+
+/// Signed in, with a form that waits to be sent.
+async fn go_on(visitor: Visitor, new: &NewSignIn, carried: &Carried) -> Answer {
+    let visitor = visitor.just_signed_in(new).await?;
+    let cookie = visitor.site.cookies().keep_sign_in(new);
+    Ok(with(show_carried(visitor, carried)?, cookie))
 }
 
 async fn mail_link(visitor: Visitor, typed: Typed) -> Answer {

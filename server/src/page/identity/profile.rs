@@ -1,7 +1,7 @@
 //! What one shows of oneself.
 
 use app::{identity as pages, visit::Typed};
-use axum::extract::Multipart;
+use axum::extract::{FromRequest, Multipart, Request};
 use bytes::Bytes;
 use domain::{
     Problem,
@@ -16,7 +16,7 @@ use service::{
 use super::achieved;
 use crate::{
     page::Answer,
-    visitor::{Form, Visitor},
+    visitor::{Form, Visitor, form_unreadable},
 };
 
 /// `GET /me/profile`
@@ -55,7 +55,10 @@ fn input(typed: &Typed) -> ProfileInput {
 }
 
 /// `POST /me/picture`
-pub async fn set_picture(visitor: Visitor, form: Multipart) -> Answer {
+pub async fn set_picture(visitor: Visitor, request: Request) -> Answer {
+    // Before a byte of the body: strangers send us no pictures.
+    visitor.here()?;
+    let form = Multipart::from_request(request, &visitor.site).await.map_err(|_| form_unreadable())?;
     let set = match uploaded(form).await {
         Ok(bytes) => use_case::set_picture(&visitor.ctx, bytes).await,
         Err(error) => Err(error),

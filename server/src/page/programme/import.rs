@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 
 use app::programme::Imported;
-use axum::extract::Path;
+use axum::extract::{FromRequest, Path, Request};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use domain::policy::Action;
@@ -28,8 +28,10 @@ pub async fn form(visitor: Visitor, Path(slug): Path<String>) -> Answer {
 }
 
 /// `POST /c/{conference}/organise/import`
-pub async fn import(visitor: Visitor, Path(slug): Path<String>, Upload { typed, files }: Upload) -> Answer {
-    visitor.ctx.authorize_route(Action::ReleaseProgramme)?;
+pub async fn import(visitor: Visitor, Path(slug): Path<String>, request: Request) -> Answer {
+    // Before a byte of the body: nobody else makes us hold 64 MB.
+    conference(&visitor.ctx, &slug, Action::ReleaseProgramme).await?.here()?;
+    let Upload { typed, files } = Upload::from_request(request, &visitor.site).await?;
     let file = files.get("file").cloned().or_else(|| unpack(typed.text("kept")));
     let intent = match (typed.text("intent"), typed.text("allow_empty")) {
         ("release", "yes") => Intent::ReleaseEvenEmpty,

@@ -5,17 +5,17 @@ use super::{
     Who::{self, Nobody, NobodyToHidden, OwnerElsewhere, Reviewer, Stranger, StrangerToHidden},
 };
 
-/// What some of a conference's team do.
+/// What some of a conference's team do. Whoever is not signed in gets the page to sign in (401), with the form in it.
 const MAKERS: &[(Who, u16)] = &[
-    (Nobody, 303),
+    (Nobody, 401),
     (Stranger, 403),
     (Reviewer, 403),
     (OwnerElsewhere, 403),
-    (NobodyToHidden, 303),
+    (NobodyToHidden, 401),
     (StrangerToHidden, 404),
 ];
 /// What an ecosystem's owners or the site's administrators do.
-const OWNERS: &[(Who, u16)] = &[(Nobody, 303), (Stranger, 403), (OwnerElsewhere, 403)];
+const OWNERS: &[(Who, u16)] = &[(Nobody, 401), (Stranger, 403), (OwnerElsewhere, 403)];
 /// What everybody does for themselves, at conferences that they may know of.
 const OWN: &[(Who, u16)] = &[(Nobody, 303), (NobodyToHidden, 303), (StrangerToHidden, 404)];
 
@@ -42,11 +42,11 @@ pub const FORMS: &[Case] = &[
     form("/c/{conference}/organise/team/remove", "/c/open/organise/team/remove", "person={owner}", MAKERS),
     form("/c/{conference}/organise/team/withdraw", "/c/open/organise/team/withdraw", "invitation={invitation}", MAKERS),
     form("/c/{conference}/organise/team/leave", "/c/open/organise/team/leave", "", LEAVERS),
-    form("/c/{conference}/organise/import", "/c/open/organise/import", IMPORT, MAKERS),
+    form("/c/{conference}/organise/import", "/c/open/organise/import", IMPORT, IMPORTERS),
     form("/c/{conference}/my", "/c/open/my", "add=AAAAAA", OWN),
     form("/c/{conference}/my/{date}", "/c/open/my/2026-10-01", "add=AAAAAA", OWN),
     form("/c/{conference}/talks/{code}", "/c/open/talks/AAAAAA", "", OWN),
-    form("/invitations/{token}", "/invitations/guessed", "", &[(Nobody, 303), (Stranger, 404)]),
+    form("/invitations/{token}", "/invitations/guessed", "", &[(Nobody, 401), (Stranger, 404)]),
     form("/sign-in", "/sign-in", "address=olga@people.test&password=guessed-and-guessed", &[(Nobody, 422)]),
     form("/sign-in/sent", "/sign-in/sent", "code=123456", &[(Nobody, 422)]),
     form("/sign-in/link", "/sign-in/link", "token=guessed", &[(Nobody, 404)]),
@@ -54,11 +54,11 @@ pub const FORMS: &[Case] = &[
     form("/sign-up/link", "/sign-up/link", "token=guessed&password=", &[(Nobody, 404)]),
     form("/recover/link", "/recover/link", "token=guessed&password=guessed-and-guessed", &[(Nobody, 404)]),
     form("/me/profile", "/me/profile", "name=Another", ME),
-    form("/me/picture", "/me/picture", PICTURE, ME),
+    form("/me/picture", "/me/picture", PICTURE, NOT_CARRIED),
     form("/me/affiliations", "/me/affiliations", "organisation=Another&from=2026-01-01", ME),
     form("/me/addresses", "/me/addresses", "address=eve@example.org", ME),
-    form("/me/addresses/link", "/me/addresses/link", "token=guessed", &[(Nobody, 303), (Stranger, 404)]),
-    form("/me/password", "/me/password", "password=guessed-and-guessed", ME),
+    form("/me/addresses/link", "/me/addresses/link", "token=guessed", &[(Nobody, 401), (Stranger, 404)]),
+    form("/me/password", "/me/password", "password=guessed-and-guessed", NOT_CARRIED),
     form("/me/sign-ins", "/me/sign-ins", "act=others", ME),
     form("/me/tokens", "/me/tokens", "name=Another&scopes=read&lifetime=week", ME),
     form("/me/data", "/me/data", "act=erase", ME),
@@ -67,10 +67,23 @@ pub const FORMS: &[Case] = &[
 
 /// Whoever is on the team may leave it.
 const LEAVERS: &[(Who, u16)] =
-    &[(Nobody, 303), (Stranger, 403), (OwnerElsewhere, 403), (NobodyToHidden, 303), (StrangerToHidden, 404)];
+    &[(Nobody, 401), (Stranger, 403), (OwnerElsewhere, 403), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+
+/// The same as [`MAKERS`], but a file is not carried to the page to sign in.
+const IMPORTERS: &[(Who, u16)] = &[
+    (Nobody, 303),
+    (Stranger, 403),
+    (Reviewer, 403),
+    (OwnerElsewhere, 403),
+    (NobodyToHidden, 303),
+    (StrangerToHidden, 404),
+];
+
+/// One's own, with a password or a file in it: such a form is not carried to the page to sign in.
+const NOT_CARRIED: &[(Who, u16)] = &[(Nobody, 303)];
 
 /// What everybody does to what is theirs alone.
-const ME: &[(Who, u16)] = &[(Nobody, 303)];
+const ME: &[(Who, u16)] = &[(Nobody, 401)];
 
 /// Forms that anybody may post. Signing up and recovering mail a link and answer the same whatever is known of the
 /// address; signing out ends one's own sign-in, if there is one.

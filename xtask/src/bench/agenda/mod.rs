@@ -3,6 +3,7 @@
 mod client;
 mod curve;
 mod freshness;
+mod lighthouse;
 mod mail;
 mod nginx;
 mod own;
@@ -55,6 +56,7 @@ pub fn agenda() -> Result<()> {
     println!("\nStart to first 200, data in place: {:.0} ms (aim: at most 1000)", millis(site.started_in));
     against_nginx(&site, &work)?;
     own::measure(&site, &work)?;
+    lighthouse::measure(&site)?;
     freshness::on_sqlite(&site, &own, &file(8))?;
     println!("\nMemory after all that: {} MB resident (aim: at most 120)", site.resident_megabytes()?);
     drop(site);

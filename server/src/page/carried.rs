@@ -1,0 +1,112 @@
+//! Forms whose sign-in ended while they were filled in. What was typed is not kept here: it goes back to the browser it
+//! came from, in hidden fields of the page on which to sign in, and is sent by its person once more.
+//!
+//! Passwords are never sent back, so a form that has one is not carried; nor are files. Nothing is trusted on the way:
+//! the form comes in again like any other, as whoever is signed in by then, and from this site alone.
+
+use std::sync::Arc;
+
+use app::{identity::Carried, visit::Typed};
+use axum::{
+    body::{Body, to_bytes},
+    extract::{FromRequestParts, Request, State},
+    http::{HeaderMap, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use domain::{Problem, identity::same_site_path, problem::Kind};
+use url::form_urlencoded;
+
+use super::Answer;
+use crate::{
+    http::guard::BODY_LIMIT,
+    problem::Failure,
+    site::Site,
+    visitor::{Visitor, form_unreadable},
+};
+
+/// Most bytes of a form that is carried. Packed into a field of another form it grows by two thirds at most, which
+/// [`BODY_LIMIT`] has room for.
+const CARRIED_LIMIT: usize = BODY_LIMIT / 2;
+
+/// Has somebody who posts a form and is not signed in (any more) sign in on a page that carries the form.
+pub async fn carry_forms(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let Ok(visitor) = Visitor::from_request_parts(&mut parts, &site).await;
+    if parts.method != Method::POST || visitor.signed_in.is_some() || !holds_fields(&parts.headers) {
+        return next.run(Request::from_parts(parts, body)).await;
+    }
+    let Ok(bytes) = to_bytes(body, BODY_LIMIT).await else { return Failure(form_unreadable()).into_response() };
+    let path = parts.uri.path().to_owned();
+    let response = next.run(Request::from_parts(parts, Body::from(bytes.clone()))).await;
+    let problem = response.extensions().get::<Arc<Problem>>();
+    if problem.is_none_or(|problem| problem.kind != Kind::SignInNeeded) {
+        return response;
+    }
+    match std::str::from_utf8(&bytes).ok().and_then(|packed| unpack(&path, packed)) {
+        Some(carried) => ask_to_sign_in(visitor, &carried),
+        None => response,
+    }
+}
+
+/// Whether the body is that of a form without files.
+fn holds_fields(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.starts_with("application/x-www-form-urlencoded")
+}
+
+fn ask_to_sign_in(visitor: Visitor, carried: &Carried) -> Response {
+    match visitor.page(|| app::identity::sign_in_ended_page(carried)) {
+        Ok(mut response) => {
+            *response.status_mut() = StatusCode::UNAUTHORIZED;
+            response
+        }
+        Err(failure) => failure.into_response(),
+    }
+}
+
+/// The form that came along with a sign-in, if any.
+pub fn carried_with(typed: &Typed) -> Option<Carried> {
+    let path = same_site_path(typed.text("next")).filter(|_| typed.ticked("carried"))?;
+    unpack(path, typed.text("carried"))
+}
+
+/// The page for somebody who just signed in and has a form to send.
+pub fn show_carried(visitor: Visitor, carried: &Carried) -> Answer {
+    visitor.page(|| app::identity::carried_page(carried))
+}
+
+/// A form to `path` out of its packed fields; `None` where it is not to be carried.
+fn unpack(path: &str, packed: &str) -> Option<Carried> {
+    if packed.len() > CARRIED_LIMIT {
+        return None;
+    }
+    let fields: Vec<(String, String)> = form_urlencoded::parse(packed.as_bytes()).into_owned().collect();
+    let has_secret = fields.iter().any(|(name, _)| name.contains("password"));
+    (!has_secret).then(|| Carried { path: path.to_owned(), packed: packed.to_owned(), fields })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_holds_a_password_or_is_too_long_is_not_carried() {
+        let fields = |packed: &str| unpack("/me/profile", packed).map(|carried| carried.fields.len());
+        assert_eq!(fields("name=Ada&biography=a%26b"), Some(2));
+        assert_eq!(fields("name=Ada&password=secret"), None);
+        assert_eq!(fields("new_password=secret"), None);
+        assert_eq!(fields(""), Some(0), "a form may be a mere button");
+        assert_eq!(fields(&format!("a={}", "x".repeat(CARRIED_LIMIT))), None);
+    }
+
+    #[test]
+    fn a_form_is_carried_to_this_site_alone() {
+        assert!(carried_with(&[("next".into(), "/me".into())].into_iter().collect()).is_none());
+        let typed = |next: &str| [("next", next), ("carried", "a=b")].map(|(name, value)| (name.into(), value.into()));
+        assert!(carried_with(&typed("/c/new").into_iter().collect()).is_some());
+        for elsewhere in ["https://evil.test/", "//evil.test/", "/\\evil.test", ""] {
+            assert!(carried_with(&typed(elsewhere).into_iter().collect()).is_none(), "{elsewhere}");
+        }
+    }
+}
