@@ -153,7 +153,7 @@ async fn speakers_rooms_and_tracks_are_those_of_the_newest_release() {
     let one = site.get(&format!("/api/v1/conferences/conf/speakers/{code}")).await.json();
     assert_eq!(one["sessions"].as_array().map(Vec::len), Some(1));
     assert_snapshot!(site.get("/api/v1/conferences/conf/rooms").await.body, @r#"[{"slug":"janson","name":"Janson","capacity":null}]"#);
-    assert_snapshot!(site.get("/api/v1/conferences/conf/tracks").await.body, @r#"[{"slug":"main-track","name":"Main track","colour":0}]"#);
+    assert_snapshot!(site.get("/api/v1/conferences/conf/tracks").await.body, @r#"[{"slug":"main-track","name":"Main track","colour":1}]"#);
 }
 
 #[tokio::test]

@@ -127,7 +127,7 @@ async fn tracks_and_types_are_edited_the_same_way() {
     let tracks = [("rows", "1"), ("tracks.0.name", "Web & mobile"), ("tracks.0.colour", "4")];
     assert_eq!(site.post_as(&ada, "/c/global-2026/organise/tracks", &tracks).await.status, 303);
     let shown = site.get_as(&ada, "/c/global-2026/organise/tracks").await.body;
-    assert!(shown.contains("value=\"web-mobile\"") && shown.contains("class=\"k4\""), "{shown}");
+    assert!(shown.contains("value=\"web-mobile\"") && shown.contains("class=\"patch k4\""), "{shown}");
     let types = [("rows", "1"), ("types.0.name", "Talk"), ("types.0.minutes", "45")];
     assert_eq!(site.post_as(&ada, "/c/global-2026/organise/types", &types).await.status, 303);
     assert!(site.get_as(&ada, "/c/global-2026/organise/types").await.body.contains("value=\"45\""));
