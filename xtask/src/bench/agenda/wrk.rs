@@ -25,12 +25,17 @@ pub fn rate(url: &str, coding: &str, connections: usize, cookie: Option<&str>) -
     let said = run::answer(wrk.arg(url)).context("wrk")?;
     ensure!(!said.contains("Non-2xx"), "{url}: {said}");
     let per_second = after(&said, "Requests/sec:").and_then(|word| word.parse().ok()).context("a rate")?;
-    let p99_millis = after(&said, "99%").and_then(millis).context("a latency")?;
+    let p99_millis = percentile(&said, "99%").and_then(millis).context("a latency")?;
     Ok(Round { per_second, p99_millis })
 }
 
 fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     text.split_once(word)?.1.split_whitespace().next()
+}
+
+/// A line of the table of latencies. Other lines have shares too, of which some end like this one's.
+fn percentile<'a>(text: &'a str, share: &str) -> Option<&'a str> {
+    text.lines().find_map(|line| line.trim_start().strip_prefix(share)).map(str::trim)
 }
 
 /// `812.00us`, `4.18ms`, `1.02s`.
@@ -45,6 +50,12 @@ fn millis(text: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_percentile_is_not_taken_for_another_share() {
+        let said = "    Latency    15.18ms   28.73ms 188.66ms   90.99%\n    Req/Sec     3.49k\n     99%  153.13ms\n";
+        assert_eq!(percentile(said, "99%"), Some("153.13ms"));
+    }
 
     #[test]
     fn latencies_are_read_in_every_unit() {
