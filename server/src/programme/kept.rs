@@ -23,6 +23,8 @@ pub const PRIVATE: &str = "private, no-store";
 /// What never changes under its address.
 pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
+/// Bytes that the headers of an answer take.
+const DRESSED: usize = 2_048;
 /// As many header fields as an answer has in the end.
 const ALL_HEADERS: usize = 18;
 /// Bodies shorter than this are not worth compressing.
@@ -64,6 +66,14 @@ pub struct Kept {
 struct Written {
     body: Bytes,
     tag: HeaderValue,
+    /// All headers of an answer with this body, once it was sent without passing a layer.
+    dressed: OnceLock<HeaderMap>,
+}
+
+impl Written {
+    fn new(body: Bytes, tag: HeaderValue) -> Self {
+        Self { body, tag, dressed: OnceLock::new() }
+    }
 }
 
 impl Kept {
@@ -78,8 +88,8 @@ impl Kept {
             cache_control: made.cache_control,
             modified,
             last_modified: HeaderValue::try_from(date).unwrap_or(HeaderValue::from_static("")),
-            identity: Written { body: made.body.into(), tag: tag(hash, "") },
-            gzip: gzip.map(|body| Written { body, tag: tag(hash, "-gz") }),
+            identity: Written::new(made.body.into(), tag(hash, "")),
+            gzip: gzip.map(|body| Written::new(body, tag(hash, "-gz"))),
             brotli: OnceLock::new(),
             reads: None,
         }
@@ -98,7 +108,7 @@ impl Kept {
     /// Bytes that this takes, once Brotli is there too.
     pub fn weight(&self) -> usize {
         let packed = self.gzip.as_ref().map_or(0, |gzip| gzip.body.len());
-        self.identity.body.len() + 2 * packed + 512
+        self.identity.body.len() + 2 * packed + 512 + 3 * DRESSED
     }
 
     /// Whether a smaller body can still be made.
@@ -117,27 +127,62 @@ impl Kept {
         let mut body = Vec::with_capacity(plain.len() / 4);
         if brotli::BrotliCompress(&mut plain.as_ref(), &mut body, &params).is_ok() {
             let hash = self.identity.tag.to_str().unwrap_or_default().trim_matches('"');
-            let _ = self.brotli.set(Written { body: body.into(), tag: tag(hash, "-br") });
+            let _ = self.brotli.set(Written::new(body.into(), tag(hash, "-br")));
         }
     }
 
     /// The answer to a GET or HEAD with these headers.
     pub fn answer(&self, headers: &HeaderMap) -> Ready {
         let (written, encoding) = self.choose(headers);
+        if self.is_unchanged(headers) {
+            let mut response = Response::new(Full::default());
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            self.validate(written, response.headers_mut());
+            return response;
+        }
+        let mut response = Response::new(Full::new(written.body.clone()));
+        self.describe(written, encoding, response.headers_mut());
+        response
+    }
+
+    /// The same, with the headers that the layers around the routes add: `dress` adds them, once.
+    pub fn dressed(&self, headers: &HeaderMap, dress: impl Fn(&mut HeaderMap)) -> Ready {
+        if self.is_unchanged(headers) {
+            let mut response = self.answer(headers);
+            dress(response.headers_mut());
+            return response;
+        }
+        let (written, encoding) = self.choose(headers);
+        let dressed = written.dressed.get_or_init(|| {
+            let mut all = HeaderMap::with_capacity(ALL_HEADERS);
+            self.describe(written, encoding, &mut all);
+            dress(&mut all);
+            all
+        });
+        let mut response = Response::new(Full::new(written.body.clone()));
+        *response.headers_mut() = dressed.clone();
+        response
+    }
+
+    /// Whether the client has it already.
+    fn is_unchanged(&self, headers: &HeaderMap) -> bool {
         let tags = [Some(&self.identity), self.gzip.as_ref(), self.brotli.get()];
         let tags = tags.map(|written| written.and_then(|written| written.tag.to_str().ok()).unwrap_or_default());
-        let unchanged = none_match(headers, &tags).unwrap_or_else(|| not_modified_since(headers, self.modified));
-        let mut response = Response::new(Full::new(if unchanged { Bytes::new() } else { written.body.clone() }));
-        let out = response.headers_mut();
+        none_match(headers, &tags).unwrap_or_else(|| not_modified_since(headers, self.modified))
+    }
+
+    /// What lets a client ask again.
+    fn validate(&self, written: &Written, out: &mut HeaderMap) {
         out.reserve(ALL_HEADERS);
         out.insert(header::ETAG, written.tag.clone());
         out.insert(header::LAST_MODIFIED, self.last_modified.clone());
         out.insert(header::CACHE_CONTROL, HeaderValue::from_static(self.cache_control));
         out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        if unchanged {
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
-            return response;
-        }
+    }
+
+    /// What lets a client read it, too.
+    fn describe(&self, written: &Written, encoding: Encoding, out: &mut HeaderMap) {
+        self.validate(written, out);
         out.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         match encoding {
             Encoding::Identity => {}
@@ -148,7 +193,6 @@ impl Kept {
                 out.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
             }
         }
-        response
     }
 
     /// The smallest body that the client can read.

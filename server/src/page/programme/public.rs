@@ -59,8 +59,7 @@ pub fn look(site: Site) -> Arc<Look> {
         }
         let kept = from_the_shelf(&site, &Ask::read(uri)?)?;
         let reads = kept.reads()?;
-        let mut ready = kept.answer(headers);
-        headers::set(ready.headers_mut(), https);
+        let ready = kept.dressed(headers, |dressed| headers::set(dressed, https));
         reads.record(ready.status() == StatusCode::NOT_MODIFIED, begun.elapsed());
         Some(ready)
     })
