@@ -5,7 +5,7 @@ use anyhow::{Context, Result, ensure};
 use std::process::Command;
 
 /// How long one round takes.
-const ROUND: &str = "4s";
+const ROUND: &str = "3s";
 
 /// What a round brought.
 pub struct Round {
