@@ -6,6 +6,7 @@
 
 pub mod ballot;
 pub mod conference;
+pub mod draft;
 pub mod id;
 pub mod identity;
 pub mod job;

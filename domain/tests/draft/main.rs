@@ -1,0 +1,6 @@
+//! Drafts against real texts and against git.
+
+mod differences;
+mod identities;
+mod outlines;
+mod support;
