@@ -1,5 +1,6 @@
 //! Drafts against real texts and against git.
 
+mod changes;
 mod differences;
 mod identities;
 mod outlines;

@@ -85,7 +85,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
         .map(str::to_lowercase)
 }
 
-fn without_notes(text: &str) -> &str {
+pub(in crate::draft) fn without_notes(text: &str) -> &str {
     let mut text = text.trim_start();
     while let Some((note, rest)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         let shouted = note.starts_with(|char: char| char.is_uppercase()) && !note.chars().any(char::is_lowercase);

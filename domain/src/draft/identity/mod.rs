@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use settle::{Settled, Unsettled};
 
+pub(super) use self::likeness::without_notes;
 use self::likeness::{Bag, Vocabulary, plain};
 use super::Outline;
 
