@@ -7,6 +7,7 @@
 pub mod ballot;
 pub mod conference;
 pub mod draft;
+pub mod group;
 pub mod id;
 pub mod identity;
 pub mod job;
