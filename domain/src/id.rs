@@ -85,6 +85,8 @@ ids! {
     SlotId;
     /// A published, immutable state of a programme.
     ReleaseId;
+    /// What a standard asks, over all its revisions, whatever number it has in one of them.
+    RequirementId;
     /// One row of the event log.
     EventId;
     /// Something to be carried out after the commit (mail, webhook).

@@ -7,6 +7,8 @@
 pub mod ballot;
 pub mod cfp;
 pub mod conference;
+pub mod draft;
+pub mod group;
 pub mod id;
 pub mod identity;
 pub mod job;

@@ -1,0 +1,3 @@
+//! Working groups: who may vote in them.
+
+pub mod standing;

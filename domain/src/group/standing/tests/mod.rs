@@ -1,0 +1,5 @@
+mod ieee;
+mod nomcom;
+mod oasis;
+mod others;
+mod support;
