@@ -19,8 +19,14 @@ macro_rules! catalogue {
 
 static CATALOGUES: LazyLock<HashMap<Lang, Bundle>> = LazyLock::new(|| {
     HashMap::from([
-        (Lang::En, catalogue!("en": "site", "when", "admin", "portal", "conference", "team", "programme", "identity")),
-        (Lang::De, catalogue!("de": "site", "when", "admin", "portal", "conference", "team", "programme", "identity")),
+        (
+            Lang::En,
+            catalogue!("en": "site", "when", "admin", "portal", "conference", "cfp", "team", "programme", "identity"),
+        ),
+        (
+            Lang::De,
+            catalogue!("de": "site", "when", "admin", "portal", "conference", "cfp", "team", "programme", "identity"),
+        ),
     ])
 });
 

@@ -7,6 +7,7 @@ mod m0001_people;
 mod m0002_places;
 mod m0003_programme;
 mod m0004_record;
+mod m0005_calls;
 mod run;
 mod search;
 mod table;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_places::Migration),
             Box::new(m0003_programme::Migration),
             Box::new(m0004_record::Migration),
+            Box::new(m0005_calls::Migration),
         ]
     }
 }

@@ -35,6 +35,7 @@ fn pages() -> Router<Site> {
         .merge(page::portal::routes())
         .merge(page::identity::routes())
         .merge(page::conference::routes())
+        .merge(page::cfp::routes())
         .merge(page::team::routes())
         .merge(page::programme::personal())
         .merge(page::admin::routes())

@@ -5,6 +5,7 @@ mod access_code;
 mod answer;
 mod call;
 mod confirmation;
+mod details;
 mod duplicate;
 mod embargo;
 mod invitation;
@@ -19,6 +20,7 @@ pub use self::{
     answer::{Answer, Answers, Asking, TypedAnswers, check_answers},
     call::{Call, Deadline, Offer, TypedCall},
     confirmation::{Confirmation, Reply, Speaker, SpeakerRole},
+    details::{CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer},
     duplicate::check_duplicate,
     embargo::{Embargo, StandIn},
     invitation::{INVITATION_LASTS, INVITATIONS_EVER, Invitation, may_invite},

@@ -38,6 +38,8 @@ words! {
         OrganiseConference = "organise-conference",
         /// Edit a conference, its rooms, tracks and session types.
         EditConference = "edit-conference",
+        /// Write, show, hide and close a conference's calls for papers.
+        ManageCalls = "manage-calls",
         /// Invite to and remove from a conference's team.
         ManageTeam = "manage-team",
         /// Accept an invitation into a team.
@@ -73,6 +75,7 @@ impl Action {
             | Self::ManageEcosystemTeam
             | Self::FoundConference
             | Self::EditConference
+            | Self::ManageCalls
             | Self::ManageTeam
             | Self::JoinTeam
             | Self::LeaveTeam => Need::Person(TokenScope::Conference),

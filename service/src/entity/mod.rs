@@ -10,6 +10,7 @@ pub mod affiliation;
 pub mod agenda_link;
 pub mod api_token;
 pub mod attempt;
+pub mod call;
 pub mod conference;
 pub mod ecosystem;
 pub mod email_address;

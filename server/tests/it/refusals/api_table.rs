@@ -40,6 +40,12 @@ pub const API: &[Case] = &[
     case("set_planned_tracks", "/api/v1/conferences/open/organise/tracks", r#"{"tracks":[]}"#, MAKERS),
     case("get_session_types", "/api/v1/conferences/open/organise/types", "", TEAM),
     case("set_session_types", "/api/v1/conferences/open/organise/types", r#"{"types":[]}"#, MAKERS),
+    case("list_calls", "/api/v1/conferences/open/calls", "", READ),
+    case("create_call", "/api/v1/conferences/open/calls", CALL, MAKERS),
+    case("get_call", "/api/v1/conferences/open/calls/talks", "", READ),
+    case("edit_call", "/api/v1/conferences/open/calls/talks", CALL_DETAILS, MAKERS),
+    case("show_call", "/api/v1/conferences/open/calls/talks/visibility", r#"{"visibility":"team"}"#, MAKERS),
+    case("close_call", "/api/v1/conferences/open/calls/talks/close", "", MAKERS),
     case("get_conference_team", "/api/v1/conferences/open/team", "", TEAM),
     case("set_conference_roles", "/api/v1/conferences/open/team/{owner}", r#"{"roles":["owner"]}"#, MAKERS),
     case("remove_conference_member", "/api/v1/conferences/open/team/{owner}", "", MAKERS),
@@ -70,6 +76,10 @@ pub const API: &[Case] = &[
     ),
 ];
 
+const CALL: &str = r#"{"slug":"another","details":{"title":"Another","languages":["en"],"opens":"2026-11-02T00:00:00Z",
+    "closes":"2026-11-03T00:00:00Z","types":[]}}"#;
+const CALL_DETAILS: &str = r#"{"title":"Another","languages":["en"],"opens":"2026-11-02T00:00:00Z",
+    "closes":"2026-11-03T00:00:00Z","types":[]}"#;
 const PROFILE: &str = r#"{"name":"Another","time_zone":"UTC","language":"en","visibility":"public"}"#;
 const INVITATION: &str = r#"{"address":"eve@example.org","role":"owner"}"#;
 const CONFERENCE: &str =

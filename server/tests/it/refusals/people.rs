@@ -9,6 +9,7 @@ use axum::{
 use bytes::Bytes;
 use domain::policy::{RoleKind, Scope, TokenScope};
 use service::{
+    cfp::show_call,
     identity::{NewAffiliation, add_affiliation, edit_profile},
     programme::{Import, Intent, import_programme},
     team::{TypedInvitation, invite},
@@ -58,6 +59,13 @@ impl People {
         for slug in ["open", "hidden"] {
             let import = Import { file: Bytes::from(PROGRAMME), comment: String::new(), intent: Intent::Release };
             import_programme(&world.ctx, slug, import).await.expect("imported");
+        }
+        // Both have a call, so that it is the asker who is refused and not the address.
+        for slug in ["open", "hidden"] {
+            let conference = world.facts_under(slug).await;
+            world.set_parts(conference.id).await;
+            let call = world.call_in(&conference, "talks").await;
+            show_call(&world.ctx, call).await.expect("shown");
         }
         let admin = world.admin("Bea Admin").await;
         let mut owner = world.person("Olga Owner").await;

@@ -1,0 +1,14 @@
+//! Calls for papers, as everybody reads them and as organisers write them.
+
+mod call;
+mod calls;
+mod form;
+mod moment;
+mod organise;
+
+pub use self::{
+    call::call_page,
+    calls::calls_page,
+    form::{call_form_page, new_call_page},
+    organise::organise_calls_page,
+};

@@ -1,0 +1,128 @@
+//! Calls for papers, on pages and over REST.
+
+use axum::{
+    body::Body,
+    http::{Method, Request, header},
+};
+use domain::policy::{RoleKind, Scope};
+use serde_json::json;
+use service::{cfp::show_call, testing::Somebody};
+
+use crate::support::{ALL_SCOPES, TestSite};
+
+async fn with_owner() -> (TestSite, Somebody) {
+    let site = TestSite::new().await;
+    let facts = site.world.facts_of_conference("open-2026").await;
+    let mut ada = site.world.person("Ada Lovelace").await;
+    site.world.grant(&mut ada, Scope::Conference(facts.id), RoleKind::Owner).await;
+    (site, ada)
+}
+
+#[tokio::test]
+async fn a_call_is_written_refused_mended_shown_and_closed_without_scripts() {
+    let (site, ada) = with_owner().await;
+    let form = site.get_as(&ada, "/c/open-2026/organise/calls/new").await;
+    assert_eq!(form.status, 200);
+    assert!(!form.body.contains("<script") && form.body.contains("Workshop"));
+    let id = |list: &str, nth: usize| {
+        let name = format!("name=\"{list}.{nth}.id\" value=\"");
+        let rest = form.body.split(&name).nth(1).unwrap_or_else(|| panic!("{name} is in the form"));
+        rest.split('"').next().unwrap_or_default().to_owned()
+    };
+    let (talk, workshop) = (id("types", 0), id("types", 1));
+    let mut typed = vec![
+        ("slug", "talks"),
+        ("title", "Call for talks"),
+        ("text", "*Hello*"),
+        ("languages", "en"),
+        ("closes", "2027-09-30T23:59"),
+        ("types", "2"),
+        ("types.0.id", &talk),
+        ("types.0.offered", "yes"),
+        ("types.1.id", &workshop),
+        ("tracks", "0"),
+    ];
+    let refused = site.post_as(&ada, "/c/open-2026/organise/calls/new", &typed).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("value=\"2027-09-30T23:59\""), "what was typed is kept");
+    typed.push(("opens", "2026-01-01T00:00"));
+    let made = site.post_as(&ada, "/c/open-2026/organise/calls/new", &typed).await;
+    assert_eq!((made.status.as_u16(), made.location()), (303, "/c/open-2026/organise/calls"));
+
+    assert_eq!(site.get("/c/open-2026/cfp/talks").await.status, 404, "not shown yet");
+    assert_eq!(site.post_as(&ada, "/c/open-2026/organise/calls/talks/show", &[]).await.status, 303);
+    let page = site.get("/c/open-2026/cfp/talks").await;
+    assert!(page.body.contains("<em>Hello</em>") && page.body.contains("Thu 30 Sep 2027, 23:59 (Brussels)"));
+    assert!(!page.body.contains("Workshop"), "it is not offered");
+    assert!(site.get("/c/open-2026/cfp").await.body.contains("/c/open-2026/cfp/talks"));
+
+    assert_eq!(site.post_as(&ada, "/c/open-2026/organise/calls/talks/close", &[]).await.status, 303);
+    let edit = site.get_as(&ada, "/c/open-2026/organise/calls/talks").await;
+    assert!(!edit.body.contains("value=\"2027-09-30T23:59\""), "the deadline has moved");
+    assert_eq!(site.post_as(&ada, "/c/open-2026/organise/calls/talks/hide", &[]).await.status, 303);
+    assert_eq!(site.get("/c/open-2026/cfp/talks").await.status, 404);
+}
+
+#[tokio::test]
+async fn two_who_edit_one_call_do_not_undo_each_other() {
+    let (site, ada) = with_owner().await;
+    let facts = site.world.facts_under("open-2026").await;
+    site.world.call_in(&facts, "talks").await;
+    let token = site.token(&ada, ALL_SCOPES).await;
+    let path = "/api/v1/conferences/open-2026/calls/talks";
+    let read = site.call(&token, Method::GET, path, None).await;
+    let tag = read.header("etag").to_owned();
+    let types = read.json()["types"].as_array().cloned().unwrap_or_default();
+    assert_eq!((read.json()["grace_minutes"].as_u64(), types.len()), (Some(15), 2));
+    let details = |title: &str| {
+        json!({
+            "title": title, "languages": ["en", "de"], "opens": "2026-08-01T00:00:00Z",
+            "closes": "2026-09-30T21:59:00.000001Z", "types": [{ "id": types[0]["id"] }],
+        })
+    };
+    let edit = async |title: &str| {
+        let request = Request::put(path)
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::IF_MATCH, &tag)
+            .body(Body::from(details(title).to_string()));
+        site.send(request.expect("a request")).await
+    };
+    let edited = edit("First").await;
+    assert_eq!(edited.status, 200, "{}", edited.body);
+    assert_eq!(edited.json()["closes"], "2026-09-30T21:59:00.000001Z");
+    assert_eq!(edit("Second").await.status, 412);
+}
+
+#[tokio::test]
+async fn the_api_writes_lists_shows_and_closes_and_keeps_the_grace_to_itself() {
+    let (site, ada) = with_owner().await;
+    let token = site.token(&ada, ALL_SCOPES).await;
+    let calls = "/api/v1/conferences/open-2026/calls";
+    let types = site.call(&token, Method::GET, "/api/v1/conferences/open-2026/organise/types", None).await.json();
+    let details = json!({
+        "title": "Talks", "languages": ["en"], "opens": "2026-01-01T00:00:00Z", "closes": "2030-01-01T00:00:00Z",
+        "grace_minutes": 30, "types": [{ "id": types["types"][0]["id"] }],
+    });
+    let made = site.call(&token, Method::POST, calls, Some(json!({ "slug": "talks", "details": details }))).await;
+    assert_eq!((made.status.as_u16(), made.location()), (201, format!("{calls}/talks").as_str()), "{}", made.body);
+    let stranger = site.token(&site.world.person("Eve Moneypenny").await, ALL_SCOPES).await;
+    assert_eq!(site.call(&stranger, Method::GET, calls, None).await.json()["calls"], json!([]));
+    let shown = json!({ "visibility": "public" });
+    assert_eq!(site.call(&token, Method::PUT, &format!("{calls}/talks/visibility"), Some(shown)).await.status, 200);
+    let seen = site.call(&stranger, Method::GET, &format!("{calls}/talks"), None).await.json();
+    assert_eq!((&seen["standing"], seen.get("grace_minutes")), (&json!("open"), None));
+    let closed = site.call(&token, Method::POST, &format!("{calls}/talks/close"), None).await;
+    assert_eq!((closed.status.as_u16(), &closed.json()["grace_minutes"]), (200, &json!(0)));
+}
+
+#[tokio::test]
+async fn a_call_of_a_conference_is_not_found_under_another() {
+    let (site, ada) = with_owner().await;
+    let other = site.world.facts_of_conference("other-2026").await;
+    let call = site.world.call_in(&other, "talks").await;
+    show_call(&site.world.ctx, call).await.expect("shown");
+    assert_eq!(site.get("/c/other-2026/cfp/talks").await.status, 200);
+    assert_eq!(site.get("/c/open-2026/cfp/talks").await.status, 404);
+    assert_eq!(site.post_as(&ada, "/c/open-2026/organise/calls/talks/close", &[]).await.status, 404);
+}
