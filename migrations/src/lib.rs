@@ -8,6 +8,7 @@ mod m0002_places;
 mod m0003_programme;
 mod m0004_record;
 mod m0005_calls;
+mod m0006_proposals;
 mod run;
 mod search;
 mod table;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_programme::Migration),
             Box::new(m0004_record::Migration),
             Box::new(m0005_calls::Migration),
+            Box::new(m0006_proposals::Migration),
         ]
     }
 }

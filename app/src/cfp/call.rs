@@ -32,6 +32,7 @@ pub fn call_page(facts: &ConferenceFacts, call: &CallFacts) -> Page {
             <div><dt>{t("cfp-co-speakers")}</dt><dd>{call.most_co_speakers.to_string()}</dd></div>
             {most(call)}
         </dl>
+        {propose(facts, call)}
         {text}
         {types(facts, call)}
         {tracks(call)}
@@ -49,6 +50,13 @@ pub(super) fn standing_badge(call: &CallFacts) -> impl IntoView + use<> {
         CallStanding::Closed => "badge",
     };
     view! { <span class=class>{t(&format!("cfp-standing-{}", call.standing))}</span> }
+}
+
+/// The way to a proposal, as long as the call says that it is open.
+fn propose(facts: &ConferenceFacts, call: &CallFacts) -> Option<impl IntoView + use<>> {
+    let href = format!("/c/{}/cfp/{}/propose", facts.slug, call.slug);
+    let is_open = call.is_shown && call.standing == CallStanding::Open;
+    is_open.then(|| view! { <p class="acts"><a class="button primary" href=href>{t("cfp-propose")}</a></p> })
 }
 
 fn most(call: &CallFacts) -> Option<impl IntoView + use<>> {

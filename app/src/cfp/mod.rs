@@ -5,10 +5,12 @@ mod calls;
 mod form;
 mod moment;
 mod organise;
+mod proposal;
 
 pub use self::{
     call::call_page,
     calls::calls_page,
     form::{call_form_page, new_call_page},
     organise::organise_calls_page,
+    proposal::{my_proposals_page, proposal_page, propose_page},
 };

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, str::FromStr};
 use chrono::{DateTime, NaiveDateTime, SubsecRound, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Call, TypedCall};
+use super::{Call, Deadline, TypedCall};
 use crate::{
     Instant, Problem,
     conference::Languages,
@@ -246,12 +246,26 @@ impl CallDetails {
         }
     }
 
+    /// The last moment that counts for a kind of session; before one is chosen, for any.
+    pub fn ends(&self, session_type: Option<SessionTypeId>) -> Instant {
+        self.deadlines(session_type).map(|deadline| deadline.enforced).max().unwrap_or(self.call.closes)
+    }
+
+    /// The last moment for a kind of session as pages say it; before one is chosen, for any.
+    pub fn shown_end(&self, session_type: Option<SessionTypeId>) -> Instant {
+        self.deadlines(session_type).map(|deadline| deadline.shown).max().unwrap_or(self.call.closes)
+    }
+
+    fn deadlines(&self, session_type: Option<SessionTypeId>) -> impl Iterator<Item = Deadline> {
+        let all = self.types.iter().copied().filter(move |_| session_type.is_none());
+        session_type.into_iter().chain(all).map(|kind| self.call.deadline(kind))
+    }
+
     /// Whether it takes proposals at `now`, as everybody is told.
     pub fn standing(&self, now: Instant) -> CallStanding {
-        let last = self.types.iter().map(|kind| self.call.deadline(*kind).shown).max().unwrap_or(self.call.closes);
         if now < self.call.opens {
             CallStanding::Coming
-        } else if now <= last {
+        } else if now <= self.shown_end(None) {
             CallStanding::Open
         } else {
             CallStanding::Closed

@@ -10,6 +10,7 @@ mod duplicate;
 mod embargo;
 mod invitation;
 mod moves;
+mod proposal;
 mod question;
 mod speakers;
 mod state;
@@ -25,6 +26,7 @@ pub use self::{
     embargo::{Embargo, StandIn},
     invitation::{INVITATION_LASTS, INVITATIONS_EVER, Invitation, may_invite},
     moves::{By, Decision, Move, MoveRefused, Standing},
+    proposal::{ProposalDetails, TypedProposal},
     question::{Bounds, Choice, Kind, Need, Question, Target, check_questions},
     speakers::{Holding, check_most},
     state::{Editing, State},

@@ -22,6 +22,8 @@ words! {
         ManageTokens = "manage-tokens",
         /// Keep favourites and a personal agenda.
         KeepAgenda = "keep-agenda",
+        /// Write, hand in and withdraw one's own proposals.
+        Propose = "propose",
         /// See jobs, kept mail, the state of the site; grant site roles.
         AdministerSite = "administer-site",
         /// Found an ecosystem.
@@ -68,7 +70,7 @@ impl Action {
         match self {
             Self::ReadPublic | Self::Enter | Self::SeePerson | Self::SeeConference => Need::Nobody,
             Self::ManageSignIns | Self::ManageAccount | Self::ManageTokens | Self::AdministerSite => Need::Browser,
-            Self::ManageProfile | Self::KeepAgenda => Need::Person(TokenScope::Profile),
+            Self::ManageProfile | Self::KeepAgenda | Self::Propose => Need::Person(TokenScope::Profile),
             Self::OrganiseConference => Need::Person(TokenScope::Read),
             Self::FoundEcosystem
             | Self::EditEcosystem

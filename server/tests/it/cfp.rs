@@ -126,3 +126,87 @@ async fn a_call_of_a_conference_is_not_found_under_another() {
     assert_eq!(site.get("/c/open-2026/cfp/talks").await.status, 404);
     assert_eq!(site.post_as(&ada, "/c/open-2026/organise/calls/talks/close", &[]).await.status, 404);
 }
+
+/// A form of a proposal, with the ids that the page offers.
+fn field<'a>(body: &'a str, before: &str) -> &'a str {
+    let rest = body.split(before).nth(1).unwrap_or_else(|| panic!("{before} is on the page"));
+    rest.split('"').next().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn somebody_drafts_saves_and_hands_in_without_scripts() {
+    let site = TestSite::new().await;
+    let (facts, _) = site.world.open_call("open-2026").await;
+    let eve = site.world.person("Eve Moneypenny").await;
+    let typed = site.world.proposal_for(&facts, "Title").await.0;
+    let page = site.get("/c/open-2026/cfp/talks/propose").await;
+    assert_eq!(
+        (page.status.as_u16(), page.location()),
+        (303, "/sign-in?next=%2Fc%2Fopen-2026%2Fcfp%2Ftalks%2Fpropose")
+    );
+    let form = site.get_as(&eve, "/c/open-2026/cfp/talks/propose").await;
+    assert!(form.status == 200 && !form.body.contains("<script"));
+    assert!(form.body.contains(">Open</option>") && !form.body.contains(">Invited</option>"), "one needs a code");
+
+    let begun = site.post_as(&eve, "/c/open-2026/cfp/talks/propose", &[("title", "A <b>draft</b>")]).await;
+    assert_eq!(begun.status, 303);
+    let home = begun.location().to_owned();
+    let draft = site.get_as(&eve, &home).await;
+    assert!(draft.body.contains("A &lt;b&gt;draft&lt;/b&gt;") && draft.body.contains("value=\"submit\""));
+    let version = field(&draft.body, "name=\"version\" value=\"").to_owned();
+    let whole = |title: &'static str, act: &'static str, version: &str| {
+        [
+            ("title", title.to_owned()),
+            ("description", "Long".to_owned()),
+            ("session_type", typed.session_type.clone()),
+            ("act", act.to_owned()),
+            ("version", version.to_owned()),
+        ]
+    };
+    let send = async |fields: &[(&str, String)]| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        site.post_as(&eve, &home, &fields).await
+    };
+    let missing = send(&[("act", "submit".into()), ("title", "Kept".into()), ("version", version.clone())]).await;
+    assert_eq!(missing.status, 422);
+    assert!(missing.body.contains("value=\"Kept\""), "what was typed is still there");
+    assert_eq!(send(&whole("First tab", "save", &version)).await.status, 303);
+    let second = send(&whole("Second tab", "save", &version)).await;
+    assert_eq!(second.status, 409);
+    assert!(second.body.contains("value=\"Second tab\""), "what this tab typed");
+    assert!(second.body.contains("<pre class=\"saved\">First tab</pre>"), "what the other one saved");
+    let newer = field(&second.body, "name=\"version\" value=\"").to_owned();
+    assert_eq!(send(&whole("Both", "submit", &newer)).await.status, 303);
+    let done = site.get_as(&eve, &home).await;
+    assert!(done.body.contains("Handed in") && done.body.contains("value=\"Both\""));
+    assert!(site.get_as(&eve, "/me/proposals").await.body.contains(&home));
+    assert_eq!(site.post_as(&eve, &format!("{home}/discard"), &[]).await.status, 409);
+    assert_eq!(site.post_as(&eve, &format!("{home}/withdraw"), &[]).await.status, 303);
+    assert!(site.get_as(&eve, &home).await.body.contains("Withdrawn"));
+}
+
+#[tokio::test]
+async fn the_api_drafts_edits_hands_in_withdraws_and_discards() {
+    let site = TestSite::new().await;
+    let (facts, _) = site.world.open_call("open-2026").await;
+    let typed = site.world.proposal_for(&facts, "Title").await.0;
+    let token = site.token(&site.world.person("Eve Moneypenny").await, ALL_SCOPES).await;
+    let begin = "/api/v1/conferences/open-2026/calls/talks/proposals";
+    let made = site.call(&token, Method::POST, begin, Some(json!({ "title": "Title" }))).await;
+    assert_eq!(made.status, 201, "{}", made.body);
+    let path = made.location().to_owned();
+    assert_eq!(made.json()["state"], "draft");
+    let refused = site.call(&token, Method::POST, &format!("{path}/submit"), None).await;
+    assert_eq!((refused.status.as_u16(), refused.json()["errors"].as_array().map(Vec::len)), (422, Some(2)));
+    let words = json!({ "title": "Title", "description": "Long", "session_type": typed.session_type });
+    assert_eq!(site.call(&token, Method::PUT, &path, Some(words)).await.status, 200);
+    let submitted = site.call(&token, Method::POST, &format!("{path}/submit"), None).await;
+    assert_eq!((submitted.status.as_u16(), &submitted.json()["state"]), (200, &json!("submitted")));
+    assert_eq!(site.call(&token, Method::DELETE, &path, None).await.status, 409);
+    let withdrawn = site.call(&token, Method::POST, &format!("{path}/withdraw"), None).await;
+    assert_eq!(withdrawn.json()["state"], "withdrawn");
+    let other = site.call(&token, Method::POST, begin, Some(json!({}))).await.location().to_owned();
+    assert_eq!(site.call(&token, Method::DELETE, &other, None).await.status, 204);
+    let listed = site.call(&token, Method::GET, "/api/v1/me/proposals", None).await.json();
+    assert_eq!(listed["proposals"].as_array().map(Vec::len), Some(1));
+}

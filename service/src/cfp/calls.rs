@@ -111,20 +111,20 @@ impl CallFacts {
 }
 
 /// What a call's ids stand for.
-struct Parts {
+pub(super) struct Parts {
     types: Vec<session_type::Model>,
     tracks: Vec<track::Model>,
 }
 
 impl Parts {
-    async fn of(ctx: &Ctx, conference: &ConferenceFacts) -> Result<Self> {
+    pub(super) async fn of(ctx: &Ctx, conference: &ConferenceFacts) -> Result<Self> {
         Ok(Self {
             types: find::session_types(conference.id).all(&ctx.db.read).await?,
             tracks: find::tracks(conference.id).all(&ctx.db.read).await?,
         })
     }
 
-    fn facts(&self, ctx: &Ctx, conference: &ConferenceFacts, row: &call::Model) -> Result<CallFacts> {
+    pub(super) fn facts(&self, ctx: &Ctx, conference: &ConferenceFacts, row: &call::Model) -> Result<CallFacts> {
         let details = kept(row)?;
         let may_change = decide(&ctx.actor, Action::ManageCalls, conference.place()) == Decision::Allow;
         Ok(CallFacts {

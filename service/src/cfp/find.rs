@@ -2,15 +2,19 @@
 #![expect(clippy::disallowed_methods, reason = "the scoped finders that the rule asks for")]
 
 use domain::{
-    id::{CallId, ConferenceId},
+    cfp::{By, SpeakerRole},
+    id::{CallId, ConferenceId, PersonId, ProposalId, SessionTypeId, TrackId},
     policy::{Action, Actor, Decision, Place, decide},
 };
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
+};
 
 use crate::{
     Ctx, Error, Result, conference,
     database::locked,
-    entity::{call, conference as conference_row},
+    entity::{call, conference as conference_row, proposal, proposal_speaker},
 };
 
 /// The calls of a conference that `actor` may know of, the first to close first: the organisers know of those that are
@@ -38,4 +42,66 @@ pub(super) async fn locked_call(
     let of = conference::find::by_id(row.conference_id).one(tx).await?.ok_or_else(Error::not_found)?;
     ctx.authorize(action, conference::find::place(&of))?;
     Ok((of, row))
+}
+
+/// The proposals in which somebody speaks, the newest first.
+pub(super) fn proposals_of(person: PersonId) -> Select<proposal::Entity> {
+    let theirs = proposal_speaker::Entity::find()
+        .select_only()
+        .column(proposal_speaker::Column::ProposalId)
+        .filter(proposal_speaker::Column::PersonId.eq(person))
+        .into_query();
+    proposal::Entity::find().filter(proposal::Column::Id.in_subquery(theirs)).order_by_desc(proposal::Column::Id)
+}
+
+/// The calls that proposals were offered to.
+pub(super) fn calls_by_id(ids: impl IntoIterator<Item = CallId>) -> Select<call::Entity> {
+    call::Entity::find().filter(call::Column::Id.is_in(ids))
+}
+
+/// The conferences that calls belong to, for whoever speaks in a proposal there.
+pub(super) fn conferences_by_id(ids: impl IntoIterator<Item = ConferenceId>) -> Select<conference_row::Entity> {
+    conference_row::Entity::find().filter(conference_row::Column::Id.is_in(ids))
+}
+
+/// How somebody is part of a proposal, if they are.
+pub(super) async fn part_in(
+    db: &impl ConnectionTrait,
+    id: ProposalId,
+    person: PersonId,
+) -> Result<Option<proposal_speaker::Model>> {
+    Ok(proposal_speaker::Entity::find_by_id((id, person)).one(db).await?)
+}
+
+/// Proposals that name a kind of session or a track, in any state: those cannot go.
+pub(crate) async fn proposals_naming(
+    tx: &impl ConnectionTrait,
+    types: &[SessionTypeId],
+    tracks: &[TrackId],
+) -> Result<u64> {
+    let named = Condition::any()
+        .add(proposal::Column::SessionTypeId.is_in(types.iter().copied()))
+        .add(proposal::Column::TrackId.is_in(tracks.iter().copied()));
+    Ok(proposal::Entity::find().filter(named).count(tx).await?)
+}
+
+/// A proposal of the actor's, locked, with the call and conference that it belongs to and the part in which they act.
+/// To everybody else it does not exist.
+pub(super) async fn locked_own(ctx: &Ctx, tx: &DatabaseTransaction, id: ProposalId) -> Result<Own> {
+    let person = ctx.actor.person().ok_or_else(Error::sign_in_needed)?;
+    let part = part_in(tx, id, person).await?.ok_or_else(Error::not_found)?;
+    let proposal = locked::<proposal::Entity>(tx, id).await?;
+    let call = calls_by_id([proposal.call_id]).one(tx).await?.ok_or_else(Error::not_found)?;
+    let by = match part.role {
+        SpeakerRole::Main => By::MainSpeaker,
+        SpeakerRole::Co => By::CoSpeaker,
+    };
+    Ok(Own { proposal, call, by })
+}
+
+/// What [`locked_own`] finds.
+pub(super) struct Own {
+    pub proposal: proposal::Model,
+    pub call: call::Model,
+    pub by: By,
 }

@@ -3,15 +3,30 @@
 mod calls;
 mod close_call;
 mod create_call;
+mod discard_draft;
+mod draft_proposal;
 mod edit_call;
+mod edit_proposal;
 pub(crate) mod find;
+mod my_proposals;
 mod offers;
+mod personal;
 mod show_call;
+mod submit_proposal;
+mod withdraw_proposal;
+mod wording;
 
+pub(crate) use self::personal::{forget_drafts, proposals_of_person};
 pub use self::{
     calls::{CallFacts, Conditions, OfferedTrack, OfferedType, call, calls},
     close_call::close_call,
     create_call::{NewCall, create_call},
+    discard_draft::discard_draft,
+    draft_proposal::draft_proposal,
     edit_call::edit_call,
+    edit_proposal::edit_proposal,
+    my_proposals::{OwnProposal, ProposalLine, my_proposal, my_proposals},
     show_call::{hide_call, show_call},
+    submit_proposal::{LastWords, submit_proposal},
+    withdraw_proposal::withdraw_proposal,
 };

@@ -26,6 +26,8 @@ pub mod organisation;
 pub mod outbox;
 pub mod person;
 pub mod person_link;
+pub mod proposal;
+pub mod proposal_speaker;
 pub mod release;
 pub mod role;
 pub mod room;

@@ -1,7 +1,8 @@
 //! Calls for papers.
 
-mod body;
-mod calls;
+pub mod body;
+pub mod calls;
+pub mod proposals;
 
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -16,6 +17,11 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(calls::get_call, calls::edit_call))
         .routes(routes!(calls::show_call))
         .routes(routes!(calls::close_call))
+        .routes(routes!(proposals::list_my_proposals))
+        .routes(routes!(proposals::draft_proposal))
+        .routes(routes!(proposals::get_my_proposal, proposals::edit_proposal, proposals::discard_draft))
+        .routes(routes!(proposals::submit_proposal))
+        .routes(routes!(proposals::withdraw_proposal))
 }
 
 /// A call in the path.

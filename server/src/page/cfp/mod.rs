@@ -2,6 +2,7 @@
 
 mod calls;
 mod organise;
+mod proposals;
 
 use axum::{
     Router,
@@ -12,11 +13,16 @@ use service::conference::{ConferenceFacts, conference};
 
 use crate::{site::Site, visitor::Visitor};
 
-/// `/c/{conference}/cfp` and `/c/{conference}/organise/calls`.
+/// `/c/{conference}/cfp`, `/c/{conference}/organise/calls` and `/me/proposals`.
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/c/{conference}/cfp", get(calls::list))
         .route("/c/{conference}/cfp/{call}", get(calls::show))
+        .route("/c/{conference}/cfp/{call}/propose", get(proposals::propose).post(proposals::begin))
+        .route("/me/proposals", get(proposals::mine))
+        .route("/me/proposals/{proposal}", get(proposals::edit).post(proposals::save))
+        .route("/me/proposals/{proposal}/withdraw", post(proposals::withdraw))
+        .route("/me/proposals/{proposal}/discard", post(proposals::discard))
         .route("/c/{conference}/organise/calls", get(organise::list))
         .route("/c/{conference}/organise/calls/new", get(organise::new).post(organise::create))
         .route("/c/{conference}/organise/calls/{call}", get(organise::edit).post(organise::save))

@@ -15,6 +15,8 @@ const TEAM: &[(Who, u16)] = &[(Stranger, 403), (OwnerElsewhere, 403), (NobodyToH
 /// What some of a conference's team do. That nobody and that a token without the scope are refused, is asked of each.
 const MAKERS: &[(Who, u16)] =
     &[(Stranger, 403), (Reviewer, 403), (OwnerElsewhere, 403), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+/// What is somebody else's: not even that it is there.
+const OTHERS: &[(Who, u16)] = &[(Stranger, 404), (Reviewer, 404), (OwnerElsewhere, 404)];
 /// What an ecosystem's owners do.
 const OWNERS: &[(Who, u16)] = &[(Stranger, 403), (OwnerElsewhere, 403)];
 
@@ -46,6 +48,13 @@ pub const API: &[Case] = &[
     case("edit_call", "/api/v1/conferences/open/calls/talks", CALL_DETAILS, MAKERS),
     case("show_call", "/api/v1/conferences/open/calls/talks/visibility", r#"{"visibility":"team"}"#, MAKERS),
     case("close_call", "/api/v1/conferences/open/calls/talks/close", "", MAKERS),
+    case("draft_proposal", "/api/v1/conferences/open/calls/talks/proposals", "{}", &[(StrangerToHidden, 404)]),
+    case("list_my_proposals", "/api/v1/me/proposals", "", &[]),
+    case("get_my_proposal", "/api/v1/me/proposals/{proposal}", "", OTHERS),
+    case("edit_proposal", "/api/v1/me/proposals/{proposal}", r#"{"title":"Another"}"#, OTHERS),
+    case("discard_draft", "/api/v1/me/proposals/{proposal}", "", OTHERS),
+    case("submit_proposal", "/api/v1/me/proposals/{proposal}/submit", "", OTHERS),
+    case("withdraw_proposal", "/api/v1/me/proposals/{proposal}/withdraw", "", OTHERS),
     case("get_conference_team", "/api/v1/conferences/open/team", "", TEAM),
     case("set_conference_roles", "/api/v1/conferences/open/team/{owner}", r#"{"roles":["owner"]}"#, MAKERS),
     case("remove_conference_member", "/api/v1/conferences/open/team/{owner}", "", MAKERS),

@@ -67,6 +67,7 @@ impl People {
             let call = world.call_in(&conference, "talks").await;
             show_call(&world.ctx, call).await.expect("shown");
         }
+        let (_, proposal) = world.draft("proposed-2026", "Title").await;
         let admin = world.admin("Bea Admin").await;
         let mut owner = world.person("Olga Owner").await;
         for scope in [Scope::Ecosystem(ecosystem), open, hidden] {
@@ -98,6 +99,7 @@ impl People {
             names: vec![
                 ("{private}", private.person.to_string()),
                 ("{affiliation}", affiliation.to_string()),
+                ("{proposal}", proposal.to_string()),
                 ("{owner}", owner.person.to_string()),
                 ("{invitation}", invitation.to_string()),
                 ("{ecosystem-invitation}", ecosystem_invitation.to_string()),
