@@ -9,6 +9,7 @@ mod m0003_programme;
 mod m0004_record;
 mod m0005_calls;
 mod m0006_proposals;
+mod m0007_proposal_moves;
 mod run;
 mod search;
 mod table;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_record::Migration),
             Box::new(m0005_calls::Migration),
             Box::new(m0006_proposals::Migration),
+            Box::new(m0007_proposal_moves::Migration),
         ]
     }
 }

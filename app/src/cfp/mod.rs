@@ -4,6 +4,7 @@ mod call;
 mod calls;
 mod form;
 mod moment;
+mod offers;
 mod organise;
 mod proposal;
 
@@ -11,6 +12,7 @@ pub use self::{
     call::call_page,
     calls::calls_page,
     form::{call_form_page, new_call_page},
+    offers::{offer_page, offers_page},
     organise::organise_calls_page,
     proposal::{my_proposals_page, proposal_page, propose_page},
 };

@@ -42,6 +42,7 @@ fn acts(href: &str, call: &CallFacts) -> impl IntoView + use<> {
     let close = (call.standing == domain::cfp::CallStanding::Open).then(|| button("close", "cfp-close"));
     view! {
         <div class="acts">
+            <a class="button small" href=format!("{href}/proposals")>{t("cfp-offers")}</a>
             <a class="button small" href=href.to_owned()>{t("cfp-edit")}</a>
             {button(verb, act)}
             {close}

@@ -42,6 +42,10 @@ words! {
         EditConference = "edit-conference",
         /// Write, show, hide and close a conference's calls for papers.
         ManageCalls = "manage-calls",
+        /// Read the proposals of a conference's calls.
+        SeeProposals = "see-proposals",
+        /// Move proposals: shortlist, accept, reject and so on.
+        MoveProposals = "move-proposals",
         /// Invite to and remove from a conference's team.
         ManageTeam = "manage-team",
         /// Accept an invitation into a team.
@@ -71,13 +75,14 @@ impl Action {
             Self::ReadPublic | Self::Enter | Self::SeePerson | Self::SeeConference => Need::Nobody,
             Self::ManageSignIns | Self::ManageAccount | Self::ManageTokens | Self::AdministerSite => Need::Browser,
             Self::ManageProfile | Self::KeepAgenda | Self::Propose => Need::Person(TokenScope::Profile),
-            Self::OrganiseConference => Need::Person(TokenScope::Read),
+            Self::OrganiseConference | Self::SeeProposals => Need::Person(TokenScope::Read),
             Self::FoundEcosystem
             | Self::EditEcosystem
             | Self::ManageEcosystemTeam
             | Self::FoundConference
             | Self::EditConference
             | Self::ManageCalls
+            | Self::MoveProposals
             | Self::ManageTeam
             | Self::JoinTeam
             | Self::LeaveTeam => Need::Person(TokenScope::Conference),

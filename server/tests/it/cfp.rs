@@ -6,7 +6,10 @@ use axum::{
 };
 use domain::policy::{RoleKind, Scope};
 use serde_json::json;
-use service::{cfp::show_call, testing::Somebody};
+use service::{
+    cfp::{draft_proposal, show_call, submit_proposal},
+    testing::Somebody,
+};
 
 use crate::support::{ALL_SCOPES, TestSite};
 
@@ -209,4 +212,75 @@ async fn the_api_drafts_edits_hands_in_withdraws_and_discards() {
     assert_eq!(site.call(&token, Method::DELETE, &other, None).await.status, 204);
     let listed = site.call(&token, Method::GET, "/api/v1/me/proposals", None).await.json();
     assert_eq!(listed["proposals"].as_array().map(Vec::len), Some(1));
+}
+
+#[tokio::test]
+async fn organisers_read_filter_move_and_take_proposals_away_without_scripts() {
+    let (site, ada) = with_owner().await;
+    let facts = site.world.facts_under("open-2026").await;
+    let call = site.world.call_in(&facts, "talks").await;
+    show_call(&site.world.ctx, call).await.expect("shown");
+    let eve = site.world.person("Eve Moneypenny").await;
+    let typed = site.world.proposal_for(&facts, "=HYPERLINK(\"https://evil.example\")").await.0;
+    let as_eve = site.world.as_(&eve);
+    let id = draft_proposal(&as_eve, call, &typed).await.expect("begun");
+    let list = "/c/open-2026/organise/calls/talks/proposals";
+    let page = format!("{list}/{id}");
+    assert!(site.get_as(&ada, list).await.body.contains("No proposal fits"), "drafts are in no list");
+    assert_eq!(site.get_as(&ada, &page).await.status, 404);
+    submit_proposal(&as_eve, id, None).await.expect("handed in");
+
+    let listed = site.get_as(&ada, list).await;
+    assert!(listed.body.contains(&page) && listed.body.contains("Eve Moneypenny"));
+    assert!(!site.get_as(&ada, &format!("{list}?state=accepted")).await.body.contains(&page));
+    assert!(
+        site.get_as(&ada, &format!("{list}?state=submitted&type={}", typed.session_type)).await.body.contains(&page)
+    );
+    let table = site.get_as(&ada, &format!("{list}.csv")).await;
+    assert!(table.body.contains("\"'=HYPERLINK(\"\"https://evil.example\"\")\""), "{}", table.body);
+    assert!(table.header("content-disposition").starts_with("attachment"));
+    for path in [list.to_owned(), format!("{list}.csv"), page.clone()] {
+        assert_eq!(site.get_as(&eve, &path).await.status, 403, "{path}");
+        assert!(site.get(&path).await.location().starts_with("/sign-in"), "{path}");
+    }
+
+    assert_eq!(site.post_as(&ada, &page, &[("step", "reject")]).await.status, 303);
+    let refused = site.post_as(&ada, &page, &[("step", "reopen"), ("reason", "")]).await;
+    assert_eq!(refused.status, 422);
+    let reopened = site.post_as(&ada, &page, &[("step", "reopen"), ("reason", "A mix-up")]).await;
+    assert_eq!(reopened.status, 303);
+    assert!(site.get_as(&ada, &page).await.body.contains("A mix-up"));
+    assert_eq!(site.post_as(&ada, &page, &[("step", "reinstate"), ("reason", "x")]).await.status, 409);
+    assert!(!site.get_as(&eve, &format!("/me/proposals/{id}")).await.body.contains("A mix-up"));
+}
+
+#[tokio::test]
+async fn the_api_lists_reads_and_moves() {
+    let (site, ada) = with_owner().await;
+    let facts = site.world.facts_under("open-2026").await;
+    let call = site.world.call_in(&facts, "talks").await;
+    show_call(&site.world.ctx, call).await.expect("shown");
+    let as_eve = site.world.as_(&site.world.person("Eve Moneypenny").await);
+    let typed = site.world.proposal_for(&facts, "Title").await.0;
+    let mut ids = Vec::new();
+    for _ in 0..2 {
+        let id = draft_proposal(&as_eve, call, &typed).await.expect("begun");
+        submit_proposal(&as_eve, id, None).await.expect("handed in");
+        ids.push(id.to_string());
+    }
+    let token = site.token(&ada, ALL_SCOPES).await;
+    let list = "/api/v1/conferences/open-2026/calls/talks/proposals";
+    let first = site.call(&token, Method::GET, &format!("{list}?limit=1"), None).await.json();
+    assert_eq!(first["items"][0]["id"], json!(ids[0]));
+    let next = first["next"].as_str().expect("there is more");
+    let second = site.call(&token, Method::GET, &format!("{list}?limit=1&cursor={next}"), None).await.json();
+    assert_eq!((&second["items"][0]["id"], &second["next"]), (&json!(ids[1]), &json!(null)));
+    let moves = format!("{list}/{}/moves", ids[0]);
+    let moved = site.call(&token, Method::POST, &moves, Some(json!({ "step": "shortlist" }))).await;
+    assert_eq!((moved.status.as_u16(), &moved.json()["state"]), (200, &json!("shortlisted")), "{}", moved.body);
+    assert_eq!(site.call(&token, Method::POST, &moves, Some(json!({ "step": "shortlist" }))).await.status, 409);
+    let one = site.call(&token, Method::GET, &format!("{list}/{}", ids[0]), None).await.json();
+    assert_eq!((&one["notes"], &one["moves"][0]), (&json!("For the organisers."), &json!("unlist")));
+    let found = site.call(&token, Method::GET, &format!("{list}?state=shortlisted"), None).await.json();
+    assert_eq!(found["items"].as_array().map(Vec::len), Some(1));
 }

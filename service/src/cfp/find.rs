@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the scoped finders that the rule asks for")]
 
 use domain::{
-    cfp::{By, SpeakerRole},
+    cfp::{By, SpeakerRole, State},
     id::{CallId, ConferenceId, PersonId, ProposalId, SessionTypeId, TrackId},
     policy::{Action, Actor, Decision, Place, decide},
 };
@@ -14,7 +14,7 @@ use sea_orm::{
 use crate::{
     Ctx, Error, Result, conference,
     database::locked,
-    entity::{call, conference as conference_row, proposal, proposal_speaker},
+    entity::{call, conference as conference_row, person, proposal, proposal_move, proposal_speaker},
 };
 
 /// The calls of a conference that `actor` may know of, the first to close first: the organisers know of those that are
@@ -104,4 +104,63 @@ pub(super) struct Own {
     pub proposal: proposal::Model,
     pub call: call::Model,
     pub by: By,
+}
+
+/// The proposals that a call of a conference was offered. Drafts are nobody's but their speakers'.
+pub(super) fn offered_to(conference: ConferenceId, call: CallId) -> Select<proposal::Entity> {
+    let here = call::Entity::find()
+        .select_only()
+        .column(call::Column::Id)
+        .filter(call::Column::Id.eq(call))
+        .filter(call::Column::ConferenceId.eq(conference))
+        .into_query();
+    proposal::Entity::find()
+        .filter(proposal::Column::CallId.in_subquery(here))
+        .filter(proposal::Column::State.ne(State::Draft))
+}
+
+/// Who speaks in some proposals.
+pub(super) fn speakers_in(ids: impl IntoIterator<Item = ProposalId>) -> Select<proposal_speaker::Entity> {
+    proposal_speaker::Entity::find().filter(proposal_speaker::Column::ProposalId.is_in(ids))
+}
+
+/// Who speaks in a proposal.
+pub(super) fn speakers_of(id: ProposalId) -> Select<proposal_speaker::Entity> {
+    speakers_in([id])
+}
+
+/// The people behind ids that the asker was shown anyway.
+pub(super) fn persons_by_id(ids: impl IntoIterator<Item = PersonId>) -> Select<person::Entity> {
+    person::Entity::find().filter(person::Column::Id.is_in(ids))
+}
+
+/// How a proposal was moved, the latest first.
+pub(super) fn moves_of(id: ProposalId) -> Select<proposal_move::Entity> {
+    proposal_move::Entity::find()
+        .filter(proposal_move::Column::ProposalId.eq(id))
+        .order_by_desc(proposal_move::Column::Id)
+}
+
+/// A proposal that was offered to a call, locked for a write that may do `action` to its conference. To everybody else
+/// it does not exist, and neither does a draft.
+pub(super) async fn locked_offered(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    id: ProposalId,
+    action: Action,
+) -> Result<Offered> {
+    let proposal = locked::<proposal::Entity>(tx, id).await?;
+    let call = calls_by_id([proposal.call_id]).one(tx).await?.ok_or_else(Error::not_found)?;
+    let of = conferences_by_id([call.conference_id]).one(tx).await?.ok_or_else(Error::not_found)?;
+    let may = decide(&ctx.actor, action, conference::find::place(&of)) == Decision::Allow;
+    if !may || proposal.state == State::Draft {
+        return Err(Error::not_found());
+    }
+    Ok(Offered { proposal, call })
+}
+
+/// What [`locked_offered`] finds.
+pub(super) struct Offered {
+    pub proposal: proposal::Model,
+    pub call: call::Model,
 }

@@ -8,9 +8,11 @@ mod draft_proposal;
 mod edit_call;
 mod edit_proposal;
 pub(crate) mod find;
+mod move_proposal;
 mod my_proposals;
 mod offers;
 mod personal;
+mod proposals;
 mod show_call;
 mod submit_proposal;
 mod withdraw_proposal;
@@ -25,7 +27,9 @@ pub use self::{
     draft_proposal::draft_proposal,
     edit_call::edit_call,
     edit_proposal::edit_proposal,
+    move_proposal::move_proposal,
     my_proposals::{OwnProposal, ProposalLine, my_proposal, my_proposals},
+    proposals::{MoveLine, Offer, OfferLine, Offers, Wanted, proposal, proposals},
     show_call::{hide_call, show_call},
     submit_proposal::{LastWords, submit_proposal},
     withdraw_proposal::withdraw_proposal,

@@ -27,6 +27,7 @@ pub mod outbox;
 pub mod person;
 pub mod person_link;
 pub mod proposal;
+pub mod proposal_move;
 pub mod proposal_speaker;
 pub mod release;
 pub mod role;

@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod calls;
+pub mod offers;
 pub mod proposals;
 
 use serde::Deserialize;
@@ -18,7 +19,9 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(calls::show_call))
         .routes(routes!(calls::close_call))
         .routes(routes!(proposals::list_my_proposals))
-        .routes(routes!(proposals::draft_proposal))
+        .routes(routes!(offers::list_proposals, proposals::draft_proposal))
+        .routes(routes!(offers::get_proposal))
+        .routes(routes!(offers::move_proposal))
         .routes(routes!(proposals::get_my_proposal, proposals::edit_proposal, proposals::discard_draft))
         .routes(routes!(proposals::submit_proposal))
         .routes(routes!(proposals::withdraw_proposal))

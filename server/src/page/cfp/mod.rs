@@ -1,6 +1,7 @@
 //! Calls for papers: what everybody reads, and how organisers write them.
 
 mod calls;
+mod offers;
 mod organise;
 mod proposals;
 
@@ -26,6 +27,9 @@ pub fn routes() -> Router<Site> {
         .route("/c/{conference}/organise/calls", get(organise::list))
         .route("/c/{conference}/organise/calls/new", get(organise::new).post(organise::create))
         .route("/c/{conference}/organise/calls/{call}", get(organise::edit).post(organise::save))
+        .route("/c/{conference}/organise/calls/{call}/proposals", get(offers::list))
+        .route("/c/{conference}/organise/calls/{call}/proposals.csv", get(offers::table))
+        .route("/c/{conference}/organise/calls/{call}/proposals/{proposal}", get(offers::show).post(offers::make_move))
         .route("/c/{conference}/organise/calls/{call}/show", post(organise::show))
         .route("/c/{conference}/organise/calls/{call}/hide", post(organise::hide))
         .route("/c/{conference}/organise/calls/{call}/close", post(organise::close))

@@ -49,6 +49,9 @@ pub const API: &[Case] = &[
     case("show_call", "/api/v1/conferences/open/calls/talks/visibility", r#"{"visibility":"team"}"#, MAKERS),
     case("close_call", "/api/v1/conferences/open/calls/talks/close", "", MAKERS),
     case("draft_proposal", "/api/v1/conferences/open/calls/talks/proposals", "{}", &[(StrangerToHidden, 404)]),
+    case("list_proposals", "/api/v1/conferences/open/calls/talks/proposals", "", MAKERS),
+    case("get_proposal", "/api/v1/conferences/open/calls/talks/proposals/{proposal}", "", MAKERS),
+    case("move_proposal", "/api/v1/conferences/open/calls/talks/proposals/{proposal}/moves", MOVE, MAKERS),
     case("list_my_proposals", "/api/v1/me/proposals", "", &[]),
     case("get_my_proposal", "/api/v1/me/proposals/{proposal}", "", OTHERS),
     case("edit_proposal", "/api/v1/me/proposals/{proposal}", r#"{"title":"Another"}"#, OTHERS),
@@ -89,6 +92,7 @@ const CALL: &str = r#"{"slug":"another","details":{"title":"Another","languages"
     "closes":"2026-11-03T00:00:00Z","types":[]}}"#;
 const CALL_DETAILS: &str = r#"{"title":"Another","languages":["en"],"opens":"2026-11-02T00:00:00Z",
     "closes":"2026-11-03T00:00:00Z","types":[]}"#;
+const MOVE: &str = r#"{"step":"accept"}"#;
 const PROFILE: &str = r#"{"name":"Another","time_zone":"UTC","language":"en","visibility":"public"}"#;
 const INVITATION: &str = r#"{"address":"eve@example.org","role":"owner"}"#;
 const CONFERENCE: &str =

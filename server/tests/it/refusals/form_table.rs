@@ -44,6 +44,12 @@ pub const FORMS: &[Case] = &[
     form("/me/proposals/{proposal}", "/me/proposals/{proposal}", "title=Another", OTHERS),
     form("/me/proposals/{proposal}/withdraw", "/me/proposals/{proposal}/withdraw", "", OTHERS),
     form("/me/proposals/{proposal}/discard", "/me/proposals/{proposal}/discard", "", OTHERS),
+    form(
+        "/c/{conference}/organise/calls/{call}/proposals/{proposal}",
+        "/c/open/organise/calls/talks/proposals/{proposal}",
+        "step=accept",
+        MAKERS,
+    ),
     form("/c/{conference}/organise/calls/new", "/c/open/organise/calls/new", "slug=another&title=Another", MAKERS),
     form("/c/{conference}/organise/calls/{call}", "/c/open/organise/calls/talks", "title=Another", MAKERS),
     form("/c/{conference}/organise/calls/{call}/show", "/c/open/organise/calls/talks/show", "", MAKERS),
