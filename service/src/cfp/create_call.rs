@@ -42,13 +42,16 @@ pub async fn create_call(ctx: &Ctx, conference: ConferenceId, new: &NewCall) -> 
         let of = find::locked(ctx, tx, conference, Action::ManageCalls).await?;
         let mut errors = FieldErrors::default();
         let slug = errors.take("slug", Slug::parse(&new.slug));
-        let details = new.details.check(&Zone::named_or_utc(&of.zone));
-        let details = details.map_err(|problem| {
-            problem.fields.into_iter().for_each(|error| {
-                errors.add(&error.field, &error.code, error.message);
-            })
-        });
-        let (slug, details) = errors.finish(slug.zip(details.ok()))?;
+        let details = match new.details.check(&Zone::named_or_utc(&of.zone)) {
+            Ok(details) => Some(details),
+            Err(problem) => {
+                for error in problem.fields {
+                    errors.add(&error.field, &error.code, error.message);
+                }
+                None
+            }
+        };
+        let (slug, details) = errors.finish(slug.zip(details))?;
         refuse_foreign(tx, conference, &details).await?;
         let mut row = call::ActiveModel {
             id: Set(id),

@@ -101,7 +101,7 @@ mod tests {
             assert_eq!(code_of(refused), "in-use");
             set_session_types(&world.ctx, conference, &[talk], None).await.expect("nobody proposed a workshop");
             crate::cfp::discard_draft(&world.as_(&ada), id).await.expect("discarded");
-            set_session_types(&world.ctx, conference, &[workshop.clone()], None).await.expect_err("it is gone");
+            set_session_types(&world.ctx, conference, std::slice::from_ref(&workshop), None).await.expect_err("it is gone");
             set_session_types(&world.ctx, conference, &[], None).await.expect("nothing names it any more");
         }
 
