@@ -16,7 +16,7 @@ const DESCRIPTION: usize = 180;
 
 /// The page of a call.
 pub fn call_page(facts: &ConferenceFacts, call: &CallFacts) -> Page {
-    let text = (!call.text.is_empty()).then(|| rich_text(&call.text));
+    let text = (!call.text.is_empty()).then(|| view! { <section class="part">{rich_text(&call.text)}</section> });
     let hidden = (!call.is_shown).then(|| view! { <div class="notice"><p>{t("cfp-hidden-notice")}</p></div> });
     let main = view! {
         {hidden}
@@ -25,13 +25,13 @@ pub fn call_page(facts: &ConferenceFacts, call: &CallFacts) -> Page {
             <h1>{call.title.clone()}</h1>
             <p>{standing_badge(call)}</p>
         </header>
-        <dl class="facts">
-            <div><dt>{t("cfp-opens")}</dt><dd>{moment(facts, call.opens)}</dd></div>
-            <div><dt>{t("cfp-closes")}</dt><dd>{moment(facts, call.closes)}</dd></div>
-            <div><dt>{t("languages")}</dt><dd>{call.languages.join(", ")}</dd></div>
-            <div><dt>{t("cfp-co-speakers")}</dt><dd>{call.most_co_speakers.to_string()}</dd></div>
+        <div class="prose"><ul>
+            <li><strong>{t("cfp-opens")}</strong> " · " {moment(facts, call.opens)}</li>
+            <li><strong>{t("cfp-closes")}</strong> " · " {moment(facts, call.closes)}</li>
+            <li><strong>{t("languages")}</strong> " · " {call.languages.join(", ")}</li>
+            <li><strong>{t("cfp-co-speakers")}</strong> " · " {call.most_co_speakers.to_string()}</li>
             {most(call)}
-        </dl>
+        </ul></div>
         {propose(facts, call)}
         {text}
         {types(facts, call)}
@@ -61,7 +61,7 @@ fn propose(facts: &ConferenceFacts, call: &CallFacts) -> Option<impl IntoView + 
 
 fn most(call: &CallFacts) -> Option<impl IntoView + use<>> {
     let most = call.most_per_speaker?;
-    Some(view! { <div><dt>{t("cfp-most")}</dt><dd>{most.to_string()}</dd></div> })
+    Some(view! { <li><strong>{t("cfp-most")}</strong> " · " {most.to_string()}</li> })
 }
 
 fn types(facts: &ConferenceFacts, call: &CallFacts) -> impl IntoView + use<> {
@@ -74,7 +74,7 @@ fn types(facts: &ConferenceFacts, call: &CallFacts) -> impl IntoView + use<> {
     view! {
         <section class="part">
             <h2>{t("session-types")}</h2>
-            <ul>{lines.collect_view()}</ul>
+            <div class="prose"><ul>{lines.collect_view()}</ul></div>
         </section>
     }
 }
@@ -89,7 +89,7 @@ fn tracks(call: &CallFacts) -> Option<impl IntoView + use<>> {
         view! {
             <section class="part">
                 <h2>{t("tracks")}</h2>
-                <ul>{lines}</ul>
+                <div class="prose"><ul>{lines}</ul></div>
             </section>
         }
     })

@@ -2,13 +2,13 @@
 
 use chrono::TimeDelta;
 use domain::{
-    cfp::{TypedCallDetails, TypedProposal, TypedTrackOffer, TypedTypeOffer},
+    cfp::{Move, TypedCallDetails, TypedProposal, TypedTrackOffer, TypedTypeOffer},
     conference::{TypedLine, TypedSessionType, TypedTrack},
     policy::{Action, Actor},
 };
 use service::{
     Ctx,
-    cfp::{NewCall, create_call, draft_proposal, show_call, submit_proposal, withdraw_proposal},
+    cfp::{NewCall, create_call, draft_proposal, move_proposal, show_call, submit_proposal, withdraw_proposal},
     conference::{conference, session_types, set_session_types, set_tracks, tracks},
 };
 
@@ -28,6 +28,7 @@ enum Fate {
     Drafted,
     HandedIn,
     Withdrawn,
+    Moved(Move),
 }
 
 const PROPOSALS: &[(&str, &str, &str, Fate)] = &[
@@ -48,6 +49,18 @@ const PROPOSALS: &[(&str, &str, &str, Fate)] = &[
         "Short-lived credentials in an old estate.",
         "Where short-lived credentials were easy, where they were not, and what we would do first next time.",
         Fate::Withdrawn,
+    ),
+    (
+        "Signed builds for people in a hurry",
+        "From nothing to provenance in one afternoon.",
+        "A walk through one project's build, with every step that could be left out, and what leaving it out costs.",
+        Fate::Moved(Move::Accept),
+    ),
+    (
+        "The standard that nobody read",
+        "Why a good text failed, and what its second edition does.",
+        "We asked forty readers where they stopped. The answers changed the order of everything.",
+        Fate::Moved(Move::Shortlist),
     ),
     ("A talk that is not finished", "", "", Fate::Drafted),
 ];
@@ -86,7 +99,7 @@ pub async fn open_call(site: &Site) -> service::Result<()> {
     };
     let call = create_call(&ctx, conference.id, &NewCall { slug: "talks".into(), details }).await?;
     show_call(&ctx, call).await?;
-    let speaker = Ctx { actor: people::speaker(site).await?, ..ctx };
+    let speaker = ctx.as_actor(people::speaker(site).await?);
     for (title, summary, description, fate) in PROPOSALS {
         let typed = TypedProposal {
             title: (*title).into(),
@@ -101,8 +114,10 @@ pub async fn open_call(site: &Site) -> service::Result<()> {
         if !matches!(fate, Fate::Drafted) {
             submit_proposal(&speaker, id, None).await?;
         }
-        if matches!(fate, Fate::Withdrawn) {
-            withdraw_proposal(&speaker, id).await?;
+        match fate {
+            Fate::Withdrawn => withdraw_proposal(&speaker, id).await?,
+            Fate::Moved(step) => move_proposal(&ctx, id, *step, "").await?,
+            Fate::Drafted | Fate::HandedIn => {}
         }
     }
     Ok(())
