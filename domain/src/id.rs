@@ -103,6 +103,8 @@ ids! {
     OptionId;
     /// What somebody offers to a call.
     ProposalId;
+    /// A move of a proposal that was made.
+    MoveId;
     /// A category that reviewers score.
     CategoryId;
     /// A subject that proposals are about and reviewers know.

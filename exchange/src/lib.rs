@@ -16,6 +16,7 @@ mod plan;
 
 pub mod atom;
 pub mod calendar;
+pub mod csv;
 pub mod election;
 pub mod schedule_json;
 pub mod schedule_xml;

@@ -7,6 +7,9 @@ mod m0001_people;
 mod m0002_places;
 mod m0003_programme;
 mod m0004_record;
+mod m0005_calls;
+mod m0006_proposals;
+mod m0007_proposal_moves;
 mod run;
 mod search;
 mod table;
@@ -26,6 +29,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_places::Migration),
             Box::new(m0003_programme::Migration),
             Box::new(m0004_record::Migration),
+            Box::new(m0005_calls::Migration),
+            Box::new(m0006_proposals::Migration),
+            Box::new(m0007_proposal_moves::Migration),
         ]
     }
 }

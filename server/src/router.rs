@@ -46,6 +46,7 @@ fn with_text(site: &Site) -> Router<Site> {
         .merge(page::problems::routes())
         .merge(page::identity::routes())
         .merge(page::conference::routes())
+        .merge(page::cfp::routes())
         .merge(page::team::routes())
         .merge(page::admin::routes())
         .layer(from_fn_with_state(site.clone(), page::carry_forms))

@@ -18,6 +18,7 @@ pub fn organiser_page(facts: &ConferenceFacts, title: String, content: impl Into
         ("rooms", format!("{home}/rooms")),
         ("tracks", format!("{home}/tracks")),
         ("session-types", format!("{home}/types")),
+        ("cfp", format!("{home}/calls")),
         ("programme", format!("{home}/import")),
     ];
     let for_editors = if facts.may_edit { for_editors.to_vec() } else { Vec::new() };

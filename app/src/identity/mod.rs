@@ -17,6 +17,7 @@ mod sign_ins;
 mod sign_up;
 mod tokens;
 
+pub(crate) use self::settings::settings_page;
 pub use self::{
     addresses::{addresses_page, confirm_address_page},
     affiliations::affiliations_page,

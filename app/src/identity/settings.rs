@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use crate::{i18n::t, page::Page, visit::Visit, when};
 
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 9] = [
     ("/me", "my-page"),
+    ("/me/proposals", "cfp-my-proposals"),
     ("/me/profile", "profile"),
     ("/me/affiliations", "affiliations"),
     ("/me/addresses", "addresses"),
@@ -17,10 +18,11 @@ const PAGES: [(&str, &str); 8] = [
 ];
 
 /// One page of settings: its title, one line about it, and its content.
-pub(super) fn settings_page(title: String, standing: Option<String>, content: impl IntoView + 'static) -> Page {
+pub(crate) fn settings_page(title: String, standing: Option<String>, content: impl IntoView + 'static) -> Page {
     let visit = expect_context::<Visit>();
     let links = PAGES.iter().map(|(href, key)| {
-        let current = (visit.path == *href).then_some("page");
+        let is_below = *href != "/me" && visit.path.strip_prefix(*href).is_some_and(|rest| rest.starts_with('/'));
+        let current = (is_below || visit.path == *href).then_some("page");
         view! { <a href=*href aria-current=current>{t(key)}</a> }
     });
     let links = links.collect_view();

@@ -5,10 +5,12 @@ mod access_code;
 mod answer;
 mod call;
 mod confirmation;
+mod details;
 mod duplicate;
 mod embargo;
 mod invitation;
 mod moves;
+mod proposal;
 mod question;
 mod speakers;
 mod state;
@@ -20,10 +22,12 @@ pub use self::{
     answer::{Answer, Answers, Asking, TypedAnswers, check_answers},
     call::{Call, Deadline, Offer, TypedCall},
     confirmation::{Confirmation, Reply, Speaker, SpeakerRole},
+    details::{CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer},
     duplicate::check_duplicate,
     embargo::{Embargo, StandIn},
     invitation::{INVITATION_LASTS, INVITATIONS_EVER, Invitation, may_invite},
     moves::{By, Decision, Move, MoveRefused, Standing},
+    proposal::{ProposalDetails, TypedProposal},
     question::{Bounds, Choice, Kind, Need, Question, Target, check_questions},
     speakers::{Holding, check_most},
     state::{Editing, State},

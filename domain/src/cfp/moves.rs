@@ -169,6 +169,25 @@ impl Standing {
         given(reason, moved)
     }
 
+    /// Makes a move, with the reason that some of them need.
+    pub fn make(self, step: Move, by: By, reason: &str) -> Result<Self, MoveRefused> {
+        match step {
+            Move::Submit => self.submit(by),
+            Move::Shortlist => self.shortlist(by),
+            Move::Unlist => self.unlist(by),
+            Move::Accept => self.accept(by),
+            Move::Waitlist => self.waitlist(by),
+            Move::MoveUp => self.move_up(by, reason),
+            Move::Reject => self.reject(by),
+            Move::Confirm => self.confirm(by),
+            Move::Decline => self.decline(by),
+            Move::Withdraw => self.withdraw(by),
+            Move::Cancel => self.cancel(by),
+            Move::Reopen => self.reopen(by, reason),
+            Move::Reinstate => self.reinstate(by, reason),
+        }
+    }
+
     /// Plans a decision, or takes the plan back. Only what could be done at once can be planned.
     pub fn plan(self, by: By, decision: Option<Decision>) -> Result<Self, MoveRefused> {
         match decision {
@@ -254,24 +273,6 @@ mod tests {
     /// Written by hand from the rules: which moves each part has in each state, and where they lead.
     const EXPECTED: &str = include_str!("golden/moves.txt");
 
-    fn make(standing: Standing, step: Move, by: By, reason: &str) -> Result<Standing, MoveRefused> {
-        match step {
-            Move::Submit => standing.submit(by),
-            Move::Shortlist => standing.shortlist(by),
-            Move::Unlist => standing.unlist(by),
-            Move::Accept => standing.accept(by),
-            Move::Waitlist => standing.waitlist(by),
-            Move::MoveUp => standing.move_up(by, reason),
-            Move::Reject => standing.reject(by),
-            Move::Confirm => standing.confirm(by),
-            Move::Decline => standing.decline(by),
-            Move::Withdraw => standing.withdraw(by),
-            Move::Cancel => standing.cancel(by),
-            Move::Reopen => standing.reopen(by, reason),
-            Move::Reinstate => standing.reinstate(by, reason),
-        }
-    }
-
     fn at(state: State) -> Standing {
         Standing { state, pending: None }
     }
@@ -295,7 +296,7 @@ mod tests {
         for state in State::ALL {
             for step in Move::ALL {
                 for by in By::ALL {
-                    let found = make(at(*state), *step, *by, "a reason").map(|moved| moved.state).ok();
+                    let found = at(*state).make(*step, *by, "a reason").map(|moved| moved.state).ok();
                     assert_eq!(found, expected.get(&(*state, *step, *by)).copied(), "{state} {step} by {by}");
                 }
             }
@@ -310,7 +311,7 @@ mod tests {
             (State::Cancelled, Move::Reinstate),
             (State::Waitlisted, Move::MoveUp),
         ] {
-            assert_eq!(make(at(state), step, By::Organiser, " \n"), Err(MoveRefused::ReasonMissing));
+            assert_eq!(at(state).make(step, By::Organiser, " \n"), Err(MoveRefused::ReasonMissing));
         }
     }
 
@@ -331,7 +332,7 @@ mod tests {
                 let step = decision.as_str().parse().expect("a decision is a move");
                 for by in By::ALL {
                     let plan = at(*state).plan(*by, Some(*decision));
-                    assert_eq!(plan.is_ok(), make(at(*state), step, *by, "").is_ok(), "{state} {decision} {by}");
+                    assert_eq!(plan.is_ok(), at(*state).make(step, *by, "").is_ok(), "{state} {decision} {by}");
                 }
             }
         }
@@ -344,7 +345,7 @@ mod tests {
     fn every_move_ends_what_was_planned() {
         for ((state, step, by), to) in expected() {
             let planned = Standing { state, pending: Some(Decision::Accept) };
-            assert_eq!(make(planned, step, by, "a reason"), Ok(at(to)));
+            assert_eq!(planned.make(step, by, "a reason"), Ok(at(to)));
         }
     }
 

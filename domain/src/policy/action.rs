@@ -22,6 +22,8 @@ words! {
         ManageTokens = "manage-tokens",
         /// Keep favourites and a personal agenda.
         KeepAgenda = "keep-agenda",
+        /// Write, hand in and withdraw one's own proposals.
+        Propose = "propose",
         /// See jobs, kept mail, the state of the site; grant site roles.
         AdministerSite = "administer-site",
         /// Found an ecosystem.
@@ -38,6 +40,12 @@ words! {
         OrganiseConference = "organise-conference",
         /// Edit a conference, its rooms, tracks and session types.
         EditConference = "edit-conference",
+        /// Write, show, hide and close a conference's calls for papers.
+        ManageCalls = "manage-calls",
+        /// Read the proposals of a conference's calls.
+        SeeProposals = "see-proposals",
+        /// Move proposals: shortlist, accept, reject and so on.
+        MoveProposals = "move-proposals",
         /// Invite to and remove from a conference's team.
         ManageTeam = "manage-team",
         /// Accept an invitation into a team.
@@ -66,13 +74,15 @@ impl Action {
         match self {
             Self::ReadPublic | Self::Enter | Self::SeePerson | Self::SeeConference => Need::Nobody,
             Self::ManageSignIns | Self::ManageAccount | Self::ManageTokens | Self::AdministerSite => Need::Browser,
-            Self::ManageProfile | Self::KeepAgenda => Need::Person(TokenScope::Profile),
-            Self::OrganiseConference => Need::Person(TokenScope::Read),
+            Self::ManageProfile | Self::KeepAgenda | Self::Propose => Need::Person(TokenScope::Profile),
+            Self::OrganiseConference | Self::SeeProposals => Need::Person(TokenScope::Read),
             Self::FoundEcosystem
             | Self::EditEcosystem
             | Self::ManageEcosystemTeam
             | Self::FoundConference
             | Self::EditConference
+            | Self::ManageCalls
+            | Self::MoveProposals
             | Self::ManageTeam
             | Self::JoinTeam
             | Self::LeaveTeam => Need::Person(TokenScope::Conference),

@@ -56,13 +56,19 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
     use Action as A;
     match action {
         A::ReadPublic | A::Enter | A::SeePerson | A::SeeConference => true,
-        A::ManageProfile | A::ManageSignIns | A::ManageAccount | A::ManageTokens | A::KeepAgenda | A::JoinTeam => {
-            actor.person().is_some() && place == Place::Own
-        }
+        A::ManageProfile
+        | A::ManageSignIns
+        | A::ManageAccount
+        | A::ManageTokens
+        | A::KeepAgenda
+        | A::Propose
+        | A::JoinTeam => actor.person().is_some() && place == Place::Own,
         A::AdministerSite | A::FoundEcosystem => actor.stands_everywhere(),
         A::EditEcosystem | A::ManageEcosystemTeam | A::FoundConference => on_team(actor, place, &[RoleKind::Owner]),
         A::OrganiseConference | A::LeaveTeam => on_team(actor, place, RoleKind::ALL),
-        A::EditConference | A::ReleaseProgramme => on_team(actor, place, &[RoleKind::Owner, RoleKind::Programme]),
+        A::EditConference | A::ManageCalls | A::SeeProposals | A::MoveProposals | A::ReleaseProgramme => {
+            on_team(actor, place, &[RoleKind::Owner, RoleKind::Programme])
+        }
         A::ManageTeam => on_team(actor, place, &[RoleKind::Owner]),
     }
 }

@@ -8,6 +8,7 @@
 #![expect(unused_qualifications, reason = "what utoipa derives from a handler repeats the types of its arguments")]
 
 pub mod caller;
+pub mod cfp;
 pub mod conditional;
 pub mod conference;
 pub mod document;
@@ -87,6 +88,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .merge(identity::operations())
         .merge(portal::operations())
         .merge(conference::operations())
+        .merge(cfp::operations())
         .merge(programme::operations())
 }
 

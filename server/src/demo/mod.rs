@@ -1,5 +1,6 @@
 //! The demo world. Everything in it is made by the use cases that people use, so that it shows nothing they could not do.
 
+mod cfp;
 mod people;
 mod programme;
 
@@ -41,7 +42,8 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>) -> Result<(), String>
         };
         create_ecosystem(&ctx, &NewEcosystem { slug: (*slug).into(), details }).await.map_err(message)?;
     }
-    programme::import_all(site, &founder, schedules).await
+    programme::import_all(site, &founder, schedules).await?;
+    cfp::open_call(site).await.map_err(message)
 }
 
 const ECOSYSTEMS: &[(&str, &str, &str, &str)] = &[

@@ -49,6 +49,18 @@ pub async fn create(site: &Site) -> service::Result<Actor> {
     Ok(operates)
 }
 
+/// Somebody who does not run the site, as they ask.
+pub async fn speaker(site: &Site) -> service::Result<Actor> {
+    let visitor = site.ctx(Actor::Anonymous);
+    let client = Client::new(IpAddr::V4(Ipv4Addr::LOCALHOST), "plenary demo");
+    let Some(person) = PEOPLE.iter().find(|person| !person.runs_the_site) else {
+        return Err(service::Error::fault("nobody in the demo is an ordinary person"));
+    };
+    let signed_in = sign_in_with_password(&visitor, person.address, person.password, &client, None).await?;
+    let found = visitor_of_cookie(&visitor, signed_in.secret.expose()).await?;
+    Ok(found.map_or(Actor::Anonymous, |found| found.actor))
+}
+
 /// Says how to sign in.
 pub fn announce() {
     for Person { address, password, runs_the_site, .. } in PEOPLE {

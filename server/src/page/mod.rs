@@ -5,6 +5,7 @@
 
 pub mod admin;
 mod carried;
+pub mod cfp;
 pub mod conference;
 pub mod identity;
 pub mod portal;

@@ -5,6 +5,7 @@ mod admin;
 mod api;
 mod api_writes;
 mod browser;
+mod cfp;
 mod conference;
 mod exchange;
 mod front;

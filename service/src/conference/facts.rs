@@ -88,7 +88,7 @@ async fn ecosystem_of(ctx: &Ctx, id: Option<EcosystemId>) -> Result<Option<Ecosy
 }
 
 impl ConferenceFacts {
-    pub(super) fn new(ctx: &Ctx, row: conference::Model, ecosystem: Option<EcosystemRef>) -> Self {
+    pub(crate) fn new(ctx: &Ctx, row: conference::Model, ecosystem: Option<EcosystemRef>) -> Self {
         let may_edit = decide(&ctx.actor, Action::EditConference, find::place(&row)) == Decision::Allow;
         let minutes = |stored: i32| u16::try_from(stored).unwrap_or(0);
         Self {

@@ -86,7 +86,7 @@ pub(super) fn rooms(id: ConferenceId) -> Select<room::Entity> {
 }
 
 /// The tracks of a conference, in order.
-pub(super) fn tracks(id: ConferenceId) -> Select<track::Entity> {
+pub(crate) fn tracks(id: ConferenceId) -> Select<track::Entity> {
     track::Entity::find()
         .filter(track::Column::ConferenceId.eq(id))
         .order_by_asc(track::Column::Position)
@@ -94,7 +94,7 @@ pub(super) fn tracks(id: ConferenceId) -> Select<track::Entity> {
 }
 
 /// The session types of a conference, in order.
-pub(super) fn session_types(id: ConferenceId) -> Select<session_type::Entity> {
+pub(crate) fn session_types(id: ConferenceId) -> Select<session_type::Entity> {
     session_type::Entity::find()
         .filter(session_type::Column::ConferenceId.eq(id))
         .order_by_asc(session_type::Column::Position)

@@ -7,7 +7,7 @@ use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, M
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::{Result, version::changed_meanwhile};
+use crate::{Error, Result, version::changed_meanwhile};
 
 /// A row of such a list.
 pub(super) trait Part: ModelTrait + Clone + PartialEq {
@@ -61,6 +61,11 @@ where
     }
     let names = |rows: &[&Row]| rows.iter().map(|row| row.name().to_owned()).collect::<Vec<_>>();
     Ok(Some(json!({ "added": names(&added), "removed": names(&removed), "changed": names(&changed) })))
+}
+
+/// The refusal of a list without an entry that proposals name.
+pub(super) fn in_use() -> Error {
+    Error::conflict("in-use", "Somebody has proposed a session of an entry that would go. Nothing was changed.")
 }
 
 /// The place of the nth line.

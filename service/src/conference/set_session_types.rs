@@ -9,11 +9,12 @@ use uuid::Uuid;
 
 use super::{
     find,
-    lists::{Part, position, refuse_unknown, save, stored},
+    lists::{Part, in_use, position, refuse_unknown, save, stored},
     parts::session_types_version,
 };
 use crate::{
     Ctx, Result, Version,
+    cfp::find::proposals_naming,
     entity::session_type,
     record::{Entry, event},
 };
@@ -44,6 +45,11 @@ pub async fn set_session_types(
                 minutes: stored(line.extras.minutes),
             })
             .collect();
+        let removed: Vec<_> =
+            before.iter().map(|row| row.id).filter(|id| after.iter().all(|row| row.id != *id)).collect();
+        if proposals_naming(tx, &removed, &[]).await? > 0 {
+            return Err(in_use());
+        }
         let Some(told) = save(tx, &before, &after).await? else { return Ok(()) };
         let entry = Entry::new("session-types.edited", "conference", id, Scope::Conference(id));
         event::append(ctx, tx, entry.with(told)).await
@@ -84,6 +90,19 @@ mod tests {
             let said: Vec<(&str, u32)> = after.iter().map(|kind| (kind.name.as_str(), kind.minutes)).collect();
             assert_eq!(said, [("Talk", 45), ("Workshop", 180)]);
             assert_eq!(world.events().await, ["conference.created", "session-types.edited"]);
+        }
+
+        async fn a_type_that_somebody_has_proposed_does_not_go(world: World) {
+            let (ada, id) = world.draft("open-2026", "Title").await;
+            let conference = world.facts_under("open-2026").await.id;
+            let types = session_types(&world.ctx, conference).await.expect("listed").items;
+            let (talk, workshop) = (types[0].typed(), types[1].typed());
+            let refused = set_session_types(&world.ctx, conference, std::slice::from_ref(&workshop), None).await;
+            assert_eq!(code_of(refused), "in-use");
+            set_session_types(&world.ctx, conference, &[talk], None).await.expect("nobody proposed a workshop");
+            crate::cfp::discard_draft(&world.as_(&ada), id).await.expect("discarded");
+            set_session_types(&world.ctx, conference, std::slice::from_ref(&workshop), None).await.expect_err("it is gone");
+            set_session_types(&world.ctx, conference, &[], None).await.expect("nothing names it any more");
         }
 
         async fn outsiders_learn_nothing_and_nonsense_is_refused(world: World) {

@@ -9,11 +9,12 @@ use uuid::Uuid;
 
 use super::{
     find,
-    lists::{Part, position, refuse_unknown, save, stored},
+    lists::{Part, in_use, position, refuse_unknown, save, stored},
     parts::tracks_version,
 };
 use crate::{
     Ctx, Result, Version,
+    cfp::find::proposals_naming,
     entity::track,
     record::{Entry, event},
 };
@@ -40,6 +41,11 @@ pub async fn set_tracks(ctx: &Ctx, id: ConferenceId, typed: &[TypedTrack], made_
                 colour: stored(line.extras.colour),
             })
             .collect();
+        let removed: Vec<_> =
+            before.iter().map(|row| row.id).filter(|id| after.iter().all(|row| row.id != *id)).collect();
+        if proposals_naming(tx, &[], &removed).await? > 0 {
+            return Err(in_use());
+        }
         let Some(told) = save(tx, &before, &after).await? else { return Ok(()) };
         let entry = Entry::new("tracks.edited", "conference", id, Scope::Conference(id));
         event::append(ctx, tx, entry.with(told)).await

@@ -16,7 +16,7 @@ use sea_orm::{
 
 use super::{accounts, grant_site_role::end_all, proof::recent_proof, set_picture};
 use crate::{
-    Ctx, Error, Result,
+    Ctx, Error, Result, cfp,
     database::locked,
     entity::{
         account, affiliation, agenda_link, api_token, email_address, favourite, idempotent_answer, invitation,
@@ -127,6 +127,7 @@ async fn forget_person(ctx: &Ctx, tx: &DatabaseTransaction, id: PersonId) -> Res
     affiliation::Entity::delete_many().filter(affiliation::Column::PersonId.eq(id)).exec(tx).await?;
     favourite::Entity::delete_many().filter(favourite::Column::PersonId.eq(id)).exec(tx).await?;
     agenda_link::Entity::delete_many().filter(agenda_link::Column::PersonId.eq(id)).exec(tx).await?;
+    cfp::forget_drafts(tx, id).await?;
     let mut row = locked::<person::Entity>(tx, id).await?.into_active_model();
     row.name = Set(ERASED_NAME.into());
     row.sort_name = Set(String::new());

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::{accounts, profile::profile, proof::recent_proof};
 use crate::{
-    Ctx, Error, Result,
+    Ctx, Error, Result, cfp,
     entity::{agenda_link, api_token, event, favourite, invitation, kept_mail, mailed_link, role, sign_in},
     record::event::{Entry, append},
 };
@@ -32,6 +32,7 @@ pub async fn export_my_data(ctx: &Ctx, here: SignInId) -> Result<Value> {
         "roles": roles(db, person).await?,
         "favourites": favourites(db, person).await?,
         "agenda_links": agenda_links(db, person).await?,
+        "proposals": cfp::proposals_of_person(db, person).await?,
         "invitations": invitations(db, account, person).await?,
         "mails_kept_here": kept_mails(db, account).await?,
         "events": events(db, person).await?,

@@ -1,6 +1,7 @@
 //! The world that tests stand in: a migrated database of either flavour, a still clock and a seeded chance.
 
 mod answers;
+mod cfp;
 mod identity;
 mod people;
 mod place;

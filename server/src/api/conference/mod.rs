@@ -40,7 +40,7 @@ pub struct OfConference {
 }
 
 /// The conference under `slug`, for somebody who may do `action` to it.
-async fn facts(caller: &Caller, slug: &str, action: Action) -> Answer<ConferenceFacts> {
+pub(in crate::api) async fn facts(caller: &Caller, slug: &str, action: Action) -> Answer<ConferenceFacts> {
     Ok(conference(&caller.ctx, slug, action).await?.here()?)
 }
 

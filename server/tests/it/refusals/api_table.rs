@@ -15,6 +15,8 @@ const TEAM: &[(Who, u16)] = &[(Stranger, 403), (OwnerElsewhere, 403), (NobodyToH
 /// What some of a conference's team do. That nobody and that a token without the scope are refused, is asked of each.
 const MAKERS: &[(Who, u16)] =
     &[(Stranger, 403), (Reviewer, 403), (OwnerElsewhere, 403), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+/// What is somebody else's: not even that it is there.
+const OTHERS: &[(Who, u16)] = &[(Stranger, 404), (Reviewer, 404), (OwnerElsewhere, 404)];
 /// What an ecosystem's owners do.
 const OWNERS: &[(Who, u16)] = &[(Stranger, 403), (OwnerElsewhere, 403)];
 
@@ -40,6 +42,22 @@ pub const API: &[Case] = &[
     case("set_planned_tracks", "/api/v1/conferences/open/organise/tracks", r#"{"tracks":[]}"#, MAKERS),
     case("get_session_types", "/api/v1/conferences/open/organise/types", "", TEAM),
     case("set_session_types", "/api/v1/conferences/open/organise/types", r#"{"types":[]}"#, MAKERS),
+    case("list_calls", "/api/v1/conferences/open/calls", "", READ),
+    case("create_call", "/api/v1/conferences/open/calls", CALL, MAKERS),
+    case("get_call", "/api/v1/conferences/open/calls/talks", "", READ),
+    case("edit_call", "/api/v1/conferences/open/calls/talks", CALL_DETAILS, MAKERS),
+    case("show_call", "/api/v1/conferences/open/calls/talks/visibility", r#"{"visibility":"team"}"#, MAKERS),
+    case("close_call", "/api/v1/conferences/open/calls/talks/close", "", MAKERS),
+    case("draft_proposal", "/api/v1/conferences/open/calls/talks/proposals", "{}", &[(StrangerToHidden, 404)]),
+    case("list_proposals", "/api/v1/conferences/open/calls/talks/proposals", "", MAKERS),
+    case("get_proposal", "/api/v1/conferences/open/calls/talks/proposals/{proposal}", "", MAKERS),
+    case("move_proposal", "/api/v1/conferences/open/calls/talks/proposals/{proposal}/moves", MOVE, MAKERS),
+    case("list_my_proposals", "/api/v1/me/proposals", "", &[]),
+    case("get_my_proposal", "/api/v1/me/proposals/{proposal}", "", OTHERS),
+    case("edit_proposal", "/api/v1/me/proposals/{proposal}", r#"{"title":"Another"}"#, OTHERS),
+    case("discard_draft", "/api/v1/me/proposals/{proposal}", "", OTHERS),
+    case("submit_proposal", "/api/v1/me/proposals/{proposal}/submit", "", OTHERS),
+    case("withdraw_proposal", "/api/v1/me/proposals/{proposal}/withdraw", "", OTHERS),
     case("get_conference_team", "/api/v1/conferences/open/team", "", TEAM),
     case("set_conference_roles", "/api/v1/conferences/open/team/{owner}", r#"{"roles":["owner"]}"#, MAKERS),
     case("remove_conference_member", "/api/v1/conferences/open/team/{owner}", "", MAKERS),
@@ -70,6 +88,11 @@ pub const API: &[Case] = &[
     ),
 ];
 
+const CALL: &str = r#"{"slug":"another","details":{"title":"Another","languages":["en"],"opens":"2026-11-02T00:00:00Z",
+    "closes":"2026-11-03T00:00:00Z","types":[]}}"#;
+const CALL_DETAILS: &str = r#"{"title":"Another","languages":["en"],"opens":"2026-11-02T00:00:00Z",
+    "closes":"2026-11-03T00:00:00Z","types":[]}"#;
+const MOVE: &str = r#"{"step":"accept"}"#;
 const PROFILE: &str = r#"{"name":"Another","time_zone":"UTC","language":"en","visibility":"public"}"#;
 const INVITATION: &str = r#"{"address":"eve@example.org","role":"owner"}"#;
 const CONFERENCE: &str =

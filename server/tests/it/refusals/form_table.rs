@@ -19,6 +19,9 @@ const OWNERS: &[(Who, u16)] = &[(Nobody, 401), (Stranger, 403), (OwnerElsewhere,
 /// What everybody does for themselves, at conferences that they may know of.
 const OWN: &[(Who, u16)] = &[(Nobody, 303), (NobodyToHidden, 303), (StrangerToHidden, 404)];
 
+/// What is somebody else's: not even that it is there.
+const OTHERS: &[(Who, u16)] = &[(Nobody, 303), (Stranger, 404), (Reviewer, 404), (OwnerElsewhere, 404)];
+
 /// Every form.
 pub const FORMS: &[Case] = &[
     form("/e/new", "/e/new", "slug=another&name=Another", OWNERS),
@@ -37,6 +40,21 @@ pub const FORMS: &[Case] = &[
     form("/c/{conference}/organise/rooms", "/c/open/organise/rooms", "rows=0", MAKERS),
     form("/c/{conference}/organise/tracks", "/c/open/organise/tracks", "rows=0", MAKERS),
     form("/c/{conference}/organise/types", "/c/open/organise/types", "rows=0", MAKERS),
+    form("/c/{conference}/cfp/{call}/propose", "/c/open/cfp/talks/propose", "title=Another", OWN),
+    form("/me/proposals/{proposal}", "/me/proposals/{proposal}", "title=Another", OTHERS),
+    form("/me/proposals/{proposal}/withdraw", "/me/proposals/{proposal}/withdraw", "", OTHERS),
+    form("/me/proposals/{proposal}/discard", "/me/proposals/{proposal}/discard", "", OTHERS),
+    form(
+        "/c/{conference}/organise/calls/{call}/proposals/{proposal}",
+        "/c/open/organise/calls/talks/proposals/{proposal}",
+        "step=accept",
+        MAKERS,
+    ),
+    form("/c/{conference}/organise/calls/new", "/c/open/organise/calls/new", "slug=another&title=Another", MAKERS),
+    form("/c/{conference}/organise/calls/{call}", "/c/open/organise/calls/talks", "title=Another", MAKERS),
+    form("/c/{conference}/organise/calls/{call}/show", "/c/open/organise/calls/talks/show", "", MAKERS),
+    form("/c/{conference}/organise/calls/{call}/hide", "/c/open/organise/calls/talks/hide", "", MAKERS),
+    form("/c/{conference}/organise/calls/{call}/close", "/c/open/organise/calls/talks/close", "", MAKERS),
     form("/c/{conference}/organise/team", "/c/open/organise/team", "address=eve@example.org&role=owner", MAKERS),
     form("/c/{conference}/organise/team/roles", "/c/open/organise/team/roles", "person={owner}&roles=owner", MAKERS),
     form("/c/{conference}/organise/team/remove", "/c/open/organise/team/remove", "person={owner}", MAKERS),

@@ -9,6 +9,7 @@ use axum::{
 use bytes::Bytes;
 use domain::policy::{RoleKind, Scope, TokenScope};
 use service::{
+    cfp::show_call,
     identity::{NewAffiliation, add_affiliation, edit_profile},
     programme::{Import, Intent, import_programme},
     team::{TypedInvitation, invite},
@@ -59,6 +60,14 @@ impl People {
             let import = Import { file: Bytes::from(PROGRAMME), comment: String::new(), intent: Intent::Release };
             import_programme(&world.ctx, slug, import).await.expect("imported");
         }
+        // Both have a call, so that it is the asker who is refused and not the address.
+        for slug in ["open", "hidden"] {
+            let conference = world.facts_under(slug).await;
+            world.set_parts(conference.id).await;
+            let call = world.call_in(&conference, "talks").await;
+            show_call(&world.ctx, call).await.expect("shown");
+        }
+        let (_, proposal) = world.draft("proposed-2026", "Title").await;
         let admin = world.admin("Bea Admin").await;
         let mut owner = world.person("Olga Owner").await;
         for scope in [Scope::Ecosystem(ecosystem), open, hidden] {
@@ -90,6 +99,7 @@ impl People {
             names: vec![
                 ("{private}", private.person.to_string()),
                 ("{affiliation}", affiliation.to_string()),
+                ("{proposal}", proposal.to_string()),
                 ("{owner}", owner.person.to_string()),
                 ("{invitation}", invitation.to_string()),
                 ("{ecosystem-invitation}", ecosystem_invitation.to_string()),

@@ -1,0 +1,40 @@
+//! Calls for papers.
+
+pub mod body;
+pub mod calls;
+pub mod offers;
+pub mod proposals;
+
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::site::Site;
+
+/// The operations of this feature.
+pub fn operations() -> OpenApiRouter<Site> {
+    OpenApiRouter::new()
+        .routes(routes!(calls::list_calls, calls::create_call))
+        .routes(routes!(calls::get_call, calls::edit_call))
+        .routes(routes!(calls::show_call))
+        .routes(routes!(calls::close_call))
+        .routes(routes!(proposals::list_my_proposals))
+        .routes(routes!(offers::list_proposals, proposals::draft_proposal))
+        .routes(routes!(offers::get_proposal))
+        .routes(routes!(offers::move_proposal))
+        .routes(routes!(proposals::get_my_proposal, proposals::edit_proposal, proposals::discard_draft))
+        .routes(routes!(proposals::submit_proposal))
+        .routes(routes!(proposals::withdraw_proposal))
+}
+
+/// A call in the path.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+pub struct OfCall {
+    /// The slug of the conference.
+    #[param(example = "fosdem-2026")]
+    pub conference: String,
+    /// The slug of the call.
+    #[param(example = "talks")]
+    pub call: String,
+}

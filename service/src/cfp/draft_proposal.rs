@@ -1,0 +1,145 @@
+//! Beginning a proposal.
+
+use domain::{
+    cfp::{SpeakerRole, State, TypedProposal},
+    id::{CallId, ProposalId},
+    policy::{Action, Place, Scope},
+};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, PaginatorTrait, QueryFilter,
+};
+
+use super::{
+    find::{calls_by_id, conferences_by_id, proposals_of},
+    offers::kept,
+    wording::{refuse_not_offered, too_late, word},
+};
+use crate::{
+    Ctx, Error, Result, conference,
+    database::locked,
+    entity::{person, proposal, proposal_speaker},
+    record::{Entry, event},
+};
+
+/// Most drafts that somebody keeps in a call.
+const DRAFTS_MOST: u64 = 30;
+
+/// Begins a proposal, complete or not. Nobody but its speakers sees it until it is handed in.
+pub async fn draft_proposal(ctx: &Ctx, call: CallId, typed: &TypedProposal) -> Result<ProposalId> {
+    ctx.authorize(Action::Propose, Place::Own)?;
+    let person = ctx.actor.person().ok_or_else(Error::sign_in_needed)?;
+    let id: ProposalId = ctx.id();
+    ctx.write(async |tx| {
+        // Somebody's drafts are counted before another is added.
+        locked::<person::Entity>(tx, person).await?;
+        let call = calls_by_id([call]).one(tx).await?.ok_or_else(Error::not_found)?;
+        let of = conferences_by_id([call.conference_id]).one(tx).await?.ok_or_else(Error::not_found)?;
+        ctx.authorize(Action::SeeConference, conference::find::place(&of))?;
+        if call.shown_at.is_none() {
+            return Err(Error::not_found());
+        }
+        let rules = kept(&call)?;
+        let details = typed.check(rules.languages.tags(), false)?;
+        refuse_not_offered(&rules, &details, None)?;
+        if ctx.now > rules.ends(details.session_type) {
+            return Err(too_late());
+        }
+        let drafts = proposals_of(person)
+            .filter(proposal::Column::CallId.eq(call.id))
+            .filter(proposal::Column::State.eq(State::Draft));
+        if drafts.count(tx).await? >= DRAFTS_MOST {
+            return Err(Error::conflict("too-many-drafts", "You have 30 drafts here. Discard one of them first."));
+        }
+        let mut row = proposal::ActiveModel {
+            id: Set(id),
+            call_id: Set(call.id),
+            state: Set(State::Draft),
+            created_at: Set(ctx.now),
+            updated_at: Set(ctx.now),
+            submitted_at: Set(None),
+            // Its words are put in next.
+            session_type_id: NotSet,
+            track_id: NotSet,
+            title: NotSet,
+            summary: NotSet,
+            description: NotSet,
+            notes: NotSet,
+            language: NotSet,
+        };
+        word(&mut row, details);
+        row.insert(tx).await?;
+        let speaker = proposal_speaker::ActiveModel {
+            proposal_id: Set(id),
+            person_id: Set(person),
+            role: Set(SpeakerRole::Main),
+            joined_at: Set(ctx.now),
+        };
+        speaker.insert(tx).await?;
+        // Not in the conference's history: its organisers know of no draft.
+        event::append(ctx, tx, Entry::new("proposal.drafted", "proposal", id, Scope::Site)).await
+    })
+    .await?;
+    Ok(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        cfp::{hide_call, my_proposals},
+        on_both_databases,
+        testing::{code_of, fields_of},
+    };
+
+    on_both_databases! {
+        async fn a_draft_may_be_empty_and_is_nobody_elses(world: World) {
+            let (_, call) = world.open_call("open-2026").await;
+            let ada = world.as_(&world.person("Ada Lovelace").await);
+            let eve = world.as_(&world.person("Eve Moneypenny").await);
+            draft_proposal(&ada, call, &TypedProposal::default()).await.expect("begun");
+            assert_eq!(my_proposals(&ada).await.expect("listed").len(), 1);
+            assert_eq!(my_proposals(&eve).await.expect("listed"), []);
+            let told = world.last_event().await;
+            assert_eq!((told.verb.as_str(), told.scope_kind.as_str(), told.data), ("proposal.drafted", "site", serde_json::Value::Null));
+        }
+
+        async fn nobody_and_what_is_hidden_or_closed_begins_nothing(world: World) {
+            let (_, call) = world.open_call("open-2026").await;
+            let ada = world.as_(&world.person("Ada Lovelace").await);
+            let empty = TypedProposal::default();
+            assert_eq!(code_of(draft_proposal(&world.anonymous(), call, &empty).await), "sign-in-needed");
+            let late = Ctx { now: world.deadline() + chrono::TimeDelta::microseconds(1), ..ada.clone() };
+            assert_eq!(code_of(draft_proposal(&late, call, &empty).await), "call-closed");
+            hide_call(&world.ctx, call).await.expect("hidden");
+            assert_eq!(code_of(draft_proposal(&ada, call, &empty).await), "not-found");
+        }
+
+        async fn only_what_the_call_offers_can_be_chosen(world: World) {
+            let (facts, call) = world.open_call("open-2026").await;
+            let ada = world.as_(&world.person("Ada Lovelace").await);
+            let restricted = world.proposal_for(&facts, "Title").await.1;
+            let typed = TypedProposal { track: restricted, ..TypedProposal::default() };
+            assert_eq!(fields_of(draft_proposal(&ada, call, &typed).await), ["track option"]);
+            let typed = TypedProposal { session_type: ctx_id(&world), ..TypedProposal::default() };
+            assert_eq!(fields_of(draft_proposal(&ada, call, &typed).await), ["session_type option"]);
+        }
+
+        async fn of_fifty_drafts_at_once_thirty_are_kept(world: World) {
+            let (_, call) = world.open_call("open-2026").await;
+            let ada = world.person("Ada Lovelace").await.actor();
+            let made = world
+                .fifty(|ctx| {
+                    let ctx = ctx.as_actor(ada.clone());
+                    async move { draft_proposal(&ctx, call, &TypedProposal::default()).await }
+                })
+                .await;
+            assert_eq!(made.iter().filter(|made| made.is_ok()).count(), 30);
+        }
+    }
+
+    fn ctx_id(world: &crate::testing::World) -> String {
+        world.ctx.id::<domain::id::SessionTypeId>().to_string()
+    }
+}

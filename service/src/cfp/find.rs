@@ -1,0 +1,166 @@
+//! The scoped finders of calls: whatever reads calls starts here, so that what is hidden stays hidden.
+#![expect(clippy::disallowed_methods, reason = "the scoped finders that the rule asks for")]
+
+use domain::{
+    cfp::{By, SpeakerRole, State},
+    id::{CallId, ConferenceId, PersonId, ProposalId, SessionTypeId, TrackId},
+    policy::{Action, Actor, Decision, Place, decide},
+};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
+};
+
+use crate::{
+    Ctx, Error, Result, conference,
+    database::locked,
+    entity::{call, conference as conference_row, person, proposal, proposal_move, proposal_speaker},
+};
+
+/// The calls of a conference that `actor` may know of, the first to close first: the organisers know of those that are
+/// not shown yet.
+pub(super) fn calls_for(actor: &Actor, conference: ConferenceId, place: Place) -> Select<call::Entity> {
+    let all = call::Entity::find()
+        .filter(call::Column::ConferenceId.eq(conference))
+        .order_by_asc(call::Column::Closes)
+        .order_by_asc(call::Column::Id);
+    match decide(actor, Action::OrganiseConference, place) {
+        Decision::Allow => all,
+        _ => all.filter(call::Column::ShownAt.is_not_null()),
+    }
+}
+
+/// Locks a call for a write that may do `action` to its conference. Its address names the conference, so that a call of
+/// another one is not found.
+pub(super) async fn locked_call(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    id: CallId,
+    action: Action,
+) -> Result<(conference_row::Model, call::Model)> {
+    let row = locked::<call::Entity>(tx, id).await?;
+    let of = conference::find::by_id(row.conference_id).one(tx).await?.ok_or_else(Error::not_found)?;
+    ctx.authorize(action, conference::find::place(&of))?;
+    Ok((of, row))
+}
+
+/// The proposals in which somebody speaks, the newest first.
+pub(super) fn proposals_of(person: PersonId) -> Select<proposal::Entity> {
+    let theirs = proposal_speaker::Entity::find()
+        .select_only()
+        .column(proposal_speaker::Column::ProposalId)
+        .filter(proposal_speaker::Column::PersonId.eq(person))
+        .into_query();
+    proposal::Entity::find().filter(proposal::Column::Id.in_subquery(theirs)).order_by_desc(proposal::Column::Id)
+}
+
+/// The calls that proposals were offered to.
+pub(super) fn calls_by_id(ids: impl IntoIterator<Item = CallId>) -> Select<call::Entity> {
+    call::Entity::find().filter(call::Column::Id.is_in(ids))
+}
+
+/// The conferences that calls belong to, for whoever speaks in a proposal there.
+pub(super) fn conferences_by_id(ids: impl IntoIterator<Item = ConferenceId>) -> Select<conference_row::Entity> {
+    conference_row::Entity::find().filter(conference_row::Column::Id.is_in(ids))
+}
+
+/// How somebody is part of a proposal, if they are.
+pub(super) async fn part_in(
+    db: &impl ConnectionTrait,
+    id: ProposalId,
+    person: PersonId,
+) -> Result<Option<proposal_speaker::Model>> {
+    Ok(proposal_speaker::Entity::find_by_id((id, person)).one(db).await?)
+}
+
+/// Proposals that name a kind of session or a track, in any state: those cannot go.
+pub(crate) async fn proposals_naming(
+    tx: &impl ConnectionTrait,
+    types: &[SessionTypeId],
+    tracks: &[TrackId],
+) -> Result<u64> {
+    let named = Condition::any()
+        .add(proposal::Column::SessionTypeId.is_in(types.iter().copied()))
+        .add(proposal::Column::TrackId.is_in(tracks.iter().copied()));
+    Ok(proposal::Entity::find().filter(named).count(tx).await?)
+}
+
+/// A proposal of the actor's, locked, with the call and conference that it belongs to and the part in which they act.
+/// To everybody else it does not exist.
+pub(super) async fn locked_own(ctx: &Ctx, tx: &DatabaseTransaction, id: ProposalId) -> Result<Own> {
+    let person = ctx.actor.person().ok_or_else(Error::sign_in_needed)?;
+    let part = part_in(tx, id, person).await?.ok_or_else(Error::not_found)?;
+    let proposal = locked::<proposal::Entity>(tx, id).await?;
+    let call = calls_by_id([proposal.call_id]).one(tx).await?.ok_or_else(Error::not_found)?;
+    let by = match part.role {
+        SpeakerRole::Main => By::MainSpeaker,
+        SpeakerRole::Co => By::CoSpeaker,
+    };
+    Ok(Own { proposal, call, by })
+}
+
+/// What [`locked_own`] finds.
+pub(super) struct Own {
+    pub proposal: proposal::Model,
+    pub call: call::Model,
+    pub by: By,
+}
+
+/// The proposals that a call of a conference was offered. Drafts are nobody's but their speakers'.
+pub(super) fn offered_to(conference: ConferenceId, call: CallId) -> Select<proposal::Entity> {
+    let here = call::Entity::find()
+        .select_only()
+        .column(call::Column::Id)
+        .filter(call::Column::Id.eq(call))
+        .filter(call::Column::ConferenceId.eq(conference))
+        .into_query();
+    proposal::Entity::find()
+        .filter(proposal::Column::CallId.in_subquery(here))
+        .filter(proposal::Column::State.ne(State::Draft))
+}
+
+/// Who speaks in some proposals.
+pub(super) fn speakers_in(ids: impl IntoIterator<Item = ProposalId>) -> Select<proposal_speaker::Entity> {
+    proposal_speaker::Entity::find().filter(proposal_speaker::Column::ProposalId.is_in(ids))
+}
+
+/// Who speaks in a proposal.
+pub(super) fn speakers_of(id: ProposalId) -> Select<proposal_speaker::Entity> {
+    speakers_in([id])
+}
+
+/// The people behind ids that the asker was shown anyway.
+pub(super) fn persons_by_id(ids: impl IntoIterator<Item = PersonId>) -> Select<person::Entity> {
+    person::Entity::find().filter(person::Column::Id.is_in(ids))
+}
+
+/// How a proposal was moved, the latest first.
+pub(super) fn moves_of(id: ProposalId) -> Select<proposal_move::Entity> {
+    proposal_move::Entity::find()
+        .filter(proposal_move::Column::ProposalId.eq(id))
+        .order_by_desc(proposal_move::Column::Id)
+}
+
+/// A proposal that was offered to a call, locked for a write that may do `action` to its conference. To everybody else
+/// it does not exist, and neither does a draft.
+pub(super) async fn locked_offered(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    id: ProposalId,
+    action: Action,
+) -> Result<Offered> {
+    let proposal = locked::<proposal::Entity>(tx, id).await?;
+    let call = calls_by_id([proposal.call_id]).one(tx).await?.ok_or_else(Error::not_found)?;
+    let of = conferences_by_id([call.conference_id]).one(tx).await?.ok_or_else(Error::not_found)?;
+    let may = decide(&ctx.actor, action, conference::find::place(&of)) == Decision::Allow;
+    if !may || proposal.state == State::Draft {
+        return Err(Error::not_found());
+    }
+    Ok(Offered { proposal, call })
+}
+
+/// What [`locked_offered`] finds.
+pub(super) struct Offered {
+    pub proposal: proposal::Model,
+    pub call: call::Model,
+}
