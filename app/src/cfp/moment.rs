@@ -1,6 +1,6 @@
 //! Moments on the clock of a conference, with the clock named.
 
-use domain::{Instant, programme::zone::Zone};
+use domain::{Instant, zone::Zone};
 use leptos::prelude::*;
 use service::conference::ConferenceFacts;
 

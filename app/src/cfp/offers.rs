@@ -2,7 +2,7 @@
 
 use domain::{
     cfp::{Move, State},
-    programme::zone::Zone,
+    zone::Zone,
 };
 use leptos::prelude::*;
 use service::{

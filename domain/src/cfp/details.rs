@@ -11,9 +11,9 @@ use crate::{
     conference::Languages,
     id::{SessionTypeId, TrackId},
     problem::{FieldErrors, Flaw},
-    programme::zone::Zone,
     text::{block, line},
     words,
+    zone::Zone,
 };
 
 words! {

@@ -5,7 +5,7 @@ use domain::{
     cfp::{CallDetails, CallStanding, TypedCallDetails},
     id::{CallId, SessionTypeId, TrackId},
     policy::{Action, Decision, decide},
-    programme::zone::Zone,
+    zone::Zone,
 };
 use sea_orm::{ColumnTrait, QueryFilter};
 use serde::Serialize;

@@ -5,8 +5,8 @@ use domain::{
     cfp::TypedCallDetails,
     id::{CallId, ConferenceId},
     policy::{Action, Scope},
-    programme::zone::Zone,
     slug::Slug,
+    zone::Zone,
 };
 use sea_orm::{
     ActiveModelTrait,

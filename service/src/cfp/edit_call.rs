@@ -4,7 +4,7 @@ use domain::{
     cfp::TypedCallDetails,
     id::CallId,
     policy::{Action, Scope},
-    programme::zone::Zone,
+    zone::Zone,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 

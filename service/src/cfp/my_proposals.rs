@@ -7,8 +7,8 @@ use domain::{
     cfp::{Editing, State, TypedProposal},
     id::{CallId, ConferenceId, ProposalId},
     policy::{Action, Place},
-    programme::zone::Zone,
     review::visibility::{Anonymity, Channel, Field, Lens, Reader, Situation},
+    zone::Zone,
 };
 use sea_orm::{ColumnTrait, QueryFilter};
 
