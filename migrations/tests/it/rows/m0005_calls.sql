@@ -1,0 +1,4 @@
+-- A call that is shown and one that is still being written.
+INSERT INTO call (id, conference_id, slug, title, text, languages, opens, closes, grace_minutes, most_co_speakers, offers, created_at, updated_at, most_per_speaker, shown_at) VALUES
+    ('01910000-0000-7000-8000-000000000501', '01910000-0000-7000-8000-000000000211', 'main', 'Call for papers', 'Show what you **broke**.', 'en', '2026-09-01 08:00:00+00:00', '2026-10-01 22:00:00+00:00', 15, 3, '{"types": []}', '2026-08-01 08:00:00+00:00', '2026-08-02 08:00:00+00:00', 2, '2026-08-15 08:00:00+00:00'),
+    ('01910000-0000-7000-8000-000000000502', '01910000-0000-7000-8000-000000000211', 'late', 'Late-breaking talks', '', 'en', '2026-11-01 08:00:00+00:00', '2026-11-20 22:00:00+00:00', 0, 1, '{"types": []}', '2026-08-01 08:00:00+00:00', '2026-08-01 08:00:00+00:00', NULL, NULL);
