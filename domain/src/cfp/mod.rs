@@ -5,6 +5,7 @@ mod access_code;
 mod answer;
 mod call;
 mod confirmation;
+#[cfg(not(target_family = "wasm"))]
 mod details;
 mod duplicate;
 mod embargo;
@@ -17,12 +18,13 @@ mod state;
 pub mod volunteered;
 mod wording;
 
+#[cfg(not(target_family = "wasm"))]
+pub use self::details::{CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer};
 pub use self::{
     access_code::AccessCode,
     answer::{Answer, Answers, Asking, TypedAnswers, check_answers},
     call::{Call, Deadline, Offer, TypedCall},
     confirmation::{Confirmation, Reply, Speaker, SpeakerRole},
-    details::{CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer},
     duplicate::check_duplicate,
     embargo::{Embargo, StandIn},
     invitation::{INVITATION_LASTS, INVITATIONS_EVER, Invitation, may_invite},
