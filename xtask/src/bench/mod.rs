@@ -2,6 +2,7 @@
 
 mod agenda;
 mod ballots;
+mod drafts;
 mod rebuild;
 
 use anyhow::Result;
@@ -19,6 +20,8 @@ enum Name {
     Agenda,
     /// How fast elections are counted, beside three programs in Python
     Ballots,
+    /// How fast two states of a long standard are compared
+    Drafts,
     /// How long a developer waits after a change, against a build that has nothing to do
     Rebuild,
 }
@@ -28,6 +31,7 @@ pub fn bench(options: &Options) -> Result<()> {
     match options.name {
         Name::Agenda => agenda::agenda(),
         Name::Ballots => ballots::ballots(),
+        Name::Drafts => drafts::drafts(),
         Name::Rebuild => rebuild::rebuild(),
     }
 }
