@@ -1,5 +1,5 @@
-//! The file formats of the field: schedule.xml, schedule.json, iCalendar, Atom and files of ballots, to and from the
-//! values of `domain`.
+//! The file formats of the field: schedule.xml, schedule.json, iCalendar, Atom, files of ballots, and standards, to and
+//! from the values of `domain`.
 //!
 //! Everything here is pure: bytes in, values out, and the other way round. Readers are lenient, because real files are;
 //! what they pass over or mend they report with its place. Writers are strict: what they make passes the formats' own
@@ -20,6 +20,7 @@ pub mod csv;
 pub mod election;
 pub mod schedule_json;
 pub mod schedule_xml;
+pub mod standard;
 
 pub use error::ReadError;
 pub use options::Options;

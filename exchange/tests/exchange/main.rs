@@ -10,6 +10,7 @@ mod real_data;
 mod round_trip;
 mod scottish_elections;
 mod second_opinion;
+mod standards;
 mod subscribers;
 mod support;
 mod world;

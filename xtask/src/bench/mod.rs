@@ -2,6 +2,7 @@
 
 mod agenda;
 mod ballots;
+mod drafts;
 mod rebuild;
 mod review;
 
@@ -22,6 +23,8 @@ enum Name {
     Agenda,
     /// How fast elections are counted, beside three programs in Python
     Ballots,
+    /// How fast two states of a long standard are compared
+    Drafts,
     /// How long a developer waits after a change, against a build that has nothing to do
     Rebuild,
     /// How good and how fast the assignment of reviewers is, beside the optimum that OR-tools finds
@@ -33,6 +36,7 @@ pub fn bench(options: &Options) -> Result<()> {
     match options.name {
         Name::Agenda => agenda::agenda(),
         Name::Ballots => ballots::ballots(),
+        Name::Drafts => drafts::drafts(),
         Name::Rebuild => rebuild::rebuild(),
         Name::Review => review::review(),
     }

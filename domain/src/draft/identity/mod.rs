@@ -26,8 +26,8 @@ const LEAD: u64 = 15;
 const ASKED: u64 = 35;
 /// What the same number adds, each neighbour that is the same, and the same title of the section.
 const SUPPORT: (u64, u64, u64) = (15, 5, 5);
-/// So many requirements without partner are each compared with each; of more, only those that share a rare word.
-const ALL_PAIRS: usize = 400;
+/// Up to so many pairs of requirements without partner are all compared; of more, only those that share a rare word.
+const ALL_PAIRS: usize = 160_000;
 /// Rare: so many of the others have the word. So many of its rarest words are followed.
 const RARE: (usize, usize) = (16, 8);
 
@@ -126,7 +126,7 @@ impl<'a> Matching<'a> {
         let new_bags = bags(self.new, &self.partner_of_new);
         let free = |partners: &[Option<usize>]| (0..partners.len()).filter(|at| partners[*at].is_none()).collect();
         let (old_free, new_free): (Vec<usize>, Vec<usize>) = (free(&self.partner_of_old), free(&self.partner_of_new));
-        let near = Near::of(self.old, &old_free, &old_bags);
+        let near = Near::of(self.old, &old_free, &old_bags, old_free.len() * new_free.len() <= ALL_PAIRS);
         let mut pairs = Vec::new();
         for new in new_free {
             for old in near.candidates(&self.new.requirements[new].number, &new_bags[new], &vocabulary) {
@@ -170,7 +170,8 @@ impl<'a> Matching<'a> {
             }
             let others = of_old[&pair.old].iter().chain(&of_new[&pair.new]);
             let others = others.filter(|other| (other.old, other.new) != (pair.old, pair.new) && self.is_free(other));
-            if others.map(|other| other.support).max().unwrap_or(0) + LEAD <= pair.support {
+            let mut rivals = others.filter(|other| other.support + LEAD > pair.support);
+            if rivals.next().is_none() {
                 self.join(pair.old, pair.new);
             }
         }
@@ -203,26 +204,27 @@ impl<'a> Matching<'a> {
 
 /// Finds quickly what is worth comparing.
 struct Near<'a> {
-    all: &'a [usize],
+    /// Everything, where there is little enough of it.
+    all: Option<&'a [usize]>,
     by_number: HashMap<&'a str, usize>,
     by_word: HashMap<u32, Vec<usize>>,
 }
 
 impl<'a> Near<'a> {
-    fn of(outline: &'a Outline, free: &'a [usize], bags: &[Bag]) -> Self {
+    fn of(outline: &'a Outline, free: &'a [usize], bags: &[Bag], few: bool) -> Self {
         let mut by_word: HashMap<u32, Vec<usize>> = HashMap::new();
-        if free.len() > ALL_PAIRS {
+        if !few {
             for old in free {
                 bags[*old].iter().for_each(|(word, _)| by_word.entry(*word).or_default().push(*old));
             }
         }
         let by_number = free.iter().map(|old| (outline.requirements[*old].number.as_str(), *old)).collect();
-        Self { all: free, by_number, by_word }
+        Self { all: few.then_some(free), by_number, by_word }
     }
 
     fn candidates(&self, number: &str, bag: &Bag, vocabulary: &Vocabulary) -> Vec<usize> {
-        if self.all.len() <= ALL_PAIRS {
-            return self.all.to_vec();
+        if let Some(all) = self.all {
+            return all.to_vec();
         }
         let places = |word: &(u32, u32)| self.by_word.get(&word.0).filter(|places| places.len() <= RARE.0);
         let mut rare: Vec<_> = bag.iter().filter(|word| places(word).is_some()).collect();
