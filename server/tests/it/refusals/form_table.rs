@@ -19,8 +19,10 @@ const OWNERS: &[(Who, u16)] = &[(Nobody, 401), (Stranger, 403), (OwnerElsewhere,
 /// What everybody does for themselves, at conferences that they may know of.
 const OWN: &[(Who, u16)] = &[(Nobody, 303), (NobodyToHidden, 303), (StrangerToHidden, 404)];
 
+/// What everybody writes, at conferences that they may know of.
+const WRITERS: &[(Who, u16)] = &[(Nobody, 401), (NobodyToHidden, 401), (StrangerToHidden, 404)];
 /// What is somebody else's: not even that it is there.
-const OTHERS: &[(Who, u16)] = &[(Nobody, 303), (Stranger, 404), (Reviewer, 404), (OwnerElsewhere, 404)];
+const OTHERS: &[(Who, u16)] = &[(Nobody, 401), (Stranger, 404), (Reviewer, 404), (OwnerElsewhere, 404)];
 
 /// Every form.
 pub const FORMS: &[Case] = &[
@@ -40,7 +42,7 @@ pub const FORMS: &[Case] = &[
     form("/c/{conference}/organise/rooms", "/c/open/organise/rooms", "rows=0", MAKERS),
     form("/c/{conference}/organise/tracks", "/c/open/organise/tracks", "rows=0", MAKERS),
     form("/c/{conference}/organise/types", "/c/open/organise/types", "rows=0", MAKERS),
-    form("/c/{conference}/cfp/{call}/propose", "/c/open/cfp/talks/propose", "title=Another", OWN),
+    form("/c/{conference}/cfp/{call}/propose", "/c/open/cfp/talks/propose", "title=Another", WRITERS),
     form("/me/proposals/{proposal}", "/me/proposals/{proposal}", "title=Another", OTHERS),
     form("/me/proposals/{proposal}/withdraw", "/me/proposals/{proposal}/withdraw", "", OTHERS),
     form("/me/proposals/{proposal}/discard", "/me/proposals/{proposal}/discard", "", OTHERS),
