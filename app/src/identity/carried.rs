@@ -1,4 +1,4 @@
-//! A form that came without a sign-in: the pages on which it waits until its person has signed in.
+//! A form that came without a sign-in, or too long after it: the pages on which it waits until its person is known.
 
 use leptos::prelude::*;
 
@@ -42,6 +42,35 @@ pub fn sign_in_ended_page(carried: &Carried) -> Page {
         </section>
     };
     Page::new(t("sign-in-ended"), main).narrow()
+}
+
+/// The sign-in is too long ago for this form: confirming takes it along. Whoever confirms by mail sends it from here.
+pub fn proof_first_page(has_password: bool, carried: &Carried) -> Page {
+    let confirm = has_password.then(|| {
+        let (path, packed) = (carried.path.clone(), carried.packed.clone());
+        view! {
+            <Form submit=t("confirm") action="/sign-in/again">
+                {hidden("how", "password")} {hidden("next", path)} {hidden("carried", packed)}
+                <Field name="password" label=t("password") kind="password" autocomplete="current-password" />
+            </Form>
+        }
+    });
+    let main = view! {
+        <header class="head">
+            <h1>{t("again-title")}</h1>
+            <p class="standing">{t("again-why")} " " {t("again-kept")}</p>
+        </header>
+        {confirm}
+        <section class="part">
+            <h2>{t("again-elsewhere")}</h2>
+            <p>
+                {t("again-elsewhere-how")} " "
+                <a href="/sign-in/again" target="_blank">{t("sign-in-elsewhere-do")}</a>
+            </p>
+            {send(carried, "button")}
+        </section>
+    };
+    Page::new(t("again-title"), main).narrow()
 }
 
 /// Signed in again: what was typed can be sent now.

@@ -22,7 +22,7 @@ pub use self::{
     addresses::{addresses_page, confirm_address_page},
     affiliations::affiliations_page,
     again::again_page,
-    carried::{Carried, carried_page, sign_in_ended_page},
+    carried::{Carried, carried_page, proof_first_page, sign_in_ended_page},
     data::data_page,
     enter::{sign_in_page, sign_in_sent_page},
     home::{Home, home_page},

@@ -1,4 +1,4 @@
-//! Forms whose sign-in ended while they were filled in. What was typed is not kept here: it goes back to the browser it
+//! Forms whose sign-in ended, or was too long ago, while they were filled in. What was typed is not kept here: it goes back to the browser it
 //! came from, in hidden fields of the page on which to sign in, and is sent by its person once more.
 //!
 //! Passwords are never sent back, so a form that has one is not carried; nor are files. Nothing is trusted on the way:
@@ -29,23 +29,58 @@ use crate::{
 /// [`BODY_LIMIT`] has room for.
 const CARRIED_LIMIT: usize = BODY_LIMIT / 2;
 
-/// Has somebody who posts a form and is not signed in (any more) sign in on a page that carries the form.
+/// Has somebody who posts a form and is not signed in (any more), or must confirm that it is them, do so on a page that
+/// carries the form.
 pub async fn carry_forms(State(site): State<Site>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let Ok(visitor) = Visitor::from_request_parts(&mut parts, &site).await;
-    if parts.method != Method::POST || visitor.signed_in.is_some() || !holds_fields(&parts.headers) {
+    if parts.method != Method::POST || !holds_fields(&parts.headers) {
         return next.run(Request::from_parts(parts, body)).await;
     }
     let Ok(bytes) = to_bytes(body, BODY_LIMIT).await else { return Failure(form_unreadable()).into_response() };
     let path = parts.uri.path().to_owned();
     let response = next.run(Request::from_parts(parts, Body::from(bytes.clone()))).await;
-    let problem = response.extensions().get::<Arc<Problem>>();
-    if problem.is_none_or(|problem| problem.kind != Kind::SignInNeeded) {
+    let Some(wait) = response.extensions().get::<Arc<Problem>>().and_then(|problem| Wait::after(problem)) else {
         return response;
-    }
+    };
     match std::str::from_utf8(&bytes).ok().and_then(|packed| unpack(&path, packed)) {
-        Some(carried) => ask_to_sign_in(visitor, &carried),
+        Some(carried) => wait.show(visitor, &carried).await,
         None => response,
+    }
+}
+
+/// What a form waits for.
+#[derive(Clone, Copy)]
+enum Wait {
+    /// That somebody signs in.
+    SignIn,
+    /// That they confirm who they are.
+    Proof,
+}
+
+impl Wait {
+    /// What the refused form waits for, unless it was refused for good.
+    fn after(problem: &Problem) -> Option<Self> {
+        match (problem.kind, problem.code.as_str()) {
+            (Kind::SignInNeeded, _) => Some(Self::SignIn),
+            (Kind::Denied, "prove-again") => Some(Self::Proof),
+            _ => None,
+        }
+    }
+
+    /// The page on which it waits.
+    async fn show(self, visitor: Visitor, carried: &Carried) -> Response {
+        let (answer, status) = match self {
+            Self::SignIn => (visitor.page(|| app::identity::sign_in_ended_page(carried)), StatusCode::UNAUTHORIZED),
+            Self::Proof => (show_proof_first(visitor, carried).await, StatusCode::FORBIDDEN),
+        };
+        match answer {
+            Ok(mut response) => {
+                *response.status_mut() = status;
+                response
+            }
+            Err(failure) => failure.into_response(),
+        }
     }
 }
 
@@ -55,14 +90,10 @@ fn holds_fields(headers: &HeaderMap) -> bool {
     kind.starts_with("application/x-www-form-urlencoded")
 }
 
-fn ask_to_sign_in(visitor: Visitor, carried: &Carried) -> Response {
-    match visitor.page(|| app::identity::sign_in_ended_page(carried)) {
-        Ok(mut response) => {
-            *response.status_mut() = StatusCode::UNAUTHORIZED;
-            response
-        }
-        Err(failure) => failure.into_response(),
-    }
+/// The page on which to confirm that it is oneself, with the form that waits.
+pub async fn show_proof_first(visitor: Visitor, carried: &Carried) -> Answer {
+    let has_password = service::identity::addresses(&visitor.ctx).await?.has_password;
+    visitor.page(|| app::identity::proof_first_page(has_password, carried))
 }
 
 /// The form that came along with a sign-in, if any.

@@ -325,13 +325,36 @@ async fn what_changes_how_one_gets_in_asks_for_a_fresh_proof() {
     let browser = site.signed_up("Ada Lovelace", PASSWORD).await;
     age_proofs(&site).await;
     assert!(browser.get("/me/addresses").await.body.contains("Confirm first that it is you"));
-    let refused = browser.post("/me/addresses", &[("do", "add"), ("address", "a@b.test")]).await;
-    assert_eq!(leads_to(&refused), "/sign-in/again?next=%2Fme%2Faddresses");
     let wrong = browser.post("/sign-in/again", &[("how", "password"), ("password", "wrong wrong")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     let fields = [("how", "password"), ("password", PASSWORD), ("next", "/me/addresses")];
     assert_eq!(leads_to(&browser.post("/sign-in/again", &fields).await), "/me/addresses");
     assert!(!browser.get("/me/addresses").await.body.contains("Confirm first that it is you"));
+}
+
+#[tokio::test]
+async fn a_form_that_needs_a_fresh_proof_waits_for_it() {
+    let site = TestSite::new().await;
+    let browser = site.signed_up("Ada Lovelace", PASSWORD).await;
+    age_proofs(&site).await;
+    let typed = [("do", "add"), ("address", "a+b@people.test")];
+    let waits = browser.post("/me/addresses", &typed).await;
+    assert_eq!(waits.status, StatusCode::FORBIDDEN);
+    let carried: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(typed).finish();
+    let confirm = |password| {
+        let fields = [("how", "password"), ("next", "/me/addresses"), ("carried", &*carried), ("password", password)];
+        let browser = &browser;
+        async move { browser.post("/sign-in/again", &fields).await }
+    };
+    let wrong = confirm("wrong wrong").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for page in [&waits, &wrong] {
+        assert!(page.body.contains("name=\"carried\"") && page.body.contains("value=\"a+b@people.test\""));
+    }
+    let confirmed = confirm(PASSWORD).await;
+    assert_eq!(confirmed.status, StatusCode::OK);
+    assert!(confirmed.body.contains("action=\"/me/addresses\"") && confirmed.body.contains("a+b@people.test"));
+    assert_eq!(leads_to(&browser.post("/me/addresses", &typed).await), "/me/addresses");
 }
 
 /// Makes every proof an hour old.

@@ -15,7 +15,7 @@ use super::{Asked, achieved, next_or_home, signed_in, with};
 use crate::{
     page::{
         Answer,
-        carried::{carried_with, show_carried},
+        carried::{carried_with, show_carried, show_proof_first},
     },
     visitor::{Form, Visitor},
 };
@@ -146,13 +146,25 @@ pub async fn prove_again(visitor: Visitor, Form(typed): Form) -> Answer {
             let address = primary.map(|line| line.address).unwrap_or_default();
             request_link(&visitor, &address, on(&typed)).await
         }
-        _ => use_case::prove_again(&visitor.ctx, here, typed.text("password"), &visitor.client)
-            .await
-            .map(|new| signed_in(&visitor, &new, &next_or_home(typed.text("next")))),
+        _ => match use_case::prove_again(&visitor.ctx, here, typed.text("password"), &visitor.client).await {
+            Ok(new) => match carried_with(&typed) {
+                None => Ok(signed_in(&visitor, &new, &next_or_home(typed.text("next")))),
+                Some(carried) => return go_on(visitor, &new, &carried).await,
+            },
+            Err(error) => Err(error),
+        },
     };
     match proved {
         Ok(response) => Ok(response),
-        Err(error) => visitor.refuse(typed, error, async |visitor, typed| show_again(visitor, on(typed)).await).await,
+        Err(error) => visitor.refuse(typed, error, show_again_with).await,
+    }
+}
+
+/// The page to confirm that it is oneself once more, with the form that waits if there is one.
+async fn show_again_with(visitor: Visitor, typed: &Typed) -> Answer {
+    match carried_with(typed) {
+        None => show_again(visitor, on(typed)).await,
+        Some(carried) => show_proof_first(visitor, &carried).await,
     }
 }
 
