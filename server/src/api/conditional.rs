@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use super::extract::Json;
 use crate::{
     problem::Failure,
-    programme::{accepts, gzip_once, none_match},
+    programme::{Effort, accepts, gzip, none_match},
 };
 
 /// Smaller bodies are not worth compressing.
@@ -48,7 +48,7 @@ pub async fn represent(mut request: Request, next: Next) -> Response {
     }
     // The body decides the tag, so that it is made for HEAD too; axum leaves it away further out.
     *request.method_mut() = Method::GET;
-    let gzip = accepts(request.headers(), "gzip");
+    let wants_gzip = accepts(request.headers(), "gzip");
     let sent = request.headers().clone();
     let (mut parts, body) = next.run(request).await.into_parts();
     if parts.status != StatusCode::OK {
@@ -56,18 +56,18 @@ pub async fn represent(mut request: Request, next: Next) -> Response {
     }
     let Ok(body) = to_bytes(body, usize::MAX).await else { return unreadable_body() };
     let tags = [false, true].map(|gzip| tag(&body, parts.extensions.get::<Versioned>(), gzip));
-    let gzip = gzip && body.len() >= WORTH_COMPRESSING;
+    let packs = wants_gzip && body.len() >= WORTH_COMPRESSING;
     let headers = &mut parts.headers;
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, authorization, cookie"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
-    headers.insert(header::ETAG, header_value(&tags[usize::from(gzip)]));
+    headers.insert(header::ETAG, header_value(&tags[usize::from(packs)]));
     if none_match(&sent, &[&tags[0], &tags[1]]) == Some(true) {
         parts.status = StatusCode::NOT_MODIFIED;
         headers.remove(header::CONTENT_TYPE);
         headers.remove(header::CONTENT_LENGTH);
         return Response::from_parts(parts, Body::empty());
     }
-    let body = match gzip.then(|| gzip_once(&body)).flatten() {
+    let body = match packs.then(|| gzip(&body, Effort::Once)).flatten() {
         Some(packed) => {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
             packed.into()

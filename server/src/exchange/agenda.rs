@@ -8,14 +8,13 @@ use axum::{
 };
 use domain::{id::SessionId, policy::Actor};
 use exchange::calendar;
-use flate2::Compression;
 use service::{Error, programme::agenda_of_link};
 
 use super::{File, origin};
 use crate::{
     page::problem_page,
     problem::Failure,
-    programme::{Edition, Kept, Made},
+    programme::{Edition, Effort, Kept, Made},
     site::Site,
     visitor::Visitor,
 };
@@ -54,7 +53,7 @@ async fn answer(site: &Site, slug: &str, file: &str, headers: &HeaderMap) -> Res
             modified: nobody.now,
             body: body.into_bytes(),
         };
-        Some(Kept::new(made, Compression::fast()).answer(&headers).map(axum::body::Body::new))
+        Some(Kept::new(made, Effort::Once).answer(&headers).map(axum::body::Body::new))
     });
     Ok(made.await.map_err(Error::fault)?.ok_or_else(Error::not_found)?)
 }

@@ -8,8 +8,16 @@ use http_body_util::{Either, Full};
 use hyper::{HeaderMap, Method, Request, Response, Uri, body::Incoming};
 use tower::ServiceExt;
 
+use super::Sealed;
+
 /// An answer whose bytes lay ready.
-pub type Ready = Response<Full<Bytes>>;
+#[derive(Debug)]
+pub struct Ready {
+    /// The answer.
+    pub response: Response<Full<Bytes>>,
+    /// Its body in a file, if it is there too.
+    pub sealed: Option<Arc<Sealed>>,
+}
 
 /// Looks for bytes that answer a request. It has no layers around it, so what it sends has every header already and is
 /// counted already.

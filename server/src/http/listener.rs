@@ -6,6 +6,7 @@ use super::{
     Front, Life,
     connections::{Connection, Connections},
     metrics,
+    socket::{Outgoing, Socket},
 };
 use axum::extract::ConnectInfo;
 use futures::{FutureExt, StreamExt, stream::FuturesUnordered};
@@ -25,8 +26,6 @@ pub struct Limits {
     pub connections: usize,
     /// How long the head of a request may take, and how long a connection may wait for its next one.
     pub head: Duration,
-    /// Most header fields.
-    pub fields: usize,
     /// Most bytes of a request's head.
     pub head_bytes: usize,
     /// How long requests under way may go on once the process was told to stop.
@@ -38,7 +37,6 @@ impl Default for Limits {
         Self {
             connections: within_open_files(4_096),
             head: Duration::from_secs(20),
-            fields: 64,
             head_bytes: 32 * 1_024,
             grace: Duration::from_secs(25),
         }
@@ -91,7 +89,6 @@ fn http_with(limits: Limits) -> http1::Builder {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(limits.head)
-        .max_headers(limits.fields)
         .max_header_size(limits.head_bytes)
         .max_buf_size(limits.head_bytes.max(64 * 1_024));
     http
@@ -108,18 +105,21 @@ async fn attend(
     let _ = stream.set_nodelay(true);
     let must_close = connection.must_close().map(|()| Told::Close);
     let stopping = life.stopped().map(|()| Told::Stop);
+    let outgoing = Outgoing::default();
+    let socket = Socket::new(stream, outgoing.clone());
     let service = service_fn(move |mut request: Request<Incoming>| {
-        let (front, connection) = (Arc::clone(&front), Arc::clone(&connection));
+        let (front, connection, outgoing) = (Arc::clone(&front), Arc::clone(&connection), outgoing.clone());
         async move {
             let _busy = connection.busy();
             if let Some(ready) = front.ready(&request) {
-                return Ok::<_, Infallible>(ready.map(Either::Left));
+                outgoing.set(ready.sealed);
+                return Ok::<_, Infallible>(ready.response.map(Either::Left));
             }
             request.extensions_mut().insert(ConnectInfo(address));
             Ok(front.route(request).await)
         }
     });
-    let serving = http.serve_connection(TokioIo::new(stream), service);
+    let serving = http.serve_connection(TokioIo::new(socket), service);
     // Looked at only when one of them has something to say, not on each stir of the connection: both take locks that all
     // connections share.
     let mut told = FuturesUnordered::from_iter([must_close.boxed(), stopping.boxed()]);

@@ -32,6 +32,7 @@ pub(super) async fn look(config: &Config) -> Vec<Finding> {
     if findings[0].verdict == super::Verdict::Good {
         findings.push(writable(&ctx).await);
         findings.push(sound(&db).await);
+        findings.extend(way(&db).await);
         findings.push(clock(&ctx).await);
         findings.extend(record::look(&ctx).await);
     }
@@ -106,6 +107,26 @@ async fn sound(db: &Db) -> Finding {
             format!("SQLite finds damage: {damage:?}. Stop the site and restore the last backup."),
         ),
     }
+}
+
+/// How what is read and written gets to PostgreSQL and back (ASVS 12.3.1).
+async fn way(db: &Db) -> Option<Finding> {
+    const SUBJECT: &str = "way to the database";
+    const ASKED: &str = "SELECT CASE WHEN ssl THEN 'tls' WHEN inet_client_addr() IS NULL THEN 'here' \
+         WHEN inet_client_addr() = inet_server_addr() THEN 'here' ELSE 'plain' END \
+         FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+    if db.flavour == Flavour::Sqlite {
+        return None;
+    }
+    Some(match text(&db.read, ASKED).await.as_deref() {
+        Ok("tls") => Finding::good(SUBJECT, "It is encrypted."),
+        Ok("here") => Finding::good(SUBJECT, "It does not leave this machine."),
+        Ok(_) => Finding::doubtful(
+            SUBJECT,
+            "It leads to another machine and is not encrypted. Add `?sslmode=verify-full&sslrootcert=FILE` to database_url.",
+        ),
+        Err(error) => Finding::doubtful(SUBJECT, format!("PostgreSQL does not say: {error}")),
+    })
 }
 
 /// Tokens, deadlines and leases trust the clock.

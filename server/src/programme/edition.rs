@@ -6,12 +6,11 @@ use std::{
         Arc, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
     },
-    time::Duration,
 };
 
 use chrono::NaiveDate;
 use domain::{Instant, language::Lang};
-use moka::sync::Cache;
+use quick_cache::{Weighter, sync::Cache};
 use service::{
     Ctx, Result,
     database::Generation,
@@ -26,8 +25,10 @@ use tokio::sync::{Mutex, OnceCell};
 
 use super::mosaic::Mosaic;
 
-/// Most conferences whose newest release is held in memory.
-const CONFERENCES: u64 = 64;
+/// Most sessions that the conferences held in memory have in all.
+const SESSIONS: u64 = 40_000;
+/// About as many conferences as that is.
+const CONFERENCES: usize = 60;
 /// Most releases whose changes are told.
 const RELEASES: usize = 400;
 
@@ -103,7 +104,7 @@ impl Edition {
 
 /// The newest edition of each public conference.
 pub struct Editions {
-    slots: Cache<String, Arc<Slot>>,
+    slots: Cache<String, Arc<Slot>, Weight>,
     serial: AtomicU64,
     base_url: String,
     started: Instant,
@@ -113,6 +114,8 @@ pub struct Editions {
 
 /// Where a conference's newest edition stands.
 struct Slot {
+    /// Sessions of the first edition here, within what can be held: a weight must not change while it lies on the scales.
+    weight: u64,
     edition: RwLock<Arc<Edition>>,
     /// The state of the database at which the edition was known to be the newest.
     as_of: AtomicU64,
@@ -120,10 +123,20 @@ struct Slot {
     asking: Mutex<()>,
 }
 
+/// Room that a conference takes, in sessions.
+#[derive(Clone, Copy, Debug)]
+struct Weight;
+
+impl Weighter<String, Arc<Slot>> for Weight {
+    fn weight(&self, _: &String, slot: &Arc<Slot>) -> u64 {
+        slot.weight
+    }
+}
+
 impl Editions {
     /// Holds none yet.
     pub fn new(base_url: &str, started: Instant) -> Self {
-        let slots = Cache::builder().max_capacity(CONFERENCES).time_to_idle(Duration::from_hours(6)).build();
+        let slots = Cache::with_weighter(CONFERENCES, SESSIONS, Weight);
         Self { slots, serial: AtomicU64::new(1), base_url: base_url.to_owned(), started, first: Mutex::default() }
     }
 
@@ -153,7 +166,7 @@ impl Editions {
                 *slot.edition.write().unwrap_or_else(PoisonError::into_inner) = edition;
             }
             Err(error) => {
-                self.slots.invalidate(slug);
+                self.slots.remove(slug);
                 return Err(error);
             }
         }
@@ -174,7 +187,9 @@ impl Editions {
             return Ok(edition);
         }
         let edition = self.make(published(anonymous, slug).await?);
+        let sessions = edition.published.programme.sessions.len() as u64;
         let slot = Slot {
+            weight: sessions.clamp(1, SESSIONS / 4),
             edition: RwLock::new(Arc::clone(&edition)),
             as_of: AtomicU64::new(generation),
             asking: Mutex::default(),

@@ -1,20 +1,21 @@
 //! One answer, ready to be sent as often as it is asked for.
 
 use std::{
-    io::Write,
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
     time::{Duration, UNIX_EPOCH},
 };
 
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use bytes::Bytes;
 use domain::Instant;
-use flate2::{Compression, write::GzEncoder};
 use http_body_util::Full;
 use sha2::{Digest, Sha256};
 
-use super::conditional::{Encoding, accepts, none_match, not_modified_since};
-use crate::http::{Ready, metrics::Reads};
+use super::{
+    conditional::{Encoding, accepts, none_match, not_modified_since},
+    gzip::{Effort, gzip},
+};
+use crate::http::{Ready, Sealed, metrics::Reads};
 
 /// What the public gets: kept by nobody without asking, so that a release shows at once.
 pub const PUBLIC: &str = "public, max-age=0, must-revalidate";
@@ -66,8 +67,17 @@ pub struct Kept {
 struct Written {
     body: Bytes,
     tag: HeaderValue,
-    /// All headers of an answer with this body, once it was sent without passing a layer.
-    dressed: OnceLock<HeaderMap>,
+    /// What is sent of it without passing a layer, once it was.
+    dressed: OnceLock<Dressed>,
+}
+
+/// An answer's part that is the same for everybody who takes this encoding.
+#[derive(Debug)]
+struct Dressed {
+    /// All headers.
+    headers: HeaderMap,
+    /// The body in a file.
+    sealed: Option<Arc<Sealed>>,
 }
 
 impl Written {
@@ -77,19 +87,19 @@ impl Written {
 }
 
 impl Kept {
-    /// Keeps what was made, with gzip at `level`.
-    pub fn new(made: Made, level: Compression) -> Self {
+    /// Keeps what was made, with that much effort to make it small.
+    pub fn new(made: Made, effort: Effort) -> Self {
         let hash = &hex::encode(Sha256::digest(&made.body))[..20];
         let modified = u64::try_from(made.modified.timestamp()).unwrap_or(0);
         let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(modified));
-        let gzip = is_compressible(made.content_type, made.body.len()).then(|| gzip(&made.body, level)).flatten();
+        let gzip = is_compressible(made.content_type, made.body.len()).then(|| gzip(&made.body, effort)).flatten();
         Self {
             content_type: made.content_type,
             cache_control: made.cache_control,
             modified,
             last_modified: HeaderValue::try_from(date).unwrap_or(HeaderValue::from_static("")),
             identity: Written::new(made.body.into(), tag(hash, "")),
-            gzip: gzip.map(|body| Written::new(body, tag(hash, "-gz"))),
+            gzip: gzip.map(|body| Written::new(body.into(), tag(hash, "-gz"))),
             brotli: OnceLock::new(),
             reads: None,
         }
@@ -105,10 +115,10 @@ impl Kept {
         self.reads.as_ref()
     }
 
-    /// Bytes that this takes, once Brotli is there too.
+    /// Bytes that this takes, once Brotli is there too and all of it was sent from files.
     pub fn weight(&self) -> usize {
         let packed = self.gzip.as_ref().map_or(0, |gzip| gzip.body.len());
-        self.identity.body.len() + 2 * packed + 512 + 3 * DRESSED
+        2 * (self.identity.body.len() + 2 * packed) + 512 + 3 * DRESSED
     }
 
     /// Whether a smaller body can still be made.
@@ -132,7 +142,7 @@ impl Kept {
     }
 
     /// The answer to a GET or HEAD with these headers.
-    pub fn answer(&self, headers: &HeaderMap) -> Ready {
+    pub fn answer(&self, headers: &HeaderMap) -> Response<Full<Bytes>> {
         let (written, encoding) = self.choose(headers);
         if self.is_unchanged(headers) {
             let mut response = Response::new(Full::default());
@@ -150,18 +160,18 @@ impl Kept {
         if self.is_unchanged(headers) {
             let mut response = self.answer(headers);
             dress(response.headers_mut());
-            return response;
+            return Ready { response, sealed: None };
         }
         let (written, encoding) = self.choose(headers);
         let dressed = written.dressed.get_or_init(|| {
             let mut all = HeaderMap::with_capacity(ALL_HEADERS);
             self.describe(written, encoding, &mut all);
             dress(&mut all);
-            all
+            Dressed { headers: all, sealed: Sealed::new(&written.body).map(Arc::new) }
         });
         let mut response = Response::new(Full::new(written.body.clone()));
-        *response.headers_mut() = dressed.clone();
-        response
+        *response.headers_mut() = dressed.headers.clone();
+        Ready { response, sealed: dressed.sealed.clone() }
     }
 
     /// Whether the client has it already.
@@ -215,12 +225,6 @@ fn is_compressible(content_type: &str, length: usize) -> bool {
     length >= SHORT && !content_type.starts_with("image/png")
 }
 
-fn gzip(body: &[u8], level: Compression) -> Option<Bytes> {
-    let mut encoder = GzEncoder::new(Vec::with_capacity(body.len() / 4), level);
-    encoder.write_all(body).ok()?;
-    encoder.finish().ok().map(Bytes::from)
-}
-
 fn tag(hash: &str, encoding: &str) -> HeaderValue {
     HeaderValue::try_from(format!("\"{hash}{encoding}\"")).unwrap_or(HeaderValue::from_static("\"\""))
 }
@@ -235,10 +239,10 @@ mod tests {
         let body = "<p>The same words again and again.</p>".repeat(40).into_bytes();
         let modified = Instant::from_timestamp(1_770_000_000, 0).expect("in range");
         let made = Made { content_type: "text/html; charset=utf-8", cache_control: PUBLIC, modified, body };
-        Kept::new(made, Compression::fast())
+        Kept::new(made, Effort::Once)
     }
 
-    fn ask(kept: &Kept, name: header::HeaderName, value: &str) -> Ready {
+    fn ask(kept: &Kept, name: header::HeaderName, value: &str) -> Response<Full<Bytes>> {
         let value = HeaderValue::from_str(value).expect("a header value");
         kept.answer(&HeaderMap::from_iter([(name, value)]))
     }

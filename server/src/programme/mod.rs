@@ -4,6 +4,7 @@
 mod card;
 mod conditional;
 mod edition;
+mod gzip;
 mod kept;
 mod lettering;
 mod mosaic;
@@ -12,6 +13,7 @@ mod shelf;
 pub use card::card;
 pub use conditional::{accepts, none_match};
 pub use edition::{Edition, Editions};
+pub use gzip::{Effort, gzip};
 pub use kept::{IMMUTABLE, Kept, Made, PRIVATE, PUBLIC};
-pub use mosaic::{Mosaic, gzip_once};
-pub use shelf::{Key, Shelf};
+pub use mosaic::Mosaic;
+pub use shelf::{Key, Shelf, Wanted};

@@ -1,9 +1,6 @@
 //! A page that is the same for everybody but for small places: rendered once, filled in for each person.
 
-use std::io::Write;
-
 use bytes::Bytes;
-use flate2::{Compression, write::GzEncoder};
 
 /// The pieces of such a page.
 #[derive(Debug)]
@@ -43,13 +40,6 @@ impl Mosaic {
         }
         page
     }
-}
-
-/// Compresses what is sent once: quickly.
-pub fn gzip_once(body: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::with_capacity(body.len() / 4), Compression::fast());
-    encoder.write_all(body).ok()?;
-    encoder.finish().ok()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::programme::View;
 use domain::language::Lang;
-use moka::sync::Cache;
+use quick_cache::{Equivalent, Weighter, sync::Cache};
 use service::{Error, Result};
 use tokio::sync::Semaphore;
 
@@ -12,23 +12,57 @@ use super::kept::Kept;
 
 /// Bytes that the shelf holds at most: some thousand pages.
 const CAPACITY: u64 = 40 * 1024 * 1024;
+/// About as many pages as that is. Few enough that they stand in one piece: in several, each would be too small for the
+/// files of a large conference.
+const PAGES: usize = 60;
 
 /// What a kept page is found by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
+    edition: u64,
+    rest: Box<str>,
+    language: Option<Lang>,
+    view: Option<View>,
+}
+
+/// A key that is only looked for. Its fields stand in the same order, so it hashes like [`Key`].
+#[derive(Clone, Copy, Debug, Hash)]
+pub struct Wanted<'a> {
     /// Which state of which conference: pages of earlier ones are never found again.
     pub edition: u64,
     /// The path after the conference's.
-    pub rest: Box<str>,
+    pub rest: &'a str,
     /// The language that the address names.
     pub language: Option<Lang>,
     /// As what an agenda is asked for.
     pub view: Option<View>,
 }
 
+impl From<Wanted<'_>> for Key {
+    fn from(wanted: Wanted<'_>) -> Self {
+        Self { edition: wanted.edition, rest: wanted.rest.into(), language: wanted.language, view: wanted.view }
+    }
+}
+
+impl Equivalent<Key> for Wanted<'_> {
+    fn equivalent(&self, key: &Key) -> bool {
+        self.edition == key.edition && self.rest == &*key.rest && self.language == key.language && self.view == key.view
+    }
+}
+
+/// Bytes that a page takes.
+#[derive(Clone, Copy, Debug)]
+struct Weight;
+
+impl Weighter<Key, Arc<Kept>> for Weight {
+    fn weight(&self, key: &Key, kept: &Arc<Kept>) -> u64 {
+        (key.rest.len() + kept.weight()) as u64
+    }
+}
+
 /// The pages.
 pub struct Shelf {
-    pages: Cache<Key, Arc<Kept>>,
+    pages: Cache<Key, Arc<Kept>, Weight>,
     /// One page at a time is compressed slowly, so that readers keep the other cores.
     slow: Arc<Semaphore>,
     /// As many pages are made at once as there are cores: more would only make everybody wait.
@@ -37,9 +71,8 @@ pub struct Shelf {
 
 impl Default for Shelf {
     fn default() -> Self {
-        let weigher = |key: &Key, kept: &Arc<Kept>| u32::try_from(key.rest.len() + kept.weight()).unwrap_or(u32::MAX);
         Self {
-            pages: Cache::builder().max_capacity(CAPACITY).weigher(weigher).build(),
+            pages: Cache::with_weighter(PAGES, CAPACITY, Weight),
             slow: Arc::new(Semaphore::new(1)),
             making: Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)),
         }
@@ -48,13 +81,13 @@ impl Default for Shelf {
 
 impl Shelf {
     /// The page, if it is there.
-    pub fn get(&self, key: &Key) -> Option<Arc<Kept>> {
-        self.pages.get(key)
+    pub fn get(&self, wanted: &Wanted<'_>) -> Option<Arc<Kept>> {
+        self.pages.get(wanted)
     }
 
     /// The page; made by `make` where it is not there yet, once, however many ask for it. `None` where there is none.
-    pub fn get_or_make(&self, key: Key, make: impl FnOnce() -> Option<Kept>) -> Option<Arc<Kept>> {
-        self.pages.optionally_get_with(key, || make().map(Arc::new))
+    pub fn get_or_make(&self, key: &Key, make: impl FnOnce() -> Option<Kept>) -> Option<Arc<Kept>> {
+        self.pages.get_or_insert_with(key, || make().map(Arc::new).ok_or(())).ok()
     }
 
     /// Makes something on a thread for such work: rendering is nothing for the threads that wait for sockets.

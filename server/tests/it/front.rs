@@ -2,12 +2,11 @@
 
 use axum::{
     body::to_bytes,
-    http::{HeaderMap, HeaderValue, Method, Uri, header},
+    http::{HeaderMap, HeaderValue, Method, Response, Uri, header},
 };
-use server::{
-    http::{Look, Ready},
-    page::programme::look,
-};
+use bytes::Bytes;
+use http_body_util::Full;
+use server::{http::Look, page::programme::look};
 use std::sync::Arc;
 
 use crate::{
@@ -82,8 +81,9 @@ async fn another_site_around_the_same_database_keeps_its_own() {
     assert!(ask(&look(Door::around(site.world.db()).site), "/c/demo", &[]).is_none());
 }
 
-fn ask(look: &Arc<Look>, path: &str, headers: &[(header::HeaderName, HeaderValue)]) -> Option<Ready> {
-    look(&Method::GET, &path.parse().expect("an address"), &headers.iter().cloned().collect())
+fn ask(look: &Arc<Look>, path: &str, headers: &[(header::HeaderName, HeaderValue)]) -> Option<Response<Full<Bytes>>> {
+    let ready = look(&Method::GET, &path.parse().expect("an address"), &headers.iter().cloned().collect());
+    ready.map(|ready| ready.response)
 }
 
 /// All headers but those that say which request and how long: a request's number is of the routes, the length is

@@ -2,16 +2,23 @@
 
 use std::{
     net::SocketAddr,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    http::{HeaderMap, Method, Response, Uri},
+    routing::get,
+};
+use bytes::Bytes;
+use http_body_util::Full;
 use server::http::{
-    Life,
+    Front, Life, Ready, Sealed,
     listener::{self, Limits},
 };
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
+    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
     task::JoinHandle,
     time::{sleep, timeout},
@@ -55,7 +62,7 @@ async fn half_a_request_and_an_idle_connection_are_closed_in_time() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn heads_beyond_the_limits_are_refused() {
     let (address, _life, _serving) = serve(Limits::default()).await;
-    let many = (0..80).map(|n| format!("X-{n}: y\r\n")).collect::<Vec<_>>().concat();
+    let many = (0..120).map(|n| format!("X-{n}: y\r\n")).collect::<Vec<_>>().concat();
     let answer = ask(address, &format!("GET / HTTP/1.1\r\n{many}")).await;
     assert!(answer.starts_with("HTTP/1.1 431"), "{answer}");
     // These are not even read to their end; whether the refusal arrives before the connection is gone is open.
@@ -93,7 +100,67 @@ async fn what_does_not_end_is_not_waited_for_beyond_the_grace() {
     timeout(Duration::from_secs(2), serving).await.expect("in time").expect("it ends");
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn bodies_that_are_sent_from_files_arrive_whole_and_in_order() {
+    // Several times what the kernel holds for a connection, and another one, so that a mix-up would show.
+    let bodies =
+        [7_u8, 11].map(|step| Bytes::from((0..6_000_000).map(|n: u32| (n / 13) as u8 ^ step).collect::<Vec<_>>()));
+    let sealed =
+        bodies.each_ref().map(|body| Some(Arc::new(Sealed::new(body).expect("the system makes files in memory"))));
+    let (known, small) = (bodies.clone(), Bytes::from_static(b"small"));
+    let look = move |_: &Method, uri: &Uri, _: &HeaderMap| {
+        let (body, sealed) = match uri.path() {
+            "/one" => (known[0].clone(), sealed[0].clone()),
+            "/two" => (known[1].clone(), sealed[1].clone()),
+            "/small" => (small.clone(), None),
+            // Announced in a file, sent from elsewhere: what is sent counts.
+            "/other" => (small.clone(), sealed[0].clone()),
+            _ => return None,
+        };
+        Some(Ready { response: Response::new(Full::new(body)), sealed })
+    };
+    let (address, _life, _serving) = serve_by(|router| Front::new(router, Arc::new(look)), Limits::default()).await;
+    let asked = ["/one", "/small", "/two", "/", "/other", "/two", "/one"];
+    let expected: [&[u8]; 7] = [&bodies[0], b"small", &bodies[1], b"here", b"small", &bodies[1], &bodies[0]];
+    for pause in [Duration::ZERO, Duration::from_micros(300)] {
+        let mut socket = TcpStream::connect(address).await.expect("it connects");
+        // All at once: answers come in the order of the questions.
+        let heads = asked.map(|path| format!("GET {path} HTTP/1.1\r\nHost: plenary.test\r\n\r\n")).concat();
+        socket.write_all(heads.as_bytes()).await.expect("it writes");
+        let mut reader = BufReader::with_capacity(64 * 1024, socket);
+        for (path, body) in asked.iter().zip(expected) {
+            let length = content_length(&mut reader).await;
+            assert_eq!(length, body.len(), "{path}");
+            let mut read = vec![0; length];
+            for piece in read.chunks_mut(200_000) {
+                sleep(pause).await;
+                timeout(Duration::from_secs(10), reader.read_exact(piece)).await.expect("in time").expect("whole");
+            }
+            assert!(read == body, "{path} differs");
+        }
+    }
+}
+
+/// Reads an answer's head; how long its body is, in bytes.
+async fn content_length(reader: &mut BufReader<TcpStream>) -> usize {
+    let mut length = None;
+    loop {
+        let mut line = String::new();
+        timeout(Duration::from_secs(10), reader.read_line(&mut line)).await.expect("in time").expect("a line");
+        match line.trim_end().split_once(": ") {
+            Some((name, value)) if name.eq_ignore_ascii_case("content-length") => length = value.parse().ok(),
+            None if line == "\r\n" => return length.expect("a length"),
+            _ => {}
+        }
+    }
+}
+
 async fn serve(limits: Limits) -> (SocketAddr, Life, JoinHandle<()>) {
+    serve_by(Front::from, limits).await
+}
+
+/// Serves some routes behind what `front` makes of them.
+async fn serve_by(front: impl FnOnce(Router) -> Front, limits: Limits) -> (SocketAddr, Life, JoinHandle<()>) {
     let slow = async || {
         sleep(Duration::from_millis(400)).await;
         "slow, but whole"
@@ -102,11 +169,12 @@ async fn serve(limits: Limits) -> (SocketAddr, Life, JoinHandle<()>) {
         .route("/", get(async || "here"))
         .route("/slow", get(slow))
         .route("/stuck", get(async || std::future::pending::<()>().await));
+    let front = front(router);
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let (address, life) = (listener.local_addr().expect("an address"), Life::default());
     let serving = {
         let life = life.clone();
-        async move { listener::serve(listener, router, &life, limits).await }
+        async move { listener::serve(listener, front, &life, limits).await }
     };
     (address, life, tokio::spawn(serving))
 }

@@ -81,3 +81,32 @@ fn common(url: &str, connections: u32) -> ConnectOptions {
         .sqlx_logging(false);
     options
 }
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{ConnectionTrait, DbBackend, Statement};
+
+    use super::*;
+
+    async fn is_encrypted(url: &str) -> Result<bool, DbErr> {
+        let db = open(url).await?;
+        let asked = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+        let row = db.read.query_one_raw(Statement::from_string(DbBackend::Postgres, asked)).await?;
+        row.expect("PostgreSQL knows its connections").try_get_by_index(0)
+    }
+
+    #[tokio::test]
+    async fn the_way_to_postgresql_is_encrypted_where_the_address_asks_for_it() {
+        let [server, authority] = ["PLENARY_TEST_POSTGRES", "PLENARY_TEST_POSTGRES_CA"].map(std::env::var);
+        let (Ok(server), Ok(authority)) = (server, authority) else {
+            eprintln!("SKIPPED: `cargo xtask test` starts a PostgreSQL with TLS and sets PLENARY_TEST_POSTGRES_CA");
+            return;
+        };
+        let by = |terms: String| format!("{server}/postgres?{terms}");
+        let known = is_encrypted(&by(format!("sslmode=verify-full&sslrootcert={authority}"))).await;
+        assert!(known.expect("the server shows a certificate of this authority"));
+        let unknown = is_encrypted(&by("sslmode=verify-full".into())).await;
+        assert!(unknown.is_err_and(|error| error.to_string().contains("certificate")), "of an authority nobody knows");
+        assert!(!is_encrypted(&by("sslmode=disable".into())).await.expect("the server takes both"));
+    }
+}

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail, ensure};
 use std::fs;
 use std::io::Read;
 use std::net::TcpListener;
-use std::os::unix::fs::chown;
+use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -14,10 +14,13 @@ use std::time::{Duration, Instant};
 const USER: &str = "plenary";
 /// What the folders of clusters are called, up to the number of the process they belong to.
 const NAME: &str = "plenary-postgres-";
+const CERTIFICATE: &str = "cluster/server.crt";
+const KEY: &str = "cluster/server.key";
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// What makes tests fast and would make a real site lose data.
-const CARELESS: [&str; 7] = [
+/// TLS, and what makes tests fast and would make a real site lose data.
+const CARELESS: [&str; 8] = [
+    "ssl=on",
     "fsync=off",
     "synchronous_commit=off",
     "full_page_writes=off",
@@ -44,6 +47,7 @@ impl Server {
             let home = std::env::temp_dir().join(format!("{NAME}{}", std::process::id()));
             let password = random_word()?;
             initialise(&account, programs, &home, &password)?;
+            certify(&account, &home)?;
             let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
             let child = account.start(programs, &home, port)?;
             let mut server = Self { child, home, port, password };
@@ -55,6 +59,11 @@ impl Server {
     /// As a database URL without a database: whoever has it may make some.
     pub fn address(&self) -> String {
         format!("postgres://{USER}:{}@127.0.0.1:{}", self.password, self.port)
+    }
+
+    /// The file with the certificate of who vouches for the server: the server itself.
+    pub fn authority(&self) -> PathBuf {
+        self.home.join(CERTIFICATE)
     }
 
     fn wait_until_ready(&mut self, programs: &Path) -> Result<()> {
@@ -109,6 +118,17 @@ fn initialise(account: &Account, programs: &Path, home: &Path, password: &str) -
     initdb.arg("--pgdata").arg(home.join("cluster")).arg("--pwfile").arg(&password_file);
     initdb.args(["--username", USER, "--auth", "password", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"]);
     run::quietly(&mut initdb)
+}
+
+/// Gives the server a key and a certificate that vouches for itself, where it looks for them.
+fn certify(account: &Account, home: &Path) -> Result<()> {
+    let own = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()])?;
+    fs::write(home.join(CERTIFICATE), own.cert.pem())?;
+    let key = home.join(KEY);
+    fs::write(&key, own.signing_key.serialize_pem())?;
+    // PostgreSQL refuses a key that others may read.
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o600))?;
+    [CERTIFICATE, KEY].into_iter().try_for_each(|file| Ok(chown(home.join(file), account.user, account.group)?))
 }
 
 /// Who PostgreSQL runs as. It refuses root.

@@ -18,6 +18,9 @@ pub fn run(tools: &Tools, postgres: &Server, filter: &[String]) -> Result<Count>
     let mut nextest = cargo();
     nextest.args(["nextest", "run", "--workspace", "--exclude", "browser"]).args(filter);
     nextest.env("PLENARY_TEST_POSTGRES", postgres.address());
+    nextest.env("PLENARY_TEST_POSTGRES_CA", postgres.authority());
+    // The server offers TLS, for the one test that asks for it; the others shall not wait for handshakes.
+    nextest.env("PGSSLMODE", "disable");
     nextest.env("PLENARY_TEST_PYTHON", &tools.python);
     nextest.env("PLENARY_TEST_SITE", place::site());
     if let Some(data) = place::shared_data() {

@@ -7,13 +7,16 @@ use domain::{language::Lang, programme::filter::Filter};
 
 use crate::exchange::File;
 
+/// Below it stand the conferences.
+const ROOT: &str = "/c/";
+
 /// A request for a public page, read from its address alone.
 #[derive(Clone, Debug)]
 pub struct Ask {
-    /// The conference.
-    pub slug: String,
-    /// The path after the conference's; empty or starting with a slash.
-    pub rest: String,
+    /// The address. Its bytes are shared with the request's, not copied.
+    uri: Uri,
+    /// Where the conference's slug ends in its path.
+    slug_end: usize,
     /// The language that the address names.
     pub language: Option<Lang>,
     /// What an agenda shows.
@@ -29,11 +32,10 @@ pub struct Ask {
 impl Ask {
     /// Reads an address below `/c/`.
     pub fn read(uri: &Uri) -> Option<Self> {
-        let path = uri.path().strip_prefix("/c/")?;
-        let (slug, rest) = path.find('/').map_or((path, ""), |slash| path.split_at(slash));
+        let path = uri.path().strip_prefix(ROOT)?;
         let mut ask = Self {
-            slug: slug.to_owned(),
-            rest: rest.to_owned(),
+            uri: uri.clone(),
+            slug_end: ROOT.len() + path.find('/').unwrap_or(path.len()),
             language: None,
             agenda: Asked::default(),
             query: String::new(),
@@ -44,6 +46,21 @@ impl Ask {
             ask.read_query(query);
         }
         Some(ask)
+    }
+
+    /// The whole path.
+    pub fn path(&self) -> &str {
+        self.uri.path()
+    }
+
+    /// The conference.
+    pub fn slug(&self) -> &str {
+        &self.uri.path()[ROOT.len()..self.slug_end]
+    }
+
+    /// The path after the conference's; empty or starting with a slash.
+    pub fn rest(&self) -> &str {
+        &self.uri.path()[self.slug_end..]
     }
 
     fn read_query(&mut self, query: &str) {
@@ -62,7 +79,7 @@ impl Ask {
 
     /// The page that is meant; `None` for an address that is none.
     pub fn leaf(&self) -> Option<Leaf<'_>> {
-        let rest = self.rest.as_str();
+        let rest = self.rest();
         if let Some(file) = File::at(rest) {
             return Some(Leaf::File(file));
         }
@@ -88,8 +105,8 @@ impl Ask {
 
     /// Whether what is asked for is the same for everybody until the next release, and so worth keeping.
     pub fn is_plain(&self) -> bool {
-        let of_its_own = matches!(self.rest.as_str(), "/now" | "/search");
-        let filtered = self.rest.starts_with("/schedule") && !self.agenda.is_plain();
+        let of_its_own = matches!(self.rest(), "/now" | "/search");
+        let filtered = self.rest().starts_with("/schedule") && !self.agenda.is_plain();
         !of_its_own && !filtered && self.agenda.zone.is_none() && self.before.is_none()
     }
 }

@@ -21,7 +21,7 @@ use service::{
 use super::edition;
 use crate::{
     page::Answer,
-    programme::{Edition, Mosaic, PRIVATE, accepts, gzip_once},
+    programme::{Edition, Effort, Mosaic, PRIVATE, accepts, gzip},
     visitor::{Form, Visitor},
 };
 
@@ -71,7 +71,7 @@ pub async fn day(visitor: Visitor, Path((slug, date)): Path<(String, String)>, h
         let mosaic = mosaic(&visitor, &edition, date)?;
         let name = escape(visitor.visit.who.as_ref().map_or("", |who| who.name.as_str()));
         let page = mosaic.fill(|open| if open.is_empty() { name.as_str() } else { Star::state(own.contains(open)) });
-        let gzip = accepts(&headers, "gzip").then(|| gzip_once(&page)).flatten();
+        let gzip = accepts(&headers, "gzip").then(|| gzip(&page, Effort::Once)).flatten();
         Some(gzip.map_or((page, None), |gzip| (gzip, Some("gzip"))))
     });
     let (body, encoding) = page.await?.ok_or_else(Error::not_found)?;

@@ -1,6 +1,6 @@
 //! `GET /c/{conference}/…`: from the shelf where the page is there, without asking the database or who knocks.
 
-use std::{sync::Arc, time::Instant};
+use std::sync::Arc;
 
 use axum::{
     body::Body,
@@ -9,7 +9,6 @@ use axum::{
     response::Response,
 };
 use domain::{policy::Actor, problem::Kind};
-use flate2::Compression;
 use service::Error;
 
 use super::{
@@ -20,7 +19,7 @@ use crate::{
     http::{Look, headers},
     page::{Answer, problem_page, renamed},
     problem::Failure,
-    programme::{Edition, Kept, Key},
+    programme::{Edition, Effort, Kept, Key, Wanted},
     site::Site,
     visitor::Visitor,
 };
@@ -53,14 +52,13 @@ pub async fn public(State(site): State<Site>, request: Request) -> Response {
 pub fn look(site: Site) -> Arc<Look> {
     let https = site.settings().base_url.starts_with("https:");
     Arc::new(move |method: &Method, uri: &Uri, headers: &HeaderMap| {
-        let begun = Instant::now();
         if method != Method::GET {
             return None;
         }
         let kept = from_the_shelf(&site, &Ask::read(uri)?)?;
         let reads = kept.reads()?;
         let ready = kept.dressed(headers, |dressed| headers::set(dressed, https));
-        reads.record(ready.status() == StatusCode::NOT_MODIFIED, begun.elapsed());
+        reads.record(ready.response.status() == StatusCode::NOT_MODIFIED);
         Some(ready)
     })
 }
@@ -70,20 +68,20 @@ fn from_the_shelf(site: &Site, ask: &Ask) -> Option<Arc<Kept>> {
     if !ask.is_plain() {
         return None;
     }
-    let edition = site.editions().current(&ask.slug, site.generation())?;
-    site.shelf().get(&key(&edition, ask))
+    let edition = site.editions().current(ask.slug(), site.generation())?;
+    site.shelf().get(&wanted(&edition, ask))
 }
 
 async fn answer(site: &Site, ask: Ask, parts: &mut Parts) -> Answer {
     let anonymous = site.ctx(Actor::Anonymous);
-    match site.editions().newest(&anonymous, &ask.slug).await {
+    match site.editions().newest(&anonymous, ask.slug()).await {
         Ok(edition) => {
             let work = work(site, &anonymous, Arc::clone(&edition), &ask).await?;
             if !ask.is_plain() {
                 return Ok(made_once(site, work).await?.answer(&parts.headers).map(Body::new));
             }
             let route = parts.extensions.get::<MatchedPath>().cloned();
-            let kept = made_to_stay(site, key(&edition, &ask), work, route).await?;
+            let kept = made_to_stay(site, wanted(&edition, &ask), work, route).await?;
             Ok(kept.answer(&parts.headers).map(Body::new))
         }
         Err(error) => for_its_team(site, ask, parts, error).await,
@@ -97,22 +95,27 @@ async fn for_its_team(site: &Site, ask: Ask, parts: &mut Parts, error: Error) ->
     if !hidden || visitor.ctx.actor == Actor::Anonymous {
         return Err(error.into());
     }
-    let published = service::programme::published(&visitor.ctx, &ask.slug).await?;
+    let published = service::programme::published(&visitor.ctx, ask.slug()).await?;
     let edition = site.editions().make(published);
     let work = work(site, &visitor.ctx, edition, &ask).await?.in_private();
     Ok(made_once(site, work).await?.answer(&parts.headers).map(Body::new))
 }
 
 async fn made_once(site: &Site, work: Work) -> Result<Kept, Failure> {
-    let made = site.shelf().at_work(move || work.make().map(|made| Kept::new(made, Compression::fast())));
+    let made = site.shelf().at_work(move || work.make().map(|made| Kept::new(made, Effort::Once)));
     Ok(made.await?.ok_or_else(Error::not_found)?)
 }
 
-async fn made_to_stay(site: &Site, key: Key, work: Work, route: Option<MatchedPath>) -> Result<Arc<Kept>, Failure> {
-    let shelf_of = site.clone();
+async fn made_to_stay(
+    site: &Site,
+    wanted: Wanted<'_>,
+    work: Work,
+    route: Option<MatchedPath>,
+) -> Result<Arc<Kept>, Failure> {
+    let (shelf_of, key) = (site.clone(), Key::from(wanted));
     let made = site.shelf().at_work(move || {
-        shelf_of.shelf().get_or_make(key, || {
-            let kept = Kept::new(work.make()?, Compression::default());
+        shelf_of.shelf().get_or_make(&key, || {
+            let kept = Kept::new(work.make()?, Effort::Kept);
             Some(kept.read_as(route.as_ref().map_or("none", MatchedPath::as_str)))
         })
     });
@@ -121,11 +124,11 @@ async fn made_to_stay(site: &Site, key: Key, work: Work, route: Option<MatchedPa
     Ok(kept)
 }
 
-fn key(edition: &Edition, ask: &Ask) -> Key {
-    Key {
+fn wanted<'a>(edition: &Edition, ask: &'a Ask) -> Wanted<'a> {
+    Wanted {
         edition: edition.serial,
-        rest: ask.rest.as_str().into(),
+        rest: ask.rest(),
         language: ask.language,
-        view: ask.agenda.view.filter(|_| ask.rest.starts_with("/schedule")),
+        view: ask.agenda.view.filter(|_| ask.rest().starts_with("/schedule")),
     }
 }

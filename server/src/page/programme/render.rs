@@ -51,7 +51,7 @@ pub async fn work(site: &Site, ctx: &Ctx, edition: Arc<Edition>, ask: &Ask) -> R
             history = edition.history(ctx).await?;
         }
         Leaf::Search => {
-            let hits = search(ctx, &ask.slug, &ask.query, ask.from).await?;
+            let hits = search(ctx, ask.slug(), &ask.query, ask.from).await?;
             found = Found { query: ask.query.clone(), offset: ask.from, hits };
         }
         _ => {}
@@ -137,8 +137,7 @@ impl Work {
 
     /// The sheet, to be kept for good under the name that says what is in it.
     fn sheet(&self) -> Option<Made> {
-        let asked = format!("/c/{}{}", self.ask.slug, self.ask.rest);
-        if asked != self.edition.sheet_address {
+        if self.ask.path() != self.edition.sheet_address {
             return None;
         }
         let cache_control = if self.private { PRIVATE } else { IMMUTABLE };
@@ -164,7 +163,7 @@ fn visit(ask: &Ask, conference: Lang) -> Visit {
     Visit {
         language: ask.language.unwrap_or(conference),
         language_in_address: ask.language.is_some(),
-        path: format!("/c/{}{}", ask.slug, ask.rest),
+        path: ask.path().to_owned(),
         who: None,
         refused: None,
         done: None,
