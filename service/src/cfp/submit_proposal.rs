@@ -1,6 +1,7 @@
 //! Handing in a proposal.
 
 use domain::{
+    Problem,
     cfp::{Holding, Standing, TypedProposal, check_most},
     id::ProposalId,
     policy::{Action, Place, Scope},
@@ -8,8 +9,10 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, QueryFilter};
 
 use super::{
+    access::{Carried, attach, carried},
     find::{Own, locked_own, proposals_of},
     offers::kept,
+    question::{Answering, check_typed},
     wording::{call_hidden, refuse_not_offered, too_late, word, worded},
 };
 use crate::{
@@ -38,22 +41,37 @@ pub async fn submit_proposal(ctx: &Ctx, id: ProposalId, last: Option<LastWords<'
         // A speaker's proposals are counted before another one counts.
         locked::<person::Entity>(tx, person).await?;
         let Own { proposal: before, call, by } = locked_own(ctx, tx, id).await?;
-        let standing = Standing { state: before.state, pending: None }.submit(by).map_err(domain::Problem::from)?;
+        let standing = Standing { state: before.state, pending: None }.submit(by).map_err(Problem::from)?;
         let rules = kept(&call)?;
         let old = worded(&before);
-        let details = match last {
-            Some(last) => {
-                let details = last.typed.check(rules.languages.tags(), true)?;
-                Version::of_row(before.updated_at).expect(last.made_from)?;
-                refuse_not_offered(&rules, &details, Some(&old))?;
-                details
-            }
-            None => old.typed().check(rules.languages.tags(), true)?,
+        let code_before = carried(tx, id).await?;
+        let stored = old.typed();
+        let typed = last.map_or(&stored, |last| last.typed);
+        let details = typed.check(rules.languages.tags(), true);
+        let answering = Answering {
+            call: call.id,
+            proposal: id,
+            person,
+            offer: typed.offer(),
+            complete: true,
+            typed: &typed.answers,
+            made_from: &typed.answers_made_from,
         };
+        let answered = check_typed(tx, ctx.now, answering).await?;
+        let code = match last {
+            Some(last) => attach(ctx, tx, call.id, code_before, &last.typed.code).await?,
+            None => Ok(code_before),
+        };
+        let ((details, answered), code) = Problem::both(Problem::both(details, answered), code)?;
+        Version::of_row(before.updated_at).expect(last.and_then(|last| last.made_from))?;
+        refuse_not_offered(&rules, &details, Some(&old), code.as_ref().map(|carried| &carried.code))?;
         if call.shown_at.is_none() {
             return Err(call_hidden());
         }
-        rules.call.admits(details.offer().ok_or_else(too_late)?, ctx.now, None)?;
+        let offer = details.offer().ok_or_else(too_late)?;
+        answered.keep(ctx, tx).await?;
+        Carried::keep(code.as_ref(), tx, id).await?;
+        Carried::admit(ctx, tx, &rules, (id, offer), code).await?;
         let others = proposals_of(person)
             .filter(proposal::Column::CallId.eq(call.id))
             .filter(proposal::Column::Id.ne(id))
