@@ -26,6 +26,8 @@ pub fn codes_page(facts: &ConferenceFacts, call: &CallFacts, codes: &[CodeLine],
     let clock = tv("cfp-clock-hint", &[("zone", facts.zone.clone().into())]);
     let types = call.types.iter().map(|kind| (kind.id.to_string(), kind.name.clone()));
     let tracks = call.tracks.iter().map(|track| (track.id.to_string(), track.name.clone()));
+    let tracks = boxes("tracks", "tracks", "code-tracks-hint", tracks.collect());
+    let types = boxes("types", "session-types", "code-types-hint", types.collect());
     let content = view! {
         <p><a href=format!("/c/{}/organise/calls/{}", facts.slug, call.slug)>{call.title.clone()}</a></p>
         <p class="lead">{t("code-lead")}</p>
@@ -39,8 +41,8 @@ pub fn codes_page(facts: &ConferenceFacts, call: &CallFacts, codes: &[CodeLine],
                     <Field name="valid_until" label=t("code-valid-until") kind="datetime-local" />
                     <Field name="uses" label=t("code-uses") value="1" width="short" />
                 </div>
-                {boxes("tracks", "tracks", "code-tracks-hint", tracks.collect())}
-                {boxes("types", "session-types", "code-types-hint", types.collect())}
+                {tracks}
+                {types}
             </Form>
         </section>
     };
@@ -88,8 +90,8 @@ fn row(facts: &ConferenceFacts, call: &CallFacts, line: &CodeLine, now: Instant)
 
 fn boxes(
     name: &'static str,
-    legend: &str,
-    hint: &str,
+    legend: &'static str,
+    hint: &'static str,
     offered: Vec<(String, String)>,
 ) -> Option<impl IntoView + use<>> {
     let is_empty = offered.is_empty();

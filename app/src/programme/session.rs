@@ -79,7 +79,8 @@ fn head(guide: &Guide<'_>, session: &Session, slots: &[&Slot]) -> AnyView {
     let subtitle = (!session.subtitle.is_empty()).then(|| view! { <p class="lead">{session.subtitle.clone()}</p> });
     let times: Vec<AnyView> = slots.iter().map(|slot| standing(guide, slot)).collect();
     let active = slots.iter().any(|slot| !slot.cancelled);
-    let cancelled = (!active).then(|| {
+    // What has no place in the plan yet was not cancelled: a proposal as it would look.
+    let cancelled = (!active && !slots.is_empty()).then(|| {
         view! {
             <div class="notice bad"><strong>{t("programme-cancelled")}</strong><p>{t("programme-cancelled-hint")}</p></div>
         }

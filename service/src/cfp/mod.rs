@@ -13,6 +13,7 @@ mod move_proposal;
 mod my_proposals;
 mod offers;
 mod personal;
+mod preview;
 mod proposals;
 mod question;
 mod show_call;
@@ -32,6 +33,7 @@ pub use self::{
     edit_proposal::edit_proposal,
     move_proposal::move_proposal,
     my_proposals::{OwnProposal, ProposalLine, my_proposal, my_proposals},
+    preview::{preview, preview_offered},
     proposals::{MoveLine, Offer, OfferLine, Offers, Wanted, proposal, proposals},
     question::{
         AnswerLine, AnswerSheet, Asked, FILE_BYTES_MOST, FileAnswer, SpeakerAnswers, add_question, answer_file, answer_sheet,

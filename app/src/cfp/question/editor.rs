@@ -50,7 +50,7 @@ pub fn question_page(
             </div>
         </form>
         <div id="preview" aria-live="polite">{shown(facts, call, &draft, others, now)}</div>
-        <LivePreview form="question" shown="preview" />
+        <LivePreview form="question".to_owned() shown="preview".to_owned() />
     };
     organiser_page(facts, title, content).with_islands()
 }

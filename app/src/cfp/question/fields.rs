@@ -31,11 +31,8 @@ pub struct Asking<'a> {
 }
 
 /// A field for each question that is not answered by a file.
-pub fn answer_fields<'a>(
-    asking: Asking<'_>,
-    questions: impl IntoIterator<Item = &'a Question>,
-) -> impl IntoView + use<> {
-    questions.into_iter().map(|question| field(asking, question)).collect_view()
+pub fn answer_fields(asking: Asking<'_>, questions: &[&Question]) -> impl IntoView + use<> {
+    questions.iter().map(|question| field(asking, question)).collect_view()
 }
 
 fn field(asking: Asking<'_>, question: &Question) -> AnyView {

@@ -78,7 +78,7 @@ pub(super) fn preview(
     let parts = Target::ALL.iter().map(|target| {
         let put: Vec<&Question> = questions.iter().copied().filter(|question| question.target == *target).collect();
         let is_empty = put.is_empty();
-        let fields = answer_fields(asking, put);
+        let fields = answer_fields(asking, &put);
         (!is_empty).then(|| {
             view! {
                 <fieldset class="form" disabled>
