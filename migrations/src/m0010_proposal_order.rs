@@ -9,7 +9,11 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let mut index = Index::create();
-        index.name("proposal_by_call_id_id").table(Alias::new("proposal")).col(Alias::new("call_id")).col(Alias::new("id"));
+        index
+            .name("proposal_by_call_id_id")
+            .table(Alias::new("proposal"))
+            .col(Alias::new("call_id"))
+            .col(Alias::new("id"));
         manager.create_index(index).await
     }
 

@@ -147,3 +147,7 @@ problem-type-not-offered = Ihr Zugangscode ist für andere Arten. Wählen Sie ei
 problem-too-many-questions = Ein Aufruf stellt höchstens 100 Fragen. Entfernen Sie zuerst eine.
 problem-too-many-codes = Ein Aufruf hat höchstens 1.000 Zugangscodes.
 problem-upload-too-large = Die Datei ist zu groß. Nichts wurde geändert.
+
+cfp-open-until = Offen bis { $moment } ({ $place })
+cfp-open-from = Öffnet { $moment } ({ $place })
+cfp-open-calls = Offene Aufrufe

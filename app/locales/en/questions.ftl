@@ -147,3 +147,7 @@ problem-type-not-offered = Your access code is for other kinds of session. Choos
 problem-too-many-questions = A call asks at most 100 questions. Remove one first.
 problem-too-many-codes = A call has at most 1,000 access codes.
 problem-upload-too-large = The file is too large. Nothing was changed.
+
+cfp-open-until = Open until { $moment } ({ $place })
+cfp-open-from = Opens { $moment } ({ $place })
+cfp-open-calls = Calls for papers

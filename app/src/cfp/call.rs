@@ -63,7 +63,8 @@ fn propose(facts: &ConferenceFacts, call: &CallFacts) -> Option<impl IntoView + 
 /// The way in for whoever was given a code: to a restricted track, or after the end.
 fn by_code(facts: &ConferenceFacts, call: &CallFacts) -> Option<impl IntoView + use<>> {
     let is_closed = call.standing == CallStanding::Closed;
-    let opens = is_closed || (call.standing == CallStanding::Open && call.tracks.iter().any(|track| track.is_restricted));
+    let opens =
+        is_closed || (call.standing == CallStanding::Open && call.tracks.iter().any(|track| track.is_restricted));
     let action = format!("/c/{}/cfp/{}/propose", facts.slug, call.slug);
     (call.is_shown && opens).then(|| {
         view! {

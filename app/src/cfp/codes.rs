@@ -62,7 +62,8 @@ fn row(facts: &ConferenceFacts, call: &CallFacts, line: &CodeLine, now: Instant)
     };
     let values = [("used", line.opens.used.into()), ("uses", line.opens.uses.into())];
     let until = tv("code-until", &[("moment", when::moment(line.opens.valid_until, &zone).into())]);
-    let tracks = call.tracks.iter().filter(|track| line.opens.tracks.contains(&track.id)).map(|track| track.name.clone());
+    let tracks =
+        call.tracks.iter().filter(|track| line.opens.tracks.contains(&track.id)).map(|track| track.name.clone());
     let types = call.types.iter().filter(|kind| line.opens.types.contains(&kind.id)).map(|kind| kind.name.clone());
     let only: Vec<String> = tracks.chain(types).collect();
     let only = (!only.is_empty()).then(|| format!(" · {}", only.join(", ")));
@@ -95,7 +96,8 @@ fn boxes(
     offered: Vec<(String, String)>,
 ) -> Option<impl IntoView + use<>> {
     let is_empty = offered.is_empty();
-    let boxes = offered.into_iter().map(|(id, label)| view! { <Check name=name value=id label=label /> }).collect_view();
+    let boxes =
+        offered.into_iter().map(|(id, label)| view! { <Check name=name value=id label=label /> }).collect_view();
     let (legend, hint) = (t(legend), t(hint));
     (!is_empty).then(|| {
         view! { <fieldset id=name><legend>{legend}</legend><p class="hint">{hint}</p>{boxes}</fieldset> }

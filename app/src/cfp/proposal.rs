@@ -46,8 +46,15 @@ pub fn propose_page(facts: &ConferenceFacts, call: &CallFacts, new: &NewProposal
     });
     let typed = TypedProposal { code: new.code.clone(), ..TypedProposal::default() };
     let opened = new.opened.map(|opened| opened.tracks.iter().copied().collect()).unwrap_or_default();
-    let form =
-        ProposalForm { facts, call, typed: &typed, opened: &opened, questions: new.questions, now: new.now, is_stored: false };
+    let form = ProposalForm {
+        facts,
+        call,
+        typed: &typed,
+        opened: &opened,
+        questions: new.questions,
+        now: new.now,
+        is_stored: false,
+    };
     let main = view! {
         <header class="head">
             <p class="path"><a href=home>{call.title.clone()}</a></p>

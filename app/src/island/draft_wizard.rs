@@ -89,13 +89,7 @@ fn start(
 }
 
 #[cfg(feature = "hydrate")]
-fn start(
-    form: &str,
-    keeps: bool,
-    steps: RwSignal<Vec<String>>,
-    here: RwSignal<usize>,
-    standing: RwSignal<Standing>,
-) {
+fn start(form: &str, keeps: bool, steps: RwSignal<Vec<String>>, here: RwSignal<usize>, standing: RwSignal<Standing>) {
     if let Some(form) = browser::find(form) {
         browser::take_steps(&form, steps, here);
         if keeps {
@@ -137,7 +131,8 @@ mod browser {
                 section.set_hidden(nth != current);
             }
             if !first.replace(false)
-                && let Some(heading) = sections.get(current).and_then(|section| section.query_selector("h2").ok().flatten())
+                && let Some(heading) =
+                    sections.get(current).and_then(|section| section.query_selector("h2").ok().flatten())
             {
                 let _ = heading.set_attribute("tabindex", "-1");
                 let _ = heading.dyn_into::<HtmlElement>().map(|heading| heading.focus());
@@ -166,13 +161,8 @@ mod browser {
     }
 
     pub fn keep(form: HtmlFormElement, standing: RwSignal<Standing>) {
-        let keeper = Rc::new(Keeper {
-            form,
-            standing,
-            turn: Cell::new(0),
-            busy: Cell::new(false),
-            pressed: Cell::new(None),
-        });
+        let keeper =
+            Rc::new(Keeper { form, standing, turn: Cell::new(0), busy: Cell::new(false), pressed: Cell::new(None) });
         let (typing, leaving) = (Rc::clone(&keeper), Rc::clone(&keeper));
         listen(&keeper.form, "input", move |_| typing.typed());
         listen(&keeper.form, "submit", move |event| leaving.submits(&event));

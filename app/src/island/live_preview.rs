@@ -37,7 +37,9 @@ mod browser {
         let turn = Rc::new(Cell::new(0_u32));
         let listen = move |event: web_sys::Event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            let Some(found) = target.and_then(|target| target.closest(&format!("#{form}")).ok().flatten()) else { return };
+            let Some(found) = target.and_then(|target| target.closest(&format!("#{form}")).ok().flatten()) else {
+                return;
+            };
             let Ok(found) = found.dyn_into::<HtmlFormElement>() else { return };
             let mine = turn.get().wrapping_add(1);
             turn.set(mine);

@@ -72,7 +72,8 @@ pub fn check_answers(questions: &[Question], asking: Asking<'_>, typed: &TypedAn
         let field = field_of(question.id);
         let before = asking.before.get(&question.id);
         if !question.is_asked(asking.offer) {
-            let readable = typed.get(&question.id).and_then(|values| read(question, values, asking.files).ok().flatten());
+            let readable =
+                typed.get(&question.id).and_then(|values| read(question, values, asking.files).ok().flatten());
             if let Some(answer) = readable.filter(|_| !question.is_frozen(asking.now)) {
                 answers.insert(question.id, answer);
             }

@@ -22,12 +22,6 @@ mod typed_question;
 pub mod volunteered;
 mod wording;
 
-#[cfg(not(target_family = "wasm"))]
-pub use self::{
-    details::{CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer},
-    typed_code::{CODE_USES_MOST, TypedAccessCode},
-    typed_question::{NeedWord, TypedQuestion},
-};
 pub use self::{
     access_code::AccessCode,
     answer::{Answer, Answers, Asking, TypedAnswers, check_answers, field_of},
@@ -42,4 +36,10 @@ pub use self::{
     speakers::{Holding, check_most},
     state::{Editing, State},
     wording::{Length, Unit},
+};
+#[cfg(not(target_family = "wasm"))]
+pub use self::{
+    details::{CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer},
+    typed_code::{CODE_USES_MOST, TypedAccessCode},
+    typed_question::{NeedWord, TypedQuestion},
 };

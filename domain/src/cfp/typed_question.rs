@@ -279,7 +279,8 @@ fn span<T>(least: Option<T>, most: Option<T>, lowest: T, highest: T) -> Option<(
 fn ids<Id: FromStr + Ord>(typed: &[String], field: &str, errors: &mut FieldErrors) -> BTreeSet<Id> {
     let mut ids = BTreeSet::new();
     for id in typed.iter().filter(|id| !id.trim().is_empty()) {
-        let known = id.trim().parse().map_err(|_| Flaw::new("unknown-entry", "This entry is not known; load the page again."));
+        let known =
+            id.trim().parse().map_err(|_| Flaw::new("unknown-entry", "This entry is not known; load the page again."));
         ids.extend(errors.take(field, known));
     }
     ids
@@ -362,7 +363,8 @@ mod tests {
             tracks: vec!["x".into()],
             ..typed(Kind::Choice)
         };
-        let told = ["target option", "label missing", "needed_after missing", "frozen_after moment", "tracks unknown-entry"];
+        let told =
+            ["target option", "label missing", "needed_after missing", "frozen_after moment", "tracks unknown-entry"];
         assert_eq!(checked(&wrong, None), Err(told.map(str::to_owned).to_vec()));
         let few = TypedQuestion { options: "Only one".into(), ..typed(Kind::Choice) };
         assert_eq!(checked(&few, None), Err(vec!["options options-number".into()]));

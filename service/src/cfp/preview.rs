@@ -77,13 +77,9 @@ async fn made_of(db: &impl ConnectionTrait, of: conference::Model, row: proposal
         recording_license: String::new(),
         feedback_url: None,
     };
-    let programme = Programme {
-        tracks: track.collect(),
-        speakers,
-        sessions: vec![session],
-        ..Programme::empty(facts_of(&of))
-    };
-    Ok(Published { conference: of, release: None, programme })
+    let programme =
+        Programme { tracks: track.collect(), speakers, sessions: vec![session], ..Programme::empty(facts_of(&of)) };
+    Ok(Published { conference: of, release: None, programme, calls: Vec::new() })
 }
 
 /// Who speaks, the main speaker first.

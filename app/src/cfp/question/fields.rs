@@ -46,7 +46,9 @@ fn field(asking: Asking<'_>, question: &Question) -> AnyView {
     let saved = saved(&name, question, &stored);
     let field = match question.kind {
         Kind::Text => view! { <Field name=name label=label hint=hint value=value optional=optional /> }.into_any(),
-        Kind::LongText => view! { <TextArea name=name label=label hint=hint value=value optional=optional /> }.into_any(),
+        Kind::LongText => {
+            view! { <TextArea name=name label=label hint=hint value=value optional=optional /> }.into_any()
+        }
         Kind::Number => {
             view! { <Field name=name label=label hint=hint value=value optional=optional width="short" /> }.into_any()
         }
@@ -54,14 +56,18 @@ fn field(asking: Asking<'_>, question: &Question) -> AnyView {
             view! { <Field name=name label=label hint=hint value=value optional=optional kind="date" width="middle" /> }
                 .into_any()
         }
-        Kind::Url => view! { <Field name=name label=label hint=hint value=value optional=optional kind="url" /> }.into_any(),
+        Kind::Url => {
+            view! { <Field name=name label=label hint=hint value=value optional=optional kind="url" /> }.into_any()
+        }
         Kind::Boolean => {
             let options = vec![choose, ("yes".into(), t("question-yes")), ("no".into(), t("question-no"))];
-            view! { <Select name=name label=marked(label, optional) hint=hint options=options value=value /> }.into_any()
+            view! { <Select name=name label=marked(label, optional) hint=hint options=options value=value /> }
+                .into_any()
         }
         Kind::Choice => {
             let options = [choose].into_iter().chain(choices()).collect();
-            view! { <Select name=name label=marked(label, optional) hint=hint options=options value=value /> }.into_any()
+            view! { <Select name=name label=marked(label, optional) hint=hint options=options value=value /> }
+                .into_any()
         }
         Kind::Several => several(&name, marked(label, optional), hint, choices().collect(), &stored).into_any(),
         Kind::File => return file(&label, optional, &hint),

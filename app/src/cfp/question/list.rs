@@ -41,7 +41,8 @@ pub(super) fn home(facts: &ConferenceFacts, call: &CallFacts) -> String {
 
 fn row(home: &str, asked: &Asked, nth: usize, is_last: bool) -> impl IntoView + use<> {
     let question = &asked.question;
-    let needed = (question.need == Need::Required).then(|| view! { " "<span class="badge">{t("question-needed")}</span> });
+    let needed =
+        (question.need == Need::Required).then(|| view! { " "<span class="badge">{t("question-needed")}</span> });
     let id = question.id.to_string();
     let button = |act: &'static str| {
         let label = format!("{}: {}", t(&format!("question-{act}")), question.label);

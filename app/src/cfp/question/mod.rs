@@ -5,11 +5,11 @@ mod editor;
 mod fields;
 mod list;
 
-pub use self::{
-    editor::{Draft, question_page},
-    list::questions_page,
-};
 pub(super) use self::{
     answers::{files, offered_answers, own_answers},
     fields::{Asking, answer_fields},
+};
+pub use self::{
+    editor::{Draft, question_page},
+    list::questions_page,
 };

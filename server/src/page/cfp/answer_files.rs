@@ -62,11 +62,7 @@ pub async fn upload(visitor: Visitor, Path((id, question)): Path<(String, String
 }
 
 /// `POST /me/proposals/{proposal}/answers/{question}/remove`
-pub async fn remove(
-    visitor: Visitor,
-    Path((id, question)): Path<(String, String)>,
-    Form(typed): Form,
-) -> Answer {
+pub async fn remove(visitor: Visitor, Path((id, question)): Path<(String, String)>, Form(typed): Form) -> Answer {
     visitor.ctx.authorize_route(Action::Propose)?;
     let (proposal, question) = known(&id, &question)?;
     let removed = remove_answer_file(&visitor.ctx, proposal, question).await;
@@ -134,10 +130,7 @@ pub fn attachment(file: FileAnswer) -> Response {
     let usual = HeaderValue::from_static("application/octet-stream");
     headers.insert(header::CONTENT_TYPE, media_type.unwrap_or_else(|_| usual));
     let disposition = HeaderValue::from_str(&disposition(&file.name));
-    headers.insert(
-        header::CONTENT_DISPOSITION,
-        disposition.unwrap_or_else(|_| HeaderValue::from_static("attachment")),
-    );
+    headers.insert(header::CONTENT_DISPOSITION, disposition.unwrap_or_else(|_| HeaderValue::from_static("attachment")));
     (headers, file.bytes).into_response()
 }
 
@@ -163,7 +156,10 @@ mod tests {
     #[test]
     fn no_name_leaves_its_header() {
         let told = disposition("sl\"ides\r\nX: ü.pdf");
-        assert_eq!(told, "attachment; filename=\"sl_ides__X___.pdf\"; filename*=UTF-8''sl%22ides%0D%0AX%3A%20%C3%BC.pdf");
+        assert_eq!(
+            told,
+            "attachment; filename=\"sl_ides__X___.pdf\"; filename*=UTF-8''sl%22ides%0D%0AX%3A%20%C3%BC.pdf"
+        );
         assert!(HeaderValue::from_str(&told).is_ok());
     }
 }

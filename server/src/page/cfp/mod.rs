@@ -16,6 +16,7 @@ use axum::{
 use domain::policy::Action;
 use service::conference::{ConferenceFacts, conference};
 
+pub use self::answer_files::attachment;
 use crate::{site::Site, visitor::Visitor};
 
 /// `/c/{conference}/cfp`, `/c/{conference}/organise/calls` and `/me/proposals`.
@@ -47,10 +48,7 @@ pub fn routes() -> Router<Site> {
         )
         .route("/c/{conference}/organise/calls/{call}/questions", get(questions::list).post(questions::change))
         .route("/c/{conference}/organise/calls/{call}/questions/new", get(questions::new).post(questions::create))
-        .route(
-            "/c/{conference}/organise/calls/{call}/questions/{question}",
-            get(questions::edit).post(questions::save),
-        )
+        .route("/c/{conference}/organise/calls/{call}/questions/{question}", get(questions::edit).post(questions::save))
         .route("/c/{conference}/organise/calls/{call}/codes", get(codes::list).post(codes::change))
         .route("/c/{conference}/organise/calls/{call}/show", post(organise::show))
         .route("/c/{conference}/organise/calls/{call}/hide", post(organise::hide))

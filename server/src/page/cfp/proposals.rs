@@ -132,7 +132,8 @@ fn as_sent(own: &OwnProposal) -> Typed {
         ("code", typed.code.clone()),
     ];
     let words = words.into_iter().map(|(name, value)| (name.to_owned(), value));
-    let answers = typed.answers.iter().flat_map(|(id, values)| values.iter().map(|value| (field_of(*id), value.clone())));
+    let answers =
+        typed.answers.iter().flat_map(|(id, values)| values.iter().map(|value| (field_of(*id), value.clone())));
     words.chain(answers).collect()
 }
 

@@ -10,9 +10,7 @@ use domain::{
 };
 use service::{
     Version,
-    cfp::{
-        Asked, CallFacts, add_question, call, edit_question, place_question, questions, remove_question,
-    },
+    cfp::{Asked, CallFacts, add_question, call, edit_question, place_question, questions, remove_question},
     conference::ConferenceFacts,
 };
 

@@ -9,12 +9,7 @@ use domain::{
 use sea_orm::{ColumnTrait, QueryFilter};
 
 use super::find::{code_typed, codes_of, meant};
-use crate::{
-    Ctx, Error, Result,
-    cfp::find::calls_for,
-    conference::ConferenceFacts,
-    entity::call,
-};
+use crate::{Ctx, Error, Result, cfp::find::calls_for, conference::ConferenceFacts, entity::call};
 
 /// An access code in the list of its call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +63,12 @@ pub async fn access_codes(ctx: &Ctx, conference: &ConferenceFacts, call: CallId)
 }
 
 /// What a code opens, for whoever has it: of a call that is shown, as long as the code counts.
-pub async fn opened_call(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, typed: &str) -> Result<Option<OpenedCall>> {
+pub async fn opened_call(
+    ctx: &Ctx,
+    conference: &ConferenceFacts,
+    call: CallId,
+    typed: &str,
+) -> Result<Option<OpenedCall>> {
     ctx.authorize_route(Action::Propose)?;
     ctx.authorize(Action::SeeConference, conference.place())?;
     let db = &ctx.db.read;

@@ -24,13 +24,15 @@ pub(super) struct Opens {
 
 /// The codes of a call, the newest first.
 pub(super) fn codes_of(call: CallId) -> Select<access_code::Entity> {
-    access_code::Entity::find()
-        .filter(access_code::Column::CallId.eq(call))
-        .order_by_desc(access_code::Column::Id)
+    access_code::Entity::find().filter(access_code::Column::CallId.eq(call)).order_by_desc(access_code::Column::Id)
 }
 
 /// The code of a call that was typed, unless it was revoked.
-pub(super) async fn code_typed(db: &impl ConnectionTrait, call: CallId, typed: &str) -> Result<Option<access_code::Model>> {
+pub(super) async fn code_typed(
+    db: &impl ConnectionTrait,
+    call: CallId,
+    typed: &str,
+) -> Result<Option<access_code::Model>> {
     let code = AccessCode::normal(typed);
     let query = codes_of(call).filter(access_code::Column::Code.eq(code));
     Ok(query.filter(access_code::Column::RevokedAt.is_null()).one(db).await?)

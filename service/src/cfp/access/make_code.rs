@@ -53,7 +53,8 @@ pub async fn make_code(ctx: &Ctx, call: CallId, typed: &TypedAccessCode) -> Resu
         row.insert(tx).await?;
         // The code itself is for its holder, not for the record.
         let entry = Entry::new("access-code.made", "access-code", id, Scope::Conference(conference.id));
-        event::append(ctx, tx, entry.with(json!({ "call": call.id, "uses": code.uses, "until": code.valid_until }))).await
+        event::append(ctx, tx, entry.with(json!({ "call": call.id, "uses": code.uses, "until": code.valid_until })))
+            .await
     })
     .await?;
     Ok(id)

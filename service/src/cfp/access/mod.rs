@@ -8,12 +8,12 @@ mod revoke_code;
 #[cfg(test)]
 mod tests;
 
-pub(super) use self::{
-    find::forget_codes,
-    redeem::{Carried, attach, carried, still_opens},
-};
 pub use self::{
     access_codes::{CodeLine, OpenedCall, access_codes, opened_call},
     make_code::make_code,
     revoke_code::revoke_code,
+};
+pub(super) use self::{
+    find::forget_codes,
+    redeem::{Carried, attach, carried, still_opens},
 };

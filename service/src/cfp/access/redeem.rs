@@ -128,7 +128,8 @@ impl Carried {
         let row = locked::<access_code::Entity>(tx, carried.row.id).await?;
         let newest = meant(&row)?;
         // A revoked code is none, for whom the doors are not open anyway.
-        if rules.call.admission(offer, ctx.now, Some(&newest).filter(|_| row.revoked_at.is_none()))? == Admission::Open {
+        if rules.call.admission(offer, ctx.now, Some(&newest).filter(|_| row.revoked_at.is_none()))? == Admission::Open
+        {
             return Ok(());
         }
         let after = newest.redeem(ctx.now)?;

@@ -11,7 +11,9 @@ use domain::{
     problem::{Kind as ProblemKind, Problem},
     text::line,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+};
 use sha2::{Digest, Sha256};
 
 use super::find::{answers_about, answers_by, asked, asked_by, questions_by_id};
@@ -47,13 +49,7 @@ pub struct FileAnswer {
 }
 
 /// Answers a question with a file, in place of the one before.
-pub async fn answer_with_file(
-    ctx: &Ctx,
-    id: ProposalId,
-    question: QuestionId,
-    name: &str,
-    bytes: Bytes,
-) -> Result<()> {
+pub async fn answer_with_file(ctx: &Ctx, id: ProposalId, question: QuestionId, name: &str, bytes: Bytes) -> Result<()> {
     ctx.authorize(Action::Propose, Place::Own)?;
     let actor = ctx.actor.person().ok_or_else(Error::sign_in_needed)?;
     let field = domain::cfp::field_of(question);
@@ -140,7 +136,8 @@ async fn read(
     let target = row.ok_or_else(Error::not_found)?.target;
     let found = match target {
         Target::Proposal => {
-            let row = answers_about([proposal]).filter(proposal_answer::Column::QuestionId.eq(question)).one(db).await?;
+            let row =
+                answers_about([proposal]).filter(proposal_answer::Column::QuestionId.eq(question)).one(db).await?;
             row.and_then(|row| row.file_id.map(|file| (file, row.words)))
         }
         Target::Speaker => {

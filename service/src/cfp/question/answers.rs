@@ -73,10 +73,7 @@ impl AnswerSheet {
             lines.into_iter().filter(|line| is_read(&line.question)).collect()
         };
         let speakers = self.speakers.into_iter().map(|of| SpeakerAnswers { lines: filter(of.lines), ..of });
-        Self {
-            speakers: speakers.filter(|of| !of.lines.is_empty()).collect(),
-            proposal: filter(self.proposal),
-        }
+        Self { speakers: speakers.filter(|of| !of.lines.is_empty()).collect(), proposal: filter(self.proposal) }
     }
 }
 
@@ -122,12 +119,15 @@ async fn sheet(
     let mut speakers = Vec::new();
     for person in people {
         let theirs = about_them.iter().filter(|row| row.person_id == *person);
-        let lines = theirs.map(|row| {
-            questions.line(row.question_id, &row.answer, &row.asked, &row.words, row.answered_at)
-        });
+        let lines =
+            theirs.map(|row| questions.line(row.question_id, &row.answer, &row.asked, &row.words, row.answered_at));
         let lines = ordered(lines.collect::<Result<Vec<_>>>()?);
         if !lines.is_empty() {
-            speakers.push(SpeakerAnswers { person: *person, name: names.get(person).cloned().unwrap_or_default(), lines });
+            speakers.push(SpeakerAnswers {
+                person: *person,
+                name: names.get(person).cloned().unwrap_or_default(),
+                lines,
+            });
         }
     }
     let lines = about_it

@@ -7,11 +7,7 @@ use domain::{
     cfp::{Answer, Answers, Asking, Offer, Question, Target, TypedAnswers, check_answers},
     id::{CallId, FileId, PersonId, ProposalId, QuestionId},
 };
-use sea_orm::{
-    ActiveModelTrait,
-    ActiveValue::Set,
-    ConnectionTrait, EntityTrait,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait};
 
 use super::find::{answers_about, answers_by, asked, asked_by};
 use crate::{

@@ -6,8 +6,8 @@ use domain::{
     id::{CallId, PersonId, ProposalId, QuestionId},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
 };
 
 use crate::{
@@ -41,10 +41,7 @@ pub(super) fn answers_about(ids: impl IntoIterator<Item = ProposalId>) -> Select
 }
 
 /// What speakers of a call answered about themselves.
-pub(super) fn answers_by(
-    people: impl IntoIterator<Item = PersonId>,
-    call: CallId,
-) -> Select<speaker_answer::Entity> {
+pub(super) fn answers_by(people: impl IntoIterator<Item = PersonId>, call: CallId) -> Select<speaker_answer::Entity> {
     let here = question::Entity::find()
         .select_only()
         .column(question::Column::Id)
@@ -67,7 +64,8 @@ pub(super) fn questions_by_id(ids: impl IntoIterator<Item = QuestionId>) -> Sele
 
 /// Whether anybody answered a question, about a proposal or about themselves.
 pub(super) async fn is_answered(tx: &impl ConnectionTrait, id: QuestionId) -> Result<bool> {
-    let proposals = proposal_answer::Entity::find().filter(proposal_answer::Column::QuestionId.eq(id)).count(tx).await?;
+    let proposals =
+        proposal_answer::Entity::find().filter(proposal_answer::Column::QuestionId.eq(id)).count(tx).await?;
     let speakers = speaker_answer::Entity::find().filter(speaker_answer::Column::QuestionId.eq(id)).count(tx).await?;
     Ok(proposals + speakers > 0)
 }
@@ -75,8 +73,7 @@ pub(super) async fn is_answered(tx: &impl ConnectionTrait, id: QuestionId) -> Re
 /// A question that is asked, with its call locked for whoever may change it.
 pub(super) async fn locked_question(ctx: &Ctx, tx: &DatabaseTransaction, id: QuestionId) -> Result<Found> {
     let before = locked::<question::Entity>(tx, id).await?;
-    let (conference, call) =
-        locked_call(ctx, tx, before.call_id, domain::policy::Action::ManageCalls).await?;
+    let (conference, call) = locked_call(ctx, tx, before.call_id, domain::policy::Action::ManageCalls).await?;
     if before.removed_at.is_some() {
         return Err(Error::not_found());
     }
