@@ -134,6 +134,38 @@ mod tests {
             submit_proposal(&arrived, id, None).await.expect("it had arrived");
         }
 
+        /// Somebody holds the database until long after the deadline: what had arrived in time is written down after that,
+        /// and what came too late is refused, though its turn comes at the same time.
+        async fn however_late_it_commits_what_arrived_in_time_is_taken(world: World) {
+            let (ada, id) = world.draft("open-2026", "Title").await;
+            let own = my_proposal(&world.as_(&ada), id).await.expect("hers");
+            let other = draft_proposal(&world.as_(&ada), own.call.id, &own.typed).await.expect("another");
+            let at = |minutes: i64, micros: i64| {
+                let now = world.deadline() + TimeDelta::minutes(minutes) + TimeDelta::microseconds(micros);
+                Ctx { now, ..world.as_(&ada) }
+            };
+            let (in_time, late, afterwards) = (at(0, 0), at(0, 1), at(60, 0));
+            let (holding, is_held) = tokio::sync::oneshot::channel();
+            let holder = tokio::spawn(async move {
+                afterwards
+                    .write(async |tx| {
+                        locked::<person::Entity>(tx, ada.person).await?;
+                        let _ = holding.send(());
+                        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+                        event::append(&afterwards, tx, Entry::new("held", "person", ada.person, Scope::Site)).await
+                    })
+                    .await
+            });
+            is_held.await.expect("the row is held");
+            let waits = tokio::spawn(async move { submit_proposal(&in_time, id, None).await });
+            let comes_late = tokio::spawn(async move { submit_proposal(&late, other, None).await });
+            holder.await.expect("it does not panic").expect("it lets go");
+            waits.await.expect("it does not panic").expect("it had arrived");
+            assert_eq!(code_of(comes_late.await.expect("it does not panic")), "call-closed");
+            let told = world.texts("SELECT verb AS t FROM event WHERE verb IN ('held', 'proposal.submitted') ORDER BY at DESC").await;
+            assert_eq!(told, ["held", "proposal.submitted"], "it counts by when it arrived");
+        }
+
         async fn what_is_incomplete_or_offered_to_a_hidden_call_is_kept_as_a_draft(world: World) {
             let (ada, id) = world.draft("open-2026", "").await;
             let ada = world.as_(&ada);
