@@ -168,12 +168,7 @@ async fn fill(world: &World, facts: &ConferenceFacts, call: CallId, missing: u32
 }
 
 /// How long the first page takes over a connection, and how many queries it asks.
-async fn list(
-    world: &World,
-    facts: &ConferenceFacts,
-    call: CallId,
-    address: SocketAddr,
-) -> (Vec<Duration>, u64) {
+async fn list(world: &World, facts: &ConferenceFacts, call: CallId, address: SocketAddr) -> (Vec<Duration>, u64) {
     let mut owner = world.person("Olga Owner").await;
     world.grant(&mut owner, Scope::Conference(facts.id), RoleKind::Owner).await;
     let token = token(world, &owner, TokenScope::Read).await;
@@ -185,10 +180,10 @@ async fn list(
         took.push(begun.elapsed());
         tokio::time::sleep(PAUSE).await;
     }
-    let queries = count_queries(&world.as_(&owner), async |ctx| {
-        proposals(&ctx, facts, call, &Wanted::default(), 50).await.map(drop)
-    });
-    (took, queries.await)
+    let ctx = world.as_(&owner);
+    let queries =
+        count_queries(&ctx, async |ctx| proposals(&ctx, facts, call, &Wanted::default(), 50).await.map(drop)).await;
+    (took, queries)
 }
 
 /// The status of an answer, after all of it was read.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use chrono::{SubsecRound, Utc};
 use axum::http::Extensions;
+use chrono::{SubsecRound, Utc};
 use domain::{Instant, policy::Actor};
 use service::{Chance, Ctx, Db, Settings, file::Files};
 

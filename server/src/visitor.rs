@@ -19,7 +19,12 @@ use service::{
     identity::{NewSignIn, SignedIn, note_seen, visitor_of_cookie},
 };
 
-use crate::{http::observe::note_account, peer, problem::Failure, site::{Arrived, Site}};
+use crate::{
+    http::observe::note_account,
+    peer,
+    problem::Failure,
+    site::{Arrived, Site},
+};
 
 /// A visit to a page: the context for use cases, and what the page must know.
 #[derive(Clone)]

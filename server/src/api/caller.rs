@@ -13,7 +13,12 @@ use service::{
 };
 
 use super::limit::Limits;
-use crate::{http::observe::note_account, peer, problem::Failure, site::{Arrived, Site}};
+use crate::{
+    http::observe::note_account,
+    peer,
+    problem::Failure,
+    site::{Arrived, Site},
+};
 
 /// Who asks, with the context for use cases.
 #[derive(Clone)]

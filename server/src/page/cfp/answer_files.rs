@@ -3,7 +3,7 @@
 use app::visit::Typed;
 use axum::{
     extract::{FromRequest, Multipart, Path, Query, Request, multipart::MultipartError},
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
@@ -119,11 +119,7 @@ async fn uploaded(mut form: Multipart, question: QuestionId) -> service::Result<
 pub fn attachment(file: FileAnswer) -> Response {
     let media_type = HeaderValue::from_str(&file.media_type);
     let mut headers = HeaderMap::new();
-    let fixed = [
-        (header::CACHE_CONTROL, "private, no-store"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (HeaderName::from_static("content-security-policy"), "default-src 'none'; sandbox"),
-    ];
+    let fixed = [(header::CACHE_CONTROL, "private, no-store"), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }

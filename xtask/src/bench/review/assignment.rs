@@ -57,7 +57,10 @@ pub fn assignment() -> Result<()> {
         let example = ["--package", "domain", "--example", "assign_reviewers"];
         run::run(cargo().args(["build", "--quiet", "--release"]).args(example))
     })?;
-    println!("{}\n\n2,000 proposals, 150 reviewers, 3 reviews each; median of {ROUNDS} rounds", crate::bench::machine());
+    println!(
+        "{}\n\n2,000 proposals, 150 reviewers, 3 reviews each; median of {ROUNDS} rounds",
+        crate::bench::machine()
+    );
     for loads in ["enough", "scarce"] {
         let file = place::target().join(format!("bench-review-{loads}.json"));
         let mut rounds = (0..ROUNDS).map(|_| ask(&file, loads)).collect::<Result<Vec<_>>>()?;

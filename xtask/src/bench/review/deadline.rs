@@ -37,7 +37,10 @@ pub fn deadline() -> Result<()> {
         let example = ["--package", "server", "--example", "cfp_deadline"];
         run::run(cargo().args(["build", "--quiet", "--release"]).args(example))
     })?;
-    println!("\n{}\n\n{SPEAKERS} speakers in the last {SECONDS} seconds of a call; {PROPOSALS} proposals in the list", machine());
+    println!(
+        "\n{}\n\n{SPEAKERS} speakers in the last {SECONDS} seconds of a call; {PROPOSALS} proposals in the list",
+        machine()
+    );
     let mut program = Command::new(place::target().join("release/examples/cfp_deadline"));
     program.args([SPEAKERS, SECONDS, PROPOSALS].map(|number| number.to_string()));
     let told = run::answer(program.env("PLENARY_TEST_POSTGRES", server.address())).context("cfp_deadline fails")?;
