@@ -37,10 +37,8 @@ pub fn codes_page(facts: &ConferenceFacts, call: &CallFacts, codes: &[CodeLine],
             <p>{clock}</p>
             <Form submit=t("code-make")>
                 <Field name="note" label=t("code-note") hint=t("code-note-hint") optional=true />
-                <div class="fields">
-                    <Field name="valid_until" label=t("code-valid-until") kind="datetime-local" />
-                    <Field name="uses" label=t("code-uses") value="1" width="short" />
-                </div>
+                <Field name="valid_until" label=t("code-valid-until") kind="datetime-local" width="middle" />
+                <Field name="uses" label=t("code-uses") value="1" width="short" />
                 {tracks}
                 {types}
             </Form>

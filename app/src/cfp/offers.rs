@@ -57,7 +57,7 @@ pub fn offer_page(facts: &ConferenceFacts, call: &CallFacts, offer: &Offer) -> P
         {rich_text(&offer.words.description)}
         {offered_answers(&offer.answers, &address)}
         {notes}
-        <p><a href=format!("{address}/preview")>{t("cfp-preview-see")}</a></p>
+        <p class="acts"><a class="button small" href=format!("{address}/preview")>{t("cfp-preview-see")}</a></p>
         {moves(offer)}
         {history(facts, offer)}
     };

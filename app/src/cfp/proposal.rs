@@ -83,7 +83,7 @@ pub fn proposal_page(own: &OwnProposal, now: Instant) -> Page {
             {state_badge(own.state)} " " <a href=call>{own.call.title.clone()}</a> " · " {own.conference.title.clone()}
             " · " {t(key)} " " {moment(&own.conference, at)}
         </p>
-        <p><a href=format!("/me/proposals/{}/preview", own.id)>{t("cfp-preview-see")}</a></p>
+        <p class="acts"><a class="button small" href=format!("/me/proposals/{}/preview", own.id)>{t("cfp-preview-see")}</a></p>
         {body}
         {ends(own)}
     };

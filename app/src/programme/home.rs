@@ -21,7 +21,7 @@ use super::{
     score::{day_facts, score},
 };
 use crate::{
-    i18n::{number, reader, t, tv},
+    i18n::{number, t, tv},
     island::LocalTime,
     page::Page,
     ui::{JsonLd, rich_text},
@@ -82,7 +82,7 @@ fn calls(guide: &Guide<'_>, now: Instant) -> Option<impl IntoView + use<>> {
                     <p>
                         <time datetime=when::machine(at, &guide.zone)>{tv(key, &values)}</time> " "
                         <LocalTime
-                            instant=at.to_rfc3339() zone=guide.zone.name().to_owned() language=reader().to_string()
+                            instant=at.to_rfc3339() zone=guide.zone.name().to_owned() language=t("language-of-dates")
                             label=t("programme-your-time")
                         />
                     </p>
@@ -93,7 +93,7 @@ fn calls(guide: &Guide<'_>, now: Instant) -> Option<impl IntoView + use<>> {
         .collect();
     (!lines.is_empty()).then(|| {
         view! {
-            <section class="part" aria-labelledby="calls">
+            <section class="part calls" aria-labelledby="calls">
                 <h2 id="calls"><a href=guide.href("/cfp")>{t("cfp")}</a></h2>
                 <ul class="rows">{lines}</ul>
             </section>

@@ -54,7 +54,7 @@ pub async fn identify(State((site, limits)): State<(Site, Limits)>, mut request:
         Ok(actor) => {
             note_account(&actor);
             let ctx = Ctx { now: Arrived::of(request.extensions()), ..site.ctx(actor) };
-            request.extensions_mut().insert(Caller { ctx, site });
+            request.extensions_mut().insert(Caller { site, ctx });
             next.run(request).await
         }
         Err(failure) => failure.into_response(),

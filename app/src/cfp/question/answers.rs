@@ -20,7 +20,7 @@ pub fn offered_answers(sheet: &AnswerSheet, home: &str) -> Option<impl IntoView 
     let speakers = speakers.collect_view();
     let proposal = lines(&sheet.proposal, |question| format!("{home}/answers/{}", question.id));
     (*sheet != AnswerSheet::default()).then(|| {
-        view! { <section class="part"><h2>{t("question-answers")}</h2>{proposal}{speakers}</section> }
+        view! { <section class="part answers"><h2>{t("question-answers")}</h2>{proposal}{speakers}</section> }
     })
 }
 
@@ -31,7 +31,7 @@ pub fn own_answers(own: &OwnProposal) -> Option<impl IntoView + use<>> {
     let about_oneself = own.sheet.speakers.iter().map(|of| lines(&of.lines, address)).collect_view();
     let proposal = lines(&own.sheet.proposal, address);
     (own.sheet != AnswerSheet::default()).then(|| {
-        view! { <section class="part"><h2>{t("question-answers")}</h2>{proposal}{about_oneself}</section> }
+        view! { <section class="part answers"><h2>{t("question-answers")}</h2>{proposal}{about_oneself}</section> }
     })
 }
 

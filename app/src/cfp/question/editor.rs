@@ -49,7 +49,7 @@ pub fn question_page(
                 <button class="button" name="act" value="preview">{t("question-show-preview")}</button>
             </div>
         </form>
-        <div id="preview" aria-live="polite">{shown(facts, call, &draft, others, now)}</div>
+        <div id="preview" class="shown" aria-live="polite">{shown(facts, call, &draft, others, now)}</div>
         <LivePreview form="question".to_owned() shown="preview".to_owned() />
     };
     organiser_page(facts, title, content).with_islands()

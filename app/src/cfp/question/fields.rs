@@ -118,7 +118,7 @@ fn file(label: &str, optional: bool, hint: &str) -> AnyView {
 }
 
 fn marked(label: String, optional: bool) -> String {
-    if optional { format!("{label} ({})", t("optional")) } else { label }
+    if optional { format!("{label} {}", t("optional")) } else { label }
 }
 
 /// Bounds, times, for whom, and who reads the answer.

@@ -124,7 +124,7 @@ pub fn attachment(file: FileAnswer) -> Response {
         headers.insert(name, HeaderValue::from_static(value));
     }
     let usual = HeaderValue::from_static("application/octet-stream");
-    headers.insert(header::CONTENT_TYPE, media_type.unwrap_or_else(|_| usual));
+    headers.insert(header::CONTENT_TYPE, media_type.unwrap_or(usual));
     let disposition = HeaderValue::from_str(&disposition(&file.name));
     headers.insert(header::CONTENT_DISPOSITION, disposition.unwrap_or_else(|_| HeaderValue::from_static("attachment")));
     (headers, file.bytes).into_response()

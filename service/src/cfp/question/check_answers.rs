@@ -1,6 +1,6 @@
 //! Answers that come with a proposal: checked against the call's questions, then kept with the words of their time.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use domain::{
     Instant, Problem,
@@ -123,8 +123,8 @@ fn answers(rows: impl Iterator<Item = (QuestionId, serde_json::Value)>) -> Resul
 
 fn changed(questions: &[Question], before: &Answers, after: &Answers) -> Vec<Change> {
     let by_id: HashMap<QuestionId, &Question> = questions.iter().map(|question| (question.id, question)).collect();
-    let ids: BTreeMap<QuestionId, ()> = before.keys().chain(after.keys()).map(|id| (*id, ())).collect();
-    let differing = ids.into_keys().filter(|id| before.get(id) != after.get(id));
+    let ids: BTreeSet<QuestionId> = before.keys().chain(after.keys()).copied().collect();
+    let differing = ids.into_iter().filter(|id| before.get(id) != after.get(id));
     let change = |id: QuestionId| {
         let question = (*by_id.get(&id)?).clone();
         Some(Change { question, before: before.get(&id).cloned(), answer: after.get(&id).cloned() })
