@@ -131,7 +131,7 @@ async fn last_minute(
     new.details.grace_minutes = "0".into();
     edit_call(&world.ctx, call, &new.details, None).await.expect("the deadline is set");
     let begun = Instant::now();
-    let open = Duration::from_secs(seconds.into()) - MARGIN;
+    let open = Duration::from_secs(seconds.into()).saturating_sub(MARGIN);
     let count = u32::try_from(drafts.len()).unwrap_or(u32::MAX);
     let sent = drafts.into_iter().zip(1_u32..).map(|(draft, nth)| {
         let after = open.mul_f64((f64::from(nth) / f64::from(count)).cbrt());
