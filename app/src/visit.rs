@@ -54,6 +54,11 @@ impl Typed {
         self.0.get(field).map_or(&[], Vec::as_slice)
     }
 
+    /// The names of the fields that came.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// Whether a box of that name was ticked.
     pub fn ticked(&self, field: &str) -> bool {
         self.0.contains_key(field)

@@ -136,6 +136,17 @@ impl Problem {
         Self { kind: Kind::Invalid, code: "invalid".into(), message, fields, retry_after: None }
     }
 
+    /// Both values, or everything that is wrong with either.
+    pub fn both<A, B>(one: Result<A, Self>, other: Result<B, Self>) -> Result<(A, B), Self> {
+        match (one, other) {
+            (Ok(one), Ok(other)) => Ok((one, other)),
+            (Err(one), Err(other)) if one.kind == Kind::Invalid && other.kind == Kind::Invalid => {
+                Err(Self::invalid(one.fields.into_iter().chain(other.fields).collect()))
+            }
+            (Err(problem), _) | (_, Err(problem)) => Err(problem),
+        }
+    }
+
     /// Too many tries; `seconds` until the next one is taken.
     pub fn too_many(seconds: u64) -> Self {
         let message = format!("Too many attempts. Nothing was changed; try again in {seconds} seconds.");

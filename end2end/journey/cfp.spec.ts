@@ -1,6 +1,7 @@
 import { signUp } from "../support/account";
 import { expectAccessible } from "../support/axe";
 import { expectReflow } from "../support/reflow";
+import { goToStep } from "../support/steps";
 import { expect, test } from "../support/test";
 
 const CALL = "/c/plenary-days-2027/cfp/talks";
@@ -20,9 +21,11 @@ test("somebody reads a call, drafts, hands in and withdraws", async ({ page, ser
   await expect(page).toHaveURL(/\/me\/proposals\/[0-9a-f-]+$/);
   await expect(page.getByLabel("Title")).toHaveValue("What we learnt from a fire drill");
 
+  await goToStep(page, "What it is");
   await page.getByLabel("Kind of session").selectOption({ label: "Talk · 40 minutes" });
   await page.getByLabel("Track").selectOption({ label: "Builders" });
   await page.getByLabel("Language").selectOption("en");
+  await goToStep(page, "What it is about");
   await page.getByLabel("Description").fill("We *rehearsed* it first.");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Hand in" }).click();

@@ -10,6 +10,9 @@ mod m0004_record;
 mod m0005_calls;
 mod m0006_proposals;
 mod m0007_proposal_moves;
+mod m0008_questions;
+mod m0009_access_codes;
+mod m0010_proposal_order;
 mod run;
 mod search;
 mod table;
@@ -32,6 +35,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_calls::Migration),
             Box::new(m0006_proposals::Migration),
             Box::new(m0007_proposal_moves::Migration),
+            Box::new(m0008_questions::Migration),
+            Box::new(m0009_access_codes::Migration),
+            Box::new(m0010_proposal_order::Migration),
         ]
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::http::Extensions;
 use chrono::{SubsecRound, Utc};
 use domain::{Instant, policy::Actor};
 use service::{Chance, Ctx, Db, Settings, file::Files};
@@ -107,6 +108,18 @@ impl Site {
     /// What pages need to know of the built assets.
     pub fn frame(&self) -> &app::page::Frame {
         &self.0.frame
+    }
+}
+
+/// When a request arrived, noted before anything else is done with it. Deadlines are kept by it, however long it then
+/// takes to find out who asks, to read the body and to have one's turn with the database.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrived(pub Instant);
+
+impl Arrived {
+    /// When the request with these `extensions` arrived.
+    pub fn of(extensions: &Extensions) -> Instant {
+        extensions.get::<Self>().map_or_else(now, |arrived| arrived.0)
     }
 }
 

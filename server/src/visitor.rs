@@ -19,7 +19,12 @@ use service::{
     identity::{NewSignIn, SignedIn, note_seen, visitor_of_cookie},
 };
 
-use crate::{http::observe::note_account, peer, problem::Failure, site::Site};
+use crate::{
+    http::observe::note_account,
+    peer,
+    problem::Failure,
+    site::{Arrived, Site},
+};
 
 /// A visit to a page: the context for use cases, and what the page must know.
 #[derive(Clone)]
@@ -78,7 +83,7 @@ impl Visitor {
         let user_agent = parts.headers.get(header::USER_AGENT).and_then(|text| text.to_str().ok()).unwrap_or_default();
         Self {
             site: site.clone(),
-            ctx: site.ctx(actor),
+            ctx: Ctx { now: Arrived::of(&parts.extensions), ..site.ctx(actor) },
             visit,
             client: Client::new(address, user_agent),
             signed_in,

@@ -8,7 +8,7 @@ use super::{calls::in_conference, moment::moment};
 use crate::{
     i18n::{t, tv},
     page::Page,
-    ui::{excerpt, rich_text},
+    ui::{Field, excerpt, rich_text},
 };
 
 /// Characters of a text for search engines and cards.
@@ -33,6 +33,7 @@ pub fn call_page(facts: &ConferenceFacts, call: &CallFacts) -> Page {
             {most(call)}
         </ul></div>
         {propose(facts, call)}
+        {by_code(facts, call)}
         {text}
         {types(facts, call)}
         {tracks(call)}
@@ -57,6 +58,22 @@ fn propose(facts: &ConferenceFacts, call: &CallFacts) -> Option<impl IntoView + 
     let href = format!("/c/{}/cfp/{}/propose", facts.slug, call.slug);
     let is_open = call.is_shown && call.standing == CallStanding::Open;
     is_open.then(|| view! { <p class="acts"><a class="button primary" href=href>{t("cfp-propose")}</a></p> })
+}
+
+/// The way in for whoever was given a code: to a restricted track, or after the end.
+fn by_code(facts: &ConferenceFacts, call: &CallFacts) -> Option<impl IntoView + use<>> {
+    let is_closed = call.standing == CallStanding::Closed;
+    let opens =
+        is_closed || (call.standing == CallStanding::Open && call.tracks.iter().any(|track| track.is_restricted));
+    let action = format!("/c/{}/cfp/{}/propose", facts.slug, call.slug);
+    (call.is_shown && opens).then(|| {
+        view! {
+            <form class="form" method="get" action=action>
+                <Field name="code" label=t("code-field") hint=t("code-call-hint") width="middle" />
+                <div class="acts"><button class="button">{t("code-use")}</button></div>
+            </form>
+        }
+    })
 }
 
 fn most(call: &CallFacts) -> Option<impl IntoView + use<>> {

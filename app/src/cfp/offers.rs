@@ -10,7 +10,7 @@ use service::{
     conference::ConferenceFacts,
 };
 
-use super::proposal::state_badge;
+use super::{proposal::state_badge, question::offered_answers};
 use crate::{
     conference::organiser_page,
     i18n::t,
@@ -49,12 +49,15 @@ pub fn offer_page(facts: &ConferenceFacts, call: &CallFacts, offer: &Offer) -> P
     let notes = (!offer.words.notes.is_empty()).then(|| {
         view! { <section class="part"><h2>{t("cfp-notes")}</h2>{rich_text(&offer.words.notes)}</section> }
     });
+    let address = format!("{}/{}", home(facts, call), offer.line.id);
     let content = view! {
         <p><a href=home(facts, call)>{t("cfp-offers")}</a> " · " {state_badge(offer.line.state)}</p>
         <p>{about(&offer.line)}</p>
         {summary}
         {rich_text(&offer.words.description)}
+        {offered_answers(&offer.answers, &address)}
         {notes}
+        <p class="acts"><a class="button small" href=format!("{address}/preview")>{t("cfp-preview-see")}</a></p>
         {moves(offer)}
         {history(facts, offer)}
     };
@@ -121,7 +124,7 @@ fn moves(offer: &Offer) -> Option<impl IntoView + use<>> {
                 <h2>{t("cfp-move")}</h2>
                 <p>{t("cfp-move-hint")}</p>
                 <form class="form" method="post" novalidate>
-                    <Select name="step" label=t("cfp-step") options=options value=first />
+                    <Select name="step" label=t("cfp-move-step") options=options value=first />
                     <TextArea name="reason" label=t("cfp-reason") hint=t("cfp-reason-hint") optional=true />
                     <div class="acts"><button class="button primary">{t("cfp-do-move")}</button></div>
                 </form>

@@ -44,6 +44,8 @@ fn acts(href: &str, call: &CallFacts) -> impl IntoView + use<> {
         <div class="acts">
             <a class="button small" href=format!("{href}/proposals")>{t("cfp-offers")}</a>
             <a class="button small" href=href.to_owned()>{t("cfp-edit")}</a>
+            <a class="button small" href=format!("{href}/questions")>{t("questions")}</a>
+            <a class="button small" href=format!("{href}/codes")>{t("codes")}</a>
             {button(verb, act)}
             {close}
         </div>

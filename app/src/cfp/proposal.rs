@@ -1,57 +1,93 @@
 //! Writing a proposal: a new one, and one's own.
 
 use domain::{
-    cfp::{State, TypedProposal},
+    Instant,
+    cfp::{Question, State, TypedProposal},
     zone::Zone,
 };
 use leptos::prelude::*;
 use service::{
-    cfp::{CallFacts, OwnProposal},
+    cfp::{CallFacts, OpenedCall, OwnProposal},
     conference::ConferenceFacts,
 };
 
-use super::{calls::in_conference, moment::moment};
+use super::{
+    calls::in_conference,
+    moment::moment,
+    proposal_form::{ProposalForm, wizard},
+    question::{files, own_answers},
+};
 use crate::{
     i18n::{t, tv},
     identity::settings_page,
     page::Page,
-    ui::{Field, Select, TextArea, VersionField, rich_text},
+    ui::{LiveCounting, VersionField, rich_text},
     visit::Visit,
     when,
 };
 
+/// What a new proposal's form starts from.
+pub struct NewProposal<'a> {
+    /// What the call asks.
+    pub questions: &'a [Question],
+    /// What the access code opens that came with the address.
+    pub opened: Option<&'a OpenedCall>,
+    /// That code as it was typed.
+    pub code: String,
+    /// When.
+    pub now: Instant,
+}
+
 /// The form that begins a proposal.
-pub fn propose_page(facts: &ConferenceFacts, call: &CallFacts) -> Page {
+pub fn propose_page(facts: &ConferenceFacts, call: &CallFacts, new: &NewProposal<'_>) -> Page {
     let home = format!("/c/{}/cfp/{}", facts.slug, call.slug);
+    let unknown = (!new.code.is_empty() && new.opened.is_none()).then(|| {
+        view! { <div class="notice bad" role="status"><strong>{t("code-not-known")}</strong><p>{t("code-not-known-hint")}</p></div> }
+    });
+    let typed = TypedProposal { code: new.code.clone(), ..TypedProposal::default() };
+    let opened = new.opened.map(|opened| opened.tracks.iter().copied().collect()).unwrap_or_default();
+    let form = ProposalForm {
+        facts,
+        call,
+        typed: &typed,
+        opened: &opened,
+        questions: new.questions,
+        now: new.now,
+        is_stored: false,
+    };
     let main = view! {
         <header class="head">
             <p class="path"><a href=home>{call.title.clone()}</a></p>
             <h1>{t("cfp-propose")}</h1>
             <p class="lead">{t("cfp-propose-lead")}</p>
         </header>
-        <form class="form" method="post" novalidate>
-            {fields(call, &TypedProposal::default(), false)}
+        {unknown}
+        <form class="form" id="proposal" method="post" novalidate>
+            {wizard(true)}
+            {form.fields()}
             <div class="acts"><button class="button primary">{t("cfp-save-draft")}</button></div>
         </form>
+        <LiveCounting />
     };
-    in_conference(facts, Page::new(t("cfp-propose"), main))
+    in_conference(facts, Page::new(t("cfp-propose"), main)).with_islands()
 }
 
 /// One's own proposal: a form where it can be edited, otherwise what was handed in.
-pub fn proposal_page(own: &OwnProposal) -> Page {
+pub fn proposal_page(own: &OwnProposal, now: Instant) -> Page {
     let title = title_of(&own.typed.title);
     let call = format!("/c/{}/cfp/{}", own.conference.slug, own.call.slug);
     let (key, at) = ("cfp-closes", own.deadline);
-    let body = if own.may_edit { editor(own).into_any() } else { reading(own).into_any() };
+    let body = if own.may_edit { editor(own, now).into_any() } else { reading(own).into_any() };
     let content = view! {
         <p>
             {state_badge(own.state)} " " <a href=call>{own.call.title.clone()}</a> " · " {own.conference.title.clone()}
             " · " {t(key)} " " {moment(&own.conference, at)}
         </p>
+        <p class="acts"><a class="button small" href=format!("/me/proposals/{}/preview", own.id)>{t("cfp-preview-see")}</a></p>
         {body}
         {ends(own)}
     };
-    settings_page(title, None, content)
+    settings_page(title, None, content).with_islands()
 }
 
 /// Where a proposal stands, in a word.
@@ -71,62 +107,39 @@ pub(super) fn title_of(title: &str) -> String {
 }
 
 /// The form posts to its page; which button was used says what is meant.
-fn editor(own: &OwnProposal) -> impl IntoView + use<> {
+fn editor(own: &OwnProposal, now: Instant) -> impl IntoView + use<> {
     let is_draft = own.state == State::Draft;
     let version = own.version.to_string();
     let submit = is_draft.then(|| {
         view! { <button class="button primary" name="act" value="submit">{t("cfp-hand-in")}</button> }
     });
     let save = if is_draft { t("cfp-save-draft") } else { t("save") };
+    let form = ProposalForm {
+        facts: &own.conference,
+        call: &own.call,
+        typed: &own.typed,
+        opened: &own.opened,
+        questions: &own.questions,
+        now,
+        is_stored: true,
+    };
     view! {
-        <form class="form" method="post" novalidate>
+        <form class="form" id="proposal" method="post" action=format!("/me/proposals/{}", own.id) novalidate>
             <VersionField version=version />
-            {fields(&own.call, &own.typed, true)}
+            {wizard(is_draft)}
+            {form.fields()}
             <div class="acts">
                 <button class="button" name="act" value="save">{save}</button>
                 {submit}
             </div>
         </form>
-    }
-}
-
-fn fields(call: &CallFacts, typed: &TypedProposal, is_stored: bool) -> impl IntoView + use<> {
-    let none = (String::new(), t("cfp-choose"));
-    let types = call.types.iter().map(|kind| {
-        let length = tv("cfp-minutes", &[("minutes", kind.minutes.into())]);
-        (kind.id.to_string(), format!("{} · {length}", kind.name))
-    });
-    let types: Vec<_> = [none.clone()].into_iter().chain(types).collect();
-    let tracks = call.tracks.iter().filter(|track| !track.is_restricted);
-    let tracks = tracks.map(|track| (track.id.to_string(), track.name.clone()));
-    let tracks: Vec<_> = [none.clone()].into_iter().chain(tracks).collect();
-    let has_tracks = tracks.len() > 1;
-    let languages: Vec<_> =
-        [none].into_iter().chain(call.languages.iter().map(|tag| (tag.clone(), tag.clone()))).collect();
-    let has_languages = call.languages.len() > 1;
-    let limit = |most: usize| tv("cfp-limit", &[("most", most.into())]);
-    let stored = |field: &'static str, value: &str| is_stored.then(|| saved(field, value));
-    let (typed, own) = (typed.clone(), typed);
-    view! {
-        <h2>{t("cfp-step-what")}</h2>
-        <Field name="title" label=t("title") hint=limit(TypedProposal::TITLE_MOST) value=typed.title.clone() />
-        {stored("title", &own.title)}
-        <Select name="session_type" label=t("cfp-type") options=types value=typed.session_type.clone() />
-        {has_tracks.then(|| view! { <Select name="track" label=t("cfp-track") options=tracks value=typed.track.clone() /> })}
-        {has_languages.then(|| view! { <Select name="language" label=t("cfp-language") options=languages value=typed.language.clone() /> })}
-        <h2>{t("cfp-step-text")}</h2>
-        <TextArea name="summary" label=t("cfp-summary") hint=limit(TypedProposal::SUMMARY.most) value=typed.summary.clone() optional=true />
-        {stored("summary", &own.summary)}
-        <TextArea name="description" label=t("description") hint=t("markup-hint") value=typed.description.clone() />
-        {stored("description", &own.description)}
-        <h2>{t("cfp-step-organisers")}</h2>
-        <TextArea name="notes" label=t("cfp-notes") hint=t("cfp-notes-hint") value=typed.notes.clone() optional=true />
-        {stored("notes", &own.notes)}
+        {files(own)}
+        <LiveCounting />
     }
 }
 
 /// Where somebody edited the same text in another tab meanwhile: what is saved now, below what is typed here.
-fn saved(field: &'static str, value: &str) -> Option<impl IntoView + use<>> {
+pub(super) fn saved(field: &'static str, value: &str) -> Option<impl IntoView + use<>> {
     let visit = expect_context::<Visit>();
     let refused = visit.refused.filter(|refused| refused.problem.code == "changed-meanwhile")?;
     let differs = refused.typed.text(field).replace("\r\n", "\n").trim() != value;
@@ -150,6 +163,7 @@ fn reading(own: &OwnProposal) -> impl IntoView + use<> {
     view! {
         {summary}
         {rich_text(&typed.description)}
+        {own_answers(own)}
         {notes}
     }
 }

@@ -3,8 +3,11 @@
 //! Islands take plain props and talk to `/api/v1`. Words come in as props, so that no catalogue is sent to the browser.
 
 mod account_corner;
+mod draft_wizard;
 #[cfg(feature = "hydrate")]
 mod http;
+mod live_counts;
+mod live_preview;
 mod local_time;
 mod now_line;
 mod own_zone;
@@ -13,6 +16,9 @@ mod reader;
 mod stars;
 
 pub use account_corner::AccountCorner;
+pub use draft_wizard::DraftWizard;
+pub use live_counts::LiveCounts;
+pub use live_preview::LivePreview;
 pub use local_time::LocalTime;
 pub use now_line::NowLine;
 pub use own_zone::OwnZone;

@@ -1,7 +1,11 @@
 //! The front page.
 
+use domain::zone::Zone;
 use leptos::prelude::*;
-use service::portal::{EcosystemLine, Home, ProgrammeNews};
+use service::{
+    cfp::OpenCall,
+    portal::{EcosystemLine, Home, ProgrammeNews},
+};
 
 use super::listing::conferences;
 use crate::{
@@ -20,11 +24,36 @@ pub fn front_page(home: Home) -> Page {
         </section>
         {nothing.then(|| view! { <div class="empty"><h2>{t("front-empty")}</h2><p>{t("front-empty-hint")}</p></div> })}
         {conferences("coming", t("coming-conferences"), home.coming)}
+        {calls(home.calls)}
         {news(home.news)}
         {ecosystems(home.ecosystems)}
         {conferences("past", t("past-conferences"), home.past)}
     };
     Page::new(t("front-title"), main).listed(t("front-lead"))
+}
+
+fn calls(calls: Vec<OpenCall>) -> impl IntoView {
+    let lines = calls.into_iter().map(|call| {
+        let zone = Zone::named_or_utc(&call.zone);
+        let place = when::zone_place(zone.name());
+        let until = tv("cfp-open-until", &[("moment", when::moment(call.ends, &zone).into()), ("place", place.into())]);
+        let href = format!("/c/{}/cfp/{}", call.conference_slug, call.slug);
+        view! {
+            <li>
+                <h3><a href=href>{call.title}</a></h3>
+                <p>{call.conference} " · " <time datetime=when::machine(call.ends, &zone)>{until}</time></p>
+            </li>
+        }
+    });
+    let lines = lines.collect_view();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="part" aria-labelledby="calls">
+                <h2 id="calls">{t("cfp-open-calls")}</h2>
+                <ul class="listing">{lines}</ul>
+            </section>
+        }
+    })
 }
 
 fn news(news: Vec<ProgrammeNews>) -> impl IntoView {

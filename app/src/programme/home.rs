@@ -2,10 +2,14 @@
 
 use std::collections::HashMap;
 
-use domain::programme::{
-    Track,
-    diff::{Change, What},
-    fold::fold,
+use domain::{
+    Instant,
+    cfp::CallStanding,
+    programme::{
+        Track,
+        diff::{Change, What},
+        fold::fold,
+    },
 };
 use leptos::prelude::*;
 use service::programme::releases::Release;
@@ -18,6 +22,7 @@ use super::{
 };
 use crate::{
     i18n::{number, t, tv},
+    island::LocalTime,
     page::Page,
     ui::{JsonLd, rich_text},
     when,
@@ -26,8 +31,8 @@ use crate::{
 /// Most changes of the newest release that the home page shows.
 const CHANGES: usize = 4;
 
-/// The home page; `newest` is the newest release with what it changed.
-pub fn home_page(guide: &Guide<'_>, newest: Option<&Release>) -> Page {
+/// The home page; `newest` is the newest release with what it changed. Calls for papers are told as they stand `now`.
+pub fn home_page(guide: &Guide<'_>, newest: Option<&Release>, now: Instant) -> Page {
     let conference = &guide.published.conference;
     let description = description(guide);
     let data = conference_data(guide, &description);
@@ -50,10 +55,50 @@ pub fn home_page(guide: &Guide<'_>, newest: Option<&Release>) -> Page {
             {lead}
             {acts}
         </section>
+        {calls(guide, now)}
         {text}
         {body}
     };
     guide.page("", &conference.title, description, main)
+}
+
+/// The calls that take proposals, and those that will. The page is made anew when one of them turns.
+fn calls(guide: &Guide<'_>, now: Instant) -> Option<impl IntoView + use<>> {
+    let lines: Vec<_> = guide
+        .published
+        .calls
+        .iter()
+        .filter_map(|call| {
+            let (key, at) = match call.standing(now) {
+                CallStanding::Open => ("cfp-open-until", call.ends),
+                CallStanding::Coming => ("cfp-open-from", call.opens),
+                CallStanding::Closed => return None,
+            };
+            let href = guide.href(&format!("/cfp/{}", call.slug));
+            let values = [("moment", when::moment(at, &guide.zone).into()), ("place", guide.zone_place().into())];
+            let line = view! {
+                <li>
+                    <h3><a href=href>{call.title.clone()}</a></h3>
+                    <p>
+                        <time datetime=when::machine(at, &guide.zone)>{tv(key, &values)}</time> " "
+                        <LocalTime
+                            instant=at.to_rfc3339() zone=guide.zone.name().to_owned() language=t("language-of-dates")
+                            label=t("programme-your-time")
+                        />
+                    </p>
+                </li>
+            };
+            Some(line)
+        })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="part calls" aria-labelledby="calls">
+                <h2 id="calls"><a href=guide.href("/cfp")>{t("cfp")}</a></h2>
+                <ul class="rows">{lines}</ul>
+            </section>
+        }
+    })
 }
 
 /// What search engines and cards say of the conference.

@@ -79,7 +79,8 @@ fn head(guide: &Guide<'_>, session: &Session, slots: &[&Slot]) -> AnyView {
     let subtitle = (!session.subtitle.is_empty()).then(|| view! { <p class="lead">{session.subtitle.clone()}</p> });
     let times: Vec<AnyView> = slots.iter().map(|slot| standing(guide, slot)).collect();
     let active = slots.iter().any(|slot| !slot.cancelled);
-    let cancelled = (!active).then(|| {
+    // What has no place in the plan yet was not cancelled: a proposal as it would look.
+    let cancelled = (!active && !slots.is_empty()).then(|| {
         view! {
             <div class="notice bad"><strong>{t("programme-cancelled")}</strong><p>{t("programme-cancelled-hint")}</p></div>
         }
@@ -252,12 +253,17 @@ fn facts(guide: &Guide<'_>, session: &Session, slots: &[&Slot]) -> AnyView {
     let language = (!session.language.is_empty()).then(|| fact("programme-language", language_name(&session.language)));
     let licence = (!session.recording_license.is_empty())
         .then(|| fact("programme-recording-licence", session.recording_license.clone()));
+    let is_planned = !slots.is_empty();
+    let times = is_planned.then(|| {
+        fact("programme-when", view! { {when}<br /><span class="soft">{guide.zone_place()}</span>{own_time} })
+    });
+    let places = is_planned.then(|| fact("programme-where", rooms));
     view! {
         <section class="part">
             <h2>{t("programme-facts")}</h2>
             <dl class="facts">
-                {fact("programme-when", view! { {when}<br /><span class="soft">{guide.zone_place()}</span>{own_time} })}
-                {fact("programme-where", rooms)}
+                {times}
+                {places}
                 {track}
                 {kind}
                 {language}

@@ -44,6 +44,23 @@ impl AccessCode {
         Ok(Self { used: self.used + 1, ..self.clone() })
     }
 
+    /// The code as it is kept, however it was typed: capitals and digits alone.
+    pub fn normal(typed: &str) -> String {
+        typed.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect()
+    }
+
+    /// A new code out of chance: twelve letters and digits that nobody mistakes for each other (60 bits).
+    pub fn spell(chance: &[u8]) -> String {
+        const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+        chance.iter().take(12).map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect()
+    }
+
+    /// As it is shown: in fours.
+    pub fn in_fours(code: &str) -> String {
+        let fours = code.as_bytes().chunks(4).map(String::from_utf8_lossy);
+        fours.collect::<Vec<_>>().join("-")
+    }
+
     /// Whether it is for such sessions.
     pub fn offers_type(&self, session_type: SessionTypeId) -> bool {
         self.types.is_empty() || self.types.contains(&session_type)
@@ -59,6 +76,13 @@ mod tests {
     use chrono::TimeDelta;
 
     use super::*;
+
+    #[test]
+    fn however_a_code_is_typed_it_is_the_same() {
+        let code = AccessCode::spell(&[0, 1, 31, 32, 255, 7, 8, 9, 10, 11, 12, 13, 14, 15]);
+        assert_eq!((code.as_str(), AccessCode::in_fours(&code).as_str()), ("AB9A9HJKLMNP", "AB9A-9HJK-LMNP"));
+        assert_eq!(AccessCode::normal(" ab9a-9hjk–lmnp\n"), code);
+    }
 
     #[test]
     fn a_code_is_used_up_and_expires() {

@@ -44,8 +44,8 @@ pub type TypedAnswers = BTreeMap<QuestionId, Vec<String>>;
 pub struct Asking<'a> {
     /// Whose questions.
     pub target: Target,
-    /// What the proposal is offered as.
-    pub offer: Offer,
+    /// What the proposal is offered as, as far as that is chosen.
+    pub offer: Option<Offer>,
     /// When.
     pub now: Instant,
     /// Whether what is needed must be there: when handing in, and when saving what was handed in. A draft may be
@@ -62,15 +62,23 @@ const LINE_MOST: usize = 500;
 /// Most characters of a text, whatever bounds a question sets.
 const TEXT_MOST: usize = 50_000;
 
-/// The answers as they are kept from now on, or everything that is wrong with them; fields are named by the question's
-/// id. What is not asked any more (another track was chosen) is kept as it was, so that choosing back loses nothing.
+/// The answers as they are kept from now on, or everything that is wrong with them; fields are named by [`field_of`].
+/// What is not asked (another track was chosen) is kept as it was or as it is typed, if that can be read, so that
+/// choosing back loses nothing.
 pub fn check_answers(questions: &[Question], asking: Asking<'_>, typed: &TypedAnswers) -> Result<Answers, Problem> {
     let mut errors = FieldErrors::default();
     let mut answers = asking.before.clone();
-    let asked = questions.iter().filter(|question| question.target == asking.target && question.is_asked(asking.offer));
-    for question in asked {
-        let field = question.id.to_string();
+    for question in questions.iter().filter(|question| question.target == asking.target) {
+        let field = field_of(question.id);
         let before = asking.before.get(&question.id);
+        if !question.is_asked(asking.offer) {
+            let readable =
+                typed.get(&question.id).and_then(|values| read(question, values, asking.files).ok().flatten());
+            if let Some(answer) = readable.filter(|_| !question.is_frozen(asking.now)) {
+                answers.insert(question.id, answer);
+            }
+            continue;
+        }
         let answer = match typed.get(&question.id) {
             None => before.cloned(),
             Some(values) => match errors.take(&field, read(question, values, asking.files)) {
@@ -92,6 +100,40 @@ pub fn check_answers(questions: &[Question], asking: Asking<'_>, typed: &TypedAn
     }
     errors.into_result()?;
     Ok(answers)
+}
+
+/// The field in which a question is answered.
+pub fn field_of(question: QuestionId) -> String {
+    format!("answers.{question}")
+}
+
+impl Answer {
+    /// As people read it. A file has a name of its own, which the answer does not know.
+    pub fn words(&self, question: &Question) -> String {
+        match self {
+            Self::Text(text) | Self::Url(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+            Self::Boolean(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+            Self::Date(date) => date.to_string(),
+            Self::File(_) => String::new(),
+            Self::Choice(chosen) => {
+                let chosen = question.options.iter().filter(|option| chosen.contains(&option.id));
+                chosen.map(|option| option.label.as_str()).collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
+
+    /// As a form starts from it.
+    pub fn typed(&self) -> Vec<String> {
+        match self {
+            Self::Text(text) | Self::Url(text) => vec![text.clone()],
+            Self::Number(number) => vec![number.to_string()],
+            Self::Boolean(yes) => vec![if *yes { "yes" } else { "no" }.to_owned()],
+            Self::Date(date) => vec![date.to_string()],
+            Self::File(id) => vec![id.to_string()],
+            Self::Choice(chosen) => chosen.iter().map(ToString::to_string).collect(),
+        }
+    }
 }
 
 /// What was typed as an answer; `None` where nothing was.

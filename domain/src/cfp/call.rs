@@ -68,6 +68,15 @@ pub struct Offer {
     pub track: Option<TrackId>,
 }
 
+/// How a proposal gets in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Admission {
+    /// Like everybody's.
+    Open,
+    /// By its access code, which counts once more.
+    ByCode,
+}
+
 impl TypedCall {
     /// Longest grace, in minutes: more would be another deadline.
     pub const GRACE_MOST: u32 = 3 * 24 * 60;
@@ -146,6 +155,20 @@ impl Call {
             return Err(refusal("call-closed", "The call has closed for this kind of session. Your draft is kept."));
         }
         Ok(())
+    }
+
+    /// How a proposal gets in that arrived at `arrived`. A code that it does not need is not used.
+    pub fn admission(&self, offer: Offer, arrived: Instant, code: Option<&AccessCode>) -> Result<Admission, Problem> {
+        match (self.admits(offer, arrived, None), code) {
+            (Ok(()), _) => Ok(Admission::Open),
+            (Err(refused), None) => Err(refused),
+            (Err(_), Some(code)) => self.admits(offer, arrived, Some(code)).map(|()| Admission::ByCode),
+        }
+    }
+
+    /// Whether a track is there to choose, without or with a code.
+    pub fn opens_track(&self, track: TrackId, code: Option<&AccessCode>) -> bool {
+        self.offers_track(Some(track), None) || (code.is_some() && self.offers_track(Some(track), code))
     }
 
     /// The tracks to choose from: those a code names, or all that need no code.
@@ -263,6 +286,22 @@ mod tests {
         assert_eq!(call().tracks_offered(&[track(1), track(9)], Some(&code)), [track(9)]);
         assert_eq!(call().tracks_offered(&[track(1), track(9)], None), [track(1)]);
         assert_eq!(call().types_offered(&[kind(1), kind(2)], Some(&code), at(1)), [kind(2)]);
+    }
+
+    #[test]
+    fn a_code_that_is_not_needed_is_not_used() {
+        let code = code(&[9], &[]);
+        let admission = |on: u128, arrived: i64| {
+            let offer = Offer { session_type: kind(1), track: Some(track(on)) };
+            call().admission(offer, at(arrived), Some(&code)).map_err(|problem| problem.code)
+        };
+        assert_eq!(admission(1, 1), Ok(Admission::Open));
+        assert_eq!(admission(9, 1), Ok(Admission::ByCode));
+        assert_eq!(admission(1, 150 * MINUTE), Err("track-not-offered".into()));
+        let offer = Offer { session_type: kind(1), track: Some(track(9)) };
+        assert!(call().admission(offer, at(1), None).is_err());
+        assert!(call().opens_track(track(9), Some(&code)) && call().opens_track(track(1), Some(&code)));
+        assert!(!call().opens_track(track(9), None));
     }
 
     #[test]

@@ -15,15 +15,17 @@ mod proposal;
 mod question;
 mod speakers;
 mod state;
+#[cfg(not(target_family = "wasm"))]
+mod typed_code;
+#[cfg(not(target_family = "wasm"))]
+mod typed_question;
 pub mod volunteered;
 mod wording;
 
-#[cfg(not(target_family = "wasm"))]
-pub use self::details::{CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer};
 pub use self::{
     access_code::AccessCode,
-    answer::{Answer, Answers, Asking, TypedAnswers, check_answers},
-    call::{Call, Deadline, Offer, TypedCall},
+    answer::{Answer, Answers, Asking, TypedAnswers, check_answers, field_of},
+    call::{Admission, Call, Deadline, Offer, TypedCall},
     confirmation::{Confirmation, Reply, Speaker, SpeakerRole},
     duplicate::check_duplicate,
     embargo::{Embargo, StandIn},
@@ -34,4 +36,10 @@ pub use self::{
     speakers::{Holding, check_most},
     state::{Editing, State},
     wording::{Length, Unit},
+};
+#[cfg(not(target_family = "wasm"))]
+pub use self::{
+    details::{CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer},
+    typed_code::{CODE_USES_MOST, TypedAccessCode},
+    typed_question::{NeedWord, TypedQuestion},
 };

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Length, Offer, Unit};
+use super::{Length, Offer, TypedAnswers, Unit};
 use crate::{
     Problem,
     id::{SessionTypeId, TrackId},
@@ -30,6 +30,13 @@ pub struct TypedProposal {
     pub track: String,
     /// The language it is held in, one of the call's.
     pub language: String,
+    /// An access code; empty where there is none.
+    pub code: String,
+    /// Answers to the call's questions, about the proposal and about whoever types.
+    pub answers: TypedAnswers,
+    /// The state of what was answered about whoever types, as the form showed it. They have the same answers in all
+    /// their proposals, so that another form may have changed them meanwhile. Empty takes it as it comes.
+    pub answers_made_from: String,
 }
 
 /// A checked proposal. A draft's may be incomplete.
@@ -90,6 +97,12 @@ impl TypedProposal {
         errors.finish(checked)
     }
 
+    /// What it would be offered as, as far as that can be read.
+    pub fn offer(&self) -> Option<Offer> {
+        let session_type = self.session_type.trim().parse().ok()?;
+        Some(Offer { session_type, track: self.track.trim().parse().ok() })
+    }
+
     fn language(&self, languages: &[String]) -> Result<String, Flaw> {
         let typed = optional_line(&self.language, 35)?;
         match languages {
@@ -120,7 +133,7 @@ impl ProposalDetails {
         self.session_type.map(|session_type| Offer { session_type, track: self.track })
     }
 
-    /// As a form starts from it.
+    /// As a form starts from it; code and answers are kept elsewhere.
     pub fn typed(&self) -> TypedProposal {
         TypedProposal {
             title: self.title.clone(),
@@ -130,6 +143,7 @@ impl ProposalDetails {
             session_type: self.session_type.map(|id| id.to_string()).unwrap_or_default(),
             track: self.track.map(|id| id.to_string()).unwrap_or_default(),
             language: self.language.clone(),
+            ..TypedProposal::default()
         }
     }
 

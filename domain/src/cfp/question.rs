@@ -110,10 +110,12 @@ pub struct Question {
 }
 
 impl Question {
-    /// Whether it is put to a proposal that is offered so. Speakers and reviewers are asked whatever the offer.
-    pub fn is_asked(&self, offer: Offer) -> bool {
-        let tracks = self.tracks.is_empty() || offer.track.is_some_and(|track| self.tracks.contains(&track));
-        let types = self.types.is_empty() || self.types.contains(&offer.session_type);
+    /// Whether it is put to a proposal that is offered so; before that is chosen, what is put to all is asked. Speakers
+    /// and reviewers are asked whatever the offer.
+    pub fn is_asked(&self, offer: Option<Offer>) -> bool {
+        let track = offer.and_then(|offer| offer.track);
+        let tracks = self.tracks.is_empty() || track.is_some_and(|track| self.tracks.contains(&track));
+        let types = self.types.is_empty() || offer.is_some_and(|offer| self.types.contains(&offer.session_type));
         self.target != Target::Proposal || (tracks && types)
     }
 
@@ -139,6 +141,15 @@ pub fn check_questions(questions: &[Question]) -> Result<(), Problem> {
         check(question, &format!("questions.{index}."), &mut errors);
     }
     errors.into_result()
+}
+
+impl Question {
+    /// Everything that is wrong with it alone.
+    pub fn check(&self) -> Result<(), Problem> {
+        let mut errors = FieldErrors::default();
+        check(self, "", &mut errors);
+        errors.into_result()
+    }
 }
 
 /// Most options of a question.
@@ -251,7 +262,8 @@ mod tests {
         let [here, elsewhere] = [1, 2].map(|number| TrackId(Uuid::from_u128(number)));
         let talk = SessionTypeId(Uuid::from_u128(3));
         let only = Question { tracks: BTreeSet::from([here]), ..question(Kind::Text) };
-        let asked = |track| only.is_asked(Offer { session_type: talk, track });
+        let asked = |track| only.is_asked(Some(Offer { session_type: talk, track }));
         assert_eq!([Some(here), Some(elsewhere), None].map(asked), [true, false, false]);
+        assert!(!only.is_asked(None) && question(Kind::Text).is_asked(None));
     }
 }

@@ -13,7 +13,12 @@ use service::{
 };
 
 use super::limit::Limits;
-use crate::{http::observe::note_account, peer, problem::Failure, site::Site};
+use crate::{
+    http::observe::note_account,
+    peer,
+    problem::Failure,
+    site::{Arrived, Site},
+};
 
 /// Who asks, with the context for use cases.
 #[derive(Clone)]
@@ -48,7 +53,8 @@ pub async fn identify(State((site, limits)): State<(Site, Limits)>, mut request:
     match known {
         Ok(actor) => {
             note_account(&actor);
-            request.extensions_mut().insert(Caller { ctx: site.ctx(actor), site });
+            let ctx = Ctx { now: Arrived::of(request.extensions()), ..site.ctx(actor) };
+            request.extensions_mut().insert(Caller { site, ctx });
             next.run(request).await
         }
         Err(failure) => failure.into_response(),

@@ -12,7 +12,7 @@ use service::{
     conference::{conference, session_types, set_session_types, set_tracks, tracks},
 };
 
-use super::people;
+use super::{people, questions};
 use crate::site::Site;
 
 const CONFERENCE: &str = "plenary-days-2027";
@@ -99,6 +99,7 @@ pub async fn open_call(site: &Site) -> service::Result<()> {
     };
     let call = create_call(&ctx, conference.id, &NewCall { slug: "talks".into(), details }).await?;
     show_call(&ctx, call).await?;
+    let answers = questions::ask(&ctx, call).await?;
     let speaker = ctx.as_actor(people::speaker(site).await?);
     for (title, summary, description, fate) in PROPOSALS {
         let typed = TypedProposal {
@@ -108,6 +109,7 @@ pub async fn open_call(site: &Site) -> service::Result<()> {
             session_type: types.first().map(|kind| kind.id.to_string()).unwrap_or_default(),
             track: tracks.first().map(|track| track.id.to_string()).unwrap_or_default(),
             language: "en".into(),
+            answers: answers.clone(),
             ..TypedProposal::default()
         };
         let id = draft_proposal(&speaker, call, &typed).await?;

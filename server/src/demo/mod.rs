@@ -3,6 +3,7 @@
 mod cfp;
 mod people;
 mod programme;
+mod questions;
 
 use std::path::Path;
 

@@ -13,11 +13,13 @@ use domain::policy::Actor;
 use tracing::{Instrument, Span, field::Empty, info_span};
 
 use super::metrics::record;
+use crate::site::{Arrived, now};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Gives the request a number, runs it in a span that carries it, and writes down how it went.
-pub async fn observe(request: Request, next: Next) -> Response {
+pub async fn observe(mut request: Request, next: Next) -> Response {
+    request.extensions_mut().insert(Arrived(now()));
     let begun = Instant::now();
     let method = known(request.method());
     let route = request.extensions().get::<MatchedPath>().cloned();

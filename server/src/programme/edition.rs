@@ -8,11 +8,12 @@ use std::{
     },
 };
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use domain::{Instant, language::Lang};
 use quick_cache::{Weighter, sync::Cache};
 use service::{
     Ctx, Result,
+    cfp::ShownCall,
     database::Generation,
     programme::{
         Published, Stamp, published,
@@ -46,6 +47,10 @@ pub struct Edition {
     pub language: Lang,
     /// When what it shows last changed.
     pub modified: Instant,
+    /// When it was made, for what depends on the clock.
+    pub said_at: Instant,
+    /// From when on what it says of calls for papers is no longer so.
+    turns: Option<Instant>,
     stamp: Stamp,
     history: OnceCell<Arc<Vec<Release>>>,
     mosaics: RwLock<HashMap<(Lang, bool, NaiveDate), Arc<Mosaic>>>,
@@ -53,8 +58,8 @@ pub struct Edition {
 
 impl Edition {
     /// Makes an edition of what was read. Pages also depend on this process's own templates, so nothing in it is older
-    /// than `started`.
-    pub fn new(serial: u64, published: Published, base_url: &str, started: Instant) -> Self {
+    /// than `started`. What it says of calls is so from `now` on.
+    pub fn new(serial: u64, published: Published, base_url: &str, (started, now): (Instant, Instant)) -> Self {
         let sheet = app::programme::sheet_of_places(&app::programme::Guide::new(&published, base_url));
         let hash = &hex::encode(Sha256::digest(&sheet))[..12];
         let conference = &published.conference;
@@ -64,12 +69,19 @@ impl Edition {
             sheet_address: format!("/c/{}/places.{hash}.css", conference.slug),
             sheet,
             language: Lang::accepted(&conference.languages).unwrap_or(Lang::En),
-            modified: started.max(released).max(conference.updated_at),
+            modified: started.max(released).max(conference.updated_at).max(said_of_calls(&published, now)),
+            turns: published.calls.iter().filter_map(|call| call.turns(now)).min(),
+            said_at: now,
             stamp: published.stamp(),
             published,
             history: OnceCell::new(),
             mosaics: RwLock::default(),
         }
+    }
+
+    /// Whether what depends on the clock is still so at `now`.
+    fn holds(&self, now: Instant) -> bool {
+        self.turns.is_none_or(|turns| now < turns)
     }
 
     /// All releases up to this one, the newest first; read once.
@@ -100,6 +112,15 @@ impl Edition {
             Arc::clone(mosaics.entry(key).or_insert(made))
         })
     }
+}
+
+/// When what is said of calls last became so: by an edit, or by the clock.
+fn said_of_calls(published: &Published, now: Instant) -> Instant {
+    let turned = |call: &ShownCall| {
+        let moments = [call.changed_at, call.opens, call.ends + TimeDelta::microseconds(1)];
+        moments.into_iter().filter(|moment| *moment <= now).max()
+    };
+    published.calls.iter().filter_map(turned).max().unwrap_or_default()
 }
 
 /// The newest edition of each public conference.
@@ -142,8 +163,9 @@ impl Editions {
 
     /// The edition of the conference at `slug`, if nothing was written since it was last known to be the newest. Asks
     /// nobody.
-    pub fn current(&self, slug: &str, generation: Generation) -> Option<Arc<Edition>> {
-        self.slots.get(slug).filter(|slot| slot.is_as_of(generation)).map(|slot| slot.edition())
+    pub fn current(&self, slug: &str, generation: Generation, now: Instant) -> Option<Arc<Edition>> {
+        let slot = self.slots.get(slug).filter(|slot| slot.is_as_of(generation))?;
+        Some(slot.edition()).filter(|edition| edition.holds(now))
     }
 
     /// The newest edition of the conference at `slug` that everybody may see. Where something was written since, the
@@ -151,18 +173,21 @@ impl Editions {
     pub async fn newest(&self, anonymous: &Ctx, slug: &str) -> Result<Arc<Edition>> {
         let Some(slot) = self.slots.get(slug) else { return self.read_first(anonymous, slug).await };
         let news = &anonymous.db.news;
-        if slot.is_as_of(news.generation()) {
-            return Ok(slot.edition());
+        let now = anonymous.now;
+        let current =
+            |generation| Some(slot.edition()).filter(|edition| slot.is_as_of(generation) && edition.holds(now));
+        if let Some(edition) = current(news.generation()) {
+            return Ok(edition);
         }
         let _turn = slot.asking.lock().await;
         let generation = news.generation();
-        if slot.is_as_of(generation) {
-            return Ok(slot.edition());
+        if let Some(edition) = current(generation) {
+            return Ok(edition);
         }
         match stamp(anonymous, slug).await {
-            Ok(stamp) if stamp == slot.edition().stamp => {}
+            Ok(stamp) if stamp == slot.edition().stamp && slot.edition().holds(now) => {}
             Ok(_) => {
-                let edition = self.make(published(anonymous, slug).await?);
+                let edition = self.make(published(anonymous, slug).await?, anonymous.now);
                 *slot.edition.write().unwrap_or_else(PoisonError::into_inner) = edition;
             }
             Err(error) => {
@@ -175,18 +200,18 @@ impl Editions {
     }
 
     /// An edition that is not kept: of a conference that only its team may see.
-    pub fn make(&self, published: Published) -> Arc<Edition> {
+    pub fn make(&self, published: Published, now: Instant) -> Arc<Edition> {
         let serial = self.serial.fetch_add(1, Ordering::Relaxed);
-        Arc::new(Edition::new(serial, published, &self.base_url, self.started))
+        Arc::new(Edition::new(serial, published, &self.base_url, (self.started, now)))
     }
 
     async fn read_first(&self, anonymous: &Ctx, slug: &str) -> Result<Arc<Edition>> {
         let _turn = self.first.lock().await;
         let generation = anonymous.db.news.generation();
-        if let Some(edition) = self.current(slug, generation) {
+        if let Some(edition) = self.current(slug, generation, anonymous.now) {
             return Ok(edition);
         }
-        let edition = self.make(published(anonymous, slug).await?);
+        let edition = self.make(published(anonymous, slug).await?, anonymous.now);
         let sessions = edition.published.programme.sessions.len() as u64;
         let slot = Slot {
             weight: sessions.clamp(1, SESSIONS / 4),

@@ -6,6 +6,7 @@ mod api;
 mod api_writes;
 mod browser;
 mod cfp;
+mod cfp_questions;
 mod conference;
 mod exchange;
 mod front;

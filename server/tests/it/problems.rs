@@ -8,7 +8,7 @@ use crate::support::TestSite;
 
 /// What stands before the code wherever a problem is made.
 const MAKERS: &[&str] =
-    &["Problem::new(", "Self::new(", "Error::conflict(", "ReadError::at(", "Self::at(", "unavailable("];
+    &["Problem::new(", "Self::new(", "Error::conflict(", "ReadError::at(", "Self::at(", "unavailable(", "refusal("];
 /// How far from there the code stands at most.
 const NEAR: usize = 90;
 /// Given where a problem with fields is written out.

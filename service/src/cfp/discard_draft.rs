@@ -7,7 +7,11 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, ModelTrait, QueryFilter};
 
-use super::find::{Own, locked_own};
+use super::{
+    access::forget_codes,
+    find::{Own, locked_own},
+    question::forget_answers,
+};
 use crate::{
     Ctx, Error, Result,
     entity::proposal_speaker,
@@ -28,6 +32,8 @@ pub async fn discard_draft(ctx: &Ctx, id: ProposalId) -> Result<()> {
                 "This was handed in; withdraw it instead. Nothing was changed.",
             ));
         }
+        forget_answers(ctx, tx, &[id]).await?;
+        forget_codes(tx, &[id]).await?;
         proposal_speaker::Entity::delete_many().filter(proposal_speaker::Column::ProposalId.eq(id)).exec(tx).await?;
         proposal.delete(tx).await?;
         event::append(ctx, tx, Entry::new("proposal.discarded", "proposal", id, Scope::Site)).await

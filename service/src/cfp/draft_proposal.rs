@@ -1,6 +1,7 @@
 //! Beginning a proposal.
 
 use domain::{
+    Problem,
     cfp::{SpeakerRole, State, TypedProposal},
     id::{CallId, ProposalId},
     policy::{Action, Place, Scope},
@@ -12,8 +13,10 @@ use sea_orm::{
 };
 
 use super::{
+    access::{Carried, attach},
     find::{calls_by_id, conferences_by_id, proposals_of},
     offers::kept,
+    question::{Answering, check_typed},
     wording::{refuse_not_offered, too_late, word},
 };
 use crate::{
@@ -41,9 +44,21 @@ pub async fn draft_proposal(ctx: &Ctx, call: CallId, typed: &TypedProposal) -> R
             return Err(Error::not_found());
         }
         let rules = kept(&call)?;
-        let details = typed.check(rules.languages.tags(), false)?;
-        refuse_not_offered(&rules, &details, None)?;
-        if ctx.now > rules.ends(details.session_type) {
+        let details = typed.check(rules.languages.tags(), false);
+        let answering = Answering {
+            call: call.id,
+            proposal: id,
+            person,
+            offer: typed.offer(),
+            complete: false,
+            typed: &typed.answers,
+            made_from: &typed.answers_made_from,
+        };
+        let answered = check_typed(tx, ctx.now, answering).await?;
+        let code = attach(ctx, tx, call.id, None, &typed.code).await?;
+        let ((details, answered), code) = Problem::both(Problem::both(details, answered), code)?;
+        refuse_not_offered(&rules, &details, None, code.as_ref().map(|carried| &carried.code))?;
+        if ctx.now > rules.ends(details.session_type) && code.is_none() {
             return Err(too_late());
         }
         let drafts = proposals_of(person)
@@ -77,6 +92,8 @@ pub async fn draft_proposal(ctx: &Ctx, call: CallId, typed: &TypedProposal) -> R
             joined_at: Set(ctx.now),
         };
         speaker.insert(tx).await?;
+        answered.keep(ctx, tx).await?;
+        Carried::keep(code.as_ref(), tx, id).await?;
         // Not in the conference's history: its organisers know of no draft.
         event::append(ctx, tx, Entry::new("proposal.drafted", "proposal", id, Scope::Site)).await
     })

@@ -1,6 +1,7 @@
 //! Editing a proposal, a draft as well as what was handed in.
 
 use domain::{
+    Problem,
     cfp::{Editing, State, TypedProposal},
     id::ProposalId,
     policy::{Action, Place, Scope},
@@ -8,13 +9,16 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
 use super::{
+    access::{Carried, attach, carried},
     find::{Own, locked_own},
     offers::kept,
+    question::{Answering, check_typed},
     wording::{refuse_not_offered, too_late, word, worded},
 };
 use crate::{
-    Ctx, Result, Version,
-    entity::proposal,
+    Ctx, Error, Result, Version,
+    database::locked,
+    entity::{person, proposal},
     record::{Entry, event},
     version::next_update,
 };
@@ -27,23 +31,42 @@ pub async fn edit_proposal(
     made_from: Option<&Version>,
 ) -> Result<()> {
     ctx.authorize(Action::Propose, Place::Own)?;
+    let person = ctx.actor.person().ok_or_else(Error::sign_in_needed)?;
     ctx.write(async |tx| {
+        // Somebody's answers about themselves are those of all their proposals.
+        locked::<person::Entity>(tx, person).await?;
         let Own { proposal: before, call, .. } = locked_own(ctx, tx, id).await?;
         let rules = kept(&call)?;
-        let editing = Editing { until: rules.ends(before.session_type_id), phase_allows: false, by_code: false };
+        let code_before = carried(tx, id).await?;
+        let by_code = code_before.as_ref().is_some_and(|carried| carried.counts(ctx.now));
+        let editing = Editing { until: rules.ends(before.session_type_id), phase_allows: false, by_code };
         if !before.state.speakers_may_edit(editing, ctx.now) {
             return Err(too_late());
         }
         let is_draft = before.state == State::Draft;
         let old = worded(&before);
-        let details = typed.check(rules.languages.tags(), !is_draft)?;
+        let details = typed.check(rules.languages.tags(), !is_draft);
+        let answering = Answering {
+            call: call.id,
+            proposal: id,
+            person,
+            offer: typed.offer(),
+            complete: !is_draft,
+            typed: &typed.answers,
+            made_from: &typed.answers_made_from,
+        };
+        let answered = check_typed(tx, ctx.now, answering).await?;
+        let code = attach(ctx, tx, call.id, code_before.clone(), &typed.code).await?;
+        let ((details, answered), code) = Problem::both(Problem::both(details, answered), code)?;
         Version::of_row(before.updated_at).expect(made_from)?;
-        if details == old {
+        if details == old && answered.is_empty() && Carried::is_same(code_before.as_ref(), code.as_ref()) {
             return Ok(());
         }
-        refuse_not_offered(&rules, &details, Some(&old))?;
+        refuse_not_offered(&rules, &details, Some(&old), code.as_ref().map(|carried| &carried.code))?;
+        answered.keep(ctx, tx).await?;
+        Carried::keep(code.as_ref(), tx, id).await?;
         if let Some(offer) = details.offer().filter(|offer| !is_draft && old.offer() != Some(*offer)) {
-            rules.call.admits(offer, ctx.now, None)?;
+            Carried::admit(ctx, tx, &rules, (id, offer), code).await?;
         }
         let scope = if is_draft { Scope::Site } else { Scope::Conference(call.conference_id) };
         let updated_at = next_update(before.updated_at, ctx.now);

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the scoped finders that the rule asks for")]
 
 use domain::{
+    Instant,
     cfp::{By, SpeakerRole, State},
     id::{CallId, ConferenceId, PersonId, ProposalId, SessionTypeId, TrackId},
     policy::{Action, Actor, Decision, Place, decide},
@@ -28,6 +29,25 @@ pub(super) fn calls_for(actor: &Actor, conference: ConferenceId, place: Place) -
         Decision::Allow => all,
         _ => all.filter(call::Column::ShownAt.is_not_null()),
     }
+}
+
+/// The calls of a conference that are shown, the first to close first.
+pub(super) fn shown_calls(conference: ConferenceId) -> Select<call::Entity> {
+    call::Entity::find()
+        .filter(call::Column::ConferenceId.eq(conference))
+        .filter(call::Column::ShownAt.is_not_null())
+        .order_by_asc(call::Column::Closes)
+        .order_by_asc(call::Column::Id)
+}
+
+/// The calls of all conferences that are shown, opened by `now` and close after `since`, the first to close first.
+pub(super) fn shown_calls_around(now: Instant, since: Instant) -> Select<call::Entity> {
+    call::Entity::find()
+        .filter(call::Column::ShownAt.is_not_null())
+        .filter(call::Column::Opens.lte(now))
+        .filter(call::Column::Closes.gte(since))
+        .order_by_asc(call::Column::Closes)
+        .order_by_asc(call::Column::Id)
 }
 
 /// Locks a call for a write that may do `action` to its conference. Its address names the conference, so that a call of

@@ -1,27 +1,29 @@
 //! Somebody's own proposals, as their speakers may see them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::{
     Instant,
-    cfp::{Editing, State, TypedProposal},
-    id::{CallId, ConferenceId, ProposalId},
+    cfp::{Editing, Question, State, Target, TypedProposal},
+    id::{CallId, ConferenceId, ProposalId, TrackId},
     policy::{Action, Place},
     review::visibility::{Anonymity, Channel, Field, Lens, Reader, Situation},
     zone::Zone,
 };
-use sea_orm::{ColumnTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter};
 
 use super::{
+    access::{Carried, carried},
     calls::{CallFacts, Parts},
     find::{calls_by_id, conferences_by_id, proposals_of},
     offers::kept,
+    question::{AnswerSheet, answers_of_one, asked, asked_by, typed_answers},
     wording::worded,
 };
 use crate::{
     Ctx, Error, Result, Version,
     conference::ConferenceFacts,
-    entity::{call, conference, proposal},
+    entity::{call, conference, proposal, question},
 };
 
 /// A proposal in the list of somebody's own.
@@ -66,6 +68,12 @@ pub struct OwnProposal {
     pub may_withdraw: bool,
     /// The last moment for it, as shown.
     pub deadline: Instant,
+    /// The tracks that its access code opens.
+    pub opened: BTreeSet<TrackId>,
+    /// What the call asks about proposals and speakers, in order.
+    pub questions: Vec<Question>,
+    /// What was answered about it, and by the asker about themselves.
+    pub sheet: AnswerSheet,
 }
 
 /// The actor's proposals, the newest first.
@@ -107,12 +115,24 @@ pub async fn my_proposal(ctx: &Ctx, id: ProposalId) -> Result<OwnProposal> {
     let of = conferences_by_id([call.conference_id]).one(db).await?.ok_or_else(Error::not_found)?;
     let conference = ConferenceFacts::new(ctx, of, None);
     let rules = kept(&call)?;
-    let editing = Editing { until: rules.ends(row.session_type_id), phase_allows: false, by_code: false };
+    let code = carried(db, id).await?;
+    let by_code = code.as_ref().is_some_and(|carried| carried.counts(ctx.now));
+    let editing = Editing { until: rules.ends(row.session_type_id), phase_allows: false, by_code };
     let state = told(&row, Channel::Page)?;
+    let (answers, answers_made_from) = typed_answers(db, row.call_id, id, person).await?;
+    let typed = TypedProposal {
+        code: code.as_ref().map(Carried::words).unwrap_or_default(),
+        answers,
+        answers_made_from,
+        ..worded(&row).typed()
+    };
     Ok(OwnProposal {
         id,
         state,
-        typed: worded(&row).typed(),
+        typed,
+        questions: asked_of_speakers(db, row.call_id).await?,
+        sheet: answers_of_one(db, row.call_id, id, person).await?,
+        opened: code.map(|carried| carried.code.tracks).unwrap_or_default(),
         version: Version::of_row(row.updated_at),
         call: Parts::of(ctx, &conference).await?.facts(ctx, &conference, &call)?,
         may_edit: row.state.speakers_may_edit(editing, ctx.now),
@@ -120,6 +140,11 @@ pub async fn my_proposal(ctx: &Ctx, id: ProposalId) -> Result<OwnProposal> {
         deadline: rules.shown_end(row.session_type_id),
         conference,
     })
+}
+
+async fn asked_of_speakers(db: &impl ConnectionTrait, call: CallId) -> Result<Vec<Question>> {
+    let rows = asked_by(call).filter(question::Column::Target.ne(Target::Reviewer)).all(db).await?;
+    rows.iter().map(asked).collect()
 }
 
 impl OwnProposal {

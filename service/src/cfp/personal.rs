@@ -4,9 +4,13 @@ use domain::{cfp::State, id::PersonId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 
-use super::find::proposals_of;
+use super::{
+    access::forget_codes,
+    find::proposals_of,
+    question::{forget_answers, forget_speaker, given_by},
+};
 use crate::{
-    Result,
+    Ctx, Result,
     entity::{proposal, proposal_speaker},
 };
 
@@ -22,11 +26,20 @@ pub(crate) async fn proposals_of_person(db: &impl ConnectionTrait, person: Perso
     Ok(proposals_of(person).all(db).await?.into_iter().map(line).collect())
 }
 
-/// Deletes the drafts of somebody who leaves. What was handed in is the conference's record too, and stays under a
+/// Everything that somebody answered to questions of calls.
+pub(crate) async fn answers_of_person(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Value>> {
+    let ids: Vec<_> = proposals_of(person).all(db).await?.into_iter().map(|row| row.id).collect();
+    given_by(db, person, &ids).await
+}
+
+/// Deletes the drafts of somebody who leaves, and what they answered about themselves. What was handed in is the conference's record too, and stays under a
 /// person without a name.
-pub(crate) async fn forget_drafts(tx: &impl ConnectionTrait, person: PersonId) -> Result<()> {
+pub(crate) async fn forget_drafts(ctx: &Ctx, tx: &impl ConnectionTrait, person: PersonId) -> Result<()> {
+    forget_speaker(ctx, tx, person).await?;
     let drafts = proposals_of(person).filter(proposal::Column::State.eq(State::Draft)).all(tx).await?;
     let ids: Vec<_> = drafts.into_iter().map(|row| row.id).collect();
+    forget_answers(ctx, tx, &ids).await?;
+    forget_codes(tx, &ids).await?;
     proposal_speaker::Entity::delete_many()
         .filter(proposal_speaker::Column::ProposalId.is_in(ids.iter().copied()))
         .exec(tx)
@@ -50,11 +63,11 @@ mod tests {
             let given = proposals_of_person(db, ada.person).await.expect("read");
             assert_eq!((given.len(), &given[0]["title"], &given[0]["state"]), (1, &json!("Title"), &json!("draft")));
             submit_proposal(&world.as_(&ada), id, None).await.expect("handed in");
-            let forget = async || world.ctx.write(async |tx| forget_drafts(tx, ada.person).await).await;
+            let forget = async || world.ctx.write(async |tx| forget_drafts(&world.ctx, tx, ada.person).await).await;
             forget().await.expect("nothing to forget");
             assert_eq!(my_proposals(&world.as_(&ada)).await.expect("listed").len(), 1);
             let (bob, _) = world.draft("other-2026", "Title").await;
-            world.ctx.write(async |tx| forget_drafts(tx, bob.person).await).await.expect("forgotten");
+            world.ctx.write(async |tx| forget_drafts(&world.ctx, tx, bob.person).await).await.expect("forgotten");
             assert_eq!(my_proposals(&world.as_(&bob)).await.expect("listed"), []);
         }
     }

@@ -13,6 +13,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder, 
 
 use super::{
     find::{moves_of, offered_to, persons_by_id, proposals_of, speakers_in},
+    question::{AnswerSheet, answer_sheet, answers_of_one},
     wording::worded,
 };
 use crate::{
@@ -71,6 +72,8 @@ pub struct Offer {
     pub line: OfferLine,
     /// What it says.
     pub words: TypedProposal,
+    /// What was answered about it and by its speakers; for whoever speaks in it, by them alone.
+    pub answers: AnswerSheet,
     /// What the asker may do with it.
     pub moves: Vec<Move>,
     /// How it was moved, the latest first; empty for whoever speaks in it.
@@ -139,9 +142,14 @@ pub async fn proposal(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, id:
     let moves = Move::ALL.iter().copied().filter(|step| may_move && standing.make(*step, By::Organiser, "?").is_ok());
     let moves = moves.collect();
     let words = worded(&row).typed();
+    let answers = match ctx.actor.person() {
+        _ if !lens(&row, speaks).shows(Field::PrivateAnswers, Channel::Page) => AnswerSheet::default(),
+        Some(person) if speaks => answers_of_one(db, call, id, person).await?,
+        _ => answer_sheet(db, call, id).await?,
+    };
     let history = if speaks { Vec::new() } else { history(ctx, id).await? };
     let line = lines(ctx, conference, vec![row], &own, Channel::Page).await?.pop().ok_or_else(Error::not_found)?;
-    Ok(Offer { line, words, moves, history })
+    Ok(Offer { line, words, answers, moves, history })
 }
 
 async fn own_ids(ctx: &Ctx) -> Result<HashSet<ProposalId>> {

@@ -1,6 +1,7 @@
 //! Handing in a proposal.
 
 use domain::{
+    Problem,
     cfp::{Holding, Standing, TypedProposal, check_most},
     id::ProposalId,
     policy::{Action, Place, Scope},
@@ -8,8 +9,10 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, QueryFilter};
 
 use super::{
+    access::{Carried, attach, carried},
     find::{Own, locked_own, proposals_of},
     offers::kept,
+    question::{Answering, check_typed},
     wording::{call_hidden, refuse_not_offered, too_late, word, worded},
 };
 use crate::{
@@ -38,22 +41,37 @@ pub async fn submit_proposal(ctx: &Ctx, id: ProposalId, last: Option<LastWords<'
         // A speaker's proposals are counted before another one counts.
         locked::<person::Entity>(tx, person).await?;
         let Own { proposal: before, call, by } = locked_own(ctx, tx, id).await?;
-        let standing = Standing { state: before.state, pending: None }.submit(by).map_err(domain::Problem::from)?;
+        let standing = Standing { state: before.state, pending: None }.submit(by).map_err(Problem::from)?;
         let rules = kept(&call)?;
         let old = worded(&before);
-        let details = match last {
-            Some(last) => {
-                let details = last.typed.check(rules.languages.tags(), true)?;
-                Version::of_row(before.updated_at).expect(last.made_from)?;
-                refuse_not_offered(&rules, &details, Some(&old))?;
-                details
-            }
-            None => old.typed().check(rules.languages.tags(), true)?,
+        let code_before = carried(tx, id).await?;
+        let stored = old.typed();
+        let typed = last.map_or(&stored, |last| last.typed);
+        let details = typed.check(rules.languages.tags(), true);
+        let answering = Answering {
+            call: call.id,
+            proposal: id,
+            person,
+            offer: typed.offer(),
+            complete: true,
+            typed: &typed.answers,
+            made_from: &typed.answers_made_from,
         };
+        let answered = check_typed(tx, ctx.now, answering).await?;
+        let code = match last {
+            Some(last) => attach(ctx, tx, call.id, code_before, &last.typed.code).await?,
+            None => Ok(code_before),
+        };
+        let ((details, answered), code) = Problem::both(Problem::both(details, answered), code)?;
+        Version::of_row(before.updated_at).expect(last.and_then(|last| last.made_from))?;
+        refuse_not_offered(&rules, &details, Some(&old), code.as_ref().map(|carried| &carried.code))?;
         if call.shown_at.is_none() {
             return Err(call_hidden());
         }
-        rules.call.admits(details.offer().ok_or_else(too_late)?, ctx.now, None)?;
+        let offer = details.offer().ok_or_else(too_late)?;
+        answered.keep(ctx, tx).await?;
+        Carried::keep(code.as_ref(), tx, id).await?;
+        Carried::admit(ctx, tx, &rules, (id, offer), code).await?;
         let others = proposals_of(person)
             .filter(proposal::Column::CallId.eq(call.id))
             .filter(proposal::Column::Id.ne(id))
@@ -114,6 +132,38 @@ mod tests {
             let arrived = world.as_(&ada);
             close_call(&world.later(1), call).await.expect("closed meanwhile");
             submit_proposal(&arrived, id, None).await.expect("it had arrived");
+        }
+
+        /// Somebody holds the database until long after the deadline: what had arrived in time is written down after that,
+        /// and what came too late is refused, though its turn comes at the same time.
+        async fn however_late_it_commits_what_arrived_in_time_is_taken(world: World) {
+            let (ada, id) = world.draft("open-2026", "Title").await;
+            let own = my_proposal(&world.as_(&ada), id).await.expect("hers");
+            let other = draft_proposal(&world.as_(&ada), own.call.id, &own.typed).await.expect("another");
+            let at = |minutes: i64, micros: i64| {
+                let now = world.deadline() + TimeDelta::minutes(minutes) + TimeDelta::microseconds(micros);
+                Ctx { now, ..world.as_(&ada) }
+            };
+            let (in_time, late, afterwards) = (at(0, 0), at(0, 1), at(60, 0));
+            let (holding, is_held) = tokio::sync::oneshot::channel();
+            let holder = tokio::spawn(async move {
+                afterwards
+                    .write(async |tx| {
+                        locked::<person::Entity>(tx, ada.person).await?;
+                        let _ = holding.send(());
+                        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+                        event::append(&afterwards, tx, Entry::new("held", "person", ada.person, Scope::Site)).await
+                    })
+                    .await
+            });
+            is_held.await.expect("the row is held");
+            let waits = tokio::spawn(async move { submit_proposal(&in_time, id, None).await });
+            let comes_late = tokio::spawn(async move { submit_proposal(&late, other, None).await });
+            holder.await.expect("it does not panic").expect("it lets go");
+            waits.await.expect("it does not panic").expect("it had arrived");
+            assert_eq!(code_of(comes_late.await.expect("it does not panic")), "call-closed");
+            let told = world.texts("SELECT verb AS t FROM event WHERE verb IN ('held', 'proposal.submitted') ORDER BY at DESC").await;
+            assert_eq!(told, ["held", "proposal.submitted"], "it counts by when it arrived");
         }
 
         async fn what_is_incomplete_or_offered_to_a_hidden_call_is_kept_as_a_draft(world: World) {

@@ -2,7 +2,7 @@
 
 use domain::{
     FieldErrors,
-    cfp::{CallDetails, ProposalDetails},
+    cfp::{AccessCode, CallDetails, ProposalDetails},
 };
 use sea_orm::ActiveValue::Set;
 
@@ -32,18 +32,20 @@ pub(super) fn worded(row: &proposal::Model) -> ProposalDetails {
     }
 }
 
-/// Refuses kinds of session and tracks that the call does not offer to everybody. What a proposal had `before` stays.
+/// Refuses kinds of session and tracks that the call does not offer to everybody, nor to whoever has the `code`. What a
+/// proposal had `before` stays.
 pub(super) fn refuse_not_offered(
     call: &CallDetails,
     details: &ProposalDetails,
     before: Option<&ProposalDetails>,
+    code: Option<&AccessCode>,
 ) -> Result<()> {
     let mut errors = FieldErrors::default();
     let kept_type = before.is_some_and(|before| before.session_type == details.session_type);
     if !kept_type && details.session_type.is_some_and(|kind| !call.types.contains(&kind)) {
         errors.add("session_type", "option", "Choose one of the options.");
     }
-    let offers = |track| call.tracks.contains(&track) && !call.call.restricted.contains(&track);
+    let offers = |track| call.tracks.contains(&track) && call.call.opens_track(track, code);
     let kept_track = before.is_some_and(|before| before.track == details.track);
     if !kept_track && details.track.is_some_and(|track| !offers(track)) {
         errors.add("track", "option", "Choose one of the options.");

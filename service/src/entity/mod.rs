@@ -5,6 +5,7 @@
     reason = "columns are named by the model; the derives themselves call find and begin"
 )]
 
+pub mod access_code;
 pub mod account;
 pub mod affiliation;
 pub mod agenda_link;
@@ -27,8 +28,11 @@ pub mod outbox;
 pub mod person;
 pub mod person_link;
 pub mod proposal;
+pub mod proposal_answer;
+pub mod proposal_code;
 pub mod proposal_move;
 pub mod proposal_speaker;
+pub mod question;
 pub mod release;
 pub mod role;
 pub mod room;
@@ -37,4 +41,5 @@ pub mod session;
 pub mod session_type;
 pub mod sign_in;
 pub mod slug_claim;
+pub mod speaker_answer;
 pub mod track;

@@ -127,7 +127,7 @@ async fn forget_person(ctx: &Ctx, tx: &DatabaseTransaction, id: PersonId) -> Res
     affiliation::Entity::delete_many().filter(affiliation::Column::PersonId.eq(id)).exec(tx).await?;
     favourite::Entity::delete_many().filter(favourite::Column::PersonId.eq(id)).exec(tx).await?;
     agenda_link::Entity::delete_many().filter(agenda_link::Column::PersonId.eq(id)).exec(tx).await?;
-    cfp::forget_drafts(tx, id).await?;
+    cfp::forget_drafts(ctx, tx, id).await?;
     let mut row = locked::<person::Entity>(tx, id).await?.into_active_model();
     row.name = Set(ERASED_NAME.into());
     row.sort_name = Set(String::new());

@@ -33,6 +33,7 @@ pub async fn export_my_data(ctx: &Ctx, here: SignInId) -> Result<Value> {
         "favourites": favourites(db, person).await?,
         "agenda_links": agenda_links(db, person).await?,
         "proposals": cfp::proposals_of_person(db, person).await?,
+        "answers": cfp::answers_of_person(db, person).await?,
         "invitations": invitations(db, account, person).await?,
         "mails_kept_here": kept_mails(db, account).await?,
         "events": events(db, person).await?,

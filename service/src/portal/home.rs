@@ -14,6 +14,7 @@ use serde::Serialize;
 use super::find;
 use crate::{
     Ctx, Result,
+    cfp::{OpenCall, open_calls},
     conference::{ConferenceLine, InTime, find as conferences, public_conferences},
     entity::{conference, release},
 };
@@ -29,6 +30,8 @@ pub struct Home {
     pub past: Vec<ConferenceLine>,
     /// Programmes released last, the latest first.
     pub news: Vec<ProgrammeNews>,
+    /// Open calls for papers, the first to close first.
+    pub calls: Vec<OpenCall>,
 }
 
 /// An ecosystem in a list.
@@ -67,6 +70,7 @@ pub async fn home(ctx: &Ctx) -> Result<Home> {
         coming: public_conferences(ctx, InTime::Coming, None, 60).await?,
         past: public_conferences(ctx, InTime::Past, None, 12).await?,
         news: programme_news(ctx, 6).await?,
+        calls: open_calls(ctx).await?,
     })
 }
 

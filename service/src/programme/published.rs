@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use super::content;
 use crate::{
     Ctx, Error, Result,
+    cfp::{ShownCall, calls_shown},
     entity::{conference, release},
 };
 
@@ -23,6 +24,8 @@ pub struct Published {
     pub release: Option<ReleaseFacts>,
     /// What the release says takes place; empty before the first.
     pub programme: Programme,
+    /// The calls for papers that are shown, the first to close first.
+    pub calls: Vec<ShownCall>,
 }
 
 /// A release without its content.
@@ -55,6 +58,8 @@ pub struct Stamp {
     pub updated_at: Instant,
     /// The newest release.
     pub release: Option<ReleaseId>,
+    /// The calls that are shown, as they are.
+    pub calls: Vec<ShownCall>,
 }
 
 impl Published {
@@ -66,6 +71,7 @@ impl Published {
             visibility: self.conference.visibility,
             updated_at: self.conference.updated_at,
             release: self.release.as_ref().map(|facts| facts.id),
+            calls: self.calls.clone(),
         }
     }
 }
@@ -77,7 +83,7 @@ impl Stamp {
     }
 }
 
-/// The stamp of the conference at `slug`: two small queries by index, cheap enough for every request.
+/// The stamp of the conference at `slug`: three small queries by index, cheap enough for every request.
 ///
 /// Refused with "not found" where the actor may not know of the conference.
 pub async fn stamp(ctx: &Ctx, slug: &str) -> Result<Stamp> {
@@ -89,6 +95,7 @@ pub async fn stamp(ctx: &Ctx, slug: &str) -> Result<Stamp> {
         visibility: conference.visibility,
         updated_at: conference.updated_at,
         release,
+        calls: calls_shown(&ctx.db.read, conference.id).await?,
     };
     ctx.authorize(Action::SeeConference, stamp.place())?;
     Ok(stamp)
@@ -103,7 +110,8 @@ pub async fn published(ctx: &Ctx, slug: &str) -> Result<Published> {
         Some(facts) => content_of(ctx, facts.id).await?,
         None => Programme::empty(facts_of(&conference)),
     };
-    Ok(Published { conference, release, programme })
+    let calls = calls_shown(&ctx.db.read, conference.id).await?;
+    Ok(Published { conference, release, programme, calls })
 }
 
 /// The programme that a release holds.

@@ -106,6 +106,7 @@ impl World {
             session_type: types[0].id.to_string(),
             track: tracks[0].id.to_string(),
             language: String::new(),
+            ..TypedProposal::default()
         };
         (typed, tracks[1].id.to_string())
     }

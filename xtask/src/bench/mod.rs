@@ -27,7 +27,8 @@ enum Name {
     Drafts,
     /// How long a developer waits after a change, against a build that has nothing to do
     Rebuild,
-    /// How good and how fast the assignment of reviewers is, beside the optimum that OR-tools finds
+    /// How good and how fast the assignment of reviewers is, beside the optimum that OR-tools finds; and what a call
+    /// withstands in its last minute
     Review,
 }
 

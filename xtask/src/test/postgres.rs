@@ -18,9 +18,8 @@ const CERTIFICATE: &str = "cluster/server.crt";
 const KEY: &str = "cluster/server.key";
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// TLS, and what makes tests fast and would make a real site lose data.
-const CARELESS: [&str; 8] = [
-    "ssl=on",
+/// What makes tests fast and would make a real site lose data.
+const CARELESS: &[&str] = &[
     "fsync=off",
     "synchronous_commit=off",
     "full_page_writes=off",
@@ -29,6 +28,8 @@ const CARELESS: [&str; 8] = [
     "max_connections=300",
     "log_min_messages=panic",
 ];
+/// As a real site has it, but for the noise.
+const CAREFUL: &[&str] = &["max_connections=300", "log_min_messages=panic"];
 
 /// Runs until it is dropped. The kernel ends it if this process is killed, so that none is left behind.
 pub struct Server {
@@ -41,6 +42,15 @@ pub struct Server {
 impl Server {
     /// Makes a fresh cluster and starts it.
     pub fn start(programs: &Path) -> Result<Self> {
+        Self::start_with(programs, CARELESS)
+    }
+
+    /// The same with regard for power cuts, to measure what a real site does.
+    pub fn careful(programs: &Path) -> Result<Self> {
+        Self::start_with(programs, CAREFUL)
+    }
+
+    fn start_with(programs: &Path, settings: &[&str]) -> Result<Self> {
         say::step("PostgreSQL for tests", || {
             let account = Account::unprivileged()?;
             remove_what_was_left()?;
@@ -49,7 +59,7 @@ impl Server {
             initialise(&account, programs, &home, &password)?;
             certify(&account, &home)?;
             let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-            let child = account.start(programs, &home, port)?;
+            let child = account.start(programs, &home, port, settings)?;
             let mut server = Self { child, home, port, password };
             server.wait_until_ready(programs)?;
             Ok(server)
@@ -159,11 +169,11 @@ impl Account {
         Ok(Self { prefix, user: Some(user), group: Some(group) })
     }
 
-    fn start(&self, programs: &Path, home: &Path, port: u16) -> Result<Child> {
+    fn start(&self, programs: &Path, home: &Path, port: u16, settings: &[&str]) -> Result<Child> {
         let mut postgres = self.command(&programs.join("postgres"));
         postgres.arg("-D").arg(home.join("cluster")).arg("-k").arg(home).args(["-p", &port.to_string()]);
-        postgres.args(["-c", "listen_addresses=127.0.0.1"]);
-        for setting in CARELESS {
+        postgres.args(["-c", "listen_addresses=127.0.0.1", "-c", "ssl=on"]);
+        for setting in settings {
             postgres.args(["-c", setting]);
         }
         postgres.stdin(Stdio::null()).spawn().context("cannot start PostgreSQL")

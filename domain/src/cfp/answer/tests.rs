@@ -50,7 +50,7 @@ impl Form {
         let files = BTreeSet::from([FileId(Uuid::from_u128(90))]);
         let asking = Asking {
             target: Target::Proposal,
-            offer: OFFER,
+            offer: Some(OFFER),
             now: self.now,
             complete: self.complete,
             before: &self.before,
@@ -60,7 +60,7 @@ impl Form {
             (Uuid::from_u128(*number).into(), values.iter().map(|value| (*value).to_owned()).collect())
         });
         check_answers(questions, asking, &typed.collect()).map_err(|problem| {
-            problem.fields.into_iter().map(|field| (field.field[32..].to_owned(), field.code)).collect()
+            problem.fields.into_iter().map(|field| (field.field[40..].to_owned(), field.code)).collect()
         })
     }
 }
@@ -174,7 +174,27 @@ fn what_another_track_asked_is_kept_and_not_needed() {
     };
     let before = Answers::from([(elsewhere.id, Answer::Text("kept".into()))]);
     let form = Form { before: before.clone(), ..Form::new() };
-    assert_eq!(form.send(&[elsewhere], &[(1, &["new"])]), Ok(before));
+    assert_eq!(form.send(std::slice::from_ref(&elsewhere), &[(1, &[""])]), Ok(before));
+    let typed = Answers::from([(elsewhere.id, Answer::Text("new".into()))]);
+    assert_eq!(form.send(&[elsewhere], &[(1, &["new"])]), Ok(typed), "what is typed there is not lost either");
+}
+
+#[test]
+fn answers_read_back_as_they_are_typed_and_say_what_was_chosen() {
+    for (kind, values) in [
+        (Kind::Text, vec!["a".to_owned()]),
+        (Kind::Number, vec!["-7".into()]),
+        (Kind::Boolean, vec!["no".into()]),
+        (Kind::Date, vec!["2027-01-31".into()]),
+        (Kind::Several, vec![id(50), id(51)]),
+    ] {
+        let texts: Vec<&str> = values.iter().map(String::as_str).collect();
+        let answer = sent(question(1, kind), &texts).expect("taken").expect("an answer");
+        assert_eq!(answer.typed(), values, "{kind}");
+        if kind == Kind::Several {
+            assert_eq!(answer.words(&question(1, kind)), "Option 50, Option 51");
+        }
+    }
 }
 
 proptest! {

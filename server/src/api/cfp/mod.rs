@@ -1,13 +1,21 @@
 //! Calls for papers.
 
+pub mod answer_files;
 pub mod body;
 pub mod calls;
+pub mod codes;
 pub mod offers;
 pub mod proposals;
+pub mod questions;
 
+use axum::extract::DefaultBodyLimit;
 use serde::Deserialize;
+use service::cfp::FILE_BYTES_MOST;
 use utoipa::IntoParams;
-use utoipa_axum::{router::OpenApiRouter, routes};
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouterExt},
+    routes,
+};
 
 use crate::site::Site;
 
@@ -18,11 +26,20 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(calls::get_call, calls::edit_call))
         .routes(routes!(calls::show_call))
         .routes(routes!(calls::close_call))
+        .routes(routes!(questions::list_questions, questions::add_question))
+        .routes(routes!(questions::edit_question, questions::remove_question))
+        .routes(routes!(questions::place_question))
+        .routes(routes!(codes::list_access_codes, codes::make_access_code))
+        .routes(routes!(codes::revoke_access_code))
         .routes(routes!(proposals::list_my_proposals))
         .routes(routes!(offers::list_proposals, proposals::draft_proposal))
         .routes(routes!(offers::get_proposal))
         .routes(routes!(offers::move_proposal))
         .routes(routes!(proposals::get_my_proposal, proposals::edit_proposal, proposals::discard_draft))
+        .routes(
+            routes!(answer_files::get_answer_file, answer_files::put_answer_file, answer_files::remove_answer_file)
+                .layer(DefaultBodyLimit::max(FILE_BYTES_MOST)),
+        )
         .routes(routes!(proposals::submit_proposal))
         .routes(routes!(proposals::withdraw_proposal))
 }

@@ -6,7 +6,7 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    cfp::{State, TypedProposal},
+    cfp::{State, TypedAnswers, TypedProposal},
     id::ProposalId,
     policy::Action,
 };
@@ -77,6 +77,13 @@ pub struct ProposalWords {
     /// The language it is held in, one of the call's; the only one where there is no choice.
     #[schema(max_length = 35)]
     language: String,
+    /// An access code; empty where there is none.
+    #[schema(max_length = 40)]
+    code: String,
+    /// Answers by the ids of their questions, each as a form sends it: one value, or several where several are chosen.
+    /// A question that is left out keeps its answer; an empty list takes it back.
+    #[schema(value_type = HashMap<String, Vec<String>>)]
+    answers: TypedAnswers,
 }
 
 /// A proposal of the asker's.
@@ -232,6 +239,9 @@ impl ProposalWords {
             session_type: text(self.session_type),
             track: text(self.track),
             language: self.language,
+            code: self.code,
+            answers: self.answers,
+            answers_made_from: String::new(),
         }
     }
 }
@@ -245,6 +255,8 @@ fn tagged(own: OwnProposal) -> Tagged<OwnProposalBody> {
         session_type: own.typed.session_type.parse().ok(),
         track: own.typed.track.parse().ok(),
         language: own.typed.language,
+        code: own.typed.code,
+        answers: own.typed.answers,
     };
     let body = OwnProposalBody {
         id: own.id.into(),

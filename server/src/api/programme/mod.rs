@@ -46,7 +46,7 @@ async fn newest(caller: &Caller, slug: &str) -> Answer<Arc<Edition>> {
     let editions = caller.site.editions();
     match editions.newest(&caller.ctx.as_actor(Actor::Anonymous), slug).await {
         Err(service::Error::Refused(_)) if caller.ctx.actor != Actor::Anonymous => {
-            Ok(editions.make(published(&caller.ctx, slug).await?))
+            Ok(editions.make(published(&caller.ctx, slug).await?, caller.ctx.now))
         }
         answer => Ok(answer?),
     }

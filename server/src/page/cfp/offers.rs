@@ -8,7 +8,7 @@ use axum::{
 use domain::{cfp::Move, id::ProposalId, policy::Action};
 use serde::Deserialize;
 use service::{
-    cfp::{CallFacts, Wanted, call, move_proposal, proposal, proposals},
+    cfp::{CallFacts, Wanted, call, move_proposal, preview_offered, proposal, proposals},
     conference::ConferenceFacts,
 };
 
@@ -81,6 +81,15 @@ pub async fn show(visitor: Visitor, Path((slug, name, id)): Path<(String, String
     let (facts, call) = found(&visitor, &slug, &name, Action::SeeProposals).await?;
     let offer = proposal(&visitor.ctx, &facts, call.id, known(&id)?).await?;
     visitor.page(|| app::cfp::offer_page(&facts, &call, &offer))
+}
+
+/// `GET /c/{conference}/organise/calls/{call}/proposals/{proposal}/preview`
+pub async fn preview(visitor: Visitor, Path((slug, name, id)): Path<(String, String, String)>) -> Answer {
+    let (facts, call) = found(&visitor, &slug, &name, Action::SeeProposals).await?;
+    let shown = preview_offered(&visitor.ctx, &facts, call.id, known(&id)?).await?;
+    let base_url = visitor.site.settings().base_url.clone();
+    let back = format!("/c/{slug}/organise/calls/{name}/proposals/{id}");
+    visitor.page(|| app::cfp::preview_page(&shown, &base_url, back))
 }
 
 /// `POST /c/{conference}/organise/calls/{call}/proposals/{proposal}`: moves it.

@@ -48,6 +48,6 @@ async fn edition(visitor: &Visitor, slug: &str) -> service::Result<Arc<Edition>>
     let editions = visitor.site.editions();
     match editions.newest(&visitor.ctx.as_actor(Actor::Anonymous), slug).await {
         Ok(edition) => Ok(edition),
-        Err(_) => Ok(editions.make(published(&visitor.ctx, slug).await?)),
+        Err(_) => Ok(editions.make(published(&visitor.ctx, slug).await?, visitor.ctx.now)),
     }
 }

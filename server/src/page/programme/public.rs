@@ -20,7 +20,7 @@ use crate::{
     page::{Answer, problem_page, renamed},
     problem::Failure,
     programme::{Edition, Effort, Kept, Key, Wanted},
-    site::Site,
+    site::{Site, now},
     visitor::Visitor,
 };
 
@@ -68,7 +68,7 @@ fn from_the_shelf(site: &Site, ask: &Ask) -> Option<Arc<Kept>> {
     if !ask.is_plain() {
         return None;
     }
-    let edition = site.editions().current(ask.slug(), site.generation())?;
+    let edition = site.editions().current(ask.slug(), site.generation(), now())?;
     site.shelf().get(&wanted(&edition, ask))
 }
 
@@ -96,7 +96,7 @@ async fn for_its_team(site: &Site, ask: Ask, parts: &mut Parts, error: Error) ->
         return Err(error.into());
     }
     let published = service::programme::published(&visitor.ctx, ask.slug()).await?;
-    let edition = site.editions().make(published);
+    let edition = site.editions().make(published, visitor.ctx.now);
     let work = work(site, &visitor.ctx, edition, &ask).await?.in_private();
     Ok(made_once(site, work).await?.answer(&parts.headers).map(Body::new))
 }

@@ -94,10 +94,10 @@ impl Work {
     fn page(&self, guide: &Guide<'_>, leaf: Leaf<'_>) -> Option<Page> {
         let programme = guide.programme();
         let page = match leaf {
-            Leaf::Home => home_page(guide, self.history.first()),
+            Leaf::Home => home_page(guide, self.history.first(), self.edition.said_at),
             Leaf::FirstDay => match guide.days.first() {
                 Some(day) => agenda_page(guide, day, &self.ask.agenda, &self.edition.sheet_address),
-                None => home_page(guide, None),
+                None => home_page(guide, None, self.edition.said_at),
             },
             Leaf::Day(date) => {
                 let day = guide.days.iter().find(|day| day.date == date)?;

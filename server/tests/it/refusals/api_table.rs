@@ -47,6 +47,19 @@ pub const API: &[Case] = &[
     case("get_call", "/api/v1/conferences/open/calls/talks", "", READ),
     case("edit_call", "/api/v1/conferences/open/calls/talks", CALL_DETAILS, MAKERS),
     case("show_call", "/api/v1/conferences/open/calls/talks/visibility", r#"{"visibility":"team"}"#, MAKERS),
+    case("list_questions", "/api/v1/conferences/open/calls/talks/questions", "", READ),
+    case("add_question", "/api/v1/conferences/open/calls/talks/questions", QUESTION, MAKERS),
+    case("edit_question", "/api/v1/conferences/open/calls/talks/questions/{question}", QUESTION, MAKERS),
+    case("place_question", "/api/v1/conferences/open/calls/talks/questions/{question}/place", r#"{"place":0}"#, MAKERS),
+    case("remove_question", "/api/v1/conferences/open/calls/talks/questions/{question}", "", MAKERS),
+    case("list_access_codes", "/api/v1/conferences/open/calls/talks/codes", "", MAKERS),
+    case(
+        "make_access_code",
+        "/api/v1/conferences/open/calls/talks/codes",
+        r#"{"valid_until":"2099-01-01T00:00:00Z"}"#,
+        MAKERS,
+    ),
+    case("revoke_access_code", "/api/v1/conferences/open/calls/talks/codes/{code}", "", MAKERS),
     case("close_call", "/api/v1/conferences/open/calls/talks/close", "", MAKERS),
     case("draft_proposal", "/api/v1/conferences/open/calls/talks/proposals", "{}", &[(StrangerToHidden, 404)]),
     case("list_proposals", "/api/v1/conferences/open/calls/talks/proposals", "", MAKERS),
@@ -56,6 +69,9 @@ pub const API: &[Case] = &[
     case("get_my_proposal", "/api/v1/me/proposals/{proposal}", "", OTHERS),
     case("edit_proposal", "/api/v1/me/proposals/{proposal}", r#"{"title":"Another"}"#, OTHERS),
     case("discard_draft", "/api/v1/me/proposals/{proposal}", "", OTHERS),
+    case("get_answer_file", "/api/v1/me/proposals/{proposal}/answers/{question}/file", "", OTHERS),
+    case("put_answer_file", "/api/v1/me/proposals/{proposal}/answers/{question}/file?name=a.pdf", "PDF", OTHERS),
+    case("remove_answer_file", "/api/v1/me/proposals/{proposal}/answers/{question}/file", "", OTHERS),
     case("submit_proposal", "/api/v1/me/proposals/{proposal}/submit", "", OTHERS),
     case("withdraw_proposal", "/api/v1/me/proposals/{proposal}/withdraw", "", OTHERS),
     case("get_conference_team", "/api/v1/conferences/open/team", "", TEAM),
@@ -102,3 +118,5 @@ const DETAILS: &str = r#"{"title":"Another","start":"2026-11-02","end":"2026-11-
 const fn case(name: &'static str, path: &'static str, body: &'static str, refused: &'static [(Who, u16)]) -> Case {
     Case { name, path, body, refused }
 }
+
+const QUESTION: &str = r#"{"target":"proposal","kind":"text","label":"Another?","need":"optional"}"#;

@@ -52,6 +52,42 @@ pub const FORMS: &[Case] = &[
         "step=accept",
         MAKERS,
     ),
+    form(
+        "/me/proposals/{proposal}/answers/{question}",
+        "/me/proposals/{proposal}/answers/{question}",
+        UPLOAD,
+        UPLOADERS,
+    ),
+    form(
+        "/me/proposals/{proposal}/answers/{question}/remove",
+        "/me/proposals/{proposal}/answers/{question}/remove",
+        "",
+        OTHERS,
+    ),
+    form(
+        "/c/{conference}/organise/calls/{call}/questions",
+        "/c/open/organise/calls/talks/questions",
+        "question={question}&act=remove",
+        MAKERS,
+    ),
+    form(
+        "/c/{conference}/organise/calls/{call}/questions/new",
+        "/c/open/organise/calls/talks/questions/new",
+        QUESTION,
+        MAKERS,
+    ),
+    form(
+        "/c/{conference}/organise/calls/{call}/questions/{question}",
+        "/c/open/organise/calls/talks/questions/{question}",
+        QUESTION,
+        MAKERS,
+    ),
+    form(
+        "/c/{conference}/organise/calls/{call}/codes",
+        "/c/open/organise/calls/talks/codes",
+        "valid_until=2099-01-01T00%3A00",
+        MAKERS,
+    ),
     form("/c/{conference}/organise/calls/new", "/c/open/organise/calls/new", "slug=another&title=Another", MAKERS),
     form("/c/{conference}/organise/calls/{call}", "/c/open/organise/calls/talks", "title=Another", MAKERS),
     form("/c/{conference}/organise/calls/{call}/show", "/c/open/organise/calls/talks/show", "", MAKERS),
@@ -120,3 +156,7 @@ const CONFERENCE: &str =
 const fn form(name: &'static str, path: &'static str, body: &'static str, refused: &'static [(Who, u16)]) -> Case {
     Case { name, path, body, refused }
 }
+const UPLOADERS: &[(Who, u16)] = &[(Nobody, 303), (Stranger, 404), (Reviewer, 404), (OwnerElsewhere, 404)];
+const UPLOAD: &str = "--part\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\nPDF\r\n\
+    --part--\r\n";
+const QUESTION: &str = "label=Another&kind=text&target=proposal&need=optional";

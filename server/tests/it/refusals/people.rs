@@ -7,9 +7,12 @@ use axum::{
     http::{Method, Request, header},
 };
 use bytes::Bytes;
-use domain::policy::{RoleKind, Scope, TokenScope};
+use domain::{
+    cfp::{TypedAccessCode, TypedQuestion},
+    policy::{RoleKind, Scope, TokenScope},
+};
 use service::{
-    cfp::show_call,
+    cfp::{add_question, make_code, show_call},
     identity::{NewAffiliation, add_affiliation, edit_profile},
     programme::{Import, Intent, import_programme},
     team::{TypedInvitation, invite},
@@ -67,6 +70,11 @@ impl People {
             let call = world.call_in(&conference, "talks").await;
             show_call(&world.ctx, call).await.expect("shown");
         }
+        let facts = world.facts_under("open").await;
+        let call = service::cfp::call(&world.ctx, &facts, "talks").await.expect("a call").id;
+        let question = add_question(&world.ctx, call, &question()).await.expect("asked");
+        let code = TypedAccessCode { valid_until: "2099-01-01T00:00".into(), ..TypedAccessCode::default() };
+        let code = make_code(&world.ctx, call, &code).await.expect("made");
         let (_, proposal) = world.draft("proposed-2026", "Title").await;
         let admin = world.admin("Bea Admin").await;
         let mut owner = world.person("Olga Owner").await;
@@ -100,6 +108,8 @@ impl People {
                 ("{private}", private.person.to_string()),
                 ("{affiliation}", affiliation.to_string()),
                 ("{proposal}", proposal.to_string()),
+                ("{question}", question.to_string()),
+                ("{code}", code.to_string()),
                 ("{owner}", owner.person.to_string()),
                 ("{invitation}", invitation.to_string()),
                 ("{ecosystem-invitation}", ecosystem_invitation.to_string()),
@@ -184,5 +194,15 @@ fn credential(of: &HashMap<Who, String>, who: Who) -> Option<&String> {
         Who::Nobody | Who::NobodyToHidden => None,
         Who::StrangerToHidden => of.get(&Who::Stranger),
         _ => Some(of.get(&who).expect("everybody was admitted")),
+    }
+}
+
+fn question() -> TypedQuestion {
+    TypedQuestion {
+        target: "proposal".into(),
+        kind: "text".into(),
+        label: "What do you need?".into(),
+        need: "optional".into(),
+        ..TypedQuestion::default()
     }
 }

@@ -51,17 +51,20 @@ struct Optimum {
 }
 
 /// Prints the three ways to assign beside each other, and refuses if one misses what it must hold.
-pub fn review() -> Result<()> {
+pub fn assignment() -> Result<()> {
     let python = python::environment("python-bench", "xtask/src/bench/requirements.txt")?;
     say::step("assignment, optimised", || {
         let example = ["--package", "domain", "--example", "assign_reviewers"];
         run::run(cargo().args(["build", "--quiet", "--release"]).args(example))
     })?;
-    println!("{}\n\n2,000 proposals, 150 reviewers, 3 reviews each; median of {ROUNDS} rounds", super::machine());
+    println!(
+        "{}\n\n2,000 proposals, 150 reviewers, 3 reviews each; median of {ROUNDS} rounds",
+        crate::bench::machine()
+    );
     for loads in ["enough", "scarce"] {
         let file = place::target().join(format!("bench-review-{loads}.json"));
         let mut rounds = (0..ROUNDS).map(|_| ask(&file, loads)).collect::<Result<Vec<_>>>()?;
-        let median = |of: fn(&Answer) -> f64| super::median(rounds.iter().map(of).collect());
+        let median = |of: fn(&Answer) -> f64| crate::bench::median(rounds.iter().map(of).collect());
         let seconds = [median(|round| round.best_total.seconds), median(|round| round.fairest.seconds)];
         let answer = rounds.pop().context("a round")?;
         let mut check = Command::new(&python);
