@@ -3,13 +3,17 @@
 
 mod access_code;
 mod answer;
+mod attachment;
 mod call;
 mod confirmation;
 #[cfg(not(target_family = "wasm"))]
 mod details;
 mod duplicate;
 mod embargo;
+#[cfg(not(target_family = "wasm"))]
+mod embargo_form;
 mod invitation;
+mod lineup;
 mod moves;
 mod proposal;
 mod question;
@@ -18,20 +22,30 @@ mod state;
 pub mod volunteered;
 mod wording;
 
-#[cfg(not(target_family = "wasm"))]
-pub use self::details::{CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer};
 pub use self::{
     access_code::AccessCode,
     answer::{Answer, Answers, Asking, TypedAnswers, check_answers},
+    attachment::{
+        ATTACHMENTS_MOST, BYTES_OF_A_PERSON_MOST, FILE_BYTES_MOST, FileType, check_link, check_room, file_name,
+    },
     call::{Call, Deadline, Offer, TypedCall},
     confirmation::{Confirmation, Reply, Speaker, SpeakerRole},
     duplicate::check_duplicate,
-    embargo::{Embargo, StandIn},
-    invitation::{INVITATION_LASTS, INVITATIONS_EVER, Invitation, may_invite},
+    embargo::{Embargo, StandIn, Vendor},
+    invitation::{
+        INVITATION_LASTS, INVITATIONS_A_DAY, INVITATIONS_EVER, Invitation, InvitationAnswer, may_change_speakers,
+        may_invite,
+    },
+    lineup::Lineup,
     moves::{By, Decision, Move, MoveRefused, Standing},
     proposal::{ProposalDetails, TypedProposal},
     question::{Bounds, Choice, Kind, Need, Question, Target, check_questions},
     speakers::{Holding, check_most},
     state::{Editing, State},
     wording::{Length, Unit},
+};
+#[cfg(not(target_family = "wasm"))]
+pub use self::{
+    details::{CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer},
+    embargo_form::{EmbargoTerms, TypedEmbargo},
 };

@@ -1,14 +1,11 @@
-//! What of proposals goes with somebody who leaves, and what they are given.
+//! What somebody is given of proposals when they take their data away.
 
-use domain::{cfp::State, id::PersonId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use domain::id::PersonId;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use super::find::proposals_of;
-use crate::{
-    Result,
-    entity::{proposal, proposal_speaker},
-};
+use crate::{Result, entity::proposal};
 
 /// Everything that somebody wrote in proposals, as they are told of it.
 pub(crate) async fn proposals_of_person(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Value>> {
@@ -22,24 +19,11 @@ pub(crate) async fn proposals_of_person(db: &impl ConnectionTrait, person: Perso
     Ok(proposals_of(person).all(db).await?.into_iter().map(line).collect())
 }
 
-/// Deletes the drafts of somebody who leaves. What was handed in is the conference's record too, and stays under a
-/// person without a name.
-pub(crate) async fn forget_drafts(tx: &impl ConnectionTrait, person: PersonId) -> Result<()> {
-    let drafts = proposals_of(person).filter(proposal::Column::State.eq(State::Draft)).all(tx).await?;
-    let ids: Vec<_> = drafts.into_iter().map(|row| row.id).collect();
-    proposal_speaker::Entity::delete_many()
-        .filter(proposal_speaker::Column::ProposalId.is_in(ids.iter().copied()))
-        .exec(tx)
-        .await?;
-    proposal::Entity::delete_many().filter(proposal::Column::Id.is_in(ids)).exec(tx).await?;
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        cfp::{my_proposals, submit_proposal},
+        cfp::{leave_drafts, my_proposals, submit_proposal},
         on_both_databases,
     };
 
@@ -50,12 +34,21 @@ mod tests {
             let given = proposals_of_person(db, ada.person).await.expect("read");
             assert_eq!((given.len(), &given[0]["title"], &given[0]["state"]), (1, &json!("Title"), &json!("draft")));
             submit_proposal(&world.as_(&ada), id, None).await.expect("handed in");
-            let forget = async || world.ctx.write(async |tx| forget_drafts(tx, ada.person).await).await;
+            let forget = async || world.ctx.write(async |tx| leave_drafts(&world.ctx, tx, ada.person).await).await;
             forget().await.expect("nothing to forget");
             assert_eq!(my_proposals(&world.as_(&ada)).await.expect("listed").len(), 1);
             let (bob, _) = world.draft("other-2026", "Title").await;
-            world.ctx.write(async |tx| forget_drafts(tx, bob.person).await).await.expect("forgotten");
+            world.ctx.write(async |tx| leave_drafts(&world.ctx, tx, bob.person).await).await.expect("forgotten");
             assert_eq!(my_proposals(&world.as_(&bob)).await.expect("listed"), []);
+        }
+
+        /// A draft is the work of everybody who speaks in it.
+        async fn others_keep_the_draft_that_somebody_leaves(world: World) {
+            let (dora, id) = world.draft("open-2026", "Title").await;
+            let bea = world.co_speaker(&dora, id, "Bea Speaker").await;
+            world.ctx.write(async |tx| leave_drafts(&world.ctx, tx, dora.person).await).await.expect("left");
+            let own = crate::cfp::my_speakers(&world.as_(&bea), id).await.expect("hers now");
+            assert_eq!((own.is_main, own.speakers.len()), (true, 1));
         }
     }
 }

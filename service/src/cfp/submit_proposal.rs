@@ -1,21 +1,21 @@
 //! Handing in a proposal.
 
 use domain::{
-    cfp::{Holding, Standing, TypedProposal, check_most},
+    cfp::{Standing, TypedProposal},
     id::ProposalId,
     policy::{Action, Place, Scope},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
 use super::{
-    find::{Own, locked_own, proposals_of},
+    find::{Own, locked_own},
     offers::kept,
+    speaker::limits,
     wording::{call_hidden, refuse_not_offered, too_late, word, worded},
 };
 use crate::{
-    Ctx, Error, Result, Version,
-    database::locked,
-    entity::{person, proposal},
+    Ctx, Result, Version,
+    entity::proposal,
     record::{Entry, event},
     version::next_update,
 };
@@ -33,10 +33,9 @@ pub struct LastWords<'a> {
 /// however late it is written down.
 pub async fn submit_proposal(ctx: &Ctx, id: ProposalId, last: Option<LastWords<'_>>) -> Result<()> {
     ctx.authorize(Action::Propose, Place::Own)?;
-    let person = ctx.actor.person().ok_or_else(Error::sign_in_needed)?;
     ctx.write(async |tx| {
-        // A speaker's proposals are counted before another one counts.
-        locked::<person::Entity>(tx, person).await?;
+        // Every speaker's proposals are counted before another one counts.
+        let speakers = limits::lock_speakers(tx, id).await?;
         let Own { proposal: before, call, by } = locked_own(ctx, tx, id).await?;
         let standing = Standing { state: before.state, pending: None }.submit(by).map_err(domain::Problem::from)?;
         let rules = kept(&call)?;
@@ -54,13 +53,7 @@ pub async fn submit_proposal(ctx: &Ctx, id: ProposalId, last: Option<LastWords<'
             return Err(call_hidden());
         }
         rules.call.admits(details.offer().ok_or_else(too_late)?, ctx.now, None)?;
-        let others = proposals_of(person)
-            .filter(proposal::Column::CallId.eq(call.id))
-            .filter(proposal::Column::Id.ne(id))
-            .all(tx)
-            .await?;
-        let others: Vec<Holding> = others.into_iter().map(|row| Holding { state: row.state }).collect();
-        check_most(&rules.call, &others)?;
+        limits::check(tx, id, &speakers, call.id, &rules.call).await?;
         let updated_at = next_update(before.updated_at, ctx.now);
         let mut row = proposal::ActiveModel::from(before);
         word(&mut row, details);

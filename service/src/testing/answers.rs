@@ -60,8 +60,17 @@ impl World {
         T: Send + 'static,
         F: Future<Output = T> + Send + 'static,
     {
-        let barrier = Arc::new(Barrier::new(50));
-        let tasks: Vec<_> = (0..50)
+        self.at_once(50, make).await
+    }
+
+    /// Does the same so many times at once.
+    pub async fn at_once<T, F>(&self, times: usize, make: impl Fn(Ctx) -> F) -> Vec<T>
+    where
+        T: Send + 'static,
+        F: Future<Output = T> + Send + 'static,
+    {
+        let barrier = Arc::new(Barrier::new(times));
+        let tasks: Vec<_> = (0..times)
             .map(|_| {
                 let (work, barrier) = (make(self.ctx.clone()), Arc::clone(&barrier));
                 tokio::spawn(async move {
