@@ -10,7 +10,10 @@ use service::{
     conference::ConferenceFacts,
 };
 
-use super::proposal::state_badge;
+use super::{
+    beside::{embargo_badge, offer_beside},
+    proposal::state_badge,
+};
 use crate::{
     conference::organiser_page,
     i18n::t,
@@ -32,12 +35,13 @@ pub fn offers_page(facts: &ConferenceFacts, call: &CallFacts, wanted: &Wanted, o
         let href = format!("{home}?{}&after={next}", query(wanted));
         view! { <p class="acts"><a class="button" href=href>{t("cfp-more")}</a></p> }
     });
+    let enter = format!("/c/{}/organise/calls/{}/enter", facts.slug, call.slug);
     let content = view! {
         <p><a href=format!("/c/{}/cfp/{}", facts.slug, call.slug)>{call.title.clone()}</a></p>
         {filter(call, wanted)}
         {list}
         {more}
-        <p><a href=format!("{home}.csv")>{t("cfp-as-table")}</a></p>
+        <p><a href=format!("{home}.csv")>{t("cfp-as-table")}</a> " · " <a href=enter>{t("enter")}</a></p>
     };
     organiser_page(facts, t("cfp-offers"), content)
 }
@@ -55,6 +59,7 @@ pub fn offer_page(facts: &ConferenceFacts, call: &CallFacts, offer: &Offer) -> P
         {summary}
         {rich_text(&offer.words.description)}
         {notes}
+        {offer_beside(facts, call, offer)}
         {moves(offer)}
         {history(facts, offer)}
     };
@@ -75,7 +80,7 @@ fn query(wanted: &Wanted) -> String {
 fn row(home: &str, line: &OfferLine) -> impl IntoView + use<> {
     view! {
         <li>
-            <h2><a href=format!("{home}/{}", line.id)>{line.title.clone()}</a> " " {state_badge(line.state)}</h2>
+            <h2><a href=format!("{home}/{}", line.id)>{line.title.clone()}</a> " " {state_badge(line.state)} {embargo_badge(line.is_embargoed)}</h2>
             <p>{about(line)}</p>
         </li>
     }

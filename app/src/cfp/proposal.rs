@@ -10,7 +10,7 @@ use service::{
     conference::ConferenceFacts,
 };
 
-use super::{calls::in_conference, moment::moment};
+use super::{beside::own_beside, calls::in_conference, moment::moment};
 use crate::{
     i18n::{t, tv},
     identity::settings_page,
@@ -23,11 +23,13 @@ use crate::{
 /// The form that begins a proposal.
 pub fn propose_page(facts: &ConferenceFacts, call: &CallFacts) -> Page {
     let home = format!("/c/{}/cfp/{}", facts.slug, call.slug);
+    let again = format!("{home}/again");
     let main = view! {
         <header class="head">
             <p class="path"><a href=home>{call.title.clone()}</a></p>
             <h1>{t("cfp-propose")}</h1>
             <p class="lead">{t("cfp-propose-lead")}</p>
+            <p><a href=again>{t("again")}</a></p>
         </header>
         <form class="form" method="post" novalidate>
             {fields(call, &TypedProposal::default(), false)}
@@ -49,6 +51,7 @@ pub fn proposal_page(own: &OwnProposal) -> Page {
             " · " {t(key)} " " {moment(&own.conference, at)}
         </p>
         {body}
+        {own_beside(own.id)}
         {ends(own)}
     };
     settings_page(title, None, content)

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use domain::{
     cfp::{Embargo, StandIn, State},
     id::{CallId, PersonId, ProposalId},
-    policy::{Action, Actor, Decision, decide},
+    policy::{Action, Actor, Decision, decide, decide_route},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
@@ -119,6 +119,14 @@ pub(super) async fn speaks_in(ctx: &Ctx, db: &impl ConnectionTrait, id: Proposal
 /// Whether somebody who makes the programme is bound about a proposal: they speak in it, or an embargo keeps it from them.
 pub(super) async fn is_bound(ctx: &Ctx, db: &impl ConnectionTrait, id: ProposalId) -> Result<bool> {
     Ok(speaks_in(ctx, db, id).await? || Embargoes::over(ctx, db, [id]).await?.keeps_out(id, &ctx.actor))
+}
+
+/// The part of a decision that the route settles, where speakers do something as well as organisers.
+pub(super) fn authorize_either(ctx: &Ctx, organisers: Action) -> Result<()> {
+    match decide_route(&ctx.actor, organisers) {
+        Decision::Allow => Ok(()),
+        _ => ctx.authorize_route(Action::Propose),
+    }
 }
 
 /// The names of people, for those who may know them.

@@ -96,7 +96,7 @@ impl World {
         self.event_rows().await.pop().expect("something happened")
     }
 
-    async fn event_rows(&self) -> Vec<event::Model> {
+    pub(crate) async fn event_rows(&self) -> Vec<event::Model> {
         let rows = event::Entity::find().order_by_asc(event::Column::Id).all(&self.ctx.db.read).await;
         rows.expect("events can be read")
     }

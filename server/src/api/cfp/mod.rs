@@ -1,5 +1,6 @@
 //! Calls for papers.
 
+pub mod beside;
 pub mod body;
 pub mod calls;
 pub mod offers;
@@ -14,6 +15,7 @@ use crate::site::Site;
 /// The operations of this feature.
 pub fn operations() -> OpenApiRouter<Site> {
     OpenApiRouter::new()
+        .merge(beside::operations())
         .routes(routes!(calls::list_calls, calls::create_call))
         .routes(routes!(calls::get_call, calls::edit_call))
         .routes(routes!(calls::show_call))

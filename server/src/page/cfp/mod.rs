@@ -1,5 +1,6 @@
 //! Calls for papers: what everybody reads, and how organisers write them.
 
+mod beside;
 mod calls;
 mod offers;
 mod organise;
@@ -17,6 +18,7 @@ use crate::{site::Site, visitor::Visitor};
 /// `/c/{conference}/cfp`, `/c/{conference}/organise/calls` and `/me/proposals`.
 pub fn routes() -> Router<Site> {
     Router::new()
+        .merge(beside::routes())
         .route("/c/{conference}/cfp", get(calls::list))
         .route("/c/{conference}/cfp/{call}", get(calls::show))
         .route("/c/{conference}/cfp/{call}/propose", get(proposals::propose).post(proposals::begin))

@@ -12,7 +12,7 @@ use crate::{
     Ctx, Error, Result,
     cfp::{
         find::{Offered, Own, conferences_by_id, history_of, locked_offered, locked_own},
-        sight::speaks_in,
+        sight::{authorize_either, speaks_in},
     },
     conference,
     entity::embargo,
@@ -22,9 +22,10 @@ use crate::{
 /// Ends an embargo now: the committee reads the proposal from the next moment on, the public only with the next release.
 /// Its main speaker does so, or an owner of the conference.
 pub async fn lift_embargo(ctx: &Ctx, id: ProposalId) -> Result<()> {
-    ctx.authorize_route(Action::Propose)?;
+    authorize_either(ctx, Action::NameReaders)?;
     ctx.write(async |tx| {
         let (proposal, call) = if speaks_in(ctx, tx, id).await? {
+            ctx.authorize_route(Action::Propose)?;
             let Own { proposal, call, by } = locked_own(ctx, tx, id).await?;
             if by != By::MainSpeaker {
                 return Err(Error::denied());

@@ -10,7 +10,7 @@ use domain::{
 use super::find::{Ruled, keep, locked_for_speakers};
 use crate::{
     Ctx, Error, Result,
-    cfp::find::history_of,
+    cfp::{find::history_of, sight::authorize_either},
     record::{Entry, event},
 };
 
@@ -29,7 +29,7 @@ async fn rearrange(
     id: ProposalId,
     change: impl FnOnce(Lineup) -> std::result::Result<Lineup, Problem>,
 ) -> Result<()> {
-    ctx.authorize_route(Action::Propose)?;
+    authorize_either(ctx, Action::EnterProposals)?;
     ctx.write(async |tx| {
         let Ruled { proposal, call, lineup, by } = locked_for_speakers(ctx, tx, id).await?;
         if by == By::CoSpeaker {

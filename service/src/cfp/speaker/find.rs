@@ -90,6 +90,7 @@ pub(super) struct Ruled {
 /// The proposal for one of its speakers, or for an organiser from whom nothing keeps it. To others it does not exist.
 pub(super) async fn locked_for_speakers(ctx: &Ctx, tx: &DatabaseTransaction, id: ProposalId) -> Result<Ruled> {
     let (proposal, call, by) = if speaks_in(ctx, tx, id).await? {
+        ctx.authorize_route(Action::Propose)?;
         let Own { proposal, call, by } = locked_own(ctx, tx, id).await?;
         (proposal, call, by)
     } else {

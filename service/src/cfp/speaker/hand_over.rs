@@ -10,14 +10,14 @@ use serde_json::json;
 use super::find::{Ruled, has_account, keep, locked_for_speakers};
 use crate::{
     Ctx, Error, Result,
-    cfp::find::history_of,
+    cfp::{find::history_of, sight::authorize_either},
     record::{Entry, event},
 };
 
 /// Hands a proposal over: one of its co-speakers answers for it from now on, and the former main speaker speaks along.
 /// Its main speaker does so, or an organiser.
 pub async fn hand_over(ctx: &Ctx, id: ProposalId, to: PersonId) -> Result<()> {
-    ctx.authorize_route(Action::Propose)?;
+    authorize_either(ctx, Action::EnterProposals)?;
     ctx.write(async |tx| {
         let Ruled { proposal, call, lineup, by } = locked_for_speakers(ctx, tx, id).await?;
         if by == By::CoSpeaker {

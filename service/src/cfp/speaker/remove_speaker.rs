@@ -10,14 +10,14 @@ use serde_json::json;
 use super::find::{Ruled, keep, locked_for_speakers};
 use crate::{
     Ctx, Error, Result,
-    cfp::find::history_of,
+    cfp::{find::history_of, sight::authorize_either},
     record::{Entry, event},
 };
 
 /// Takes a co-speaker off a proposal: they leave, or the main speaker or an organiser takes them off. The main speaker
 /// hands the proposal over first.
 pub async fn remove_speaker(ctx: &Ctx, id: ProposalId, who: PersonId) -> Result<()> {
-    ctx.authorize_route(Action::Propose)?;
+    authorize_either(ctx, Action::EnterProposals)?;
     ctx.write(async |tx| {
         let Ruled { proposal, call, lineup, by } = locked_for_speakers(ctx, tx, id).await?;
         if by == By::CoSpeaker && ctx.actor.person() != Some(who) {
