@@ -15,7 +15,7 @@ use service::{
 use super::people;
 use crate::site::Site;
 
-const CONFERENCE: &str = "plenary-days-2027";
+pub(super) const CONFERENCE: &str = "plenary-days-2027";
 const TYPES: &[(&str, &str)] = &[("Talk", "40"), ("Workshop", "120"), ("Lightning talk", "10")];
 const TRACKS: &[&str] = &["Builders", "Breakers", "Standards"];
 const TEXT: &str = "We look for talks by people who **did** it: built a control, broke one, or wrote down how to do better.\n\n\

@@ -4,19 +4,25 @@ use domain::id::PersonId;
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
-use super::find::proposals_of;
-use crate::{Result, entity::proposal};
+use super::{attachment, find::proposals_of};
+use crate::Result;
 
 /// Everything that somebody wrote in proposals, as they are told of it.
 pub(crate) async fn proposals_of_person(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Value>> {
-    let line = |row: proposal::Model| {
-        json!({
+    let mut all = Vec::new();
+    for row in proposals_of(person).all(db).await? {
+        let attachments = attachment::lines(db, row.id).await?;
+        let attachments: Vec<Value> = attachments
+            .iter()
+            .map(|line| json!({ "label": line.label, "url": line.url, "bytes": line.bytes }))
+            .collect();
+        all.push(json!({
             "title": row.title, "summary": row.summary, "description": row.description, "notes": row.notes,
             "language": row.language, "state": row.state.shown_to_speakers(), "begun_at": row.created_at,
-            "submitted_at": row.submitted_at,
-        })
-    };
-    Ok(proposals_of(person).all(db).await?.into_iter().map(line).collect())
+            "submitted_at": row.submitted_at, "files_and_links": attachments,
+        }));
+    }
+    Ok(all)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ const PAGES: [&str; 4] = ["speakers", "files", "sharing", "embargo"];
 
 /// Where its speakers, files, links and embargo are, with what each is for.
 pub fn own_beside(id: ProposalId) -> impl IntoView {
-    let rows = PAGES.map(|page| {
+    let rows = PAGES.iter().map(|page| {
         let href = format!("/me/proposals/{id}/{page}");
         view! {
             <li>
@@ -23,7 +23,7 @@ pub fn own_beside(id: ProposalId) -> impl IntoView {
     view! {
         <section class="part">
             <h2>{t("beside")}</h2>
-            <ul class="rows">{rows.to_vec()}</ul>
+            <ul class="rows">{rows.collect_view()}</ul>
         </section>
     }
 }

@@ -73,7 +73,7 @@ pub async fn attach_file(ctx: &Ctx, id: ProposalId, sent: SentFile) -> Result<At
 /// The refusal of a file that is larger than what is taken.
 fn too_large() -> Error {
     let message = format!("The file is larger than {} megabytes. Nothing was changed.", FILE_BYTES_MOST >> 20);
-    Problem::new(Kind::TooLarge, "file-too-large", message).into()
+    Problem::new(Kind::TooLarge, "attachment-too-large", message).into()
 }
 
 async fn keep(
@@ -143,7 +143,7 @@ mod tests {
             let page = SentFile { name: "slides.pdf".into(), bytes: Bytes::from_static(b"<!doctype html><script>") };
             assert_eq!(fields_of(attach_file(&ctx, id, page).await), ["file file-type"]);
             let heavy = SentFile { name: "a.pdf".into(), bytes: Bytes::from(vec![b'%'; FILE_BYTES_MOST + 1]) };
-            assert_eq!(code_of(attach_file(&ctx, id, heavy).await), "file-too-large");
+            assert_eq!(code_of(attach_file(&ctx, id, heavy).await), "attachment-too-large");
             let made = world
                 .fifty(|ctx| {
                     let ctx = ctx.as_actor(dora.actor());

@@ -103,6 +103,16 @@ mod tests {
             }
         }
 
+        async fn whoever_leaves_leaves_no_name_that_others_entered(world: World) {
+            let (_, token) = entered(&world).await;
+            let gus = world.person("Gustav Guest").await;
+            claim_person(&world.as_(&gus), &token).await.expect("claimed");
+            let here = world.sign_in(&gus).await;
+            crate::identity::erase_me(&world.as_(&gus), here.id, true).await.expect("erased");
+            assert_eq!(world.ask("SELECT count(*) AS n FROM person WHERE name LIKE '%Guest%'").await, 0);
+            assert_eq!(world.ask("SELECT count(*) AS n FROM held_address").await, 0);
+        }
+
         async fn nobody_claims_without_signing_in_with_a_guess_or_too_late(world: World) {
             let (_, token) = entered(&world).await;
             let gus = world.person("Gustav Guest").await;

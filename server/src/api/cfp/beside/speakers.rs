@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Utc};
-use domain::cfp::InvitationAnswer;
+use domain::{cfp::InvitationAnswer, policy::Action};
 use serde::{Deserialize, Serialize};
 use service::cfp::{self, OpenInvitation, SpeakerProfile, SpeakersDesk};
 use utoipa::{IntoParams, ToSchema};
@@ -161,6 +161,7 @@ pub async fn arrange_speakers(
     Path(of): Path<OfProposal>,
     Json(order): Json<SpeakerOrder>,
 ) -> Answer<Json<ProposalSpeakers>> {
+    caller.ctx.authorize_route(Action::Propose)?;
     let order: Vec<_> = order.people.into_iter().map(Into::into).collect();
     cfp::arrange_speakers(&caller.ctx, of.proposal.into(), &order).await?;
     list_my_speakers(caller, Path(of)).await
@@ -177,6 +178,7 @@ pub async fn hand_over_proposal(
     Path(of): Path<OfProposal>,
     Json(to): Json<WhichPerson>,
 ) -> Answer<Json<ProposalSpeakers>> {
+    caller.ctx.authorize_route(Action::Propose)?;
     cfp::hand_over(&caller.ctx, of.proposal.into(), to.person.into()).await?;
     list_my_speakers(caller, Path(of)).await
 }
@@ -188,6 +190,7 @@ pub async fn hand_over_proposal(
     responses((status = 204, description = "They speak there no more"))
 )]
 pub async fn remove_speaker(caller: Caller, Path(of): Path<OfSpeaker>) -> Answer<StatusCode> {
+    caller.ctx.authorize_route(Action::Propose)?;
     let (id, person) = of.ids();
     cfp::remove_speaker(&caller.ctx, id, person).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -204,7 +207,7 @@ pub async fn remove_speaker(caller: Caller, Path(of): Path<OfSpeaker>) -> Answer
     )
 )]
 pub async fn answer_speaker_invitation(caller: Caller, Json(reply): Json<InvitationReply>) -> Answer<Response> {
-    caller.ctx.authorize_route(domain::policy::Action::Propose)?;
+    caller.ctx.authorize_route(Action::Propose)?;
     if reply.accept {
         let id = cfp::accept_speaker_invitation(&caller.ctx, &reply.token).await?;
         return Ok(Json(WhichProposal { proposal: id.into() }).into_response());

@@ -73,7 +73,7 @@ async fn sent(mut form: Multipart) -> service::Result<SentFile> {
 fn broken(error: &MultipartError) -> Error {
     if error.status().as_u16() == 413 {
         let message = "The file is larger than 10 megabytes. Nothing was changed.";
-        return Problem::new(Kind::TooLarge, "file-too-large", message).into();
+        return Problem::new(Kind::TooLarge, "attachment-too-large", message).into();
     }
     form_unreadable().into()
 }
