@@ -33,17 +33,14 @@ pub fn files_page(desk: &AttachmentDesk) -> Page {
 
 /// A file with its size, or a link that tells its host nothing of where one comes from.
 pub(super) fn attachment(proposal: &str, line: &AttachmentLine) -> AnyView {
-    match line.bytes {
-        Some(bytes) => {
-            let href = format!("/proposals/{proposal}/files/{}", line.id);
-            let size = size(bytes);
-            view! { <a href=href download="">{line.label.clone()}</a> " " <span class="soft small">{size}</span> }
-                .into_any()
-        }
-        None => {
-            let href = line.url.clone();
-            view! { <a href=href rel="noopener noreferrer nofollow ugc">{line.label.clone()}</a> }.into_any()
-        }
+    let label = line.label.clone();
+    if let Some(bytes) = line.bytes {
+        let href = format!("/proposals/{proposal}/files/{}", line.id);
+        let size = size(bytes);
+        view! { <a href=href download="">{label}</a> " " <span class="soft small">{size}</span> }.into_any()
+    } else {
+        let href = line.url.clone();
+        view! { <a href=href rel="noopener noreferrer nofollow ugc">{label}</a> }.into_any()
     }
 }
 

@@ -124,7 +124,7 @@ mod tests {
                 let ctx = world.as_(who);
                 let offer = seen(&ctx, &facts, id).await;
                 let list = proposals(&ctx, &facts, call, &Wanted::default(), 10).await.expect("listed").lines;
-                assert_eq!(list, [offer.line.clone()]);
+                assert_eq!(list, std::slice::from_ref(&offer.line));
                 assert_eq!((offer.line.title.as_str(), offer.line.is_embargoed), ("A flaw in something you use", true));
                 assert_eq!((offer.line.speakers.len(), offer.moves.len(), offer.history.len()), (0, 0, 0));
                 let all = format!("{offer:?}");

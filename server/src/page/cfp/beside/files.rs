@@ -24,15 +24,14 @@ pub async fn show(visitor: Visitor, Path(id): Path<String>) -> Answer {
 /// `POST /me/proposals/{proposal}/files`: adds a link, or removes something.
 pub async fn change(visitor: Visitor, Path(id): Path<String>, Form(typed): Form) -> Answer {
     let proposal = known(&visitor, &id)?;
-    let changed = match typed.text("act") {
-        "remove" => match typed.text("attachment").parse() {
+    let changed = if typed.text("act") == "remove" {
+        match typed.text("attachment").parse() {
             Ok(attachment) => remove_attachment(&visitor.ctx, proposal, attachment).await,
             Err(_) => Err(Error::not_found()),
-        },
-        _ => {
-            let link = TypedLink { label: typed.text("label").into(), url: typed.text("url").into() };
-            add_link(&visitor.ctx, proposal, &link).await.map(drop)
         }
+    } else {
+        let link = TypedLink { label: typed.text("label").into(), url: typed.text("url").into() };
+        add_link(&visitor.ctx, proposal, &link).await.map(drop)
     };
     let again = async |visitor: Visitor| show(visitor, Path(id.clone())).await;
     visitor.after(typed, changed, |()| format!("/me/proposals/{id}/files"), again).await
