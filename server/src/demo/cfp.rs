@@ -124,6 +124,6 @@ pub async fn open_call(site: &Site) -> service::Result<()> {
 }
 
 /// A time of the day that is so many days from now, on the clock of the conference.
-fn on(ctx: &Ctx, days: i64, time: &str) -> String {
+pub(super) fn on(ctx: &Ctx, days: i64, time: &str) -> String {
     format!("{}T{time}", (ctx.now + TimeDelta::days(days)).date_naive())
 }

@@ -1,7 +1,6 @@
 //! What stands beside the demo's proposals: a link and an invitation, a talk under embargo, one that was entered for
 //! somebody without an account, and one that was handed in twice.
 
-use chrono::TimeDelta;
 use domain::{
     cfp::{TypedEmbargo, TypedProposal},
     id::ProposalId,
@@ -16,7 +15,10 @@ use service::{
     conference::conference,
 };
 
-use super::{cfp::CONFERENCE, people};
+use super::{
+    cfp::{CONFERENCE, on},
+    people,
+};
 use crate::site::Site;
 
 /// Which of the demo's talks has something beside it.
@@ -50,7 +52,7 @@ async fn embargoed(speaker: &Ctx, call: &CallFacts) -> service::Result<()> {
         typed(call, "Opening every door of a hotel chain", "One badge, all floors, and what the maker did next.");
     let id = draft_proposal(speaker, call.id, &words).await?;
     let embargo = TypedEmbargo {
-        until: (speaker.now + TimeDelta::days(45)).to_rfc3339(),
+        until: on(speaker, 45, "09:00"),
         stand_in_title: "A flaw in something you have in your pocket".into(),
         stand_in_summary: "What it is, we may say on the day.".into(),
         vendor: "told".into(),

@@ -32,7 +32,7 @@ fn standing(facts: &EmbargoFacts, zone: &Zone) -> impl IntoView + use<> {
     let names = if names.is_empty() { t("embargo-no-readers") } else { names.join(", ") };
     view! {
         <p><span class=class>{tv(key, &[("until", until.into())])}</span></p>
-        <dl class="facts"><div><dt>{t("embargo-readers")}</dt><dd>{names}</dd></div></dl>
+        <dl class="facts"><div><dt>{t("embargo-read-by")}</dt><dd>{names}</dd></div></dl>
     }
 }
 

@@ -139,8 +139,8 @@ fn embargo_part(facts: &ConferenceFacts, home: &str, embargo: &EmbargoFacts) -> 
             <h2>{t("beside-embargo")}</h2>
             <dl class="facts">
                 <div><dt>{t("cfp-state")}</dt><dd>{tv(key, &[("until", until.into())])}</dd></div>
-                <div><dt>{t("embargo-vendor")}</dt><dd>{t(&format!("vendor-{}", embargo.vendor))}</dd></div>
-                <div><dt>{t("embargo-readers")}</dt><dd>{names}</dd></div>
+                <div><dt>{t("embargo-told")}</dt><dd>{t(&format!("vendor-{}", embargo.vendor))}</dd></div>
+                <div><dt>{t("embargo-read-by")}</dt><dd>{names}</dd></div>
             </dl>
             {manage}
         </section>

@@ -31,7 +31,7 @@ pub fn own_beside(id: ProposalId) -> impl IntoView {
 /// One of these pages, with the way back to the proposal.
 pub(super) fn beside_page(page: &str, id: ProposalId, title: &str, content: impl IntoView + 'static) -> Page {
     let (home, name) = (format!("/me/proposals/{id}"), title_of(title));
-    let content = view! { <p><a href=home>{name}</a></p> {content} };
+    let content = view! { <div class="beside"><p><a href=home>{name}</a></p> {content}</div> };
     settings_page(t(&format!("beside-{page}")), Some(t(&format!("beside-{page}-lead"))), content)
 }
 
