@@ -105,7 +105,6 @@ again = Einen früheren Beitrag wieder einreichen
 again-lead = Titel, Texte und Art des Beitrags werden in einen neuen Entwurf übernommen. Eine geltende Sperrfrist kommt mit.
 again-none = Sie haben noch nichts eingereicht
 again-none-hint = Sobald Sie etwas eingereicht haben, können Sie es von hier aus anderswo einreichen.
-again-from = { $conference }, { $year }
 again-do = Damit einen Entwurf beginnen
 
 enter = Für jemanden eintragen

@@ -105,7 +105,6 @@ again = Propose an earlier talk again
 again-lead = Title, texts and kind of session are copied into a new draft. An embargo that holds goes with it.
 again-none = You have proposed nothing yet
 again-none-hint = Once you have proposed something, you can propose it elsewhere from here.
-again-from = { $conference }, { $year }
 again-do = Begin a draft with this
 
 enter = Enter a proposal for somebody

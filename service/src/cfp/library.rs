@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use domain::{
-    Instant,
     cfp::{State, TypedProposal},
     id::{CallId, ProposalId},
     policy::{Action, Place},
@@ -30,8 +29,6 @@ pub struct LibraryLine {
     pub conference: String,
     /// Where it stands, as its speakers are told.
     pub state: State,
-    /// When it was edited last.
-    pub updated_at: Instant,
 }
 
 /// The actor's talks that have a name, the newest first.
@@ -50,7 +47,6 @@ pub async fn my_library(ctx: &Ctx) -> Result<Vec<LibraryLine>> {
         conference: calls.get(&row.call_id).and_then(|id| names.get(id)).cloned().unwrap_or_default(),
         title: row.title,
         summary: row.summary,
-        updated_at: row.updated_at,
     };
     Ok(rows.into_iter().map(line).collect())
 }

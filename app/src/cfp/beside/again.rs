@@ -7,10 +7,7 @@ use service::{
 };
 
 use super::super::{calls::in_conference, proposal::state_badge};
-use crate::{
-    i18n::{t, tv},
-    page::Page,
-};
+use crate::{i18n::t, page::Page};
 
 /// One's talks, with a button each that begins a draft for this call.
 pub fn again_page(facts: &ConferenceFacts, call: &CallFacts, lines: &[LibraryLine]) -> Page {
@@ -34,12 +31,10 @@ pub fn again_page(facts: &ConferenceFacts, call: &CallFacts, lines: &[LibraryLin
 
 fn row(line: &LibraryLine) -> impl IntoView + use<> {
     let summary = (!line.summary.is_empty()).then(|| view! { <p>{line.summary.clone()}</p> });
-    let year = line.updated_at.format("%Y").to_string();
-    let about = tv("again-from", &[("conference", line.conference.clone().into()), ("year", year.into())]);
     view! {
         <li>
             <h2>{line.title.clone()} " " {state_badge(line.state)}</h2>
-            <p class="soft">{about}</p>
+            <p class="soft">{line.conference.clone()}</p>
             {summary}
             <form method="post">
                 <input type="hidden" name="source" value=line.id.to_string() />
