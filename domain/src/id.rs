@@ -105,6 +105,14 @@ ids! {
     ProposalId;
     /// A move of a proposal that was made.
     MoveId;
+    /// An invitation to speak along in a proposal.
+    SpeakerInvitationId;
+    /// A file or a link beside a proposal.
+    AttachmentId;
+    /// A link under which its speakers show a proposal to others.
+    ShareLinkId;
+    /// That two persons of the record were found to be one.
+    MergeId;
     /// A category that reviewers score.
     CategoryId;
     /// A subject that proposals are about and reviewers know.

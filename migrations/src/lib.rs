@@ -13,6 +13,9 @@ mod m0007_proposal_moves;
 mod m0008_questions;
 mod m0009_access_codes;
 mod m0010_proposal_order;
+mod m0011_speakers;
+mod m0012_proposal_files;
+mod m0013_embargo;
 mod run;
 mod search;
 mod table;
@@ -38,6 +41,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_questions::Migration),
             Box::new(m0009_access_codes::Migration),
             Box::new(m0010_proposal_order::Migration),
+            Box::new(m0011_speakers::Migration),
+            Box::new(m0012_proposal_files::Migration),
+            Box::new(m0013_embargo::Migration),
         ]
     }
 }

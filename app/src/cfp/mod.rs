@@ -1,5 +1,6 @@
 //! Calls for papers, as everybody reads them and as organisers write them.
 
+mod beside;
 mod call;
 mod calls;
 mod codes;
@@ -13,6 +14,10 @@ mod proposal_form;
 mod question;
 
 pub use self::{
+    beside::{
+        again_page, claim_page, declined_page, embargo_page, enter_proposal_page, files_page, shared_page,
+        sharing_page, speaker_invitation_page, speakers_page,
+    },
     call::call_page,
     calls::calls_page,
     codes::codes_page,

@@ -11,6 +11,10 @@ use service::{
 };
 
 use super::{proposal::state_badge, question::offered_answers};
+use super::{
+    beside::{embargo_badge, offer_beside},
+    proposal::state_badge,
+};
 use crate::{
     conference::organiser_page,
     i18n::t,
@@ -32,12 +36,13 @@ pub fn offers_page(facts: &ConferenceFacts, call: &CallFacts, wanted: &Wanted, o
         let href = format!("{home}?{}&after={next}", query(wanted));
         view! { <p class="acts"><a class="button" href=href>{t("cfp-more")}</a></p> }
     });
+    let enter = format!("/c/{}/organise/calls/{}/enter", facts.slug, call.slug);
     let content = view! {
         <p><a href=format!("/c/{}/cfp/{}", facts.slug, call.slug)>{call.title.clone()}</a></p>
         {filter(call, wanted)}
         {list}
         {more}
-        <p><a href=format!("{home}.csv")>{t("cfp-as-table")}</a></p>
+        <p><a href=format!("{home}.csv")>{t("cfp-as-table")}</a> " · " <a href=enter>{t("enter")}</a></p>
     };
     organiser_page(facts, t("cfp-offers"), content)
 }
@@ -58,6 +63,7 @@ pub fn offer_page(facts: &ConferenceFacts, call: &CallFacts, offer: &Offer) -> P
         {offered_answers(&offer.answers, &address)}
         {notes}
         <p class="acts"><a class="button small" href=format!("{address}/preview")>{t("cfp-preview-see")}</a></p>
+        {offer_beside(facts, call, offer)}
         {moves(offer)}
         {history(facts, offer)}
     };
@@ -78,7 +84,7 @@ fn query(wanted: &Wanted) -> String {
 fn row(home: &str, line: &OfferLine) -> impl IntoView + use<> {
     view! {
         <li>
-            <h2><a href=format!("{home}/{}", line.id)>{line.title.clone()}</a> " " {state_badge(line.state)}</h2>
+            <h2><a href=format!("{home}/{}", line.id)>{line.title.clone()}</a> " " {state_badge(line.state)} {embargo_badge(line.is_embargoed)}</h2>
             <p>{about(line)}</p>
         </li>
     }

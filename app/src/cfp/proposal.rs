@@ -11,6 +11,7 @@ use service::{
     conference::ConferenceFacts,
 };
 
+use super::{beside::own_beside, calls::in_conference, moment::moment};
 use super::{
     calls::in_conference,
     moment::moment,
@@ -41,6 +42,7 @@ pub struct NewProposal<'a> {
 /// The form that begins a proposal.
 pub fn propose_page(facts: &ConferenceFacts, call: &CallFacts, new: &NewProposal<'_>) -> Page {
     let home = format!("/c/{}/cfp/{}", facts.slug, call.slug);
+    let again = format!("{home}/again");
     let unknown = (!new.code.is_empty() && new.opened.is_none()).then(|| {
         view! { <div class="notice bad" role="status"><strong>{t("code-not-known")}</strong><p>{t("code-not-known-hint")}</p></div> }
     });
@@ -60,6 +62,7 @@ pub fn propose_page(facts: &ConferenceFacts, call: &CallFacts, new: &NewProposal
             <p class="path"><a href=home>{call.title.clone()}</a></p>
             <h1>{t("cfp-propose")}</h1>
             <p class="lead">{t("cfp-propose-lead")}</p>
+            <p><a href=again>{t("again")}</a></p>
         </header>
         {unknown}
         <form class="form" id="proposal" method="post" novalidate>
@@ -85,6 +88,7 @@ pub fn proposal_page(own: &OwnProposal, now: Instant) -> Page {
         </p>
         <p class="acts"><a class="button small" href=format!("/me/proposals/{}/preview", own.id)>{t("cfp-preview-see")}</a></p>
         {body}
+        {own_beside(own.id)}
         {ends(own)}
     };
     settings_page(title, None, content).with_islands()

@@ -9,7 +9,20 @@ use crate::{
     id::PersonId,
     problem::FieldErrors,
     text::{block, line},
+    words,
 };
+
+words! {
+    /// Whether whoever makes what a talk is about has been told.
+    pub enum Vendor {
+        /// Yes.
+        Told = "told",
+        /// Not yet.
+        NotTold = "not-told",
+        /// There is nobody to tell.
+        Nobody = "nobody",
+    }
+}
 
 /// An embargo: until when a proposal is for named persons only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,8 +33,8 @@ pub struct Embargo {
     pub stand_in: StandIn,
     /// Who of the committee reads it until then. Its speakers always do.
     pub readers: BTreeSet<PersonId>,
-    /// Whether the vendor has been told; `None` where there is no vendor.
-    pub vendor_told: Option<bool>,
+    /// Whether the vendor has been told.
+    pub vendor: Vendor,
 }
 
 /// What is said instead.
@@ -69,7 +82,7 @@ mod tests {
         let until = Instant::from_timestamp(1_800_000_000, 0).expect("in range");
         let [named, other] = [1, 2].map(|number| PersonId(Uuid::from_u128(number)));
         let stand_in = StandIn::check("A flaw in something you use", "").expect("a stand-in");
-        let embargo = Embargo { until, stand_in, readers: BTreeSet::from([named]), vendor_told: Some(true) };
+        let embargo = Embargo { until, stand_in, readers: BTreeSet::from([named]), vendor: Vendor::Told };
         let before = until - TimeDelta::microseconds(1);
         assert_eq!([named, other].map(|person| embargo.lets_read(person, before)), [true, false]);
         assert_eq!([named, other].map(|person| embargo.lets_read(person, until)), [true, true]);

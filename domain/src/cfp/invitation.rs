@@ -3,12 +3,27 @@
 use chrono::TimeDelta;
 
 use super::{Call, State};
-use crate::{Instant, Problem, problem::Kind};
+use crate::{Instant, Problem, problem::Kind, words};
 
 /// How long an invitation can be taken.
 pub const INVITATION_LASTS: TimeDelta = TimeDelta::days(30);
 /// Most invitations a proposal ever sends, answered or not: more would make a cannon for unwanted mail of it.
 pub const INVITATIONS_EVER: u32 = 20;
+
+/// Most invitations that somebody sends within a day, for all proposals together.
+pub const INVITATIONS_A_DAY: u64 = 30;
+
+words! {
+    /// What became of an invitation.
+    pub enum InvitationAnswer {
+        /// It was taken.
+        Accepted = "accepted",
+        /// It was refused.
+        Declined = "declined",
+        /// It was taken back.
+        Withdrawn = "withdrawn",
+    }
+}
 
 /// An invitation that was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,13 +42,25 @@ impl Invitation {
 
     /// Whether it can be taken; the proposal's row is locked meanwhile, so the second of two finds it answered.
     pub fn check(self, state: State, co_speakers: u32, call: &Call, now: Instant) -> Result<(), Problem> {
-        let is_over = matches!(state, State::Rejected | State::Withdrawn | State::Cancelled);
-        if is_over || !self.is_open(now) {
+        if is_over(state) || !self.is_open(now) {
             let message = "This invitation no longer counts. Ask whoever sent it for another one.";
             return Err(Problem::new(Kind::Conflict, "invitation-over", message));
         }
         room_for_one_more(co_speakers, call)
     }
+}
+
+/// Whether a proposal's speakers can still change.
+pub fn may_change_speakers(state: State) -> Result<(), Problem> {
+    if is_over(state) {
+        let message = "This proposal has come to its end; its speakers stay as they are.";
+        return Err(Problem::new(Kind::Conflict, "speakers-settled", message));
+    }
+    Ok(())
+}
+
+fn is_over(state: State) -> bool {
+    matches!(state, State::Rejected | State::Withdrawn | State::Cancelled)
 }
 
 /// Whether a proposal with so many co-speakers and invitations may send one more.
@@ -79,6 +106,14 @@ mod tests {
         assert_eq!(code(may_invite(1, &[open], &call(), now())).as_deref(), Some("too-many-co-speakers"));
         let later = now() + INVITATION_LASTS + TimeDelta::microseconds(1);
         assert_eq!(code(may_invite(1, &[open], &call(), later)), None);
+    }
+
+    #[test]
+    fn speakers_change_until_the_end_and_shortlisting_changes_nothing() {
+        let may = |state| may_change_speakers(state).is_ok();
+        assert_eq!(may(State::Shortlisted), may(State::Submitted));
+        let settled: Vec<State> = State::ALL.iter().copied().filter(|state| !may(*state)).collect();
+        assert_eq!(settled, [State::Rejected, State::Withdrawn, State::Cancelled]);
     }
 
     #[test]

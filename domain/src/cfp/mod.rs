@@ -3,13 +3,17 @@
 
 mod access_code;
 mod answer;
+mod attachment;
 mod call;
 mod confirmation;
 #[cfg(not(target_family = "wasm"))]
 mod details;
 mod duplicate;
 mod embargo;
+#[cfg(not(target_family = "wasm"))]
+mod embargo_form;
 mod invitation;
+mod lineup;
 mod moves;
 mod proposal;
 mod question;
@@ -25,11 +29,18 @@ mod wording;
 pub use self::{
     access_code::AccessCode,
     answer::{Answer, Answers, Asking, TypedAnswers, check_answers, field_of},
+    attachment::{
+        ATTACHMENTS_MOST, BYTES_OF_A_PERSON_MOST, FILE_BYTES_MOST, FileType, check_link, check_room, file_name,
+    },
     call::{Admission, Call, Deadline, Offer, TypedCall},
     confirmation::{Confirmation, Reply, Speaker, SpeakerRole},
     duplicate::check_duplicate,
-    embargo::{Embargo, StandIn},
-    invitation::{INVITATION_LASTS, INVITATIONS_EVER, Invitation, may_invite},
+    embargo::{Embargo, StandIn, Vendor},
+    invitation::{
+        INVITATION_LASTS, INVITATIONS_A_DAY, INVITATIONS_EVER, Invitation, InvitationAnswer, may_change_speakers,
+        may_invite,
+    },
+    lineup::Lineup,
     moves::{By, Decision, Move, MoveRefused, Standing},
     proposal::{ProposalDetails, TypedProposal},
     question::{Bounds, Choice, Kind, Need, Question, Target, check_questions},
@@ -40,6 +51,7 @@ pub use self::{
 #[cfg(not(target_family = "wasm"))]
 pub use self::{
     details::{CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer},
+    embargo_form::{EmbargoTerms, TypedEmbargo},
     typed_code::{CODE_USES_MOST, TypedAccessCode},
     typed_question::{NeedWord, TypedQuestion},
 };

@@ -2,6 +2,7 @@
 
 mod address;
 mod affiliation;
+mod claim;
 mod client;
 mod lifetime;
 mod limit;
@@ -15,6 +16,7 @@ mod token;
 
 pub use address::EmailAddress;
 pub use affiliation::{AFFILIATION_TITLE_MAX, Interval, ORGANISATION_NAME_MAX, canonical_organisation};
+pub use claim::{CLAIM_LASTS, CLAIMS_A_DAY};
 pub use client::Client;
 pub use lifetime::{
     PROOF_LASTS, SEEN_EVERY, SIGN_IN_IDLE, SIGN_IN_LASTS, SIGN_INS_AT_ONCE, SignInMethod, is_recent_proof,

@@ -46,6 +46,12 @@ words! {
         SeeProposals = "see-proposals",
         /// Move proposals: shortlist, accept, reject and so on.
         MoveProposals = "move-proposals",
+        /// Enter proposals and speakers for others, and mark duplicates.
+        EnterProposals = "enter-proposals",
+        /// Name who reads proposals under embargo, and lift embargoes.
+        NameReaders = "name-readers",
+        /// Claim what the record holds of oneself without an account.
+        ClaimPerson = "claim-person",
         /// Invite to and remove from a conference's team.
         ManageTeam = "manage-team",
         /// Accept an invitation into a team.
@@ -74,7 +80,9 @@ impl Action {
         match self {
             Self::ReadPublic | Self::Enter | Self::SeePerson | Self::SeeConference => Need::Nobody,
             Self::ManageSignIns | Self::ManageAccount | Self::ManageTokens | Self::AdministerSite => Need::Browser,
-            Self::ManageProfile | Self::KeepAgenda | Self::Propose => Need::Person(TokenScope::Profile),
+            Self::ManageProfile | Self::KeepAgenda | Self::Propose | Self::ClaimPerson => {
+                Need::Person(TokenScope::Profile)
+            }
             Self::OrganiseConference | Self::SeeProposals => Need::Person(TokenScope::Read),
             Self::FoundEcosystem
             | Self::EditEcosystem
@@ -83,6 +91,8 @@ impl Action {
             | Self::EditConference
             | Self::ManageCalls
             | Self::MoveProposals
+            | Self::EnterProposals
+            | Self::NameReaders
             | Self::ManageTeam
             | Self::JoinTeam
             | Self::LeaveTeam => Need::Person(TokenScope::Conference),

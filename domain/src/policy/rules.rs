@@ -62,14 +62,18 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
         | A::ManageTokens
         | A::KeepAgenda
         | A::Propose
+        | A::ClaimPerson
         | A::JoinTeam => actor.person().is_some() && place == Place::Own,
         A::AdministerSite | A::FoundEcosystem => actor.stands_everywhere(),
         A::EditEcosystem | A::ManageEcosystemTeam | A::FoundConference => on_team(actor, place, &[RoleKind::Owner]),
         A::OrganiseConference | A::LeaveTeam => on_team(actor, place, RoleKind::ALL),
-        A::EditConference | A::ManageCalls | A::SeeProposals | A::MoveProposals | A::ReleaseProgramme => {
-            on_team(actor, place, &[RoleKind::Owner, RoleKind::Programme])
-        }
-        A::ManageTeam => on_team(actor, place, &[RoleKind::Owner]),
+        A::EditConference
+        | A::ManageCalls
+        | A::SeeProposals
+        | A::MoveProposals
+        | A::EnterProposals
+        | A::ReleaseProgramme => on_team(actor, place, &[RoleKind::Owner, RoleKind::Programme]),
+        A::ManageTeam | A::NameReaders => on_team(actor, place, &[RoleKind::Owner]),
     }
 }
 

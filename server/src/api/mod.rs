@@ -59,7 +59,8 @@ pub enum VisibilityWord {
 }
 
 /// Addresses that take files: they decide whether the asker may send one before they read it.
-pub const TAKING_FILES: &[&str] = &["/api/v1/conferences/{conference}/releases"];
+pub const TAKING_FILES: &[&str] =
+    &["/api/v1/conferences/{conference}/releases", "/api/v1/me/proposals/{proposal}/attachments/files"];
 
 /// Every address below `/api`.
 pub fn router(site: &Site) -> Router<Site> {

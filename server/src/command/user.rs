@@ -1,11 +1,16 @@
 //! `plenary user`: accounts and administrators, from the machine itself.
 
 use clap::{Args, Subcommand};
-use domain::{language::Lang, policy::Actor};
+use domain::{
+    id::{MergeId, PersonId},
+    language::Lang,
+    policy::Actor,
+};
 use service::{
     Ctx,
     identity::{
-        create_account, end_all_sign_ins_of, grant_site_role, issue_recovery_link, person_at, revoke_site_role, users,
+        create_account, end_all_sign_ins_of, grant_site_role, issue_recovery_link, merge_persons, person_at,
+        revoke_site_role, undo_merge, users,
     },
 };
 
@@ -26,6 +31,10 @@ pub enum User {
     ResetPassword(Whose),
     /// Sign somebody out of every browser.
     SignOut(Whose),
+    /// Make somebody whom organisers entered without an account one with the owner of an address.
+    Merge(Merge),
+    /// Undo that two persons were made one.
+    Unmerge(Unmerge),
 }
 
 /// Whose account.
@@ -62,6 +71,26 @@ pub struct Create {
     common: Common,
 }
 
+/// What `plenary user merge` takes.
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// The id of the person without an account.
+    person: PersonId,
+    /// An address of the account that they are.
+    address: String,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// What `plenary user unmerge` takes.
+#[derive(Debug, Args)]
+pub struct Unmerge {
+    /// The id that `plenary user merge` told.
+    merge: MergeId,
+    #[command(flatten)]
+    common: Common,
+}
+
 impl User {
     /// Does it and says what was done.
     pub async fn run(self) -> Result<(), String> {
@@ -70,6 +99,8 @@ impl User {
                 &whose.common
             }
             Self::List(list) => &list.common,
+            Self::Merge(merge) => &merge.common,
+            Self::Unmerge(unmerge) => &unmerge.common,
             Self::Create(create) => &create.common,
         };
         let ctx = open(common, Actor::System { name: "plenary user" }).await?;
@@ -102,6 +133,14 @@ impl User {
             Self::SignOut(Whose { address, .. }) => {
                 let ended = end_all_sign_ins_of(ctx, person_at(ctx, address).await?).await?;
                 Ok(format!("{address} is signed out; {ended} sign-ins ended."))
+            }
+            Self::Merge(Merge { person, address, .. }) => {
+                let merge = merge_persons(ctx, *person, person_at(ctx, address).await?).await?;
+                Ok(format!("{person} is {address} now. To undo it: plenary user unmerge {merge}"))
+            }
+            Self::Unmerge(Unmerge { merge, .. }) => {
+                let person = undo_merge(ctx, *merge).await?;
+                Ok(format!("{person} is somebody of their own again."))
             }
         }
     }

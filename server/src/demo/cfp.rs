@@ -15,7 +15,7 @@ use service::{
 use super::{people, questions};
 use crate::site::Site;
 
-const CONFERENCE: &str = "plenary-days-2027";
+pub(super) const CONFERENCE: &str = "plenary-days-2027";
 const TYPES: &[(&str, &str)] = &[("Talk", "40"), ("Workshop", "120"), ("Lightning talk", "10")];
 const TRACKS: &[&str] = &["Builders", "Breakers", "Standards"];
 const TEXT: &str = "We look for talks by people who **did** it: built a control, broke one, or wrote down how to do better.\n\n\
@@ -126,6 +126,6 @@ pub async fn open_call(site: &Site) -> service::Result<()> {
 }
 
 /// A time of the day that is so many days from now, on the clock of the conference.
-fn on(ctx: &Ctx, days: i64, time: &str) -> String {
+pub(super) fn on(ctx: &Ctx, days: i64, time: &str) -> String {
     format!("{}T{time}", (ctx.now + TimeDelta::days(days)).date_naive())
 }

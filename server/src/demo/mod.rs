@@ -4,6 +4,7 @@ mod cfp;
 mod people;
 mod programme;
 mod questions;
+mod speakers;
 
 use std::path::Path;
 
@@ -44,7 +45,8 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>) -> Result<(), String>
         create_ecosystem(&ctx, &NewEcosystem { slug: (*slug).into(), details }).await.map_err(message)?;
     }
     programme::import_all(site, &founder, schedules).await?;
-    cfp::open_call(site).await.map_err(message)
+    cfp::open_call(site).await.map_err(message)?;
+    speakers::add(site).await.map_err(message)
 }
 
 const ECOSYSTEMS: &[(&str, &str, &str, &str)] = &[

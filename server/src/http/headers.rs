@@ -12,6 +12,9 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
      img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
      frame-ancestors 'none'; base-uri 'none'";
 
+/// Nothing at all, in a place of its own.
+const SANDBOX: &str = "default-src 'none'; sandbox; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+
 /// Name and value of each. A handler may not weaken any: what it set under these names is replaced.
 const TABLE: [(HeaderName, HeaderValue); 8] = [
     (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY)),
@@ -31,10 +34,29 @@ const ONE_YEAR_OF_HTTPS: HeaderValue = HeaderValue::from_static("max-age=3153600
 #[derive(Clone, Copy, Debug)]
 pub struct Https(pub bool);
 
+/// What a handler asks for beyond the table, by leaving it in its answer's extensions. It only ever takes away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tighter {
+    /// What people sent: should a browser show it after all, it is nobody's page and runs nothing.
+    Sandbox,
+    /// A page whose address is a secret.
+    NoReferrer,
+}
+
 /// Adds the headers.
 pub async fn add(State(Https(https)): State<Https>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let tighter = response.extensions().get::<Tighter>().copied();
     set(response.headers_mut(), https);
+    match tighter {
+        Some(Tighter::Sandbox) => {
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX));
+        }
+        Some(Tighter::NoReferrer) => {
+            response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        }
+        None => {}
+    }
     response
 }
 

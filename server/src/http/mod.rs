@@ -4,6 +4,7 @@
 //! page that shows failures, [`guard`]: cross-site requests, time, size, the tracked task, panics.
 
 pub mod connections;
+pub mod download;
 mod front;
 pub mod guard;
 pub mod headers;

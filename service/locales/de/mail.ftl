@@ -60,6 +60,18 @@ invitation =
     .action = Einladung ansehen
     .why = Sie erhalten diese Mail, weil { $inviter } diese Adresse bei { $site } eingegeben hat. Wenn Sie die Person nicht kennen, tun Sie nichts.
 
+speaker-invitation =
+    .subject = { $inviter } lädt Sie ein, bei { $conference } vorzutragen
+    .lead = { $inviter } lädt Sie ein, bei „{ $title }“ mit vorzutragen, eingereicht bei { $conference } auf { $site }. Die Einladung kann einmal angenommen werden, innerhalb von { $days } Tagen. Auf derselben Seite können Sie auch absagen, ohne ein Konto zu haben.
+    .action = Einladung ansehen
+    .why = Sie erhalten diese Nachricht, weil { $inviter } diese Adresse auf { $site } angegeben hat. Kennen Sie die Person nicht, tun Sie nichts.
+
+claim-link =
+    .subject = Ihre Einreichung für { $conference }
+    .lead = Das Team von { $conference } hat „{ $title }“ auf { $site } eingetragen, mit Ihnen als vortragender Person. Öffnen Sie diese Seite, um die Einreichung zu übernehmen: um zu ändern, was darin steht und wer Sie sind. Der Link wirkt einmal, innerhalb von { $days } Tagen.
+    .action = Übernehmen
+    .why = Sie erhalten diese Nachricht, weil das Team von { $conference } diese Adresse auf { $site } angegeben hat. Geht es nicht um Sie, tun Sie nichts.
+
 password-changed =
     .subject = Ihr Passwort für { $site } wurde geändert
     .lead = Das Passwort Ihres Kontos bei { $site } wurde gesetzt oder geändert. Alle anderen Browser sind abgemeldet. Wenn Sie das waren, ist nichts zu tun.

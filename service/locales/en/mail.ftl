@@ -60,6 +60,18 @@ invitation =
     .action = See the invitation
     .why = You get this mail because { $inviter } typed this address on { $site }. If you do not know them, do nothing.
 
+speaker-invitation =
+    .subject = { $inviter } invites you to speak at { $conference }
+    .lead = { $inviter } invites you to speak along in “{ $title }”, proposed to { $conference } on { $site }. The invitation can be taken once, within { $days } days. You can also decline it on the same page, without an account.
+    .action = See the invitation
+    .why = You get this mail because { $inviter } typed this address on { $site }. If you do not know them, do nothing.
+
+claim-link =
+    .subject = Your proposal for { $conference }
+    .lead = The organisers of { $conference } entered “{ $title }” on { $site }, with you as a speaker. Open this page to make it yours: to edit what it says and who you are. The link works once, within { $days } days.
+    .action = Make it yours
+    .why = You get this mail because the organisers of { $conference } typed this address on { $site }. If it is not about you, do nothing.
+
 password-changed =
     .subject = Your password for { $site } was changed
     .lead = The password of your account on { $site } was set or changed. All other browsers are signed out. If this was you, there is nothing to do.

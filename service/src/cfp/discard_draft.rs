@@ -5,16 +5,17 @@ use domain::{
     id::ProposalId,
     policy::{Action, Place, Scope},
 };
-use sea_orm::{ColumnTrait, EntityTrait, ModelTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 
 use super::{
     access::forget_codes,
+    attachment,
     find::{Own, locked_own},
     question::forget_answers,
 };
 use crate::{
     Ctx, Error, Result,
-    entity::proposal_speaker,
+    entity::{embargo, embargo_reader, proposal, proposal_speaker, share_link, speaker_invitation},
     record::{Entry, event},
 };
 
@@ -32,13 +33,24 @@ pub async fn discard_draft(ctx: &Ctx, id: ProposalId) -> Result<()> {
                 "This was handed in; withdraw it instead. Nothing was changed.",
             ));
         }
-        forget_answers(ctx, tx, &[id]).await?;
-        forget_codes(tx, &[id]).await?;
-        proposal_speaker::Entity::delete_many().filter(proposal_speaker::Column::ProposalId.eq(id)).exec(tx).await?;
-        proposal.delete(tx).await?;
+        delete_draft(ctx, tx, proposal.id).await?;
         event::append(ctx, tx, Entry::new("proposal.discarded", "proposal", id, Scope::Site)).await
     })
     .await
+}
+
+/// Deletes a draft with everything beside it.
+pub(super) async fn delete_draft(ctx: &Ctx, tx: &DatabaseTransaction, id: ProposalId) -> Result<()> {
+    forget_answers(ctx, tx, &[id]).await?;
+    forget_codes(tx, &[id]).await?;
+    attachment::forget_all(ctx, tx, id).await?;
+    share_link::Entity::delete_many().filter(share_link::Column::ProposalId.eq(id)).exec(tx).await?;
+    speaker_invitation::Entity::delete_many().filter(speaker_invitation::Column::ProposalId.eq(id)).exec(tx).await?;
+    embargo_reader::Entity::delete_many().filter(embargo_reader::Column::ProposalId.eq(id)).exec(tx).await?;
+    embargo::Entity::delete_many().filter(embargo::Column::ProposalId.eq(id)).exec(tx).await?;
+    proposal_speaker::Entity::delete_many().filter(proposal_speaker::Column::ProposalId.eq(id)).exec(tx).await?;
+    proposal::Entity::delete_by_id(id).exec(tx).await?;
+    Ok(())
 }
 
 #[cfg(test)]

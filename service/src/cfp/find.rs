@@ -5,7 +5,7 @@ use domain::{
     Instant,
     cfp::{By, SpeakerRole, State},
     id::{CallId, ConferenceId, PersonId, ProposalId, SessionTypeId, TrackId},
-    policy::{Action, Actor, Decision, Place, decide},
+    policy::{Action, Actor, Decision, Place, Scope, decide},
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -74,6 +74,11 @@ pub(super) fn proposals_of(person: PersonId) -> Select<proposal::Entity> {
     proposal::Entity::find().filter(proposal::Column::Id.in_subquery(theirs)).order_by_desc(proposal::Column::Id)
 }
 
+/// Proposals by their ids, for whoever is asked next what they may see of them.
+pub(super) fn proposals_by_id(ids: impl IntoIterator<Item = ProposalId>) -> Select<proposal::Entity> {
+    proposal::Entity::find().filter(proposal::Column::Id.is_in(ids))
+}
+
 /// The calls that proposals were offered to.
 pub(super) fn calls_by_id(ids: impl IntoIterator<Item = CallId>) -> Select<call::Entity> {
     call::Entity::find().filter(call::Column::Id.is_in(ids))
@@ -109,8 +114,10 @@ pub(crate) async fn proposals_naming(
 /// To everybody else it does not exist.
 pub(super) async fn locked_own(ctx: &Ctx, tx: &DatabaseTransaction, id: ProposalId) -> Result<Own> {
     let person = ctx.actor.person().ok_or_else(Error::sign_in_needed)?;
-    let part = part_in(tx, id, person).await?.ok_or_else(Error::not_found)?;
+    part_in(tx, id, person).await?.ok_or_else(Error::not_found)?;
     let proposal = locked::<proposal::Entity>(tx, id).await?;
+    // Read again under the lock: it may have been handed over, or they may have left.
+    let part = part_in(tx, id, person).await?.ok_or_else(Error::not_found)?;
     let call = calls_by_id([proposal.call_id]).one(tx).await?.ok_or_else(Error::not_found)?;
     let by = match part.role {
         SpeakerRole::Main => By::MainSpeaker,
@@ -141,7 +148,10 @@ pub(super) fn offered_to(conference: ConferenceId, call: CallId) -> Select<propo
 
 /// Who speaks in some proposals.
 pub(super) fn speakers_in(ids: impl IntoIterator<Item = ProposalId>) -> Select<proposal_speaker::Entity> {
-    proposal_speaker::Entity::find().filter(proposal_speaker::Column::ProposalId.is_in(ids))
+    proposal_speaker::Entity::find()
+        .filter(proposal_speaker::Column::ProposalId.is_in(ids))
+        .order_by_asc(proposal_speaker::Column::Position)
+        .order_by_asc(proposal_speaker::Column::JoinedAt)
 }
 
 /// Who speaks in a proposal.
@@ -183,4 +193,9 @@ pub(super) async fn locked_offered(
 pub(super) struct Offered {
     pub proposal: proposal::Model,
     pub call: call::Model,
+}
+
+/// In whose history something about a proposal stands: of a draft, the conference's team knows nothing.
+pub(super) fn history_of(proposal: &proposal::Model, call: &call::Model) -> Scope {
+    if proposal.state == State::Draft { Scope::Site } else { Scope::Conference(call.conference_id) }
 }

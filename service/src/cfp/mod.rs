@@ -1,6 +1,8 @@
 //! Calls for papers and what is offered to them.
 
 mod access;
+mod attachment;
+mod beside;
 mod calls;
 mod close_call;
 mod create_call;
@@ -8,7 +10,10 @@ mod discard_draft;
 mod draft_proposal;
 mod edit_call;
 mod edit_proposal;
+mod embargo;
 pub(crate) mod find;
+mod library;
+mod mark_duplicate;
 mod move_proposal;
 mod my_proposals;
 mod offers;
@@ -16,14 +21,22 @@ mod personal;
 mod preview;
 mod proposals;
 mod question;
+mod share;
 mod show_call;
 mod shown;
+pub(crate) mod sight;
+mod speaker;
 mod submit_proposal;
 mod withdraw_proposal;
 mod wording;
 
 pub use self::{
     access::{CodeLine, OpenedCall, access_codes, make_code, opened_call, revoke_code},
+    attachment::{
+        AttachmentDesk, AttachmentLine, OpenedFile, SentFile, TypedLink, add_link, attach_file, may_attach,
+        my_attachments, open_attachment, remove_attachment,
+    },
+    beside::{OfferBeside, Twin},
     calls::{CallFacts, Conditions, OfferedTrack, OfferedType, call, calls},
     close_call::close_call,
     create_call::{NewCall, create_call},
@@ -31,6 +44,9 @@ pub use self::{
     draft_proposal::draft_proposal,
     edit_call::edit_call,
     edit_proposal::edit_proposal,
+    embargo::{EmbargoDesk, EmbargoFacts, Named, lift_embargo, my_embargo, name_readers, set_embargo},
+    library::{LibraryLine, my_library, propose_again},
+    mark_duplicate::mark_duplicate,
     move_proposal::move_proposal,
     my_proposals::{OwnProposal, ProposalLine, my_proposal, my_proposals},
     preview::{preview, preview_offered},
@@ -40,12 +56,23 @@ pub use self::{
         answer_sheet, answer_with_file, edit_question, my_answers, offered_answer_file, place_question, questions,
         remove_answer_file, remove_question,
     },
+    share::{ShareDesk, ShareLine, SharedProposal, my_shares, revoke_share, share_proposal, shared},
     show_call::{hide_call, show_call},
     shown::{OpenCall, ShownCall},
+    speaker::{
+        OpenInvitation, SpeakerProfile, SpeakersDesk, TypedSpeaker, WaitingInvitation, accept_speaker_invitation,
+        add_speaker, arrange_speakers, decline_speaker_invitation, enter_proposal, hand_over, invite_speaker,
+        move_speaker_up, my_speakers, remove_speaker, send_claim_link, speaker_invitation, speaker_picture, speakers,
+        withdraw_speaker_invitation,
+    },
     submit_proposal::{LastWords, submit_proposal},
     withdraw_proposal::withdraw_proposal,
 };
 pub(crate) use self::{
-    personal::{answers_of_person, forget_drafts, proposals_of_person},
+    personal::{answers_of_person, proposals_of_person},
     shown::{calls_shown, open_calls},
+    speaker::{
+        MovedPart, blank_addresses, entered_proposal, forget_addresses_of, give_back, is_awaited, leave_drafts,
+        move_parts,
+    },
 };

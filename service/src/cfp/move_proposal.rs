@@ -2,22 +2,23 @@
 
 use domain::{
     Problem,
-    cfp::{By, Holding, Move, SpeakerRole, Standing, check_most},
+    cfp::{By, Move, Standing},
     id::{MoveId, ProposalId},
     policy::{Action, Scope},
     text::block,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use serde_json::json;
 
 use super::{
-    find::{Offered, locked_offered, part_in, proposals_of, speakers_of},
+    find::{Offered, locked_offered},
     offers::kept,
+    sight::is_bound,
+    speaker::limits,
 };
 use crate::{
     Ctx, Error, Result,
-    database::locked,
-    entity::{person, proposal, proposal_move},
+    entity::{proposal, proposal_move},
     record::{Entry, event},
     version::next_update,
 };
@@ -25,32 +26,20 @@ use crate::{
 /// Most characters of a reason.
 const REASON_MOST: usize = 2_000;
 
-/// Moves a proposal and keeps why. Whoever speaks in it is bound by that and moves nothing, whatever they organise.
+/// Moves a proposal and keeps why. Whoever speaks in it is bound by that and moves nothing, whatever they organise; and
+/// nobody moves what an embargo keeps from them.
 pub async fn move_proposal(ctx: &Ctx, id: ProposalId, step: Move, reason: &str) -> Result<()> {
     ctx.authorize_route(Action::MoveProposals)?;
     let reason = block(reason, REASON_MOST).map_err(|flaw| Error::field("reason", flaw.code, flaw.message))?;
     ctx.write(async |tx| {
-        // As at handing in, the speaker is locked before the proposal, so that the two never wait for each other.
-        let main = speakers_of(id).all(tx).await?.into_iter().find(|speaker| speaker.role == SpeakerRole::Main);
-        if let Some(main) = &main {
-            locked::<person::Entity>(tx, main.person_id).await?;
-        }
+        // As at handing in, the speakers are locked before the proposal, so that the two never wait for each other.
+        let speakers = limits::lock_speakers(tx, id).await?;
         let Offered { proposal: before, call } = locked_offered(ctx, tx, id, Action::MoveProposals).await?;
-        let speaks = match ctx.actor.person() {
-            Some(person) => part_in(tx, id, person).await?.is_some(),
-            None => false,
-        };
-        let by = if speaks { By::BoundOrganiser } else { By::Organiser };
+        let by = if is_bound(ctx, tx, id).await? { By::BoundOrganiser } else { By::Organiser };
         let standing = Standing { state: before.state, pending: None };
         let after = standing.make(step, by, &reason).map_err(Problem::from)?;
-        if let Some(main) = main.filter(|_| step == Move::Reopen) {
-            let others = proposals_of(main.person_id)
-                .filter(proposal::Column::CallId.eq(call.id))
-                .filter(proposal::Column::Id.ne(id))
-                .all(tx)
-                .await?;
-            let others: Vec<Holding> = others.into_iter().map(|row| Holding { state: row.state }).collect();
-            check_most(&kept(&call)?.call, &others)?;
+        if step == Move::Reopen {
+            limits::check(tx, id, &speakers, call.id, &kept(&call)?.call).await?;
         }
         let (from, updated_at) = (before.state, next_update(before.updated_at, ctx.now));
         let mut row = proposal::ActiveModel::from(before);

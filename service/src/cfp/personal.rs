@@ -1,29 +1,28 @@
-//! What of proposals goes with somebody who leaves, and what they are given.
+//! What somebody is given of proposals when they take their data away.
 
-use domain::{cfp::State, id::PersonId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use domain::id::PersonId;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
-use super::{
-    access::forget_codes,
-    find::proposals_of,
-    question::{forget_answers, forget_speaker, given_by},
-};
-use crate::{
-    Ctx, Result,
-    entity::{proposal, proposal_speaker},
-};
+use super::{attachment, find::proposals_of, question::given_by};
+use crate::Result;
 
 /// Everything that somebody wrote in proposals, as they are told of it.
 pub(crate) async fn proposals_of_person(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Value>> {
-    let line = |row: proposal::Model| {
-        json!({
+    let mut all = Vec::new();
+    for row in proposals_of(person).all(db).await? {
+        let attachments = attachment::lines(db, row.id).await?;
+        let attachments: Vec<Value> = attachments
+            .iter()
+            .map(|line| json!({ "label": line.label, "url": line.url, "bytes": line.bytes }))
+            .collect();
+        all.push(json!({
             "title": row.title, "summary": row.summary, "description": row.description, "notes": row.notes,
             "language": row.language, "state": row.state.shown_to_speakers(), "begun_at": row.created_at,
-            "submitted_at": row.submitted_at,
-        })
-    };
-    Ok(proposals_of(person).all(db).await?.into_iter().map(line).collect())
+            "submitted_at": row.submitted_at, "files_and_links": attachments,
+        }));
+    }
+    Ok(all)
 }
 
 /// Everything that somebody answered to questions of calls.
@@ -32,27 +31,11 @@ pub(crate) async fn answers_of_person(db: &impl ConnectionTrait, person: PersonI
     given_by(db, person, &ids).await
 }
 
-/// Deletes the drafts of somebody who leaves, and what they answered about themselves. What was handed in is the conference's record too, and stays under a
-/// person without a name.
-pub(crate) async fn forget_drafts(ctx: &Ctx, tx: &impl ConnectionTrait, person: PersonId) -> Result<()> {
-    forget_speaker(ctx, tx, person).await?;
-    let drafts = proposals_of(person).filter(proposal::Column::State.eq(State::Draft)).all(tx).await?;
-    let ids: Vec<_> = drafts.into_iter().map(|row| row.id).collect();
-    forget_answers(ctx, tx, &ids).await?;
-    forget_codes(tx, &ids).await?;
-    proposal_speaker::Entity::delete_many()
-        .filter(proposal_speaker::Column::ProposalId.is_in(ids.iter().copied()))
-        .exec(tx)
-        .await?;
-    proposal::Entity::delete_many().filter(proposal::Column::Id.is_in(ids)).exec(tx).await?;
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        cfp::{my_proposals, submit_proposal},
+        cfp::{leave_drafts, my_proposals, submit_proposal},
         on_both_databases,
     };
 
@@ -63,12 +46,21 @@ mod tests {
             let given = proposals_of_person(db, ada.person).await.expect("read");
             assert_eq!((given.len(), &given[0]["title"], &given[0]["state"]), (1, &json!("Title"), &json!("draft")));
             submit_proposal(&world.as_(&ada), id, None).await.expect("handed in");
-            let forget = async || world.ctx.write(async |tx| forget_drafts(&world.ctx, tx, ada.person).await).await;
+            let forget = async || world.ctx.write(async |tx| leave_drafts(&world.ctx, tx, ada.person).await).await;
             forget().await.expect("nothing to forget");
             assert_eq!(my_proposals(&world.as_(&ada)).await.expect("listed").len(), 1);
             let (bob, _) = world.draft("other-2026", "Title").await;
-            world.ctx.write(async |tx| forget_drafts(&world.ctx, tx, bob.person).await).await.expect("forgotten");
+            world.ctx.write(async |tx| leave_drafts(&world.ctx, tx, bob.person).await).await.expect("forgotten");
             assert_eq!(my_proposals(&world.as_(&bob)).await.expect("listed"), []);
+        }
+
+        /// A draft is the work of everybody who speaks in it.
+        async fn others_keep_the_draft_that_somebody_leaves(world: World) {
+            let (dora, id) = world.draft("open-2026", "Title").await;
+            let bea = world.co_speaker(&dora, id, "Bea Speaker").await;
+            world.ctx.write(async |tx| leave_drafts(&world.ctx, tx, dora.person).await).await.expect("left");
+            let own = crate::cfp::my_speakers(&world.as_(&bea), id).await.expect("hers now");
+            assert_eq!((own.is_main, own.speakers.len()), (true, 1));
         }
     }
 }

@@ -9,11 +9,13 @@ use domain::{
     policy::{Action, Decision, decide},
     review::visibility::{Anonymity, Channel, Field, Lens, Reader, Relation, Situation},
 };
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
-    find::{moves_of, offered_to, persons_by_id, proposals_of, speakers_in},
+    beside::OfferBeside,
+    find::{moves_of, offered_to, proposals_of, speakers_in},
     question::{AnswerSheet, answer_sheet, answers_of_one},
+    sight::{Embargoes, names},
     wording::worded,
 };
 use crate::{
@@ -63,6 +65,8 @@ pub struct OfferLine {
     pub language: String,
     /// When it was handed in.
     pub submitted_at: Option<Instant>,
+    /// Whether an embargo holds.
+    pub is_embargoed: bool,
 }
 
 /// A proposal as its organisers read it.
@@ -78,6 +82,8 @@ pub struct Offer {
     pub moves: Vec<Move>,
     /// How it was moved, the latest first; empty for whoever speaks in it.
     pub history: Vec<MoveLine>,
+    /// Its speakers, files, embargo and duplicates.
+    pub beside: OfferBeside,
 }
 
 /// A move that was made.
@@ -106,9 +112,16 @@ pub async fn proposals(
     ctx.authorize_route(Action::SeeProposals)?;
     ctx.authorize(Action::SeeProposals, conference.place())?;
     let own = own_ids(ctx).await?;
+    let embargoes = Embargoes::in_call(ctx, &ctx.db.read, call).await?;
+    let kept_out: Vec<ProposalId> =
+        embargoes.kept_from(&ctx.actor).into_iter().filter(|id| !own.contains(id)).collect();
     let mut query = offered_to(conference.id, call).order_by_asc(proposal::Column::Id).limit(most + 1);
     if let Some(state) = wanted.state {
-        query = query.filter(in_state(state, &own));
+        query = query.filter(in_state(state, &own.iter().copied().chain(kept_out.iter().copied()).collect()));
+    }
+    if wanted.track.is_some() || wanted.session_type.is_some() {
+        // Which kind and track it is of is not told by finding it.
+        query = query.filter(proposal::Column::Id.is_not_in(kept_out));
     }
     if let Some(track) = wanted.track {
         query = query.filter(proposal::Column::TrackId.eq(track));
@@ -124,7 +137,10 @@ pub async fn proposals(
     let goes_on = rows.len() > most;
     rows.truncate(most);
     let next = if goes_on { rows.last().map(|row| row.id) } else { None };
-    Ok(Offers { lines: lines(ctx, conference, rows, &own, Channel::List).await?, next })
+    Ok(Offers {
+        lines: lines(ctx, conference, rows, &Veils { own: &own, embargoes: &embargoes }, Channel::List).await?,
+        next,
+    })
 }
 
 /// One proposal of a conference, drafts excepted.
@@ -135,21 +151,28 @@ pub async fn proposal(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, id:
     let row = offered_to(conference.id, call).filter(proposal::Column::Id.eq(id)).one(db).await?;
     let row = row.ok_or_else(Error::not_found)?;
     let own = own_ids(ctx).await?;
+    let embargoes = Embargoes::over(ctx, db, [id]).await?;
     let speaks = own.contains(&id);
-    let may_move = !speaks && decide(&ctx.actor, Action::MoveProposals, conference.place()) == Decision::Allow;
+    let is_bound = speaks || embargoes.keeps_out(id, &ctx.actor);
+    let may_move = !is_bound && decide(&ctx.actor, Action::MoveProposals, conference.place()) == Decision::Allow;
     let standing = Standing { state: row.state, pending: None };
     // Any reason will do to find out which moves there are.
     let moves = Move::ALL.iter().copied().filter(|step| may_move && standing.make(*step, By::Organiser, "?").is_ok());
     let moves = moves.collect();
-    let words = worded(&row).typed();
+    let veils = Veils { own: &own, embargoes: &embargoes };
+    let words = match embargoes.of(id).filter(|_| !veils.lens(ctx, &row).shows(Field::Texts, Channel::Page)) {
+        Some(embargo) => TypedProposal { summary: embargo.stand_in.summary.clone(), ..TypedProposal::default() },
+        None => worded(&row).typed(),
+    };
     let answers = match ctx.actor.person() {
-        _ if !lens(&row, speaks).shows(Field::PrivateAnswers, Channel::Page) => AnswerSheet::default(),
+        _ if !veils.lens(ctx, &row).shows(Field::PrivateAnswers, Channel::Page) => AnswerSheet::default(),
         Some(person) if speaks => answers_of_one(db, call, id, person).await?,
         _ => answer_sheet(db, call, id).await?,
     };
-    let history = if speaks { Vec::new() } else { history(ctx, id).await? };
-    let line = lines(ctx, conference, vec![row], &own, Channel::Page).await?.pop().ok_or_else(Error::not_found)?;
-    Ok(Offer { line, words, answers, moves, history })
+    let beside = OfferBeside::read(ctx, conference, &row, &embargoes, speaks).await?;
+    let history = if is_bound { Vec::new() } else { history(ctx, id).await? };
+    let line = lines(ctx, conference, vec![row], &veils, Channel::Page).await?.pop().ok_or_else(Error::not_found)?;
+    Ok(Offer { line, words, answers, moves, history, beside })
 }
 
 async fn own_ids(ctx: &Ctx) -> Result<HashSet<ProposalId>> {
@@ -158,7 +181,8 @@ async fn own_ids(ctx: &Ctx) -> Result<HashSet<ProposalId>> {
     Ok(ids.all(&ctx.db.read).await?.into_iter().collect())
 }
 
-/// A filter says no more than the list: one's own proposals are found under what their speakers are told.
+/// A filter says no more than the list: one's own proposals, and those that embargoes keep from the asker, are found under
+/// what their speakers are told.
 fn in_state(state: State, own: &HashSet<ProposalId>) -> Condition {
     let is_others = proposal::Column::Id.is_not_in(own.iter().copied());
     let is_own = proposal::Column::Id.is_in(own.iter().copied());
@@ -172,7 +196,7 @@ async fn lines(
     ctx: &Ctx,
     conference: &ConferenceFacts,
     rows: Vec<proposal::Model>,
-    own: &HashSet<ProposalId>,
+    veils: &Veils<'_>,
     channel: Channel,
 ) -> Result<Vec<OfferLine>> {
     let db = &ctx.db.read;
@@ -183,49 +207,63 @@ async fn lines(
     let speakers = speakers_in(rows.iter().map(|row| row.id)).all(db).await?;
     let names = names(db, speakers.iter().map(|row| row.person_id)).await?;
     let line = |row: proposal::Model| {
-        let lens = lens(&row, own.contains(&row.id));
+        let lens = veils.lens(ctx, &row);
         if !lens.shows(Field::Existence, channel) {
             return None;
         }
         let state = if lens.shows(Field::State, channel) { row.state } else { row.state.shown_to_speakers() };
         let shown = lens.shows(Field::Speakers, channel);
+        let texts = lens.shows(Field::Texts, channel);
+        let is_titled = lens.shows(Field::Title, channel);
         Some(OfferLine {
             id: row.id,
             state,
             speakers: if shown { speaking(row.id, &speakers, &names) } else { Vec::new() },
-            session_type: row.session_type_id.and_then(|id| types.get(&id)).cloned().unwrap_or_default(),
-            track: row.track_id.and_then(|id| tracks.get(&id)).cloned().unwrap_or_default(),
-            language: row.language,
-            submitted_at: row.submitted_at,
-            title: row.title,
+            session_type: row
+                .session_type_id
+                .filter(|_| texts)
+                .and_then(|id| types.get(&id))
+                .cloned()
+                .unwrap_or_default(),
+            track: row.track_id.filter(|_| texts).and_then(|id| tracks.get(&id)).cloned().unwrap_or_default(),
+            submitted_at: row.submitted_at.filter(|_| texts),
+            is_embargoed: veils.embargoes.of(row.id).is_some(),
+            title: if is_titled { row.title } else { veils.embargoes.title_outside(&row) },
+            language: if texts { row.language } else { String::new() },
         })
     };
     Ok(rows.into_iter().filter_map(line).collect())
 }
 
-fn lens(row: &proposal::Model, speaks: bool) -> Lens {
-    let relation = Relation { speaks, chairs: true, ..Relation::default() };
-    let situation = Situation {
-        anonymity: Anonymity::Open,
-        phase: None,
-        state: row.state,
-        is_released: false,
-        is_embargoed: false,
-    };
-    Lens { reader: Reader::from(relation), situation }
+/// What keeps proposals from the asker: that they speak in them, and embargoes.
+struct Veils<'a> {
+    own: &'a HashSet<ProposalId>,
+    embargoes: &'a Embargoes,
+}
+
+impl Veils<'_> {
+    fn lens(&self, ctx: &Ctx, row: &proposal::Model) -> Lens {
+        let relation = Relation {
+            speaks: self.own.contains(&row.id),
+            chairs: true,
+            is_kept_out: self.embargoes.keeps_out(row.id, &ctx.actor),
+            ..Relation::default()
+        };
+        let situation = Situation {
+            anonymity: Anonymity::Open,
+            phase: None,
+            state: row.state,
+            is_released: false,
+            is_embargoed: self.embargoes.of(row.id).is_some(),
+        };
+        Lens { reader: Reader::from(relation), situation }
+    }
 }
 
 fn speaking(id: ProposalId, speakers: &[proposal_speaker::Model], names: &HashMap<PersonId, String>) -> Vec<String> {
     let mut here: Vec<_> = speakers.iter().filter(|speaker| speaker.proposal_id == id).collect();
-    here.sort_by_key(|speaker| (speaker.role != SpeakerRole::Main, speaker.joined_at));
+    here.sort_by_key(|speaker| (speaker.role != SpeakerRole::Main, speaker.position, speaker.joined_at));
     here.into_iter().filter_map(|speaker| names.get(&speaker.person_id)).cloned().collect()
-}
-
-async fn names(
-    db: &impl ConnectionTrait,
-    ids: impl IntoIterator<Item = PersonId>,
-) -> Result<HashMap<PersonId, String>> {
-    Ok(persons_by_id(ids).all(db).await?.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
 async fn history(ctx: &Ctx, id: ProposalId) -> Result<Vec<MoveLine>> {

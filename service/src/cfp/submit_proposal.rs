@@ -2,23 +2,23 @@
 
 use domain::{
     Problem,
-    cfp::{Holding, Standing, TypedProposal, check_most},
+    cfp::{Standing, TypedProposal},
     id::ProposalId,
     policy::{Action, Place, Scope},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
 use super::{
     access::{Carried, attach, carried},
-    find::{Own, locked_own, proposals_of},
+    find::{Own, locked_own},
     offers::kept,
     question::{Answering, check_typed},
+    speaker::limits,
     wording::{call_hidden, refuse_not_offered, too_late, word, worded},
 };
 use crate::{
     Ctx, Error, Result, Version,
-    database::locked,
-    entity::{person, proposal},
+    entity::proposal,
     record::{Entry, event},
     version::next_update,
 };
@@ -38,8 +38,8 @@ pub async fn submit_proposal(ctx: &Ctx, id: ProposalId, last: Option<LastWords<'
     ctx.authorize(Action::Propose, Place::Own)?;
     let person = ctx.actor.person().ok_or_else(Error::sign_in_needed)?;
     ctx.write(async |tx| {
-        // A speaker's proposals are counted before another one counts.
-        locked::<person::Entity>(tx, person).await?;
+        // Every speaker's proposals are counted before another one counts.
+        let speakers = limits::lock_speakers(tx, id).await?;
         let Own { proposal: before, call, by } = locked_own(ctx, tx, id).await?;
         let standing = Standing { state: before.state, pending: None }.submit(by).map_err(Problem::from)?;
         let rules = kept(&call)?;
@@ -72,13 +72,7 @@ pub async fn submit_proposal(ctx: &Ctx, id: ProposalId, last: Option<LastWords<'
         answered.keep(ctx, tx).await?;
         Carried::keep(code.as_ref(), tx, id).await?;
         Carried::admit(ctx, tx, &rules, (id, offer), code).await?;
-        let others = proposals_of(person)
-            .filter(proposal::Column::CallId.eq(call.id))
-            .filter(proposal::Column::Id.ne(id))
-            .all(tx)
-            .await?;
-        let others: Vec<Holding> = others.into_iter().map(|row| Holding { state: row.state }).collect();
-        check_most(&rules.call, &others)?;
+        limits::check(tx, id, &speakers, call.id, &rules.call).await?;
         let updated_at = next_update(before.updated_at, ctx.now);
         let mut row = proposal::ActiveModel::from(before);
         word(&mut row, details);
@@ -100,6 +94,8 @@ mod tests {
     use super::*;
     use crate::{
         cfp::{close_call, discard_draft, draft_proposal, hide_call, my_proposal, withdraw_proposal},
+        database::locked,
+        entity::person,
         on_both_databases,
         testing::{code_of, fields_of},
     };

@@ -15,6 +15,7 @@ pub struct Model {
     pub person_id: PersonId,
     pub role: SpeakerRole,
     pub joined_at: DateTimeUtc,
+    pub position: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

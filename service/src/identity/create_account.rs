@@ -51,22 +51,7 @@ pub(super) async fn insert_account(
     account: AccountId,
     new: NewAccount,
 ) -> Result<()> {
-    let row = person::ActiveModel {
-        id: Set(person),
-        sort_name: Set(sort_name(&new.name)),
-        name: Set(new.name),
-        pronouns: Set(String::new()),
-        biography: Set(String::new()),
-        time_zone: Set("UTC".into()),
-        language: Set(new.language),
-        visibility: Set(Visibility::Team),
-        created_at: Set(ctx.now),
-        updated_at: Set(ctx.now),
-        picture_id: Set(None),
-        merged_into: Set(None),
-        erased_at: Set(None),
-    };
-    row.insert(tx).await?;
+    person_row(ctx, person, new.name, new.language).insert(tx).await?;
     let row = account::ActiveModel {
         id: Set(account),
         person_id: Set(person),
@@ -77,6 +62,25 @@ pub(super) async fn insert_account(
     row.insert(tx).await?;
     insert_address(ctx, tx, account, &new.address, true).await?;
     append(ctx, tx, Entry::new("account.opened", "person", person, Scope::Site)).await
+}
+
+/// A new person, whose profile only they see.
+pub(crate) fn person_row(ctx: &Ctx, id: PersonId, name: String, language: Lang) -> person::ActiveModel {
+    person::ActiveModel {
+        id: Set(id),
+        sort_name: Set(sort_name(&name)),
+        name: Set(name),
+        pronouns: Set(String::new()),
+        biography: Set(String::new()),
+        time_zone: Set("UTC".into()),
+        language: Set(language),
+        visibility: Set(Visibility::Team),
+        created_at: Set(ctx.now),
+        updated_at: Set(ctx.now),
+        picture_id: Set(None),
+        merged_into: Set(None),
+        erased_at: Set(None),
+    }
 }
 
 /// Writes a verified address down within a transaction.

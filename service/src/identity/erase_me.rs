@@ -14,7 +14,7 @@ use sea_orm::{
     sea_query::{Expr, Func},
 };
 
-use super::{accounts, grant_site_role::end_all, proof::recent_proof, set_picture};
+use super::{accounts, claim, grant_site_role::end_all, proof::recent_proof, set_picture};
 use crate::{
     Ctx, Error, Result, cfp,
     database::locked,
@@ -98,7 +98,9 @@ async fn forget_addresses(tx: &DatabaseTransaction, id: AccountId, person: Perso
         kept_mail::Entity::delete_many().filter(same(Expr::col(kept_mail::Column::Recipient))).exec(tx).await?;
         mailed_link::Entity::delete_many().filter(same(Expr::col(mailed_link::Column::Address))).exec(tx).await?;
         blank_invitations(tx, same(Expr::col(invitation::Column::Address))).await?;
+        cfp::blank_addresses(tx, &row.canonical).await?;
     }
+    cfp::forget_addresses_of(tx, person).await?;
     blank_invitations(tx, invitation::Column::AcceptedBy.eq(person)).await
 }
 
@@ -127,7 +129,15 @@ async fn forget_person(ctx: &Ctx, tx: &DatabaseTransaction, id: PersonId) -> Res
     affiliation::Entity::delete_many().filter(affiliation::Column::PersonId.eq(id)).exec(tx).await?;
     favourite::Entity::delete_many().filter(favourite::Column::PersonId.eq(id)).exec(tx).await?;
     agenda_link::Entity::delete_many().filter(agenda_link::Column::PersonId.eq(id)).exec(tx).await?;
-    cfp::forget_drafts(ctx, tx, id).await?;
+    cfp::leave_drafts(ctx, tx, id).await?;
+    for same in claim::merged_into(tx, id).await? {
+        cfp::forget_addresses_of(tx, same).await?;
+        forget_profile(ctx, tx, same).await?;
+    }
+    forget_profile(ctx, tx, id).await
+}
+
+async fn forget_profile(ctx: &Ctx, tx: &DatabaseTransaction, id: PersonId) -> Result<()> {
     let mut row = locked::<person::Entity>(tx, id).await?.into_active_model();
     row.name = Set(ERASED_NAME.into());
     row.sort_name = Set(String::new());

@@ -7,6 +7,7 @@
 mod accounts;
 mod attempts;
 mod begin_sign_in;
+mod claim;
 mod mailed_links;
 mod passwords;
 mod proof;
@@ -54,6 +55,7 @@ pub use self::{
     addresses::{AddressLine, Addresses, addresses},
     begin_sign_in::NewSignIn,
     change_password::{ChangePassword, change_password},
+    claim::{WaitingClaim, claim_person, merge_persons, undo_merge, waiting_claim},
     confirm_address::{confirm_address, waiting_address},
     create_account::create_account,
     create_token::{NewToken, create_token},
@@ -87,3 +89,8 @@ pub use self::{
 };
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use self::{begin_sign_in::begin_sign_in_for_test, change_password::set_password_for_test};
+pub(crate) use self::{
+    claim::claims_since,
+    create_account::person_row,
+    secret::{Purpose, hash},
+};

@@ -19,6 +19,9 @@ pub(crate) enum Purpose {
     Link,
     Browser,
     Token,
+    SpeakerInvitation,
+    Claim,
+    Share,
 }
 
 impl Secret {
@@ -53,6 +56,9 @@ pub(crate) fn hash(purpose: Purpose, secret: &str) -> Vec<u8> {
         Purpose::Link => b"plenary link\0",
         Purpose::Browser => b"plenary browser\0",
         Purpose::Token => b"plenary token\0",
+        Purpose::SpeakerInvitation => b"plenary speaker invitation\0",
+        Purpose::Claim => b"plenary claim\0",
+        Purpose::Share => b"plenary share\0",
     };
     Sha256::new().chain_update(word).chain_update(secret).finalize().to_vec()
 }

@@ -21,7 +21,7 @@ use super::{
     mailed_links::{NewLink, mint},
 };
 use crate::{
-    Ctx, Result,
+    Ctx, Result, cfp,
     entity::invitation,
     mail::{self, Mail},
 };
@@ -70,7 +70,7 @@ pub async fn sign_up(ctx: &Ctx, input: SignUp, client: &Client) -> Result<()> {
     .await
 }
 
-/// Whether a team waits for the owner of this address.
+/// Whether a team or a speaker waits for the owner of this address.
 #[expect(clippy::disallowed_methods, reason = "a scoped finder: open invitations to this address")]
 async fn is_invited(ctx: &Ctx, db: &impl ConnectionTrait, address: &EmailAddress) -> Result<bool> {
     let open = invitation::Entity::find()
@@ -80,7 +80,7 @@ async fn is_invited(ctx: &Ctx, db: &impl ConnectionTrait, address: &EmailAddress
         .filter(invitation::Column::ExpiresAt.gt(ctx.now))
         .count(db)
         .await?;
-    Ok(open > 0)
+    Ok(open > 0 || cfp::is_awaited(ctx, db, address).await?)
 }
 
 #[cfg(test)]

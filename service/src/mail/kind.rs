@@ -54,6 +54,30 @@ pub enum Mail {
         /// For how many days.
         days: i64,
     },
+    /// Invites to speak along in a proposal.
+    SpeakerInvitation {
+        /// The secret of the link.
+        token: String,
+        /// The name of who invites.
+        inviter: String,
+        /// What the proposal is called, or its stand-in.
+        title: String,
+        /// The name of the conference.
+        conference: String,
+        /// For how many days.
+        days: i64,
+    },
+    /// Tells somebody that organisers entered a proposal in their name, which they can claim.
+    ClaimLink {
+        /// The secret of the link.
+        token: String,
+        /// What the proposal is called, or its stand-in.
+        title: String,
+        /// The name of the conference.
+        conference: String,
+        /// For how many days.
+        days: i64,
+    },
     /// The password was set or changed.
     PasswordChanged,
     /// The password was replaced by means of a mailed link.
@@ -105,6 +129,19 @@ impl Mail {
                 role: RoleKind::Programme,
                 days: 14,
             },
+            Self::SpeakerInvitation {
+                token: token(),
+                inviter: "Ada Lovelace".into(),
+                title: "Bugs & <features>".into(),
+                conference: "Engines <2026>".into(),
+                days: 30,
+            },
+            Self::ClaimLink {
+                token: token(),
+                title: "Bugs & <features>".into(),
+                conference: "Engines <2026>".into(),
+                days: 30,
+            },
             Self::PasswordChanged,
             Self::PasswordRecovered,
             Self::AddressAdded { address: address() },
@@ -127,6 +164,8 @@ impl Mail {
             Self::AddressLink { .. } => "address-link",
             Self::AddressTaken => "address-taken",
             Self::Invitation { .. } => "invitation",
+            Self::SpeakerInvitation { .. } => "speaker-invitation",
+            Self::ClaimLink { .. } => "claim-link",
             Self::PasswordChanged => "password-changed",
             Self::PasswordRecovered => "password-recovered",
             Self::AddressAdded { .. } => "address-added",
@@ -154,6 +193,15 @@ impl Mail {
                 ("role", role.to_string()),
                 ("days", days.to_string()),
             ],
+            Self::SpeakerInvitation { inviter, title, conference, days, .. } => vec![
+                ("inviter", inviter.clone()),
+                ("title", title.clone()),
+                ("conference", conference.clone()),
+                ("days", days.to_string()),
+            ],
+            Self::ClaimLink { title, conference, days, .. } => {
+                vec![("title", title.clone()), ("conference", conference.clone()), ("days", days.to_string())]
+            }
             Self::AlreadyMember
             | Self::SignUpClosed
             | Self::NoAccount
@@ -172,6 +220,8 @@ impl Mail {
             Self::RecoveryLink { token } => with_query("/recover/link", token, None),
             Self::AddressLink { token } => with_query("/me/addresses/link", token, None),
             Self::Invitation { token, .. } => format!("/invitations/{token}"),
+            Self::SpeakerInvitation { token, .. } => format!("/speak/{token}"),
+            Self::ClaimLink { token, .. } => format!("/claims/{token}"),
             Self::AlreadyMember | Self::AddressTaken => "/sign-in".into(),
             Self::NoAccount => "/sign-up".into(),
             Self::PasswordChanged | Self::PasswordRecovered => "/recover".into(),

@@ -63,14 +63,14 @@ impl World {
         self.at_once(50, make).await
     }
 
-    /// As many tasks that begin together, each with a context of its own.
-    pub async fn at_once<T, F>(&self, many: usize, make: impl Fn(Ctx) -> F) -> Vec<T>
+    /// Does the same so many times at once.
+    pub async fn at_once<T, F>(&self, times: usize, make: impl Fn(Ctx) -> F) -> Vec<T>
     where
         T: Send + 'static,
         F: Future<Output = T> + Send + 'static,
     {
-        let barrier = Arc::new(Barrier::new(many));
-        let tasks: Vec<_> = (0..many)
+        let barrier = Arc::new(Barrier::new(times));
+        let tasks: Vec<_> = (0..times)
             .map(|_| {
                 let (work, barrier) = (make(self.ctx.clone()), Arc::clone(&barrier));
                 tokio::spawn(async move {
@@ -96,7 +96,7 @@ impl World {
         self.event_rows().await.pop().expect("something happened")
     }
 
-    async fn event_rows(&self) -> Vec<event::Model> {
+    pub(crate) async fn event_rows(&self) -> Vec<event::Model> {
         let rows = event::Entity::find().order_by_asc(event::Column::Id).all(&self.ctx.db.read).await;
         rows.expect("events can be read")
     }

@@ -9,7 +9,7 @@ use domain::{
 
 use super::{Somebody, World};
 use crate::{
-    cfp::{NewCall, create_call, draft_proposal, edit_call, show_call},
+    cfp::{NewCall, accept_speaker_invitation, create_call, draft_proposal, edit_call, invite_speaker, show_call},
     conference::{ConferenceFacts, session_types, set_session_types, set_tracks, tracks},
 };
 
@@ -119,5 +119,14 @@ impl World {
         let typed = self.proposal_for(&facts, title).await.0;
         let id = draft_proposal(&self.as_(&author), call, &typed).await.expect("a proposal can be begun");
         (author, id)
+    }
+
+    /// Somebody who was invited by its main speaker to speak along in a proposal, and joined.
+    pub async fn co_speaker(&self, main: &Somebody, id: ProposalId, name: &str) -> Somebody {
+        let somebody = self.person(name).await;
+        invite_speaker(&self.as_(main), id, &somebody.address).await.expect("somebody can be invited");
+        let token = self.invitation_tokens().await.pop().expect("a link in the mail");
+        accept_speaker_invitation(&self.as_(&somebody), &token).await.expect("an invitation can be taken");
+        somebody
     }
 }

@@ -1,6 +1,7 @@
 //! Calls for papers.
 
 pub mod answer_files;
+pub mod beside;
 pub mod body;
 pub mod calls;
 pub mod codes;
@@ -22,6 +23,7 @@ use crate::site::Site;
 /// The operations of this feature.
 pub fn operations() -> OpenApiRouter<Site> {
     OpenApiRouter::new()
+        .merge(beside::operations())
         .routes(routes!(calls::list_calls, calls::create_call))
         .routes(routes!(calls::get_call, calls::edit_call))
         .routes(routes!(calls::show_call))

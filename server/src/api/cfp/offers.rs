@@ -132,6 +132,8 @@ pub struct OfferLineBody {
     language: String,
     /// When it was handed in.
     submitted_at: Option<DateTime<Utc>>,
+    /// Whether an embargo holds; whoever is not named to read it is shown what stands in for it.
+    is_embargoed: bool,
 }
 
 /// A proposal, as its organisers read it.
@@ -219,7 +221,19 @@ pub async fn move_proposal(
     Ok(Json(cfp::proposal(&caller.ctx, &facts, call.id, id).await?.into()))
 }
 
-async fn found(caller: &Caller, conference: &str, call: &str, action: Action) -> Answer<(ConferenceFacts, CallFacts)> {
+/// The proposal in the path, for somebody who may do `action` to its conference.
+pub(super) async fn found_offer(caller: &Caller, of: &OfOffer, action: Action) -> Answer<ProposalId> {
+    caller.ctx.authorize_route(action)?;
+    let (facts, call) = found(caller, &of.conference, &of.call, action).await?;
+    Ok(cfp::proposal(&caller.ctx, &facts, call.id, of.proposal.into()).await?.line.id)
+}
+
+pub(super) async fn found(
+    caller: &Caller,
+    conference: &str,
+    call: &str,
+    action: Action,
+) -> Answer<(ConferenceFacts, CallFacts)> {
     let facts = facts(caller, conference, action).await?;
     let call = cfp::call(&caller.ctx, &facts, call).await?;
     Ok((facts, call))
@@ -236,6 +250,7 @@ impl From<OfferLine> for OfferLineBody {
             track: line.track,
             language: line.language,
             submitted_at: line.submitted_at,
+            is_embargoed: line.is_embargoed,
         }
     }
 }

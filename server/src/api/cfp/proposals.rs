@@ -229,7 +229,7 @@ impl OfProposal {
 }
 
 impl ProposalWords {
-    fn typed(self) -> TypedProposal {
+    pub(super) fn typed(self) -> TypedProposal {
         let text = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
         TypedProposal {
             title: self.title,

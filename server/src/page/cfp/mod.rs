@@ -1,6 +1,7 @@
 //! Calls for papers: what everybody reads, and how organisers write them.
 
 mod answer_files;
+mod beside;
 mod calls;
 mod codes;
 mod offers;
@@ -22,6 +23,7 @@ use crate::{site::Site, visitor::Visitor};
 /// `/c/{conference}/cfp`, `/c/{conference}/organise/calls` and `/me/proposals`.
 pub fn routes() -> Router<Site> {
     Router::new()
+        .merge(beside::routes())
         .route("/c/{conference}/cfp", get(calls::list))
         .route("/c/{conference}/cfp/{call}", get(calls::show))
         .route("/c/{conference}/cfp/{call}/propose", get(proposals::propose).post(proposals::begin))

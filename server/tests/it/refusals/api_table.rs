@@ -17,6 +17,9 @@ const MAKERS: &[(Who, u16)] =
     &[(Stranger, 403), (Reviewer, 403), (OwnerElsewhere, 403), (NobodyToHidden, 401), (StrangerToHidden, 404)];
 /// What is somebody else's: not even that it is there.
 const OTHERS: &[(Who, u16)] = &[(Stranger, 404), (Reviewer, 404), (OwnerElsewhere, 404)];
+/// What is somebody else's, proposed to a conference that is perhaps not known.
+const OTHERS_AND_HIDDEN: &[(Who, u16)] =
+    &[(Stranger, 404), (Reviewer, 404), (OwnerElsewhere, 404), (StrangerToHidden, 404)];
 /// What an ecosystem's owners do.
 const OWNERS: &[(Who, u16)] = &[(Stranger, 403), (OwnerElsewhere, 403)];
 
@@ -74,6 +77,71 @@ pub const API: &[Case] = &[
     case("remove_answer_file", "/api/v1/me/proposals/{proposal}/answers/{question}/file", "", OTHERS),
     case("submit_proposal", "/api/v1/me/proposals/{proposal}/submit", "", OTHERS),
     case("withdraw_proposal", "/api/v1/me/proposals/{proposal}/withdraw", "", OTHERS),
+    case("list_my_speakers", "/api/v1/me/proposals/{proposal}/speakers", "", OTHERS),
+    case("invite_speaker", "/api/v1/me/proposals/{proposal}/speakers/invitations", ADDRESS, OTHERS),
+    case(
+        "withdraw_speaker_invitation",
+        "/api/v1/me/proposals/{proposal}/speakers/invitations/{speaker-invitation}",
+        "",
+        OTHERS,
+    ),
+    case("arrange_speakers", "/api/v1/me/proposals/{proposal}/speakers/order", r#"{"people":[]}"#, OTHERS),
+    case("hand_over_proposal", "/api/v1/me/proposals/{proposal}/speakers/main", PERSON, OTHERS),
+    case("remove_speaker", "/api/v1/me/proposals/{proposal}/speakers/{owner}", "", OTHERS),
+    case(
+        "answer_speaker_invitation",
+        "/api/v1/me/speaker-invitations",
+        r#"{"token":"guessed","accept":true}"#,
+        &[(Stranger, 404)],
+    ),
+    case("list_attachments", "/api/v1/me/proposals/{proposal}/attachments", "", OTHERS),
+    case("add_link", "/api/v1/me/proposals/{proposal}/attachments/links", r#"{"url":"https://a.example"}"#, OTHERS),
+    case("attach_file", "/api/v1/me/proposals/{proposal}/attachments/files?name=a.pdf", "", OTHERS),
+    case("remove_attachment", "/api/v1/me/proposals/{proposal}/attachments/{attachment}", "", OTHERS),
+    case("get_file", "/api/v1/proposals/{proposal}/attachments/{attachment}", "", OTHERS),
+    case("list_share_links", "/api/v1/me/proposals/{proposal}/share-links", "", OTHERS),
+    case("share_proposal", "/api/v1/me/proposals/{proposal}/share-links", r#"{"days":7}"#, OTHERS),
+    case("revoke_share_link", "/api/v1/me/proposals/{proposal}/share-links/{share}", "", OTHERS),
+    case("get_my_embargo", "/api/v1/me/proposals/{proposal}/embargo", "", OTHERS),
+    case("set_embargo", "/api/v1/me/proposals/{proposal}/embargo", EMBARGO, OTHERS),
+    case("lift_my_embargo", "/api/v1/me/proposals/{proposal}/embargo", "", OTHERS),
+    case(
+        "name_readers",
+        "/api/v1/conferences/open/calls/talks/proposals/{proposal}/embargo/readers",
+        r#"{"readers":[]}"#,
+        MAKERS,
+    ),
+    case("lift_embargo", "/api/v1/conferences/open/calls/talks/proposals/{proposal}/embargo", "", MAKERS),
+    case("enter_proposal", "/api/v1/conferences/open/calls/talks/entered-proposals", ENTERED, MAKERS),
+    case("list_speakers_of", "/api/v1/conferences/open/calls/talks/proposals/{proposal}/speakers", "", MAKERS),
+    case(
+        "add_speaker",
+        "/api/v1/conferences/open/calls/talks/proposals/{proposal}/speakers",
+        r#"{"name":"Another"}"#,
+        MAKERS,
+    ),
+    case(
+        "make_main_speaker",
+        "/api/v1/conferences/open/calls/talks/proposals/{proposal}/speakers/main",
+        PERSON,
+        MAKERS,
+    ),
+    case("take_off_speaker", "/api/v1/conferences/open/calls/talks/proposals/{proposal}/speakers/{owner}", "", MAKERS),
+    case(
+        "send_claim_link",
+        "/api/v1/conferences/open/calls/talks/proposals/{proposal}/speakers/{owner}/claim-link",
+        "",
+        MAKERS,
+    ),
+    case(
+        "mark_duplicate",
+        "/api/v1/conferences/open/calls/talks/proposals/{proposal}/duplicate-of",
+        r#"{"original":null}"#,
+        MAKERS,
+    ),
+    case("list_library", "/api/v1/me/library", "", &[]),
+    case("propose_again", "/api/v1/conferences/open/calls/talks/proposals/again", AGAIN, OTHERS_AND_HIDDEN),
+    case("claim_person", "/api/v1/me/claims", r#"{"token":"guessed"}"#, &[(Stranger, 404)]),
     case("get_conference_team", "/api/v1/conferences/open/team", "", TEAM),
     case("set_conference_roles", "/api/v1/conferences/open/team/{owner}", r#"{"roles":["owner"]}"#, MAKERS),
     case("remove_conference_member", "/api/v1/conferences/open/team/{owner}", "", MAKERS),
@@ -108,6 +176,11 @@ const CALL: &str = r#"{"slug":"another","details":{"title":"Another","languages"
     "closes":"2026-11-03T00:00:00Z","types":[]}}"#;
 const CALL_DETAILS: &str = r#"{"title":"Another","languages":["en"],"opens":"2026-11-02T00:00:00Z",
     "closes":"2026-11-03T00:00:00Z","types":[]}"#;
+const ADDRESS: &str = r#"{"address":"eve@example.org"}"#;
+const PERSON: &str = r#"{"person":"{owner}"}"#;
+const AGAIN: &str = r#"{"source":"{proposal}"}"#;
+const EMBARGO: &str = r#"{"until":"2099-01-01T00:00:00Z","stand_in_title":"Another","vendor":"told"}"#;
+const ENTERED: &str = r#"{"speaker":{"name":"Another"},"words":{"title":"Another","description":"Another"}}"#;
 const MOVE: &str = r#"{"step":"accept"}"#;
 const PROFILE: &str = r#"{"name":"Another","time_zone":"UTC","language":"en","visibility":"public"}"#;
 const INVITATION: &str = r#"{"address":"eve@example.org","role":"owner"}"#;

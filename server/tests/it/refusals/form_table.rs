@@ -88,6 +88,50 @@ pub const FORMS: &[Case] = &[
         "valid_until=2099-01-01T00%3A00",
         MAKERS,
     ),
+    form(
+        "/me/proposals/{proposal}/speakers",
+        "/me/proposals/{proposal}/speakers",
+        "act=invite&address=eve@example.org",
+        OTHERS,
+    ),
+    form("/me/proposals/{proposal}/files", "/me/proposals/{proposal}/files", "act=link&url=https://a.example", OTHERS),
+    form("/me/proposals/{proposal}/files/upload", "/me/proposals/{proposal}/files/upload", FILE, OTHERS_NOT_CARRIED),
+    form("/me/proposals/{proposal}/sharing", "/me/proposals/{proposal}/sharing", "act=share&days=7", OTHERS),
+    form("/me/proposals/{proposal}/embargo", "/me/proposals/{proposal}/embargo", "act=lift", OTHERS),
+    form("/speak/{token}", "/speak/guessed", "", &[(Nobody, 401), (Stranger, 404)]),
+    form("/speak/{token}/decline", "/speak/guessed/decline", "", &[(Nobody, 404), (Stranger, 404)]),
+    form("/claims/{token}", "/claims/guessed", "", &[(Nobody, 401), (Stranger, 404)]),
+    form("/c/{conference}/cfp/{call}/again", "/c/open/cfp/talks/again", "source={proposal}", TAKERS),
+    form(
+        "/c/{conference}/organise/calls/{call}/enter",
+        "/c/open/organise/calls/talks/enter",
+        "speaker_name=Another",
+        MAKERS,
+    ),
+    form(
+        "/c/{conference}/organise/calls/{call}/proposals/{proposal}/speakers",
+        "/c/open/organise/calls/talks/proposals/{proposal}/speakers",
+        "act=add&speaker_name=Another",
+        MAKERS,
+    ),
+    form(
+        "/c/{conference}/organise/calls/{call}/proposals/{proposal}/readers",
+        "/c/open/organise/calls/talks/proposals/{proposal}/readers",
+        "",
+        MAKERS,
+    ),
+    form(
+        "/c/{conference}/organise/calls/{call}/proposals/{proposal}/lift",
+        "/c/open/organise/calls/talks/proposals/{proposal}/lift",
+        "",
+        MAKERS,
+    ),
+    form(
+        "/c/{conference}/organise/calls/{call}/proposals/{proposal}/duplicate",
+        "/c/open/organise/calls/talks/proposals/{proposal}/duplicate",
+        "duplicate_of=",
+        MAKERS,
+    ),
     form("/c/{conference}/organise/calls/new", "/c/open/organise/calls/new", "slug=another&title=Another", MAKERS),
     form("/c/{conference}/organise/calls/{call}", "/c/open/organise/calls/talks", "title=Another", MAKERS),
     form("/c/{conference}/organise/calls/{call}/show", "/c/open/organise/calls/talks/show", "", MAKERS),
@@ -138,6 +182,12 @@ const IMPORTERS: &[(Who, u16)] = &[
 /// One's own, with a password or a file in it: such a form is not carried to the page to sign in.
 const NOT_CARRIED: &[(Who, u16)] = &[(Nobody, 303)];
 
+/// What is somebody else's, with a file in it.
+const OTHERS_NOT_CARRIED: &[(Who, u16)] = &[(Nobody, 303), (Stranger, 404), (Reviewer, 404), (OwnerElsewhere, 404)];
+/// What is somebody else's, taken to a conference that is perhaps not known.
+const TAKERS: &[(Who, u16)] =
+    &[(Nobody, 401), (Stranger, 404), (Reviewer, 404), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+
 /// What everybody does to what is theirs alone.
 const ME: &[(Who, u16)] = &[(Nobody, 401)];
 
@@ -148,6 +198,8 @@ pub const OPEN_FORMS: &[&str] = &["/sign-up", "/recover", "/sign-out"];
 /// Forms with files come in parts.
 const IMPORT: &str = "--part\r\ncontent-disposition: form-data; name=\"intent\"\r\n\r\nrelease\r\n\
     --part\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.xml\"\r\n\r\n<schedule/>\r\n--part--\r\n";
+const FILE: &str = "--part\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\r\n\
+    --part--\r\n";
 const PICTURE: &str = "--part\r\ncontent-disposition: form-data; name=\"picture\"; filename=\"a.png\"\r\n\r\nPNG\r\n\
     --part--\r\n";
 const CONFERENCE: &str =

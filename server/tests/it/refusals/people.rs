@@ -13,6 +13,7 @@ use domain::{
 };
 use service::{
     cfp::{add_question, make_code, show_call},
+    cfp::{TypedLink, add_link, invite_speaker, my_shares, share_proposal, show_call},
     identity::{NewAffiliation, add_affiliation, edit_profile},
     programme::{Import, Intent, import_programme},
     team::{TypedInvitation, invite},
@@ -76,6 +77,13 @@ impl People {
         let code = TypedAccessCode { valid_until: "2099-01-01T00:00".into(), ..TypedAccessCode::default() };
         let code = make_code(&world.ctx, call, &code).await.expect("made");
         let (_, proposal) = world.draft("proposed-2026", "Title").await;
+        let (author, proposal) = world.draft("proposed-2026", "Title").await;
+        let author = world.as_(&author);
+        let speaker_invitation = invite_speaker(&author, proposal, "ada@example.org").await.expect("invited");
+        let link = TypedLink { label: String::new(), url: "https://a.example".into() };
+        let attachment = add_link(&author, proposal, &link).await.expect("added");
+        share_proposal(&author, proposal, "7").await.expect("shared");
+        let share = my_shares(&author, proposal).await.expect("listed").links.remove(0).id;
         let admin = world.admin("Bea Admin").await;
         let mut owner = world.person("Olga Owner").await;
         for scope in [Scope::Ecosystem(ecosystem), open, hidden] {
@@ -110,6 +118,9 @@ impl People {
                 ("{proposal}", proposal.to_string()),
                 ("{question}", question.to_string()),
                 ("{code}", code.to_string()),
+                ("{speaker-invitation}", speaker_invitation.to_string()),
+                ("{attachment}", attachment.to_string()),
+                ("{share}", share.to_string()),
                 ("{owner}", owner.person.to_string()),
                 ("{invitation}", invitation.to_string()),
                 ("{ecosystem-invitation}", ecosystem_invitation.to_string()),
