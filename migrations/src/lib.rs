@@ -10,6 +10,9 @@ mod m0004_record;
 mod m0005_calls;
 mod m0006_proposals;
 mod m0007_proposal_moves;
+mod m0014_review;
+mod m0015_reviewers;
+mod m0016_reviews;
 mod run;
 mod search;
 mod table;
@@ -32,6 +35,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_calls::Migration),
             Box::new(m0006_proposals::Migration),
             Box::new(m0007_proposal_moves::Migration),
+            Box::new(m0014_review::Migration),
+            Box::new(m0015_reviewers::Migration),
+            Box::new(m0016_reviews::Migration),
         ]
     }
 }

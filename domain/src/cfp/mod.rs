@@ -19,7 +19,11 @@ pub mod volunteered;
 mod wording;
 
 #[cfg(not(target_family = "wasm"))]
-pub use self::details::{CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer};
+pub(crate) use self::details::moment;
+#[cfg(not(target_family = "wasm"))]
+pub use self::details::{
+    CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer, typed_moment,
+};
 pub use self::{
     access_code::AccessCode,
     answer::{Answer, Answers, Asking, TypedAnswers, check_answers},

@@ -46,6 +46,12 @@ words! {
         SeeProposals = "see-proposals",
         /// Move proposals: shortlist, accept, reject and so on.
         MoveProposals = "move-proposals",
+        /// Take part in a review: read what one may read of its proposals.
+        SeeReview = "see-review",
+        /// Take part in a review: write reviews, bid, decline, discuss, declare conflicts of interest.
+        WriteReview = "write-review",
+        /// Set up a review, invite its reviewers, assign proposals to them.
+        ManageReview = "manage-review",
         /// Invite to and remove from a conference's team.
         ManageTeam = "manage-team",
         /// Accept an invitation into a team.
@@ -75,7 +81,7 @@ impl Action {
             Self::ReadPublic | Self::Enter | Self::SeePerson | Self::SeeConference => Need::Nobody,
             Self::ManageSignIns | Self::ManageAccount | Self::ManageTokens | Self::AdministerSite => Need::Browser,
             Self::ManageProfile | Self::KeepAgenda | Self::Propose => Need::Person(TokenScope::Profile),
-            Self::OrganiseConference | Self::SeeProposals => Need::Person(TokenScope::Read),
+            Self::OrganiseConference | Self::SeeProposals | Self::SeeReview => Need::Person(TokenScope::Read),
             Self::FoundEcosystem
             | Self::EditEcosystem
             | Self::ManageEcosystemTeam
@@ -83,6 +89,8 @@ impl Action {
             | Self::EditConference
             | Self::ManageCalls
             | Self::MoveProposals
+            | Self::WriteReview
+            | Self::ManageReview
             | Self::ManageTeam
             | Self::JoinTeam
             | Self::LeaveTeam => Need::Person(TokenScope::Conference),

@@ -66,8 +66,14 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
         A::AdministerSite | A::FoundEcosystem => actor.stands_everywhere(),
         A::EditEcosystem | A::ManageEcosystemTeam | A::FoundConference => on_team(actor, place, &[RoleKind::Owner]),
         A::OrganiseConference | A::LeaveTeam => on_team(actor, place, RoleKind::ALL),
-        A::EditConference | A::ManageCalls | A::SeeProposals | A::MoveProposals | A::ReleaseProgramme => {
-            on_team(actor, place, &[RoleKind::Owner, RoleKind::Programme])
+        A::EditConference
+        | A::ManageCalls
+        | A::SeeProposals
+        | A::MoveProposals
+        | A::ManageReview
+        | A::ReleaseProgramme => on_team(actor, place, &[RoleKind::Owner, RoleKind::Programme]),
+        A::SeeReview | A::WriteReview => {
+            on_team(actor, place, &[RoleKind::Owner, RoleKind::Programme, RoleKind::Review])
         }
         A::ManageTeam => on_team(actor, place, &[RoleKind::Owner]),
     }
