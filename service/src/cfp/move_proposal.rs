@@ -7,7 +7,7 @@ use domain::{
     policy::{Action, Scope},
     text::block,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, QueryFilter};
 use serde_json::json;
 
 use super::{
@@ -17,8 +17,9 @@ use super::{
 use crate::{
     Ctx, Error, Result,
     database::locked,
-    entity::{person, proposal, proposal_move},
+    entity::{call, person, proposal, proposal_move},
     record::{Entry, event},
+    review::Seats,
     version::next_update,
 };
 
@@ -36,11 +37,7 @@ pub async fn move_proposal(ctx: &Ctx, id: ProposalId, step: Move, reason: &str) 
             locked::<person::Entity>(tx, main.person_id).await?;
         }
         let Offered { proposal: before, call } = locked_offered(ctx, tx, id, Action::MoveProposals).await?;
-        let speaks = match ctx.actor.person() {
-            Some(person) => part_in(tx, id, person).await?.is_some(),
-            None => false,
-        };
-        let by = if speaks { By::BoundOrganiser } else { By::Organiser };
+        let by = part_at_the_desk(ctx, tx, &call, id).await?;
         let standing = Standing { state: before.state, pending: None };
         let after = standing.make(step, by, &reason).map_err(Problem::from)?;
         if let Some(main) = main.filter(|_| step == Move::Reopen) {
@@ -72,6 +69,17 @@ pub async fn move_proposal(ctx: &Ctx, id: ProposalId, step: Move, reason: &str) 
         event::append(ctx, tx, entry.with(json!({ "step": step, "from": from, "to": after.state }))).await
     })
     .await
+}
+
+/// In which part the actor moves the proposal. Who is bound by a conflict of interest, and does not speak in it, does not
+/// know that it is there.
+async fn part_at_the_desk(ctx: &Ctx, tx: &DatabaseTransaction, call: &call::Model, id: ProposalId) -> Result<By> {
+    let by = Seats::at(ctx, tx, call, id).await?.part(&ctx.actor);
+    let speaks = match ctx.actor.person() {
+        Some(person) => part_in(tx, id, person).await?.is_some(),
+        None => false,
+    };
+    if by == By::BoundOrganiser && !speaks { Err(Error::not_found()) } else { Ok(by) }
 }
 
 #[cfg(test)]

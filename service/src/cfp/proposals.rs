@@ -4,21 +4,22 @@ use std::collections::{HashMap, HashSet};
 
 use domain::{
     Instant,
-    cfp::{By, Move, SpeakerRole, Standing, State, TypedProposal},
+    cfp::{Move, SpeakerRole, Standing, State, TypedProposal},
     id::{CallId, PersonId, ProposalId, SessionTypeId, TrackId},
     policy::{Action, Decision, decide},
-    review::visibility::{Anonymity, Channel, Field, Lens, Reader, Relation, Situation},
+    review::visibility::{Channel, Field},
 };
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
-    find::{moves_of, offered_to, persons_by_id, proposals_of, speakers_in},
+    find::{calls_by_id, moves_of, offered_to, persons_by_id, speakers_in},
     wording::worded,
 };
 use crate::{
     Ctx, Error, Result,
     conference::{ConferenceFacts, find},
     entity::{proposal, proposal_speaker},
+    review::{Seats, Sight},
 };
 
 /// Which proposals.
@@ -102,10 +103,11 @@ pub async fn proposals(
 ) -> Result<Offers> {
     ctx.authorize_route(Action::SeeProposals)?;
     ctx.authorize(Action::SeeProposals, conference.place())?;
-    let own = own_ids(ctx).await?;
-    let mut query = offered_to(conference.id, call).order_by_asc(proposal::Column::Id).limit(most + 1);
+    let sight = Sight::before(ctx, &ctx.db.read, conference.place(), call).await?;
+    let shown = offered_to(conference.id, call).filter(sight.listed());
+    let mut query = shown.order_by_asc(proposal::Column::Id).limit(most + 1);
     if let Some(state) = wanted.state {
-        query = query.filter(in_state(state, &own));
+        query = query.filter(in_state(state, sight.own()));
     }
     if let Some(track) = wanted.track {
         query = query.filter(proposal::Column::TrackId.eq(track));
@@ -121,7 +123,7 @@ pub async fn proposals(
     let goes_on = rows.len() > most;
     rows.truncate(most);
     let next = if goes_on { rows.last().map(|row| row.id) } else { None };
-    Ok(Offers { lines: lines(ctx, conference, rows, &own, Channel::List).await?, next })
+    Ok(Offers { lines: lines(ctx, conference, rows, &sight, Channel::List).await?, next })
 }
 
 /// One proposal of a conference, drafts excepted.
@@ -131,23 +133,22 @@ pub async fn proposal(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, id:
     let db = &ctx.db.read;
     let row = offered_to(conference.id, call).filter(proposal::Column::Id.eq(id)).one(db).await?;
     let row = row.ok_or_else(Error::not_found)?;
-    let own = own_ids(ctx).await?;
-    let speaks = own.contains(&id);
-    let may_move = !speaks && decide(&ctx.actor, Action::MoveProposals, conference.place()) == Decision::Allow;
+    let call = calls_by_id([call]).one(db).await?.ok_or_else(Error::not_found)?;
+    let sight = Sight::of(ctx, db, conference.place(), &call).await?;
+    let lens = sight.lens(&row);
+    if !lens.shows(Field::Originals, Channel::Page) {
+        return Err(Error::not_found());
+    }
+    let may_move = decide(&ctx.actor, Action::MoveProposals, conference.place()) == Decision::Allow;
+    let by = Seats::at(ctx, db, &call, id).await?.part(&ctx.actor);
     let standing = Standing { state: row.state, pending: None };
     // Any reason will do to find out which moves there are.
-    let moves = Move::ALL.iter().copied().filter(|step| may_move && standing.make(*step, By::Organiser, "?").is_ok());
+    let moves = Move::ALL.iter().copied().filter(|step| may_move && standing.make(*step, by, "?").is_ok());
     let moves = moves.collect();
     let words = worded(&row).typed();
-    let history = if speaks { Vec::new() } else { history(ctx, id).await? };
-    let line = lines(ctx, conference, vec![row], &own, Channel::Page).await?.pop().ok_or_else(Error::not_found)?;
+    let history = if lens.shows(Field::State, Channel::Page) { history(ctx, id).await? } else { Vec::new() };
+    let line = lines(ctx, conference, vec![row], &sight, Channel::Page).await?.pop().ok_or_else(Error::not_found)?;
     Ok(Offer { line, words, moves, history })
-}
-
-async fn own_ids(ctx: &Ctx) -> Result<HashSet<ProposalId>> {
-    let Some(person) = ctx.actor.person() else { return Ok(HashSet::new()) };
-    let ids = proposals_of(person).select_only().column(proposal::Column::Id).into_tuple::<ProposalId>();
-    Ok(ids.all(&ctx.db.read).await?.into_iter().collect())
 }
 
 /// A filter says no more than the list: one's own proposals are found under what their speakers are told.
@@ -164,7 +165,7 @@ async fn lines(
     ctx: &Ctx,
     conference: &ConferenceFacts,
     rows: Vec<proposal::Model>,
-    own: &HashSet<ProposalId>,
+    sight: &Sight,
     channel: Channel,
 ) -> Result<Vec<OfferLine>> {
     let db = &ctx.db.read;
@@ -175,7 +176,7 @@ async fn lines(
     let speakers = speakers_in(rows.iter().map(|row| row.id)).all(db).await?;
     let names = names(db, speakers.iter().map(|row| row.person_id)).await?;
     let line = |row: proposal::Model| {
-        let lens = lens(&row, own.contains(&row.id));
+        let lens = sight.lens(&row);
         if !lens.shows(Field::Existence, channel) {
             return None;
         }
@@ -189,22 +190,10 @@ async fn lines(
             track: row.track_id.and_then(|id| tracks.get(&id)).cloned().unwrap_or_default(),
             language: row.language,
             submitted_at: row.submitted_at,
-            title: row.title,
+            title: if lens.shows(Field::Originals, channel) { row.title } else { String::new() },
         })
     };
     Ok(rows.into_iter().filter_map(line).collect())
-}
-
-fn lens(row: &proposal::Model, speaks: bool) -> Lens {
-    let relation = Relation { speaks, chairs: true, ..Relation::default() };
-    let situation = Situation {
-        anonymity: Anonymity::Open,
-        phase: None,
-        state: row.state,
-        is_released: false,
-        is_embargoed: false,
-    };
-    Lens { reader: Reader::from(relation), situation }
 }
 
 fn speaking(id: ProposalId, speakers: &[proposal_speaker::Model], names: &HashMap<PersonId, String>) -> Vec<String> {

@@ -24,6 +24,7 @@ use crate::{
     },
     mail::{self, Mail},
     record::event::{Entry, append},
+    review,
     team::lock_teams_of,
 };
 
@@ -128,6 +129,7 @@ async fn forget_person(ctx: &Ctx, tx: &DatabaseTransaction, id: PersonId) -> Res
     favourite::Entity::delete_many().filter(favourite::Column::PersonId.eq(id)).exec(tx).await?;
     agenda_link::Entity::delete_many().filter(agenda_link::Column::PersonId.eq(id)).exec(tx).await?;
     cfp::forget_drafts(tx, id).await?;
+    review::forget_part(tx, id).await?;
     let mut row = locked::<person::Entity>(tx, id).await?.into_active_model();
     row.name = Set(ERASED_NAME.into());
     row.sort_name = Set(String::new());

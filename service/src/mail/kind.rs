@@ -54,6 +54,19 @@ pub enum Mail {
         /// For how many days.
         days: i64,
     },
+    /// There is something left to review.
+    ReviewReminder {
+        /// The name of the conference.
+        conference: String,
+        /// The name of the call.
+        call: String,
+        /// How many proposals are left to the reviewer.
+        count: usize,
+        /// Until when, on the clock of the conference.
+        until: String,
+        /// The page of the review.
+        path: String,
+    },
     /// The password was set or changed.
     PasswordChanged,
     /// The password was replaced by means of a mailed link.
@@ -105,6 +118,13 @@ impl Mail {
                 role: RoleKind::Programme,
                 days: 14,
             },
+            Self::ReviewReminder {
+                conference: "Engines <2026>".into(),
+                call: "Talks".into(),
+                count: 3,
+                until: "2026-10-31 23:59 (Europe/Vienna)".into(),
+                path: "/c/engines-2026/review/talks".into(),
+            },
             Self::PasswordChanged,
             Self::PasswordRecovered,
             Self::AddressAdded { address: address() },
@@ -127,6 +147,7 @@ impl Mail {
             Self::AddressLink { .. } => "address-link",
             Self::AddressTaken => "address-taken",
             Self::Invitation { .. } => "invitation",
+            Self::ReviewReminder { .. } => "review-reminder",
             Self::PasswordChanged => "password-changed",
             Self::PasswordRecovered => "password-recovered",
             Self::AddressAdded { .. } => "address-added",
@@ -154,6 +175,12 @@ impl Mail {
                 ("role", role.to_string()),
                 ("days", days.to_string()),
             ],
+            Self::ReviewReminder { conference, call, count, until, .. } => vec![
+                ("conference", conference.clone()),
+                ("call", call.clone()),
+                ("count", count.to_string()),
+                ("until", until.clone()),
+            ],
             Self::AlreadyMember
             | Self::SignUpClosed
             | Self::NoAccount
@@ -172,6 +199,7 @@ impl Mail {
             Self::RecoveryLink { token } => with_query("/recover/link", token, None),
             Self::AddressLink { token } => with_query("/me/addresses/link", token, None),
             Self::Invitation { token, .. } => format!("/invitations/{token}"),
+            Self::ReviewReminder { path, .. } => path.clone(),
             Self::AlreadyMember | Self::AddressTaken => "/sign-in".into(),
             Self::NoAccount => "/sign-up".into(),
             Self::PasswordChanged | Self::PasswordRecovered => "/recover".into(),

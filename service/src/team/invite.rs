@@ -3,12 +3,12 @@
 use chrono::TimeDelta;
 use domain::{
     FieldErrors, Problem,
-    id::{InvitationId, PersonId},
+    id::{ConferenceId, InvitationId, PersonId},
     identity::EmailAddress,
-    policy::{RoleKind, Scope},
+    policy::{Action, RoleKind, Scope},
     team::{INVITATION_DAYS, INVITATIONS_PER_DAY, chosen_roles},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, PaginatorTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseTransaction, PaginatorTrait};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -41,34 +41,57 @@ pub async fn invite(ctx: &Ctx, scope: Scope, typed: &TypedInvitation) -> Result<
     let action = managing(scope);
     ctx.authorize_route(action)?;
     let (address, role) = checked(scope, typed)?;
-    let inviter = ctx.actor.person().ok_or_else(Error::denied)?;
-    let secret = token::new(ctx);
+    ctx.actor.person().ok_or_else(Error::denied)?;
     ctx.write(async |tx| {
         let root = Root::lock(tx, scope).await?;
         with_current_roles(ctx, tx).await?.authorize(action, root.place)?;
-        refuse_floods(ctx, tx, scope).await?;
-        for earlier in find::unanswered_invitations(scope).all(tx).await? {
-            if earlier.address.to_lowercase() == address.canonical() && earlier.kind == role {
-                withdraw(ctx, tx, earlier).await?;
-            }
-        }
-        let row = insert(ctx, tx, scope, address.as_str(), role, inviter, &secret).await?;
-        let by = find::people([inviter]).one(tx).await?.ok_or_else(Error::denied)?;
-        let mail = InvitationMail {
-            to: &address,
-            language: by.language,
-            into: &root.of,
-            role,
-            inviter: &by.name,
-            token: &secret,
-        };
-        mail::send(ctx, tx, &mail).await?;
-        // The address is the managers' business; the event is read by the whole team.
-        let entry = Entry::new("invitation.sent", "invitation", row.id, scope).with(json!({ "role": role }));
-        event::append(ctx, tx, entry).await?;
-        Ok(row.id)
+        send(ctx, tx, &root, &address, role).await
     })
     .await
+}
+
+/// Invites somebody to review for a conference, within a transaction: those who set up reviews may.
+pub(crate) async fn invite_to_review(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    conference: ConferenceId,
+    address: &EmailAddress,
+) -> Result<InvitationId> {
+    let root = Root::lock(tx, Scope::Conference(conference)).await?;
+    with_current_roles(ctx, tx).await?.authorize(Action::ManageReview, root.place)?;
+    send(ctx, tx, &root, address, RoleKind::Review).await
+}
+
+async fn send(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    root: &Root,
+    address: &EmailAddress,
+    role: RoleKind,
+) -> Result<InvitationId> {
+    let inviter = ctx.actor.person().ok_or_else(Error::denied)?;
+    let (secret, scope) = (token::new(ctx), root.of.scope);
+    refuse_floods(ctx, tx, scope).await?;
+    for earlier in find::unanswered_invitations(scope).all(tx).await? {
+        if earlier.address.to_lowercase() == address.canonical() && earlier.kind == role {
+            withdraw(ctx, tx, earlier).await?;
+        }
+    }
+    let row = insert(ctx, tx, scope, address.as_str(), role, inviter, &secret).await?;
+    let by = find::people([inviter]).one(tx).await?.ok_or_else(Error::denied)?;
+    let mail = InvitationMail {
+        to: address,
+        language: by.language,
+        into: &root.of,
+        role,
+        inviter: &by.name,
+        token: &secret,
+    };
+    mail::send(ctx, tx, &mail).await?;
+    // The address is the managers' business; the event is read by the whole team.
+    let entry = Entry::new("invitation.sent", "invitation", row.id, scope).with(json!({ "role": role }));
+    event::append(ctx, tx, entry).await?;
+    Ok(row.id)
 }
 
 fn checked(scope: Scope, typed: &TypedInvitation) -> Result<(EmailAddress, RoleKind)> {

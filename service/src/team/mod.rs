@@ -30,4 +30,4 @@ pub use self::{
     team_page::{MemberLine, PendingInvitation, Team, team},
     withdraw_invitation::withdraw_invitation,
 };
-pub(crate) use self::{find::members, root::lock_teams_of, seat::grant};
+pub(crate) use self::{find::members, invite::invite_to_review, root::lock_teams_of, seat::grant};
