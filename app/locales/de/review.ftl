@@ -215,5 +215,5 @@ problem-too-many-declarations = Sie haben so viel angegeben, wie aufbewahrt wird
 problem-deputy-bound = Wen Sie benennen, hat dort einen Interessenkonflikt. Benennen Sie jemand anderen.
 problem-own-proposal = Wer in einer Einreichung vorträgt, bleibt ihrer Begutachtung fern.
 flaw-weight = Geben Sie eine Zahl mit höchstens einer Nachkommastelle an, etwa 1 oder 0,5.
-flaw-overlap = Zu dieser Zeit läuft eine andere Phase.
+flaw-phase-overlap = Zu dieser Zeit läuft eine andere Phase.
 flaw-range = Diese Wertung liegt nicht auf der Skala.

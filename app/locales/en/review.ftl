@@ -215,5 +215,5 @@ problem-too-many-declarations = You have declared as much as is kept: 300 entrie
 problem-deputy-bound = Whoever you name has a conflict of interest there. Name somebody else.
 problem-own-proposal = Who speaks in a proposal stays apart from its review.
 flaw-weight = Give a number with at most one decimal, such as 1 or 0.5.
-flaw-overlap = Another phase is on at that time.
+flaw-phase-overlap = Another phase is on at that time.
 flaw-range = This score is not on the scale.

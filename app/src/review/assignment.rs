@@ -39,7 +39,7 @@ pub fn plan_page(facts: &ConferenceFacts, call: &CallFacts, plan: &AssignmentPla
         }
     });
     let heads = ["name", "review-before", "review-after", "review-load"];
-    let heads = heads.map(|key| view! { <th role="columnheader" scope="col">{t(key)}</th> }).to_vec();
+    let heads = heads.map(|key| view! { <th role="columnheader" scope="col">{t(key)}</th> }).into_iter().collect_view();
     let content = view! {
         <p class="standing">{tv("review-plan-line", &values)}</p>
         {confirm(plan)}

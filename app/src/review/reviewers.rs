@@ -36,12 +36,12 @@ fn table(here: &str, reviewers: &Reviewers) -> AnyView {
     }
     let rows = reviewers.lines.iter().map(|line| row(here, line)).collect_view();
     let heads = ["name", "review-load", "review-has", "review-done", "review-declined", "review-knows"];
-    let heads = heads.map(|key| view! { <th role="columnheader" scope="col">{t(key)}</th> });
+    let heads = heads.map(|key| view! { <th role="columnheader" scope="col">{t(key)}</th> }).into_iter().collect_view();
     let remind = button(here.to_owned(), t("review-remind"), &[("act", "remind".to_owned())]);
     view! {
         <table class="table records" role="table">
             <caption>{t("review-reviewers-caption")}</caption>
-            <thead role="rowgroup"><tr role="row">{heads.to_vec()}<th role="columnheader" scope="col"><span class="unseen">{t("review-acts")}</span></th></tr></thead>
+            <thead role="rowgroup"><tr role="row">{heads}<th role="columnheader" scope="col"><span class="unseen">{t("review-acts")}</span></th></tr></thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
         <p class="hint">{t("review-remind-hint")}</p>

@@ -28,37 +28,39 @@ const MOST_ROWS: usize = 60;
 
 /// The form that sets how a call is reviewed.
 pub fn review_settings_page(facts: &ConferenceFacts, call: &CallFacts, settings: &ReviewSettings) -> Page {
-    let typed = &settings.typed;
-    let anonymity = Anonymity::ALL.iter().map(|one| (one.to_string(), t(&format!("review-anonymity-{one}"))));
-    let summary = Summary::ALL.iter().map(|one| (one.to_string(), t(&format!("review-summary-{one}"))));
+    let typed = settings.typed.clone();
+    let version = settings.version.to_string();
+    let clock = tv("cfp-clock-hint", &[("zone", facts.zone.clone().into())]);
+    let anonymity = Anonymity::ALL.iter().map(|one| (one.to_string(), t(&format!("review-anonymity-{one}")))).collect();
+    let summary = Summary::ALL.iter().map(|one| (one.to_string(), t(&format!("review-summary-{one}")))).collect();
     let none = (String::new(), t("review-no-deputy"));
     let deputies = settings.chairs.iter().map(|(id, name)| (id.to_string(), name.clone()));
     let deputies: Vec<_> = [none].into_iter().chain(deputies).collect();
     let deputy = settings.deputy.map(|id| id.to_string()).unwrap_or_default();
     let phase_rows = rows("phases", typed.phases.len());
-    let phases = (0..phase_rows).map(|nth| phase(nth, typed.phases.get(nth)));
+    let phases = (0..phase_rows).map(|nth| phase(nth, typed.phases.get(nth))).collect_view();
     let category_rows = rows("categories", typed.categories.len());
-    let categories = (0..category_rows).map(|nth| category(nth, typed.categories.get(nth), &call.tracks));
+    let categories = (0..category_rows).map(|nth| category(nth, typed.categories.get(nth), &call.tracks)).collect_view();
     let content = view! {
         <Form submit=t("save")>
-            <VersionField version=settings.version.to_string() />
-            <Select name="anonymity" label=t("review-anonymity") hint=t("review-anonymity-hint") options=anonymity.collect() value=typed.anonymity.clone() />
+            <VersionField version=version />
+            <Select name="anonymity" label=t("review-anonymity") hint=t("review-anonymity-hint") options=anonymity value=typed.anonymity />
             <div class="fields">
-                <Field name="wanted" label=t("review-wanted") value=typed.wanted.clone() width="short" />
-                <Select name="summary" label=t("review-summary") options=summary.collect() value=typed.summary.clone() />
+                <Field name="wanted" label=t("review-wanted") value=typed.wanted width="short" />
+                <Select name="summary" label=t("review-summary") options=summary value=typed.summary />
             </div>
-            <TextArea name="guidance" label=t("review-guidance") hint=t("markup-hint") value=typed.guidance.clone() optional=true />
+            <TextArea name="guidance" label=t("review-guidance") hint=t("markup-hint") value=typed.guidance optional=true />
             <Select name="deputy" label=t("review-deputy") hint=t("review-general-deputy-hint") options=deputies value=deputy />
             <h2>{t("review-phases")}</h2>
-            <p class="hint">{tv("cfp-clock-hint", &[("zone", facts.zone.clone().into())])}</p>
+            <p class="hint">{clock}</p>
             <input type="hidden" name="phases" value=phase_rows.to_string() />
-            {phases.collect_view()}
+            {phases}
             <h2>{t("review-categories")}</h2>
             <p class="hint">{t("review-categories-hint")}</p>
             <input type="hidden" name="categories" value=category_rows.to_string() />
-            {categories.collect_view()}
+            {categories}
             <h2>{t("review-topics")}</h2>
-            <TextArea name="topics" label=t("review-topics") hint=t("review-topics-hint") value=typed.topics.clone() optional=true />
+            <TextArea name="topics" label=t("review-topics") hint=t("review-topics-hint") value=typed.topics optional=true />
         </Form>
     };
     chairs_page(facts, call, "review-settings", content)

@@ -306,7 +306,13 @@ fn as_typed(problem: Problem, rows: &[usize]) -> Problem {
             }
             _ => error.field.clone(),
         };
-        errors.add(&field, &error.code, error.message);
+        // The catalogues have their own words for these: of profiles.
+        let code = match error.code.as_str() {
+            "order" => "call-order",
+            "overlap" => "phase-overlap",
+            code => code,
+        };
+        errors.add(&field, code, error.message);
     }
     errors.into()
 }
