@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use domain::{
     cfp::{Move, TypedCallDetails, TypedProposal, TypedTrackOffer, TypedTypeOffer},
     conference::{TypedLine, TypedSessionType, TypedTrack},
+    id::CallId,
     policy::{Action, Actor},
 };
 use service::{
@@ -12,10 +13,10 @@ use service::{
     conference::{conference, session_types, set_session_types, set_tracks, tracks},
 };
 
-use super::people;
+use super::{people, proposals};
 use crate::site::Site;
 
-const CONFERENCE: &str = "plenary-days-2027";
+pub(super) const CONFERENCE: &str = "plenary-days-2027";
 const TYPES: &[(&str, &str)] = &[("Talk", "40"), ("Workshop", "120"), ("Lightning talk", "10")];
 const TRACKS: &[&str] = &["Builders", "Breakers", "Standards"];
 const TEXT: &str = "We look for talks by people who **did** it: built a control, broke one, or wrote down how to do better.\n\n\
@@ -66,7 +67,7 @@ const PROPOSALS: &[(&str, &str, &str, Fate)] = &[
 ];
 
 /// Opens a call and proposes to it, as one of the demo's people.
-pub async fn open_call(site: &Site) -> service::Result<()> {
+pub async fn open_call(site: &Site) -> service::Result<CallId> {
     let ctx = site.ctx(Actor::System { name: "demo" });
     let conference = conference(&ctx, CONFERENCE, Action::OrganiseConference).await?.here()?;
     let line = |name: &str| TypedLine { name: name.into(), ..TypedLine::default() };
@@ -120,10 +121,11 @@ pub async fn open_call(site: &Site) -> service::Result<()> {
             Fate::Drafted | Fate::HandedIn => {}
         }
     }
-    Ok(())
+    proposals::propose(site, &ctx, call, &types, &tracks).await?;
+    Ok(call)
 }
 
 /// A time of the day that is so many days from now, on the clock of the conference.
-fn on(ctx: &Ctx, days: i64, time: &str) -> String {
+pub(super) fn on(ctx: &Ctx, days: i64, time: &str) -> String {
     format!("{}T{time}", (ctx.now + TimeDelta::days(days)).date_naive())
 }

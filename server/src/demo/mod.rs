@@ -3,6 +3,8 @@
 mod cfp;
 mod people;
 mod programme;
+mod proposals;
+mod review;
 
 use std::path::Path;
 
@@ -43,7 +45,8 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>) -> Result<(), String>
         create_ecosystem(&ctx, &NewEcosystem { slug: (*slug).into(), details }).await.map_err(message)?;
     }
     programme::import_all(site, &founder, schedules).await?;
-    cfp::open_call(site).await.map_err(message)
+    let call = cfp::open_call(site).await.map_err(message)?;
+    review::fill(site, &founder, call).await.map_err(message)
 }
 
 const ECOSYSTEMS: &[(&str, &str, &str, &str)] = &[

@@ -280,3 +280,90 @@ fn topics(record: &Record, id: ProposalId) -> Result<BTreeSet<TopicId>> {
         None => Ok(BTreeSet::new()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::review::assign::Bid;
+
+    use super::*;
+    use crate::{
+        on_both_databases,
+        review::{assign, bid, decline, name_deputy, pin_conflict, set_reviewer},
+        testing::{ReviewScene, World, code_of},
+    };
+
+    const WISH: PlanWish = PlanWish { aim: Aim::Fairest, keeps: false, seed: 7 };
+
+    async fn plan(world: &World, scene: &ReviewScene) -> AssignmentPlan {
+        plan_assignment(&world.as_(&scene.chairs[0]), &scene.facts, scene.call, WISH).await.expect("a plan")
+    }
+
+    on_both_databases! {
+        async fn a_plan_changes_nothing_until_it_is_carried_out_as_it_was_shown(world: World) {
+            let scene = world.review_scene("planned-2026").await;
+            let pia = world.as_(&scene.chairs[0]);
+            let shown = plan(&world, &scene).await;
+            assert_eq!((shown.changes.len(), shown.shortages.len()), (4, 0));
+            assert_eq!(world.ask("SELECT count(*) AS n FROM assignment").await, 0);
+            assert_eq!(plan(&world, &scene).await, shown, "the same seed, the same plan");
+            bid(&world.as_(&scene.reviewers[0]), scene.proposals[0], Some(Bid::Eager)).await.expect("wished");
+            assert_eq!(code_of(carry_out(&pia, scene.call, WISH, &shown.version).await), "changed-meanwhile");
+            let anew = plan(&world, &scene).await;
+            carry_out(&pia, scene.call, WISH, &anew.version).await.expect("done");
+            assert_eq!(world.ask("SELECT count(*) AS n FROM assignment").await, 4);
+            assert!(plan(&world, &scene).await.changes.is_empty(), "nothing moves for nothing");
+            assert_eq!(world.last_event().await.data["seed"], 7);
+        }
+
+        async fn of_fifty_who_carry_out_one_plan_one_does(world: World) {
+            let scene = world.review_scene("raced-2026").await;
+            let shown = plan(&world, &scene).await.version;
+            let done = world
+                .fifty(|ctx| {
+                    let (ctx, shown, call) = (ctx.as_actor(scene.chairs[0].actor()), shown.clone(), scene.call);
+                    async move { carry_out(&ctx, call, WISH, &shown).await }
+                })
+                .await;
+            assert_eq!(done.iter().filter(|done| done.is_ok()).count(), 1);
+            assert_eq!(world.ask("SELECT count(*) AS n FROM assignment").await, 4);
+        }
+
+        async fn what_is_short_is_named_with_what_binds(world: World) {
+            let scene = world.review_scene("short-2026").await;
+            let [one, two] = scene.proposals;
+            set_reviewer(&world.ctx, scene.call, scene.reviewers[1].person, "1").await.expect("set");
+            let short = plan(&world, &scene).await.shortages;
+            assert_eq!((short.len(), short[0].missing, short[0].full.join(" ")), (1, 1, "Rex Referee".into()));
+            let tie = Some(domain::review::conflict::Tie::Personal);
+            pin_conflict(&world.ctx, one, scene.reviewers[0].person, tie).await.expect("set");
+            assign(&world.ctx, two, scene.reviewers[1].person).await.expect("assigned");
+            decline(&world.as_(&scene.reviewers[1]), two, "Busy").await.expect("declined");
+            let plan = plan(&world, &scene).await;
+            let told: Vec<_> = plan.shortages.iter().map(|one| (one.proposal, one.able)).collect();
+            assert_eq!(told, [(one, Some(1)), (two, Some(1))]);
+        }
+
+        /// Design, 4: chairs are bound by their own conflicts, and what a deputy decides about is the deputy's to assign.
+        async fn a_bound_chair_stops_all_chairs_until_a_deputy_is_named(world: World) {
+            let scene = world.review_scene("deputy-2026").await;
+            let [one, _] = scene.proposals;
+            let (pia, carl) = (world.as_(&scene.chairs[0]), &scene.chairs[1]);
+            pin_conflict(&pia, one, carl.person, Some(domain::review::conflict::Tie::Personal)).await.expect("set");
+            assert_eq!(code_of(assign(&pia, one, scene.reviewers[0].person).await), "denied");
+            assert!(plan(&world, &scene).await.changes.iter().all(|change| change.proposal != one));
+            assert_eq!(code_of(name_deputy(&pia, one, Some(carl.person)).await), "deputy-bound");
+            name_deputy(&pia, one, Some(scene.chairs[0].person)).await.expect("named");
+            assign(&pia, one, scene.reviewers[0].person).await.expect("assigned");
+            assert!(plan(&world, &scene).await.changes.iter().any(|change| change.proposal == one));
+        }
+
+        async fn those_who_may_not_plan_nothing(world: World) {
+            let scene = world.review_scene("refused-2026").await;
+            let rita = world.as_(&scene.reviewers[0]);
+            assert_eq!(code_of(plan_assignment(&rita, &scene.facts, scene.call, WISH).await), "denied");
+            let version = plan(&world, &scene).await.version;
+            assert_eq!(code_of(carry_out(&rita, scene.call, WISH, &version).await), "denied");
+            assert_eq!(code_of(carry_out(&world.anonymous(), scene.call, WISH, &version).await), "sign-in-needed");
+        }
+    }
+}

@@ -141,3 +141,73 @@ fn on_the_clock(instant: Instant, zone: &str) -> String {
     let zone = Zone::named_or_utc(zone);
     format!("{} ({})", zone.civil(instant).format("%Y-%m-%d %H:%M"), zone.name())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        on_both_databases,
+        review::{assign, invite_reviewer, reassign, reviewers, TypedReviewerInvitation},
+        team::accept_invitation,
+        testing::{code_of, fields_of},
+    };
+
+    on_both_databases! {
+        async fn who_has_something_left_is_reminded_once_in_two_days(world: World) {
+            let scene = world.review_scene("reminded-2026").await;
+            let pia = world.as_(&scene.chairs[0]);
+            for id in scene.proposals {
+                assign(&pia, id, scene.reviewers[0].person).await.expect("assigned");
+            }
+            world.handed_in(&scene, &world.as_(&scene.reviewers[0]), scene.proposals[0], "3").await;
+            for _ in 0..2 {
+                remind_reviewers(&pia, scene.call).await.expect("reminded");
+            }
+            let mails = world.mails().await;
+            assert_eq!((mails.len(), mails[0].to.as_str()), (1, "rita@people.test"));
+            assert!(matches!(&mails[0].mail, Mail::ReviewReminder { count: 1, .. }), "{mails:?}");
+            assert_eq!(code_of(remind_reviewers(&world.as_(&scene.reviewers[0]), scene.call).await), "denied");
+        }
+
+        async fn the_job_reminds_before_the_phase_ends(world: World) {
+            let scene = world.review_scene("job-2026").await;
+            assign(&world.as_(&scene.chairs[0]), scene.proposals[0], scene.reviewers[0].person).await.expect("assigned");
+            Remind.run(&world.ctx, &Value::Null).await.expect("run");
+            assert!(world.mails().await.is_empty(), "months are left");
+            let late = Ctx { now: "2026-12-29T12:00:00Z".parse().expect("an instant"), ..world.ctx.clone() };
+            Remind.run(&late, &Value::Null).await.expect("run");
+            assert_eq!(world.mails().await.len(), 1);
+        }
+
+        async fn who_accepts_an_invitation_is_on_the_list_with_that_load(world: World) {
+            let scene = world.review_scene("invited-2026").await;
+            let pia = world.as_(&scene.chairs[0]);
+            let wish = |load: &str| TypedReviewerInvitation { address: "nina@people.test".into(), load: load.into() };
+            assert_eq!(fields_of(invite_reviewer(&pia, scene.call, &wish("many")).await), ["load number"]);
+            assert_eq!(code_of(invite_reviewer(&world.as_(&scene.reviewers[0]), scene.call, &wish("7")).await), "denied");
+            invite_reviewer(&pia, scene.call, &wish("7")).await.expect("invited");
+            let listed = reviewers(&pia, &scene.facts, scene.call).await.expect("read");
+            assert_eq!((listed.invited.len(), listed.invited[0].most), (1, 7));
+            let token = world.invitation_tokens().await.pop().expect("a link");
+            let nina = world.person("Nina New").await;
+            accept_invitation(&world.as_(&nina), &token).await.expect("accepted");
+            let listed = reviewers(&pia, &scene.facts, scene.call).await.expect("read");
+            let last = listed.lines.last().expect("she");
+            assert_eq!((last.name.as_str(), last.most, listed.invited.len()), ("Nina New", 7, 0));
+        }
+
+        async fn what_is_left_goes_over_in_one_act_and_conflicts_stay(world: World) {
+            let scene = world.review_scene("over-2026").await;
+            let (pia, [rita, rex]) = (world.as_(&scene.chairs[0]), &scene.reviewers);
+            for id in scene.proposals {
+                assign(&pia, id, rita.person).await.expect("assigned");
+            }
+            let tie = Some(domain::review::conflict::Tie::Personal);
+            crate::review::pin_conflict(&pia, scene.proposals[0], rex.person, tie).await.expect("set");
+            assert_eq!(reassign(&pia, scene.call, rita.person, rex.person).await.expect("handed over"), 1);
+            let lines = reviewers(&pia, &scene.facts, scene.call).await.expect("read").lines;
+            assert_eq!(lines.iter().map(|line| line.assigned).collect::<Vec<_>>(), [1, 1]);
+            assert_eq!(fields_of(reassign(&pia, scene.call, rita.person, rita.person).await), ["to option"]);
+        }
+    }
+}

@@ -123,3 +123,84 @@ fn checked(
     }
     Ok(errors.finish(scores.ok().zip(report.ok()))?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        on_both_databases,
+        review::sheet,
+        testing::{code_of, fields_of},
+    };
+
+    on_both_databases! {
+        async fn a_draft_may_be_incomplete_and_what_is_handed_in_may_not(world: World) {
+            let scene = world.review_scene("draft-2026").await;
+            let (rita, id) = (world.as_(&scene.reviewers[0]), scene.proposals[0]);
+            let begun = TypedReviewText { for_committee: "So far.".into(), ..TypedReviewText::default() };
+            write_review(&rita, id, &begun, false, None).await.expect("saved");
+            let own = sheet(&rita, &scene.facts, scene.call, id).await.expect("hers").own;
+            assert_eq!((own.for_committee.as_str(), own.submitted_at), ("So far.", None));
+            let refused = write_review(&rita, id, &begun, true, own.version.as_ref()).await;
+            assert_eq!(fields_of(refused).len(), 2, "two categories are needed");
+            let abstains = TypedReviewText { abstains: true, ..TypedReviewText::default() };
+            let refused = write_review(&rita, id, &abstains, true, own.version.as_ref()).await;
+            assert_eq!(fields_of(refused), ["for_committee missing"]);
+            let mut typed = world.review_text(&scene, "9", "Great.").await;
+            let refused = write_review(&rita, id, &typed, true, own.version.as_ref()).await;
+            assert!(fields_of(refused).iter().all(|field| field.ends_with(" range")));
+            typed.scores[0].1 = "x".into();
+            assert!(write_review(&rita, id, &typed, false, own.version.as_ref()).await.is_err());
+            let typed = world.review_text(&scene, "3", "Great.").await;
+            write_review(&rita, id, &typed, true, own.version.as_ref()).await.expect("handed in");
+            let told = world.last_event().await;
+            assert_eq!((told.verb.as_str(), told.data), ("review.submitted", serde_json::Value::Null));
+        }
+
+        async fn of_fifty_edits_of_one_state_one_is_taken_and_no_text_is_lost(world: World) {
+            let scene = world.review_scene("tabs-2026").await;
+            let (rita, id) = (world.as_(&scene.reviewers[0]), scene.proposals[0]);
+            world.handed_in(&scene, &rita, id, "1").await;
+            let own = sheet(&rita, &scene.facts, scene.call, id).await.expect("hers").own;
+            let typed = world.review_text(&scene, "2", "").await;
+            let edits = world
+                .fifty(|ctx| {
+                    let says = format!("Take {}", ctx.chance.secret()[0]);
+                    let typed = TypedReviewText { for_committee: says.clone(), ..typed.clone() };
+                    let (ctx, version) = (ctx.as_actor(rita.actor.clone()), own.version.clone());
+                    async move { write_review(&ctx, id, &typed, true, version.as_ref()).await.map(|()| says) }
+                })
+                .await;
+            let taken: Vec<String> = edits.iter().filter_map(|edit| edit.as_ref().ok().cloned()).collect();
+            let now = sheet(&rita, &scene.facts, scene.call, id).await.expect("hers").own;
+            assert_eq!(taken, [now.for_committee]);
+            for refused in edits.into_iter().filter(Result::is_err) {
+                assert_eq!(code_of(refused), "changed-meanwhile");
+            }
+        }
+
+        async fn of_fifty_first_reviews_of_one_person_there_is_one(world: World) {
+            let scene = world.review_scene("first-2026").await;
+            let typed = world.review_text(&scene, "2", "Fine.").await;
+            let actor = scene.reviewers[0].actor();
+            let made = world
+                .fifty(|ctx| {
+                    let (ctx, typed, id) = (ctx.as_actor(actor.clone()), typed.clone(), scene.proposals[0]);
+                    async move { write_review(&ctx, id, &typed, true, None).await }
+                })
+                .await;
+            assert!(made.iter().all(Result::is_ok), "who names no state writes over the last");
+            assert_eq!(world.ask("SELECT count(*) AS n FROM proposal_review").await, 1);
+        }
+
+        async fn chairs_without_a_place_on_the_list_and_strangers_write_none(world: World) {
+            let scene = world.review_scene("strangers-2026").await;
+            let typed = world.review_text(&scene, "2", "Fine.").await;
+            let id = scene.proposals[0];
+            assert_eq!(code_of(write_review(&world.as_(&scene.chairs[0]), id, &typed, true, None).await), "denied");
+            assert_eq!(code_of(write_review(&world.as_(&scene.speakers[0]), id, &typed, true, None).await), "denied");
+            assert_eq!(code_of(write_review(&world.as_(&scene.speakers[1]), id, &typed, true, None).await), "not-found");
+            assert_eq!(code_of(write_review(&world.anonymous(), id, &typed, true, None).await), "sign-in-needed");
+        }
+    }
+}

@@ -22,7 +22,7 @@ pub use self::{
     accept_invitation::accept_invitation,
     change_roles::change_roles,
     invitation::{Invitation, invitation},
-    invite::{TypedInvitation, invite},
+    invite::{TypedInvitation, invite, issue_invitation_link},
     leave_team::leave_team,
     my_teams::my_teams,
     remove_member::remove_member,
