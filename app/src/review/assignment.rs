@@ -8,7 +8,10 @@ use service::{
     review::{AssignmentPlan, PlanChange, PlanShortage, PlanWish},
 };
 
-use super::{board::title_of, place::{chairs_page, home}};
+use super::{
+    board::title_of,
+    place::{chairs_page, home},
+};
 use crate::{
     i18n::{t, tv},
     page::Page,
@@ -18,7 +21,12 @@ use crate::{
 /// The form that asks for a plan.
 pub fn assignment_page(facts: &ConferenceFacts, call: &CallFacts, seed: u64) -> Page {
     let wish = PlanWish { aim: Aim::Fairest, keeps: true, seed };
-    chairs_page(facts, call, "review-assignment", view! { <p class="lead">{t("review-assignment-lead")}</p> {ask(wish)} })
+    chairs_page(
+        facts,
+        call,
+        "review-assignment",
+        view! { <p class="lead">{t("review-assignment-lead")}</p> {ask(wish)} },
+    )
 }
 
 /// A plan, to be carried out or not.

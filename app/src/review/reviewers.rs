@@ -53,7 +53,8 @@ fn table(here: &str, reviewers: &Reviewers) -> AnyView {
 fn row(here: &str, line: &ReviewerLine) -> impl IntoView + use<> {
     let person = line.person.to_string();
     let load_label = tv("review-load-of", &[("name", line.name.clone().into())]);
-    let remove = button(here.to_owned(), t("review-remove"), &[("act", "remove".to_owned()), ("person", person.clone())]);
+    let remove =
+        button(here.to_owned(), t("review-remove"), &[("act", "remove".to_owned()), ("person", person.clone())]);
     let knows = tv("review-knows-line", &[("subjects", line.subjects.into()), ("wishes", line.wishes.into())]);
     view! {
         <tr role="row">

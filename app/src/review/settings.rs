@@ -40,7 +40,8 @@ pub fn review_settings_page(facts: &ConferenceFacts, call: &CallFacts, settings:
     let phase_rows = rows("phases", typed.phases.len());
     let phases = (0..phase_rows).map(|nth| phase(nth, typed.phases.get(nth))).collect_view();
     let category_rows = rows("categories", typed.categories.len());
-    let categories = (0..category_rows).map(|nth| category(nth, typed.categories.get(nth), &call.tracks)).collect_view();
+    let categories =
+        (0..category_rows).map(|nth| category(nth, typed.categories.get(nth), &call.tracks)).collect_view();
     let content = view! {
         <Form submit=t("save")>
             <VersionField version=version />

@@ -76,7 +76,9 @@ fn editor(zone: &Zone, sheet: &Sheet) -> Option<AnyView> {
         let given = own.scores.get(&category.id).map(ToString::to_string).unwrap_or_default();
         view! { <Select name=category.id.to_string() label=category.name.clone() hint=hint_of(category) options=scale(category) value=given /> }
     });
-    let save = if own.submitted_at.is_some() { None } else {
+    let save = if own.submitted_at.is_some() {
+        None
+    } else {
         Some(view! { <button class="button" name="act" value="save">{t("cfp-save-draft")}</button> })
     };
     Some(
@@ -167,8 +169,8 @@ fn other_review(here: &str, other: &OtherReview, decides: bool) -> impl IntoView
     let for_speakers = (!other.for_speakers.is_empty()).then(|| {
         let read = if other.is_read { t("review-is-read") } else { t("review-is-unread") };
         let fields = [("review", other.id.to_string()), ("text", other.for_speakers.clone())];
-        let approve = (decides && !other.is_read)
-            .then(|| button(format!("{here}/approve"), t("review-approve"), &fields));
+        let approve =
+            (decides && !other.is_read).then(|| button(format!("{here}/approve"), t("review-approve"), &fields));
         view! {
             <h4>{t("review-for-speakers")} " " <span class="badge">{read}</span></h4>
             {rich_text(&other.for_speakers)}

@@ -21,9 +21,7 @@ mod wording;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use self::details::moment;
 #[cfg(not(target_family = "wasm"))]
-pub use self::details::{
-    CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer, typed_moment,
-};
+pub use self::details::{CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer, typed_moment};
 pub use self::{
     access_code::AccessCode,
     answer::{Answer, Answers, Asking, TypedAnswers, check_answers},

@@ -235,12 +235,7 @@ impl TypedCategory {
 impl TypedReview {
     /// What is set, or everything that is wrong with it. Subjects that are called as `before` stay the same ones; `new`
     /// makes ids.
-    pub fn check(
-        &self,
-        zone: &Zone,
-        before: &[Topic],
-        mut new: impl FnMut() -> uuid::Uuid,
-    ) -> Result<Review, Problem> {
+    pub fn check(&self, zone: &Zone, before: &[Topic], mut new: impl FnMut() -> uuid::Uuid) -> Result<Review, Problem> {
         let mut errors = FieldErrors::default();
         let anonymity = errors.take("anonymity", word(&self.anonymity, Anonymity::Anonymous));
         let summary = errors.take("summary", word(&self.summary, Summary::Mean));

@@ -100,7 +100,10 @@ pub fn announce() {
         println!("Sign in as {who}: {address}, password “{password}”");
     }
     println!("Sign in as reviewer: {}, password “{PASSWORD}”", address_of(super::review::REVIEWERS[0]));
-    println!("Sign in as chair with a conflict of interest: {}, password “{PASSWORD}”", address_of(super::review::CHAIR));
+    println!(
+        "Sign in as chair with a conflict of interest: {}, password “{PASSWORD}”",
+        address_of(super::review::CHAIR)
+    );
 }
 
 #[cfg(test)]

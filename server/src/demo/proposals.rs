@@ -52,7 +52,10 @@ const SUBJECTS: &[(&str, &str)] = &[
 const ANGLES: &[(&str, &str)] = &[
     ("{}: how we built it", "We tell what we built, in which order, and what we would leave out: {}."),
     ("{}: how it broke", "A walk through an afternoon on which it broke, step by step: {}."),
-    ("{}: what a standard should say", "We compare four texts that say something about it, and write the missing paragraph: {}."),
+    (
+        "{}: what a standard should say",
+        "We compare four texts that say something about it, and write the missing paragraph: {}.",
+    ),
     ("{}: a workshop", "Bring a laptop. In small groups we do it ourselves: {}."),
     ("{} in ten minutes", "The short version, with one slide: {}."),
 ];

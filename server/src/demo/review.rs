@@ -177,7 +177,11 @@ async fn review_half(reviewer: &Ctx, facts: &ConferenceFacts, call: CallId, nth:
             scores: scores.collect(),
             abstains: false,
             for_committee: says.into(),
-            for_speakers: if at % 2 == 0 { "Thank you. Tell us more of what went wrong.".into() } else { String::new() },
+            for_speakers: if at % 2 == 0 {
+                "Thank you. Tell us more of what went wrong.".into()
+            } else {
+                String::new()
+            },
         };
         write_review(reviewer, line.id, &text, at > 0, None).await?;
         if at == 1 {

@@ -20,6 +20,7 @@ mod portal;
 mod problems;
 mod programme;
 mod refusals;
+mod review;
 mod schemathesis;
 mod support;
 mod team;

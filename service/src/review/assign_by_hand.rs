@@ -62,7 +62,10 @@ pub(super) async fn give(ctx: &Ctx, tx: &DatabaseTransaction, open: &Opened, per
     }
     let id = open.proposal.id;
     if !conflicts(tx, Scope::One(id), &BTreeSet::from([person]), open.call.opens).await?.is_empty() {
-        return Err(Error::conflict("reviewer-bound", "They have a conflict of interest with it. Nothing was changed."));
+        return Err(Error::conflict(
+            "reviewer-bound",
+            "They have a conflict of interest with it. Nothing was changed.",
+        ));
     }
     let known = Scope::One(id).assignments().filter(assignment::Column::PersonId.eq(person)).one(tx).await?;
     match known {

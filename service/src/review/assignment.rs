@@ -229,8 +229,7 @@ impl Task {
             } else {
                 true
             };
-            let standing: Vec<_> =
-                record.assignments(row.id).iter().filter(|one| one.declined_at.is_none()).collect();
+            let standing: Vec<_> = record.assignments(row.id).iter().filter(|one| one.declined_at.is_none()).collect();
             for one in &standing {
                 let begun = record.begun(row.id).iter().any(|review| review.person_id == one.person_id);
                 let is_fixed = wish.keeps || begun || !decides;
@@ -247,9 +246,7 @@ impl Task {
             let declined = |id: &ProposalId| {
                 record.assignments(*id).iter().any(|one| one.person_id == person && one.declined_at.is_some())
             };
-            let bid = |id: &ProposalId| {
-                Some((*id, record.bids(*id).iter().find(|bid| bid.person_id == person)?.bid))
-            };
+            let bid = |id: &ProposalId| Some((*id, record.bids(*id).iter().find(|bid| bid.person_id == person)?.bid));
             able.push(Able {
                 id: person,
                 load: u32::try_from(row.most).unwrap_or(0),

@@ -123,7 +123,8 @@ pub async fn board(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, wish: 
     let names = Names::of(ctx, conference).await?;
     let person = ctx.actor.person();
     let order = order(&record, &sight, wish.order)?;
-    let mut rows: Vec<&proposal::Model> = record.proposals.iter().filter(|row| finds(&record, &sight, row, wish)).collect();
+    let mut rows: Vec<&proposal::Model> =
+        record.proposals.iter().filter(|row| finds(&record, &sight, row, wish)).collect();
     rows.retain(|row| wish.task.is_none_or(|task| task == self::task(&record, &sight, row.id, person)));
     rows.sort_by_key(|row| order.get(&row.id).copied());
     let found = rows.len();
@@ -208,7 +209,8 @@ fn score(
         return Ok(None);
     }
     let (average, spread) = record.score(sight, row)?;
-    let said = |share: Option<_>| share.map(|share: domain::review::score::Share| share.to_string()).unwrap_or_default();
+    let said =
+        |share: Option<_>| share.map(|share: domain::review::score::Share| share.to_string()).unwrap_or_default();
     Ok(Some((said(average), said(spread), record.handed_in(row.id).count())))
 }
 

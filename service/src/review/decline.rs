@@ -1,11 +1,6 @@
 //! Declining to review something, with a reason.
 
-use domain::{
-    id::ProposalId,
-    policy::Action,
-    review::visibility::Field,
-    text::block,
-};
+use domain::{id::ProposalId, policy::Action, review::visibility::Field, text::block};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, IntoActiveModel, QueryFilter};
 
 use super::{find::Scope, opened::opened};

@@ -52,11 +52,7 @@ pub struct Word {
 }
 
 /// The figures of every proposal of a call whose average the reader may know. Of the others there is nothing here.
-pub async fn figures(
-    ctx: &Ctx,
-    conference: &ConferenceFacts,
-    call: CallId,
-) -> Result<HashMap<ProposalId, Figures>> {
+pub async fn figures(ctx: &Ctx, conference: &ConferenceFacts, call: CallId) -> Result<HashMap<ProposalId, Figures>> {
     ctx.authorize_route(Action::SeeReview)?;
     ctx.authorize(Action::SeeReview, conference.place())?;
     let db = &ctx.db.read;
@@ -106,9 +102,5 @@ pub async fn sendable_texts(db: &impl ConnectionTrait, id: ProposalId) -> Result
 
 /// The texts of a review.
 pub(super) fn report(row: &proposal_review::Model) -> Report {
-    Report {
-        for_committee: row.for_committee.clone(),
-        for_speakers: row.for_speakers.clone(),
-        read_by: row.read_by,
-    }
+    Report { for_committee: row.for_committee.clone(), for_speakers: row.for_speakers.clone(), read_by: row.read_by }
 }

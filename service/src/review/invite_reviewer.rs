@@ -12,7 +12,12 @@ use super::{
     find,
     set_reviewer::{appoint, load, managed},
 };
-use crate::{Ctx, Result, database::locked, entity::{call, reviewer_invitation}, team::invite_to_review};
+use crate::{
+    Ctx, Result,
+    database::locked,
+    entity::{call, reviewer_invitation},
+    team::invite_to_review,
+};
 
 /// Whom to invite, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,11 +41,8 @@ pub async fn invite_reviewer(ctx: &Ctx, call: CallId, typed: &TypedReviewerInvit
         let of = find::call(call).one(tx).await?.ok_or_else(crate::Error::not_found)?.conference_id;
         let invitation = invite_to_review(ctx, tx, of, &address).await?;
         let (_, call) = managed(ctx, tx, call).await?;
-        let row = reviewer_invitation::ActiveModel {
-            invitation_id: Set(invitation),
-            call_id: Set(call.id),
-            most: Set(most),
-        };
+        let row =
+            reviewer_invitation::ActiveModel { invitation_id: Set(invitation), call_id: Set(call.id), most: Set(most) };
         row.insert(tx).await?;
         Ok(invitation)
     })

@@ -18,6 +18,8 @@ pub(crate) mod find;
 mod invite_reviewer;
 #[cfg(test)]
 mod leaks;
+#[cfg(test)]
+mod matrix;
 mod my_part;
 mod next;
 mod opened;

@@ -66,7 +66,11 @@ pub async fn name_deputy(ctx: &Ctx, id: ProposalId, person: Option<PersonId>) ->
         }
         let (row, is_new) = copy_row(ctx, tx, id).await?;
         let row = crate::entity::review_copy::ActiveModel { deputy_id: Set(person), ..row };
-        if is_new { row.insert(tx).await? } else { row.update(tx).await? };
+        if is_new {
+            row.insert(tx).await?
+        } else {
+            row.update(tx).await?
+        };
         event::append(ctx, tx, Entry::new("review.deputy-named", "call", open.call.id, open.scope())).await
     })
     .await

@@ -63,7 +63,11 @@ pub async fn prepare_copy(ctx: &Ctx, id: ProposalId, typed: &TypedCopy, made_fro
             targets: Set(serde_json::to_value(prepared.targets).map_err(Error::fault)?),
             ..row
         };
-        if is_new { row.insert(tx).await? } else { row.update(tx).await? };
+        if is_new {
+            row.insert(tx).await?
+        } else {
+            row.update(tx).await?
+        };
         event::append(ctx, tx, Entry::new("review.prepared", "call", open.call.id, open.scope())).await
     })
     .await
@@ -84,8 +88,7 @@ impl TypedCopy {
         let summary = self.summary.as_deref().map(|text| errors.take("summary", block(text, 5_000)));
         let description = self.description.as_deref().map(|text| errors.take("description", block(text, 50_000)));
         let known = |id: &TopicId| open.sight.review.topics.iter().any(|topic| topic.id == *id);
-        let topics: Option<BTreeSet<TopicId>> =
-            self.topics.iter().map(|id| id.parse().ok().filter(known)).collect();
+        let topics: Option<BTreeSet<TopicId>> = self.topics.iter().map(|id| id.parse().ok().filter(known)).collect();
         if topics.is_none() {
             errors.add("topics", "unknown-entry", "An entry is not known; load the page again.");
         }

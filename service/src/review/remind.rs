@@ -61,7 +61,8 @@ impl Handler for Remind {
         ctx.authorize(Action::AdministerSite, Place::Site)?;
         for row in find::reviews().all(&ctx.db.read).await? {
             let review = kept(&row)?;
-            let ends_soon = |phase: &&Phase| phase.allows.reviewing && phase.covers(ctx.now + BEFORE) != phase.covers(ctx.now);
+            let ends_soon =
+                |phase: &&Phase| phase.allows.reviewing && phase.covers(ctx.now + BEFORE) != phase.covers(ctx.now);
             if review.phases.iter().filter(|phase| phase.covers(ctx.now)).any(|phase| ends_soon(&phase)) {
                 remind_reviewers(ctx, row.call_id).await?;
             }
@@ -70,12 +71,7 @@ impl Handler for Remind {
     }
 }
 
-async fn remind(
-    ctx: &Ctx,
-    tx: &impl ConnectionTrait,
-    of: &conference::Model,
-    call: &call::Model,
-) -> Result<()> {
+async fn remind(ctx: &Ctx, tx: &impl ConnectionTrait, of: &conference::Model, call: &call::Model) -> Result<()> {
     let review = find::review_of(call.id).one(tx).await?.as_ref().map(kept).transpose()?.unwrap_or_default();
     let until = domain::review::phase::current(&review.phases, ctx.now).map_or(call.closes, |phase| phase.until);
     let rows = find::reviewers_of(call.id).all(tx).await?;
@@ -111,10 +107,19 @@ async fn left(
     let people: BTreeSet<PersonId> = reviewers.iter().map(|row| row.person_id).collect();
     let tied: BTreeSet<_> =
         conflicts(tx, scope, &people, call.opens).await?.into_iter().map(|one| (one.proposal, one.person)).collect();
-    let done: BTreeSet<_> = scope.reviews().all(tx).await?.into_iter().filter(|row| row.submitted_at.is_some())
+    let done: BTreeSet<_> = scope
+        .reviews()
+        .all(tx)
+        .await?
+        .into_iter()
+        .filter(|row| row.submitted_at.is_some())
         .map(|row| (row.proposal_id, row.person_id))
         .collect();
-    let open: BTreeSet<_> = scope.proposals().all(tx).await?.into_iter()
+    let open: BTreeSet<_> = scope
+        .proposals()
+        .all(tx)
+        .await?
+        .into_iter()
         .filter(|row| row.state.is_with_the_committee())
         .map(|row| row.id)
         .collect();
@@ -147,7 +152,7 @@ mod tests {
     use super::*;
     use crate::{
         on_both_databases,
-        review::{assign, invite_reviewer, reassign, reviewers, TypedReviewerInvitation},
+        review::{TypedReviewerInvitation, assign, invite_reviewer, reassign, reviewers},
         team::accept_invitation,
         testing::{code_of, fields_of},
     };

@@ -96,7 +96,8 @@ pub async fn reviewers(ctx: &Ctx, conference: &ConferenceFacts, call: CallId) ->
             wishes: wishes.filter(|bid| bid.person_id == person).count(),
         });
     }
-    let others = team.into_iter().map(|one| one.person).filter(|person| rows.iter().all(|row| row.person_id != *person));
+    let others =
+        team.into_iter().map(|one| one.person).filter(|person| rows.iter().all(|row| row.person_id != *person));
     Ok(Reviewers {
         team: others.map(|person| (person, name(person))).collect(),
         invited: invited(ctx, conference, call.id).await?,

@@ -201,13 +201,12 @@ pub async fn sheet(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, id: Pr
         description: record.description(row, lens, Channel::Page),
         notes: lens.shows(Field::PrivateAnswers, Channel::Page).then(|| row.notes.clone()),
         is_redacted: !lens.shows(Field::Originals, Channel::Page)
-            && record.copy(id).is_some_and(|copy| {
-                [&copy.title, &copy.summary, &copy.description].into_iter().any(Option::is_some)
-            }),
+            && record
+                .copy(id)
+                .is_some_and(|copy| [&copy.title, &copy.summary, &copy.description].into_iter().any(Option::is_some)),
         categories: categories(&sight, row),
         own: own.map(own_review).transpose()?.unwrap_or_default(),
-        may_write: sight.reviews
-            && may_write(&sight.review.phases, row.state.is_with_the_committee(), ctx.now).is_ok(),
+        may_write: sight.reviews && may_write(&sight.review.phases, row.state.is_with_the_committee(), ctx.now).is_ok(),
         may_bid: sight.reviews && own.is_none() && allows.is_some_and(|allows| allows.bidding),
         may_decline: sight.is_assigned(id) && own.is_none_or(|review| review.submitted_at.is_none()),
         others: others(&record, &sight, row, lens, &voices, person)?,
@@ -339,14 +338,13 @@ async fn chairs_part(
     };
     Ok(ChairsPart {
         able,
-        conflicts: tied
-            .iter()
-            .map(|one| (one.person, named(one.person).1, one.tie, one.is_pinned))
-            .collect(),
+        conflicts: tied.iter().map(|one| (one.person, named(one.person).1, one.tie, one.is_pinned)).collect(),
         committee: committee.iter().copied().map(named).collect(),
         copy: CopyOf {
             originals: [row.title.clone(), row.summary.clone(), row.description.clone()],
-            copies: copy.map(|copy| [copy.title.clone(), copy.summary.clone(), copy.description.clone()]).unwrap_or_default(),
+            copies: copy
+                .map(|copy| [copy.title.clone(), copy.summary.clone(), copy.description.clone()])
+                .unwrap_or_default(),
             targets: targets.join("\n"),
             version: copy.map(|copy| Version::of_row(copy.updated_at)),
         },

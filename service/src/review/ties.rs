@@ -46,8 +46,7 @@ pub(super) async fn conflicts(
         }
     }
     for pin in pins {
-        let conflict =
-            Conflict { person: pin.person_id, proposal: pin.proposal_id, tie: pin.tie, is_pinned: true };
+        let conflict = Conflict { person: pin.person_id, proposal: pin.proposal_id, tie: pin.tie, is_pinned: true };
         let known = found.entry((pin.proposal_id, pin.person_id)).or_insert(conflict);
         if known.tie != Tie::OwnProposal {
             *known = conflict;

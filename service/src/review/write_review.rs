@@ -79,7 +79,11 @@ pub async fn write_review(
             read_by: Set(report.read_by),
         };
         let is_new = before.is_none();
-        if is_new { row.insert(tx).await? } else { row.update(tx).await? };
+        if is_new {
+            row.insert(tx).await?
+        } else {
+            row.update(tx).await?
+        };
         let verb = if submitted_at.is_some() { "review.submitted" } else { "review.saved" };
         event::append(ctx, tx, Entry::new(verb, "call", open.call.id, open.scope())).await
     })

@@ -96,14 +96,8 @@ async fn send(
     }
     let row = insert(ctx, tx, scope, address.as_str(), role, inviter, &secret).await?;
     let by = find::people([inviter]).one(tx).await?.ok_or_else(Error::denied)?;
-    let mail = InvitationMail {
-        to: address,
-        language: by.language,
-        into: &root.of,
-        role,
-        inviter: &by.name,
-        token: &secret,
-    };
+    let mail =
+        InvitationMail { to: address, language: by.language, into: &root.of, role, inviter: &by.name, token: &secret };
     mail::send(ctx, tx, &mail).await?;
     // The address is the managers' business; the event is read by the whole team.
     let entry = Entry::new("invitation.sent", "invitation", row.id, scope).with(json!({ "role": role }));

@@ -169,16 +169,36 @@ impl From<Review> for TypedReview {
 
 impl From<TypedPhase> for ReviewPhase {
     fn from(typed: TypedPhase) -> Self {
-        let TypedPhase { name, from, until, bidding, reviewing, discussing, speakers_edit, others, reviewer_names, reach } =
-            typed;
+        let TypedPhase {
+            name,
+            from,
+            until,
+            bidding,
+            reviewing,
+            discussing,
+            speakers_edit,
+            others,
+            reviewer_names,
+            reach,
+        } = typed;
         Self { name, from, until, bidding, reviewing, discussing, speakers_edit, others, reviewer_names, reach }
     }
 }
 
 impl From<ReviewPhase> for TypedPhase {
     fn from(body: ReviewPhase) -> Self {
-        let ReviewPhase { name, from, until, bidding, reviewing, discussing, speakers_edit, others, reviewer_names, reach } =
-            body;
+        let ReviewPhase {
+            name,
+            from,
+            until,
+            bidding,
+            reviewing,
+            discussing,
+            speakers_edit,
+            others,
+            reviewer_names,
+            reach,
+        } = body;
         Self { name, from, until, bidding, reviewing, discussing, speakers_edit, others, reviewer_names, reach }
     }
 }

@@ -70,7 +70,12 @@ pub const API: &[Case] = &[
     case("get_next_proposal", "/api/v1/conferences/open/calls/talks/review/next", "", COMMITTEE),
     case("get_review_proposal", "/api/v1/conferences/open/calls/talks/review/proposals/{proposal}", "", REVIEWED),
     case("write_review", "/api/v1/conferences/open/calls/talks/review/proposals/{proposal}/review", "{}", REVIEWED),
-    case("discuss_proposal", "/api/v1/conferences/open/calls/talks/review/proposals/{proposal}/messages", MESSAGE, REVIEWED),
+    case(
+        "discuss_proposal",
+        "/api/v1/conferences/open/calls/talks/review/proposals/{proposal}/messages",
+        MESSAGE,
+        REVIEWED,
+    ),
     case("plan_assignment", "/api/v1/conferences/open/calls/talks/review/plan", r#"{"aim":"fairest"}"#, MAKERS),
     case(
         "carry_out_assignment",
