@@ -18,7 +18,7 @@ use crate::site::Site;
 const SPEAKERS: &[&str] = &[
     "Nadia Okafor",
     "Pekka Laine",
-    "Inés Robledo",
+    "Irena Robledo",
     "Tomasz Wrona",
     "Aiko Hayashi",
     "Caspar Lindt",

@@ -16,6 +16,7 @@ use crate::{
     Ctx, Result, Version,
     entity::proposal,
     record::{Entry, event},
+    review,
     version::next_update,
 };
 
@@ -30,7 +31,8 @@ pub async fn edit_proposal(
     ctx.write(async |tx| {
         let Own { proposal: before, call, .. } = locked_own(ctx, tx, id).await?;
         let rules = kept(&call)?;
-        let editing = Editing { until: rules.ends(before.session_type_id), phase_allows: false, by_code: false };
+        let phase_allows = review::phase_lets_speakers_edit(ctx, tx, call.id).await?;
+        let editing = Editing { until: rules.ends(before.session_type_id), phase_allows, by_code: false };
         if !before.state.speakers_may_edit(editing, ctx.now) {
             return Err(too_late());
         }
@@ -99,6 +101,20 @@ mod tests {
             assert_eq!(world.last_event().await.data, serde_json::Value::Null, "the record holds no words of it");
             let late = TypedProposal { title: "Late".into(), ..better };
             assert_eq!(code_of(edit_proposal(&at(1), id, &late, None).await), "call-closed");
+        }
+
+        async fn after_the_deadline_a_phase_of_review_may_let_speakers_edit(world: World) {
+            let scene = world.review_scene("edited-2026").await;
+            let (dora, id) = (world.as_(&scene.speakers[0]), scene.proposals[0]);
+            crate::cfp::close_call(&world.ctx, scene.call).await.expect("closed");
+            let later = Ctx { now: world.later(60).now, ..dora.clone() };
+            let own = my_proposal(&later, id).await.expect("hers");
+            let better = TypedProposal { summary: "Better.".into(), ..own.typed };
+            assert!(!own.may_edit);
+            assert_eq!(code_of(edit_proposal(&later, id, &better, None).await), "call-closed");
+            world.set_review(&scene, |typed| typed.phases[0].speakers_edit = true).await;
+            assert!(my_proposal(&later, id).await.expect("hers").may_edit);
+            edit_proposal(&later, id, &better, None).await.expect("the phase lets her");
         }
 
         async fn others_find_nothing_and_what_is_withdrawn_rests(world: World) {

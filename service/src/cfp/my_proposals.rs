@@ -107,7 +107,8 @@ pub async fn my_proposal(ctx: &Ctx, id: ProposalId) -> Result<OwnProposal> {
     let of = conferences_by_id([call.conference_id]).one(db).await?.ok_or_else(Error::not_found)?;
     let conference = ConferenceFacts::new(ctx, of, None);
     let rules = kept(&call)?;
-    let editing = Editing { until: rules.ends(row.session_type_id), phase_allows: false, by_code: false };
+    let phase_allows = crate::review::phase_lets_speakers_edit(ctx, db, call.id).await?;
+    let editing = Editing { until: rules.ends(row.session_type_id), phase_allows, by_code: false };
     let state = told(&row, Channel::Page)?;
     Ok(OwnProposal {
         id,

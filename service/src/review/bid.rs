@@ -22,22 +22,19 @@ pub async fn bid(ctx: &Ctx, id: ProposalId, wish: Option<Bid>) -> Result<()> {
         if !open.sight.allows().is_some_and(|allows| allows.bidding) {
             return Err(closed());
         }
-        match wish {
-            Some(wish) => {
-                let row = bid::ActiveModel {
-                    proposal_id: Set(id),
-                    person_id: Set(person),
-                    bid: Set(wish),
-                    updated_at: Set(ctx.now),
-                };
-                let key = [Column::ProposalId, Column::PersonId];
-                let anew = OnConflict::columns(key).update_columns([Column::Bid, Column::UpdatedAt]).to_owned();
-                bid::Entity::insert(row).on_conflict(anew).exec_without_returning(tx).await?;
-            }
-            None => {
-                let own = bid::Entity::delete_many().filter(Column::ProposalId.eq(id));
-                own.filter(Column::PersonId.eq(person)).exec(tx).await?;
-            }
+        if let Some(wish) = wish {
+            let row = bid::ActiveModel {
+                proposal_id: Set(id),
+                person_id: Set(person),
+                bid: Set(wish),
+                updated_at: Set(ctx.now),
+            };
+            let key = [Column::ProposalId, Column::PersonId];
+            let anew = OnConflict::columns(key).update_columns([Column::Bid, Column::UpdatedAt]).to_owned();
+            bid::Entity::insert(row).on_conflict(anew).exec_without_returning(tx).await?;
+        } else {
+            let own = bid::Entity::delete_many().filter(Column::ProposalId.eq(id));
+            own.filter(Column::PersonId.eq(person)).exec(tx).await?;
         }
         event::append(ctx, tx, Entry::new("review.bid", "call", open.call.id, open.scope())).await
     })

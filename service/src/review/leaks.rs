@@ -56,8 +56,8 @@ async fn sql(world: &World, statement: &str, id: ProposalId) {
 }
 
 on_both_databases! {
-    /// HotCRP: search, order, counts, status codes; OpenReview 304: what one is bound by was offered. Whatever happens to a
-    /// proposal that a chair is bound by, and whether there is one: not a byte of any answer moves.
+    // HotCRP: search, order, counts, status codes; OpenReview 304: what one is bound by was offered. Whatever happens to a
+    // proposal that a chair is bound by, and whether there is one: not a byte of any answer moves.
     async fn what_binds_a_chair_changes_nothing_that_they_are_told(world: World) {
         let scene = world.review_scene("bound-2026").await;
         let carl = bind(&world, &scene, 1).await;

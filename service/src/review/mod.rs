@@ -8,6 +8,7 @@ mod assign_by_hand;
 mod assignment;
 mod bid;
 mod board;
+mod chairs_part;
 mod conflict_board;
 mod declare;
 mod decline;
@@ -44,6 +45,7 @@ pub use self::{
     assignment::{AssignmentPlan, PlanChange, PlanLoad, PlanShortage, PlanWish, carry_out, plan_assignment},
     bid::bid,
     board::{Board, BoardLine, BoardOrder, BoardWish, Progress, board, under_review},
+    chairs_part::{Assignee, ChairsPart, CopyOf},
     conflict_board::{ConflictBoard, ConflictLine, conflict_board},
     declare::{TypedDeclaration, declare, take_declaration_back},
     decline::decline,
@@ -59,12 +61,13 @@ pub use self::{
     reviewers::{InvitedReviewer, ReviewerLine, Reviewers, reviewers},
     set_reviewer::{remove_reviewer, set_reviewer},
     settings::{ReviewSettings, review_settings, set_review},
-    sheet::{Assignee, CategoryLine, ChairsPart, CopyOf, MessageLine, OtherReview, OwnReview, Sheet, sheet},
+    sheet::{CategoryLine, MessageLine, OtherReview, OwnReview, Sheet, sheet},
     write_review::{TypedReviewText, write_review},
 };
 pub(crate) use self::{
     desk::Seats,
     invite_reviewer::joined,
     personal::{forget_part, part_of_person},
+    settings::phase_lets_speakers_edit,
     sight::Sight,
 };

@@ -72,29 +72,26 @@ pub(super) async fn appoint(
     person: PersonId,
     most: i32,
 ) -> Result<()> {
-    match find::reviewer_ever(call, person).one(tx).await? {
-        Some(row) => {
-            let updated_at = next_update(row.updated_at, ctx.now);
-            let mut row = row.into_active_model();
-            row.most = Set(most);
-            row.left_at = Set(None);
-            row.updated_at = Set(updated_at);
-            row.update(tx).await?;
-        }
-        None => {
-            let row = reviewer::ActiveModel {
-                call_id: Set(call),
-                person_id: Set(person),
-                most: Set(most),
-                interests: Set(json!({})),
-                joined_at: Set(ctx.now),
-                updated_at: Set(ctx.now),
-                left_at: Set(None),
-                reminded_at: Set(None),
-            };
-            row.insert(tx).await?;
-        }
+    if let Some(row) = find::reviewer_ever(call, person).one(tx).await? {
+        let updated_at = next_update(row.updated_at, ctx.now);
+        let mut row = row.into_active_model();
+        row.most = Set(most);
+        row.left_at = Set(None);
+        row.updated_at = Set(updated_at);
+        row.update(tx).await?;
+        return Ok(());
     }
+    let row = reviewer::ActiveModel {
+        call_id: Set(call),
+        person_id: Set(person),
+        most: Set(most),
+        interests: Set(json!({})),
+        joined_at: Set(ctx.now),
+        updated_at: Set(ctx.now),
+        left_at: Set(None),
+        reminded_at: Set(None),
+    };
+    row.insert(tx).await?;
     Ok(())
 }
 

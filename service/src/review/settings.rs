@@ -97,6 +97,12 @@ pub async fn set_review(
     .await
 }
 
+/// Whether the phase that is on lets speakers of a call edit what they handed in.
+pub(crate) async fn phase_lets_speakers_edit(ctx: &Ctx, db: &impl ConnectionTrait, call: CallId) -> Result<bool> {
+    let review = find::review_of(call).one(db).await?.as_ref().map(kept).transpose()?.unwrap_or_default();
+    Ok(review.allows(ctx.now).is_some_and(|allows| allows.speakers_edit))
+}
+
 /// The deputy as chosen: a chair, or nobody.
 async fn named(tx: &impl ConnectionTrait, of: &conference::Model, typed: &str) -> Result<Option<PersonId>> {
     if typed.trim().is_empty() {

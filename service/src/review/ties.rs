@@ -84,14 +84,14 @@ impl Gathered {
         let names = find::people(people.iter().copied()).all(db).await?;
         gathered.names = names.into_iter().map(|row: person::Model| (row.id, canonical(&row.name))).collect();
         let belongs = gathered.belong(db, &people, since).await?;
+        let mut targets: BTreeMap<ProposalId, Vec<OrganisationId>> = BTreeMap::new();
         for copy in scope.copies().all(db).await? {
-            let targets: Vec<String> = serde_json::from_value(copy.targets).map_err(Error::fault)?;
-            let targets: Vec<_> = targets.iter().map(|name| gathered.number(canonical_organisation(name))).collect();
-            if let Some(facts) = gathered.of.iter_mut().find(|facts| facts.proposal == copy.proposal_id) {
-                facts.targets = targets;
-            }
+            let named: Vec<String> = serde_json::from_value(copy.targets).map_err(Error::fault)?;
+            let numbers = named.iter().map(|name| gathered.number(canonical_organisation(name)));
+            targets.insert(copy.proposal_id, numbers.collect());
         }
         for facts in &mut gathered.of {
+            facts.targets = targets.remove(&facts.proposal).unwrap_or_default();
             let of = |speaker| belongs.get(speaker).into_iter().flatten().copied();
             facts.organisations = facts.speakers.iter().flat_map(of).collect();
         }
