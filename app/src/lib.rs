@@ -25,6 +25,8 @@ pub mod problem;
 #[cfg(feature = "ssr")]
 pub mod programme;
 #[cfg(feature = "ssr")]
+pub mod review;
+#[cfg(feature = "ssr")]
 pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod team;

@@ -117,4 +117,10 @@ ids! {
     CategoryId;
     /// A subject that proposals are about and reviewers know.
     TopicId;
+    /// Somebody's review of a proposal.
+    ReviewId;
+    /// A message in the discussion of a proposal.
+    MessageId;
+    /// What somebody declared a conflict of interest with.
+    DeclarationId;
 }

@@ -16,6 +16,9 @@ mod m0010_proposal_order;
 mod m0011_speakers;
 mod m0012_proposal_files;
 mod m0013_embargo;
+mod m0014_review;
+mod m0015_reviewers;
+mod m0016_reviews;
 mod run;
 mod search;
 mod table;
@@ -44,6 +47,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_speakers::Migration),
             Box::new(m0012_proposal_files::Migration),
             Box::new(m0013_embargo::Migration),
+            Box::new(m0014_review::Migration),
+            Box::new(m0015_reviewers::Migration),
+            Box::new(m0016_reviews::Migration),
         ]
     }
 }

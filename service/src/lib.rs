@@ -18,6 +18,7 @@ pub mod mail;
 pub mod portal;
 pub mod programme;
 pub mod record;
+pub mod review;
 pub mod slug;
 pub mod team;
 #[cfg(any(test, feature = "testing"))]

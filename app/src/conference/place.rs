@@ -23,7 +23,8 @@ pub fn organiser_page(facts: &ConferenceFacts, title: String, content: impl Into
     ];
     let for_editors = if facts.may_edit { for_editors.to_vec() } else { Vec::new() };
     let for_all = [("organise-overview", home.clone()), ("team", format!("{home}/team"))];
-    let links = for_all.into_iter().chain(for_editors).map(|(key, href)| {
+    let for_committee = facts.may_review.then(|| ("review", format!("/c/{}/review", facts.slug)));
+    let links = for_all.into_iter().chain(for_committee).chain(for_editors).map(|(key, href)| {
         let current = (href == here).then_some("page");
         view! { <a href=href aria-current=current>{t(key)}</a> }
     });

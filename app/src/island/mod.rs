@@ -13,6 +13,7 @@ mod now_line;
 mod own_zone;
 #[cfg(feature = "hydrate")]
 mod reader;
+mod review_keys;
 mod stars;
 
 pub use account_corner::AccountCorner;
@@ -22,4 +23,5 @@ pub use live_preview::LivePreview;
 pub use local_time::LocalTime;
 pub use now_line::NowLine;
 pub use own_zone::OwnZone;
+pub use review_keys::ReviewKeys;
 pub use stars::Stars;

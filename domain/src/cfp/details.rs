@@ -191,7 +191,7 @@ fn number(typed: &str) -> Result<Option<u32>, Flaw> {
 }
 
 /// A moment as a form or a program gives it; `None` where nothing was given.
-pub(super) fn moment(typed: &str, zone: &Zone) -> Result<Option<Instant>, Flaw> {
+pub(crate) fn moment(typed: &str, zone: &Zone) -> Result<Option<Instant>, Flaw> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(None);

@@ -26,6 +26,8 @@ mod typed_question;
 pub mod volunteered;
 mod wording;
 
+#[cfg(not(target_family = "wasm"))]
+pub(crate) use self::details::moment;
 pub use self::{
     access_code::AccessCode,
     answer::{Answer, Answers, Asking, TypedAnswers, check_answers, field_of},
@@ -50,7 +52,7 @@ pub use self::{
 };
 #[cfg(not(target_family = "wasm"))]
 pub use self::{
-    details::{CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer},
+    details::{CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer, typed_moment},
     embargo_form::{EmbargoTerms, TypedEmbargo},
     typed_code::{CODE_USES_MOST, TypedAccessCode},
     typed_question::{NeedWord, TypedQuestion},

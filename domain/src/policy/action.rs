@@ -52,6 +52,12 @@ words! {
         NameReaders = "name-readers",
         /// Claim what the record holds of oneself without an account.
         ClaimPerson = "claim-person",
+        /// Take part in a review: read what one may read of its proposals.
+        SeeReview = "see-review",
+        /// Take part in a review: write reviews, bid, decline, discuss, declare conflicts of interest.
+        WriteReview = "write-review",
+        /// Set up a review, invite its reviewers, assign proposals to them.
+        ManageReview = "manage-review",
         /// Invite to and remove from a conference's team.
         ManageTeam = "manage-team",
         /// Accept an invitation into a team.
@@ -84,6 +90,8 @@ impl Action {
                 Need::Person(TokenScope::Profile)
             }
             Self::OrganiseConference | Self::SeeProposals => Need::Person(TokenScope::Read),
+            Self::ManageProfile | Self::KeepAgenda | Self::Propose => Need::Person(TokenScope::Profile),
+            Self::OrganiseConference | Self::SeeProposals | Self::SeeReview => Need::Person(TokenScope::Read),
             Self::FoundEcosystem
             | Self::EditEcosystem
             | Self::ManageEcosystemTeam
@@ -93,6 +101,8 @@ impl Action {
             | Self::MoveProposals
             | Self::EnterProposals
             | Self::NameReaders
+            | Self::WriteReview
+            | Self::ManageReview
             | Self::ManageTeam
             | Self::JoinTeam
             | Self::LeaveTeam => Need::Person(TokenScope::Conference),

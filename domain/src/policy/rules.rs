@@ -72,7 +72,11 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
         | A::SeeProposals
         | A::MoveProposals
         | A::EnterProposals
+        | A::ManageReview
         | A::ReleaseProgramme => on_team(actor, place, &[RoleKind::Owner, RoleKind::Programme]),
+        A::SeeReview | A::WriteReview => {
+            on_team(actor, place, &[RoleKind::Owner, RoleKind::Programme, RoleKind::Review])
+        }
         A::ManageTeam | A::NameReaders => on_team(actor, place, &[RoleKind::Owner]),
     }
 }

@@ -10,6 +10,8 @@ pub mod pseudonym;
 pub mod redaction;
 pub mod report;
 pub mod score;
+#[cfg(not(target_family = "wasm"))]
+pub mod settings;
 pub mod suggestion;
 pub mod visibility;
 pub mod waitlist;

@@ -1,6 +1,25 @@
 //! Which proposal a reviewer is served next.
 
-use crate::id::{PersonId, ProposalId};
+use crate::{
+    id::{PersonId, ProposalId},
+    words,
+};
+
+words! {
+    /// What a reviewer has to do with a proposal.
+    pub enum Task {
+        /// It is theirs to review, and they have not begun.
+        Assigned = "assigned",
+        /// They have begun a review.
+        Begun = "begun",
+        /// They may review it, and nobody asked them to.
+        Open = "open",
+        /// They declined it.
+        Declined = "declined",
+        /// They have handed in a review.
+        Done = "done",
+    }
+}
 
 /// A proposal that a reviewer may review and has not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

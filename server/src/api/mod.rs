@@ -21,6 +21,7 @@ pub mod portal;
 pub mod problem;
 pub mod programme;
 mod renamed;
+pub mod review;
 pub mod team;
 
 use axum::{
@@ -90,6 +91,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .merge(portal::operations())
         .merge(conference::operations())
         .merge(cfp::operations())
+        .merge(review::operations())
         .merge(programme::operations())
 }
 

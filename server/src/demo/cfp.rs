@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use domain::{
     cfp::{Move, TypedCallDetails, TypedProposal, TypedTrackOffer, TypedTypeOffer},
     conference::{TypedLine, TypedSessionType, TypedTrack},
+    id::CallId,
     policy::{Action, Actor},
 };
 use service::{
@@ -12,7 +13,7 @@ use service::{
     conference::{conference, session_types, set_session_types, set_tracks, tracks},
 };
 
-use super::{people, questions};
+use super::{people, proposals, questions};
 use crate::site::Site;
 
 pub(super) const CONFERENCE: &str = "plenary-days-2027";
@@ -66,7 +67,7 @@ const PROPOSALS: &[(&str, &str, &str, Fate)] = &[
 ];
 
 /// Opens a call and proposes to it, as one of the demo's people.
-pub async fn open_call(site: &Site) -> service::Result<()> {
+pub async fn open_call(site: &Site) -> service::Result<CallId> {
     let ctx = site.ctx(Actor::System { name: "demo" });
     let conference = conference(&ctx, CONFERENCE, Action::OrganiseConference).await?.here()?;
     let line = |name: &str| TypedLine { name: name.into(), ..TypedLine::default() };
@@ -122,7 +123,8 @@ pub async fn open_call(site: &Site) -> service::Result<()> {
             Fate::Drafted | Fate::HandedIn => {}
         }
     }
-    Ok(())
+    proposals::propose(site, &ctx, call, &types, &tracks).await?;
+    Ok(call)
 }
 
 /// A time of the day that is so many days from now, on the clock of the conference.

@@ -3,8 +3,9 @@
 mod cfp;
 mod people;
 mod programme;
-mod questions;
-mod speakers;
+    let call = cfp::open_call(site).await.map_err(message)?;
+    speakers::add(site).await.map_err(message)?;
+    review::fill(site, &founder, call).await.map_err(message)
 
 use std::path::Path;
 
@@ -45,8 +46,9 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>) -> Result<(), String>
         create_ecosystem(&ctx, &NewEcosystem { slug: (*slug).into(), details }).await.map_err(message)?;
     }
     programme::import_all(site, &founder, schedules).await?;
-    cfp::open_call(site).await.map_err(message)?;
-    speakers::add(site).await.map_err(message)
+    let call = cfp::open_call(site).await.map_err(message)?;
+    speakers::add(site).await.map_err(message)?;
+    review::fill(site, &founder, call).await.map_err(message)
 }
 
 const ECOSYSTEMS: &[(&str, &str, &str, &str)] = &[

@@ -27,6 +27,9 @@ const PEOPLE: &[Person] = &[
     },
 ];
 
+/// The password of everybody else in the demo.
+const PASSWORD: &str = "copper lattice ferry";
+
 /// Opens their accounts, as an operator does: each chooses a password behind a link. Returns who runs the site.
 pub async fn create(site: &Site) -> service::Result<Actor> {
     let operator = site.ctx(Actor::System { name: "demo" });
@@ -61,12 +64,46 @@ pub async fn speaker(site: &Site) -> service::Result<Actor> {
     Ok(found.map_or(Actor::Anonymous, |found| found.actor))
 }
 
+/// Somebody more, as they ask: with an account that is opened behind a link, like everybody's.
+pub async fn member(site: &Site, name: &str) -> service::Result<Actor> {
+    let operator = site.ctx(Actor::System { name: "demo" });
+    let visitor = site.ctx(Actor::Anonymous);
+    let client = Client::new(IpAddr::V4(Ipv4Addr::LOCALHOST), "plenary demo");
+    let address = address_of(name);
+    create_account(&operator, name, &address, Lang::En).await?;
+    let link = issue_recovery_link(&operator, &address).await?;
+    let token = link.rsplit('=').next().unwrap_or_default();
+    recover_password(&visitor, token, PASSWORD, &client).await?;
+    again(site, name).await
+}
+
+/// The same person with the roles that they hold by now.
+pub async fn again(site: &Site, name: &str) -> service::Result<Actor> {
+    let visitor = site.ctx(Actor::Anonymous);
+    let client = Client::new(IpAddr::V4(Ipv4Addr::LOCALHOST), "plenary demo");
+    let new = sign_in_with_password(&visitor, &address_of(name), PASSWORD, &client, None).await?;
+    let found = visitor_of_cookie(&visitor, new.secret.expose()).await?;
+    let actor = found.map_or(Actor::Anonymous, |found| found.actor);
+    sign_out(&site.ctx(actor.clone()), new.id).await?;
+    Ok(actor)
+}
+
+/// Where somebody of the demo is reached: by their first name.
+pub fn address_of(name: &str) -> String {
+    format!("{}@demo.example", name.split(' ').next().unwrap_or(name).to_lowercase())
+}
+
 /// Says how to sign in.
 pub fn announce() {
     for Person { address, password, runs_the_site, .. } in PEOPLE {
         let who = if *runs_the_site { "administrator" } else { "visitor" };
         println!("Sign in as {who}: {address}, password “{password}”");
     }
+    println!("Sign in as reviewer: {}, password “{PASSWORD}”", address_of(super::review::REVIEWERS[0]));
+    println!(
+        "Sign in as chair with a conflict of interest: {}, password “{PASSWORD}”",
+        address_of(super::review::CHAIR)
+    );
 }
 
 #[cfg(test)]

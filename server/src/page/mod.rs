@@ -12,6 +12,7 @@ pub mod portal;
 pub mod problems;
 pub mod programme;
 mod renamed;
+pub mod review;
 pub mod team;
 
 use std::sync::Arc;

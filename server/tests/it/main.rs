@@ -22,6 +22,7 @@ mod portal;
 mod problems;
 mod programme;
 mod refusals;
+mod review;
 mod schemathesis;
 mod speakers;
 mod support;

@@ -72,6 +72,12 @@ claim-link =
     .action = Übernehmen
     .why = Sie erhalten diese Nachricht, weil das Team von { $conference } diese Adresse auf { $site } angegeben hat. Geht es nicht um Sie, tun Sie nichts.
 
+review-reminder =
+    .subject = { $count } zu begutachten für { $conference }
+    .lead = Für „{ $call }“ von { $conference } sind noch { $count } Einreichungen von Ihnen zu begutachten, bis { $until }. Wenn es Ihnen nicht möglich ist, lehnen Sie auf deren Seiten mit einer Begründung ab: Dann wird rechtzeitig jemand anders gefragt.
+    .action = Weiter begutachten
+    .why = Sie bekommen diese Mail, weil Sie für { $conference } begutachten.
+
 password-changed =
     .subject = Ihr Passwort für { $site } wurde geändert
     .lead = Das Passwort Ihres Kontos bei { $site } wurde gesetzt oder geändert. Alle anderen Browser sind abgemeldet. Wenn Sie das waren, ist nichts zu tun.

@@ -72,6 +72,12 @@ claim-link =
     .action = Make it yours
     .why = You get this mail because the organisers of { $conference } typed this address on { $site }. If it is not about you, do nothing.
 
+review-reminder =
+    .subject = { $count } to review for { $conference }
+    .lead = You have { $count } proposals left to review for “{ $call }” of { $conference }, until { $until }. If you cannot, decline them on their pages and say why: then somebody else is asked in time.
+    .action = Go on reviewing
+    .why = You get this mail because you review for { $conference }.
+
 password-changed =
     .subject = Your password for { $site } was changed
     .lead = The password of your account on { $site } was set or changed. All other browsers are signed out. If this was you, there is nothing to do.

@@ -20,6 +20,7 @@ use crate::{
     database::locked,
     entity::{person, proposal},
     record::{Entry, event},
+    review,
     version::next_update,
 };
 
@@ -39,7 +40,8 @@ pub async fn edit_proposal(
         let rules = kept(&call)?;
         let code_before = carried(tx, id).await?;
         let by_code = code_before.as_ref().is_some_and(|carried| carried.counts(ctx.now));
-        let editing = Editing { until: rules.ends(before.session_type_id), phase_allows: false, by_code };
+        let phase_allows = review::phase_lets_speakers_edit(ctx, tx, call.id).await?;
+        let editing = Editing { until: rules.ends(before.session_type_id), phase_allows, by_code };
         if !before.state.speakers_may_edit(editing, ctx.now) {
             return Err(too_late());
         }
@@ -122,6 +124,20 @@ mod tests {
             assert_eq!(world.last_event().await.data, serde_json::Value::Null, "the record holds no words of it");
             let late = TypedProposal { title: "Late".into(), ..better };
             assert_eq!(code_of(edit_proposal(&at(1), id, &late, None).await), "call-closed");
+        }
+
+        async fn after_the_deadline_a_phase_of_review_may_let_speakers_edit(world: World) {
+            let scene = world.review_scene("edited-2026").await;
+            let (dora, id) = (world.as_(&scene.speakers[0]), scene.proposals[0]);
+            crate::cfp::close_call(&world.ctx, scene.call).await.expect("closed");
+            let later = Ctx { now: world.later(60).now, ..dora.clone() };
+            let own = my_proposal(&later, id).await.expect("hers");
+            let better = TypedProposal { summary: "Better.".into(), ..own.typed };
+            assert!(!own.may_edit);
+            assert_eq!(code_of(edit_proposal(&later, id, &better, None).await), "call-closed");
+            world.set_review(&scene, |typed| typed.phases[0].speakers_edit = true).await;
+            assert!(my_proposal(&later, id).await.expect("hers").may_edit);
+            edit_proposal(&later, id, &better, None).await.expect("the phase lets her");
         }
 
         async fn others_find_nothing_and_what_is_withdrawn_rests(world: World) {

@@ -65,7 +65,7 @@ pub(super) async fn locked_call(
 }
 
 /// The proposals in which somebody speaks, the newest first.
-pub(super) fn proposals_of(person: PersonId) -> Select<proposal::Entity> {
+pub(crate) fn proposals_of(person: PersonId) -> Select<proposal::Entity> {
     let theirs = proposal_speaker::Entity::find()
         .select_only()
         .column(proposal_speaker::Column::ProposalId)

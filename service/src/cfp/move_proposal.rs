@@ -7,19 +7,20 @@ use domain::{
     policy::{Action, Scope},
     text::block,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction};
 use serde_json::json;
 
 use super::{
     find::{Offered, locked_offered},
     offers::kept,
-    sight::is_bound,
+    sight::{is_bound, speaks_in},
     speaker::limits,
 };
 use crate::{
     Ctx, Error, Result,
-    entity::{proposal, proposal_move},
+    entity::{call, proposal, proposal_move},
     record::{Entry, event},
+    review::Seats,
     version::next_update,
 };
 
@@ -35,7 +36,7 @@ pub async fn move_proposal(ctx: &Ctx, id: ProposalId, step: Move, reason: &str) 
         // As at handing in, the speakers are locked before the proposal, so that the two never wait for each other.
         let speakers = limits::lock_speakers(tx, id).await?;
         let Offered { proposal: before, call } = locked_offered(ctx, tx, id, Action::MoveProposals).await?;
-        let by = if is_bound(ctx, tx, id).await? { By::BoundOrganiser } else { By::Organiser };
+        let by = part_at_the_desk(ctx, tx, &call, id).await?;
         let standing = Standing { state: before.state, pending: None };
         let after = standing.make(step, by, &reason).map_err(Problem::from)?;
         if step == Move::Reopen {
@@ -61,6 +62,17 @@ pub async fn move_proposal(ctx: &Ctx, id: ProposalId, step: Move, reason: &str) 
         event::append(ctx, tx, entry.with(json!({ "step": step, "from": from, "to": after.state }))).await
     })
     .await
+}
+
+/// In which part the actor moves the proposal. Who is bound by a conflict of interest, and does not speak in it, does not
+/// know that it is there; who is kept out by an embargo knows, and moves nothing.
+async fn part_at_the_desk(ctx: &Ctx, tx: &DatabaseTransaction, call: &call::Model, id: ProposalId) -> Result<By> {
+    let by = Seats::at(ctx, tx, call, id).await?.part(&ctx.actor);
+    let speaks = speaks_in(ctx, tx, id).await?;
+    if by == By::BoundOrganiser && !speaks {
+        return Err(Error::not_found());
+    }
+    Ok(if is_bound(ctx, tx, id).await? { By::BoundOrganiser } else { by })
 }
 
 #[cfg(test)]

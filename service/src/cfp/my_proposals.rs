@@ -117,7 +117,8 @@ pub async fn my_proposal(ctx: &Ctx, id: ProposalId) -> Result<OwnProposal> {
     let rules = kept(&call)?;
     let code = carried(db, id).await?;
     let by_code = code.as_ref().is_some_and(|carried| carried.counts(ctx.now));
-    let editing = Editing { until: rules.ends(row.session_type_id), phase_allows: false, by_code };
+    let phase_allows = crate::review::phase_lets_speakers_edit(ctx, db, call.id).await?;
+    let editing = Editing { until: rules.ends(row.session_type_id), phase_allows, by_code };
     let state = told(&row, Channel::Page)?;
     let (answers, answers_made_from) = typed_answers(db, row.call_id, id, person).await?;
     let typed = TypedProposal {

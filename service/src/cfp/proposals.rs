@@ -4,24 +4,25 @@ use std::collections::{HashMap, HashSet};
 
 use domain::{
     Instant,
-    cfp::{By, Move, SpeakerRole, Standing, State, TypedProposal},
+    cfp::{Move, SpeakerRole, Standing, State, TypedProposal},
     id::{CallId, PersonId, ProposalId, SessionTypeId, TrackId},
     policy::{Action, Decision, decide},
-    review::visibility::{Anonymity, Channel, Field, Lens, Reader, Relation, Situation},
+    review::visibility::{Channel, Field},
 };
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
     beside::OfferBeside,
-    find::{moves_of, offered_to, proposals_of, speakers_in},
+    find::{calls_by_id, moves_of, offered_to, speakers_in},
     question::{AnswerSheet, answer_sheet, answers_of_one},
-    sight::{Embargoes, names},
+    sight::names,
     wording::worded,
 };
 use crate::{
     Ctx, Error, Result,
     conference::{ConferenceFacts, find},
     entity::{proposal, proposal_speaker},
+    review::{Seats, Sight},
 };
 
 /// Which proposals.
@@ -111,17 +112,15 @@ pub async fn proposals(
 ) -> Result<Offers> {
     ctx.authorize_route(Action::SeeProposals)?;
     ctx.authorize(Action::SeeProposals, conference.place())?;
-    let own = own_ids(ctx).await?;
-    let embargoes = Embargoes::in_call(ctx, &ctx.db.read, call).await?;
-    let kept_out: Vec<ProposalId> =
-        embargoes.kept_from(&ctx.actor).into_iter().filter(|id| !own.contains(id)).collect();
-    let mut query = offered_to(conference.id, call).order_by_asc(proposal::Column::Id).limit(most + 1);
+    let sight = Sight::before(ctx, &ctx.db.read, conference.place(), call).await?;
+    let shown = offered_to(conference.id, call).filter(sight.listed());
+    let mut query = shown.order_by_asc(proposal::Column::Id).limit(most + 1);
     if let Some(state) = wanted.state {
-        query = query.filter(in_state(state, &own.iter().copied().chain(kept_out.iter().copied()).collect()));
+        query = query.filter(in_state(state, &sight.own().union(sight.kept_out()).copied().collect()));
     }
     if wanted.track.is_some() || wanted.session_type.is_some() {
         // Which kind and track it is of is not told by finding it.
-        query = query.filter(proposal::Column::Id.is_not_in(kept_out));
+        query = query.filter(proposal::Column::Id.is_not_in(sight.kept_out().iter().copied()));
     }
     if let Some(track) = wanted.track {
         query = query.filter(proposal::Column::TrackId.eq(track));
@@ -137,10 +136,7 @@ pub async fn proposals(
     let goes_on = rows.len() > most;
     rows.truncate(most);
     let next = if goes_on { rows.last().map(|row| row.id) } else { None };
-    Ok(Offers {
-        lines: lines(ctx, conference, rows, &Veils { own: &own, embargoes: &embargoes }, Channel::List).await?,
-        next,
-    })
+    Ok(Offers { lines: lines(ctx, conference, rows, &sight, Channel::List).await?, next })
 }
 
 /// One proposal of a conference, drafts excepted.
@@ -150,39 +146,45 @@ pub async fn proposal(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, id:
     let db = &ctx.db.read;
     let row = offered_to(conference.id, call).filter(proposal::Column::Id.eq(id)).one(db).await?;
     let row = row.ok_or_else(Error::not_found)?;
-    let own = own_ids(ctx).await?;
-    let embargoes = Embargoes::over(ctx, db, [id]).await?;
-    let speaks = own.contains(&id);
-    let is_bound = speaks || embargoes.keeps_out(id, &ctx.actor);
-    let may_move = !is_bound && decide(&ctx.actor, Action::MoveProposals, conference.place()) == Decision::Allow;
+    let call = calls_by_id([call]).one(db).await?.ok_or_else(Error::not_found)?;
+    let sight = Sight::of(ctx, db, conference.place(), &call).await?;
+    let lens = sight.lens(&row);
+    if !lens.shows(Field::Existence, Channel::Page) {
+        return Err(Error::not_found());
+    }
+    let (speaks, is_kept_out) = (sight.own().contains(&id), sight.kept_out().contains(&id));
+    let may_move = !is_kept_out && decide(&ctx.actor, Action::MoveProposals, conference.place()) == Decision::Allow;
+    let by = Seats::at(ctx, db, &call, id).await?.part(&ctx.actor);
     let standing = Standing { state: row.state, pending: None };
     // Any reason will do to find out which moves there are.
-    let moves = Move::ALL.iter().copied().filter(|step| may_move && standing.make(*step, By::Organiser, "?").is_ok());
+    let moves = Move::ALL.iter().copied().filter(|step| may_move && standing.make(*step, by, "?").is_ok());
     let moves = moves.collect();
-    let veils = Veils { own: &own, embargoes: &embargoes };
-    let words = match embargoes.of(id).filter(|_| !veils.lens(ctx, &row).shows(Field::Texts, Channel::Page)) {
+    let words = match sight.embargoes().of(id).filter(|_| !lens.shows(Field::Texts, Channel::Page)) {
         Some(embargo) => TypedProposal { summary: embargo.stand_in.summary.clone(), ..TypedProposal::default() },
         None => worded(&row).typed(),
     };
     let answers = match ctx.actor.person() {
-        _ if !veils.lens(ctx, &row).shows(Field::PrivateAnswers, Channel::Page) => AnswerSheet::default(),
-        Some(person) if speaks => answers_of_one(db, call, id, person).await?,
-        _ => answer_sheet(db, call, id).await?,
+        _ if !lens.shows(Field::PrivateAnswers, Channel::Page) => AnswerSheet::default(),
+        Some(person) if speaks => answers_of_one(db, call.id, id, person).await?,
+        _ => answer_sheet(db, call.id, id).await?,
     };
-    let beside = OfferBeside::read(ctx, conference, &row, &embargoes, speaks).await?;
-    let history = if is_bound { Vec::new() } else { history(ctx, id).await? };
-    let line = lines(ctx, conference, vec![row], &veils, Channel::Page).await?.pop().ok_or_else(Error::not_found)?;
+    let beside = OfferBeside::read(ctx, conference, &row, sight.embargoes(), speaks).await?;
+    let history = if lens.shows(Field::State, Channel::Page) { history(ctx, id).await? } else { Vec::new() };
+    let line = lines(ctx, conference, vec![row], &sight, Channel::Page).await?.pop().ok_or_else(Error::not_found)?;
     Ok(Offer { line, words, answers, moves, history, beside })
-}
-
-async fn own_ids(ctx: &Ctx) -> Result<HashSet<ProposalId>> {
-    let Some(person) = ctx.actor.person() else { return Ok(HashSet::new()) };
-    let ids = proposals_of(person).select_only().column(proposal::Column::Id).into_tuple::<ProposalId>();
-    Ok(ids.all(&ctx.db.read).await?.into_iter().collect())
 }
 
 /// A filter says no more than the list: one's own proposals, and those that embargoes keep from the asker, are found under
 /// what their speakers are told.
+=======
+    let words = worded(&row).typed();
+    let history = if lens.shows(Field::State, Channel::Page) { history(ctx, id).await? } else { Vec::new() };
+    let line = lines(ctx, conference, vec![row], &sight, Channel::Page).await?.pop().ok_or_else(Error::not_found)?;
+    Ok(Offer { line, words, moves, history })
+}
+
+/// A filter says no more than the list: one's own proposals are found under what their speakers are told.
+>>>>>>> review
 fn in_state(state: State, own: &HashSet<ProposalId>) -> Condition {
     let is_others = proposal::Column::Id.is_not_in(own.iter().copied());
     let is_own = proposal::Column::Id.is_in(own.iter().copied());
@@ -196,7 +198,7 @@ async fn lines(
     ctx: &Ctx,
     conference: &ConferenceFacts,
     rows: Vec<proposal::Model>,
-    veils: &Veils<'_>,
+    sight: &Sight,
     channel: Channel,
 ) -> Result<Vec<OfferLine>> {
     let db = &ctx.db.read;
@@ -207,14 +209,13 @@ async fn lines(
     let speakers = speakers_in(rows.iter().map(|row| row.id)).all(db).await?;
     let names = names(db, speakers.iter().map(|row| row.person_id)).await?;
     let line = |row: proposal::Model| {
-        let lens = veils.lens(ctx, &row);
+        let lens = sight.lens(&row);
         if !lens.shows(Field::Existence, channel) {
             return None;
         }
         let state = if lens.shows(Field::State, channel) { row.state } else { row.state.shown_to_speakers() };
         let shown = lens.shows(Field::Speakers, channel);
-        let texts = lens.shows(Field::Texts, channel);
-        let is_titled = lens.shows(Field::Title, channel);
+        let texts = lens.shows(Field::Originals, channel);
         Some(OfferLine {
             id: row.id,
             state,
@@ -227,37 +228,12 @@ async fn lines(
                 .unwrap_or_default(),
             track: row.track_id.filter(|_| texts).and_then(|id| tracks.get(&id)).cloned().unwrap_or_default(),
             submitted_at: row.submitted_at.filter(|_| texts),
-            is_embargoed: veils.embargoes.of(row.id).is_some(),
-            title: if is_titled { row.title } else { veils.embargoes.title_outside(&row) },
+            is_embargoed: sight.embargoes().of(row.id).is_some(),
+            title: if texts { row.title } else { sight.embargoes().title_outside(&row) },
             language: if texts { row.language } else { String::new() },
         })
     };
     Ok(rows.into_iter().filter_map(line).collect())
-}
-
-/// What keeps proposals from the asker: that they speak in them, and embargoes.
-struct Veils<'a> {
-    own: &'a HashSet<ProposalId>,
-    embargoes: &'a Embargoes,
-}
-
-impl Veils<'_> {
-    fn lens(&self, ctx: &Ctx, row: &proposal::Model) -> Lens {
-        let relation = Relation {
-            speaks: self.own.contains(&row.id),
-            chairs: true,
-            is_kept_out: self.embargoes.keeps_out(row.id, &ctx.actor),
-            ..Relation::default()
-        };
-        let situation = Situation {
-            anonymity: Anonymity::Open,
-            phase: None,
-            state: row.state,
-            is_released: false,
-            is_embargoed: self.embargoes.of(row.id).is_some(),
-        };
-        Lens { reader: Reader::from(relation), situation }
-    }
 }
 
 fn speaking(id: ProposalId, speakers: &[proposal_speaker::Model], names: &HashMap<PersonId, String>) -> Vec<String> {

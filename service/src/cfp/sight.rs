@@ -20,6 +20,7 @@ use crate::{
 };
 
 /// The embargoes that hold at the moment of a request.
+#[derive(Clone, Debug)]
 pub(crate) struct Embargoes(HashMap<ProposalId, Embargo>);
 
 impl Embargoes {

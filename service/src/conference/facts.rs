@@ -63,6 +63,9 @@ pub struct ConferenceFacts {
     /// Whether the asker may edit it.
     #[serde(skip)]
     pub may_edit: bool,
+    /// Whether the asker is of the committee that reviews its proposals.
+    #[serde(skip)]
+    pub may_review: bool,
 }
 
 /// The conference under `slug`, for somebody who may do `action` to it. Former slugs are known to those alone who may
@@ -90,6 +93,7 @@ async fn ecosystem_of(ctx: &Ctx, id: Option<EcosystemId>) -> Result<Option<Ecosy
 impl ConferenceFacts {
     pub(crate) fn new(ctx: &Ctx, row: conference::Model, ecosystem: Option<EcosystemRef>) -> Self {
         let may_edit = decide(&ctx.actor, Action::EditConference, find::place(&row)) == Decision::Allow;
+        let may_review = decide(&ctx.actor, Action::SeeReview, find::place(&row)) == Decision::Allow;
         let minutes = |stored: i32| u16::try_from(stored).unwrap_or(0);
         Self {
             id: row.id,
@@ -112,6 +116,7 @@ impl ConferenceFacts {
             updated_at: row.updated_at,
             version: Version::of_row(row.updated_at),
             may_edit,
+            may_review,
         }
     }
 

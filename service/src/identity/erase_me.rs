@@ -24,6 +24,7 @@ use crate::{
     },
     mail::{self, Mail},
     record::event::{Entry, append},
+    review,
     team::lock_teams_of,
 };
 
@@ -130,6 +131,7 @@ async fn forget_person(ctx: &Ctx, tx: &DatabaseTransaction, id: PersonId) -> Res
     favourite::Entity::delete_many().filter(favourite::Column::PersonId.eq(id)).exec(tx).await?;
     agenda_link::Entity::delete_many().filter(agenda_link::Column::PersonId.eq(id)).exec(tx).await?;
     cfp::leave_drafts(ctx, tx, id).await?;
+    review::forget_part(tx, id).await?;
     for same in claim::merged_into(tx, id).await? {
         cfp::forget_addresses_of(tx, same).await?;
         forget_profile(ctx, tx, same).await?;

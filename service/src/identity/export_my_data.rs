@@ -14,6 +14,7 @@ use crate::{
     Ctx, Error, Result, cfp,
     entity::{agenda_link, api_token, event, favourite, invitation, kept_mail, mailed_link, role, sign_in},
     record::event::{Entry, append},
+    review,
 };
 
 /// Collects it all; secrets are left out, since only their hashes are held. Asks for a recent proof.
@@ -34,6 +35,7 @@ pub async fn export_my_data(ctx: &Ctx, here: SignInId) -> Result<Value> {
         "agenda_links": agenda_links(db, person).await?,
         "proposals": cfp::proposals_of_person(db, person).await?,
         "answers": cfp::answers_of_person(db, person).await?,
+        "reviewing": review::part_of_person(db, person).await?,
         "invitations": invitations(db, account, person).await?,
         "mails_kept_here": kept_mails(db, account).await?,
         "events": events(db, person).await?,

@@ -77,6 +77,18 @@ pub enum Mail {
         conference: String,
         /// For how many days.
         days: i64,
+    /// There is something left to review.
+    ReviewReminder {
+        /// The name of the conference.
+        conference: String,
+        /// The name of the call.
+        call: String,
+        /// How many proposals are left to the reviewer.
+        count: usize,
+        /// Until when, on the clock of the conference.
+        until: String,
+        /// The page of the review.
+        path: String,
     },
     /// The password was set or changed.
     PasswordChanged,
@@ -141,6 +153,12 @@ impl Mail {
                 title: "Bugs & <features>".into(),
                 conference: "Engines <2026>".into(),
                 days: 30,
+            Self::ReviewReminder {
+                conference: "Engines <2026>".into(),
+                call: "Talks".into(),
+                count: 3,
+                until: "2026-10-31 23:59 (Europe/Vienna)".into(),
+                path: "/c/engines-2026/review/talks".into(),
             },
             Self::PasswordChanged,
             Self::PasswordRecovered,
@@ -166,6 +184,7 @@ impl Mail {
             Self::Invitation { .. } => "invitation",
             Self::SpeakerInvitation { .. } => "speaker-invitation",
             Self::ClaimLink { .. } => "claim-link",
+            Self::ReviewReminder { .. } => "review-reminder",
             Self::PasswordChanged => "password-changed",
             Self::PasswordRecovered => "password-recovered",
             Self::AddressAdded { .. } => "address-added",
@@ -202,6 +221,12 @@ impl Mail {
             Self::ClaimLink { title, conference, days, .. } => {
                 vec![("title", title.clone()), ("conference", conference.clone()), ("days", days.to_string())]
             }
+            Self::ReviewReminder { conference, call, count, until, .. } => vec![
+                ("conference", conference.clone()),
+                ("call", call.clone()),
+                ("count", count.to_string()),
+                ("until", until.clone()),
+            ],
             Self::AlreadyMember
             | Self::SignUpClosed
             | Self::NoAccount
@@ -222,6 +247,7 @@ impl Mail {
             Self::Invitation { token, .. } => format!("/invitations/{token}"),
             Self::SpeakerInvitation { token, .. } => format!("/speak/{token}"),
             Self::ClaimLink { token, .. } => format!("/claims/{token}"),
+            Self::ReviewReminder { path, .. } => path.clone(),
             Self::AlreadyMember | Self::AddressTaken => "/sign-in".into(),
             Self::NoAccount => "/sign-up".into(),
             Self::PasswordChanged | Self::PasswordRecovered => "/recover".into(),

@@ -15,15 +15,18 @@ use super::{
 use crate::{
     Ctx, Result,
     file::{REMOVE_BYTES, RemoveBytes},
+    review::{REMIND, Remind},
 };
 
-/// Carrying out the outbox through `deliver`, removing the bytes of forgotten files, sealing the event log each minute, pruning each hour.
+/// Carrying out the outbox through `deliver`, removing the bytes of forgotten files, sealing the event log each minute, pruning and
+/// reminding reviewers each hour.
 pub fn upkeep(deliver: Arc<dyn Deliver>) -> Registry {
     Registry::default()
         .on(DELIVER, DeliverOutbox(deliver))
         .on(REMOVE_BYTES, RemoveBytes)
         .every(Duration::from_mins(1), SEAL, Seal)
         .every(Duration::from_hours(1), PRUNE, Prune)
+        .every(Duration::from_hours(1), REMIND, Remind)
 }
 
 struct Seal;

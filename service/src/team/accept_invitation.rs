@@ -17,6 +17,7 @@ use crate::{
     Ctx, Error, Result,
     entity::invitation,
     record::{Entry, event},
+    review,
 };
 
 /// Accepts the invitation that `token` belongs to. It works once.
@@ -37,6 +38,7 @@ pub async fn accept_invitation(ctx: &Ctx, token: &str) -> Result<ScopeRef> {
             grant(ctx, tx, scope, person, row.kind).await?;
         }
         let (id, kind) = (row.id, row.kind);
+        review::joined(ctx, tx, id, person).await?;
         let mut row = invitation::ActiveModel::from(row);
         row.accepted_at = Set(Some(ctx.now));
         row.accepted_by = Set(Some(person));

@@ -61,7 +61,7 @@ pub(super) fn people(ids: impl IntoIterator<Item = PersonId>) -> Select<person::
 }
 
 /// Invitations into a team that nobody accepted or withdrew, those that ran out included, the latest first.
-pub(super) fn unanswered_invitations(scope: Scope) -> Select<invitation::Entity> {
+pub(crate) fn unanswered_invitations(scope: Scope) -> Select<invitation::Entity> {
     invitations_of(scope)
         .filter(invitation::Column::AcceptedAt.is_null())
         .filter(invitation::Column::WithdrawnAt.is_null())

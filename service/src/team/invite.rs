@@ -3,12 +3,12 @@
 use chrono::TimeDelta;
 use domain::{
     FieldErrors, Problem,
-    id::{InvitationId, PersonId},
+    id::{ConferenceId, InvitationId, PersonId},
     identity::EmailAddress,
-    policy::{RoleKind, Scope},
+    policy::{Action, Place, RoleKind, Scope},
     team::{INVITATION_DAYS, INVITATIONS_PER_DAY, chosen_roles},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, PaginatorTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseTransaction, PaginatorTrait};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -41,34 +41,68 @@ pub async fn invite(ctx: &Ctx, scope: Scope, typed: &TypedInvitation) -> Result<
     let action = managing(scope);
     ctx.authorize_route(action)?;
     let (address, role) = checked(scope, typed)?;
-    let inviter = ctx.actor.person().ok_or_else(Error::denied)?;
-    let secret = token::new(ctx);
+    ctx.actor.person().ok_or_else(Error::denied)?;
     ctx.write(async |tx| {
         let root = Root::lock(tx, scope).await?;
         with_current_roles(ctx, tx).await?.authorize(action, root.place)?;
-        refuse_floods(ctx, tx, scope).await?;
-        for earlier in find::unanswered_invitations(scope).all(tx).await? {
-            if earlier.address.to_lowercase() == address.canonical() && earlier.kind == role {
-                withdraw(ctx, tx, earlier).await?;
-            }
-        }
-        let row = insert(ctx, tx, scope, address.as_str(), role, inviter, &secret).await?;
-        let by = find::people([inviter]).one(tx).await?.ok_or_else(Error::denied)?;
-        let mail = InvitationMail {
-            to: &address,
-            language: by.language,
-            into: &root.of,
-            role,
-            inviter: &by.name,
-            token: &secret,
-        };
-        mail::send(ctx, tx, &mail).await?;
-        // The address is the managers' business; the event is read by the whole team.
-        let entry = Entry::new("invitation.sent", "invitation", row.id, scope).with(json!({ "role": role }));
-        event::append(ctx, tx, entry).await?;
-        Ok(row.id)
+        send(ctx, tx, &root, &address, role).await
     })
     .await
+}
+
+/// Makes an invitation and hands its link to the actor, an administrator, instead of mailing it: for sites without mail,
+/// and for whoever stands beside.
+pub async fn issue_invitation_link(ctx: &Ctx, scope: Scope, typed: &TypedInvitation) -> Result<String> {
+    ctx.authorize(Action::AdministerSite, Place::Site)?;
+    let (address, role) = checked(scope, typed)?;
+    let inviter = ctx.actor.person().ok_or_else(Error::denied)?;
+    let secret = token::new(ctx);
+    ctx.write(async |tx| {
+        Root::lock(tx, scope).await?;
+        let row = insert(ctx, tx, scope, address.as_str(), role, inviter, &secret).await?;
+        let entry = Entry::new("invitation.issued", "invitation", row.id, scope).with(json!({ "role": role }));
+        event::append(ctx, tx, entry).await
+    })
+    .await?;
+    Ok(ctx.settings.address(&format!("/invitations/{secret}")))
+}
+
+/// Invites somebody to review for a conference, within a transaction: those who set up reviews may.
+pub(crate) async fn invite_to_review(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    conference: ConferenceId,
+    address: &EmailAddress,
+) -> Result<InvitationId> {
+    let root = Root::lock(tx, Scope::Conference(conference)).await?;
+    with_current_roles(ctx, tx).await?.authorize(Action::ManageReview, root.place)?;
+    send(ctx, tx, &root, address, RoleKind::Review).await
+}
+
+async fn send(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    root: &Root,
+    address: &EmailAddress,
+    role: RoleKind,
+) -> Result<InvitationId> {
+    let inviter = ctx.actor.person().ok_or_else(Error::denied)?;
+    let (secret, scope) = (token::new(ctx), root.of.scope);
+    refuse_floods(ctx, tx, scope).await?;
+    for earlier in find::unanswered_invitations(scope).all(tx).await? {
+        if earlier.address.to_lowercase() == address.canonical() && earlier.kind == role {
+            withdraw(ctx, tx, earlier).await?;
+        }
+    }
+    let row = insert(ctx, tx, scope, address.as_str(), role, inviter, &secret).await?;
+    let by = find::people([inviter]).one(tx).await?.ok_or_else(Error::denied)?;
+    let mail =
+        InvitationMail { to: address, language: by.language, into: &root.of, role, inviter: &by.name, token: &secret };
+    mail::send(ctx, tx, &mail).await?;
+    // The address is the managers' business; the event is read by the whole team.
+    let entry = Entry::new("invitation.sent", "invitation", row.id, scope).with(json!({ "role": role }));
+    event::append(ctx, tx, entry).await?;
+    Ok(row.id)
 }
 
 fn checked(scope: Scope, typed: &TypedInvitation) -> Result<(EmailAddress, RoleKind)> {
@@ -157,6 +191,19 @@ mod tests {
             let hidden = invite(&world.as_(&ada), scope, &to("ada@example.org\r\nBcc: x@example.org", "review")).await;
             assert_eq!(fields_of(hidden), ["address address"]);
             assert!(world.outbox("mail").await.is_empty());
+        }
+
+        async fn an_administrator_is_handed_a_link_that_works_once(world: World) {
+            let (scope, ada) = world.owned_conference("global-2026", "Ada Lovelace").await;
+            let abe = world.as_(&world.admin("Abe Admin").await);
+            let good = to("bea@people.test", "review");
+            assert_eq!(code_of(issue_invitation_link(&world.as_(&ada), scope, &good).await), "denied");
+            let link = issue_invitation_link(&abe, scope, &good).await.expect("issued");
+            assert!(world.outbox("mail").await.is_empty());
+            let token = link.rsplit('/').next().expect("a token");
+            let bea = world.as_(&world.person("Bea Reviewer").await);
+            accept_invitation(&bea, token).await.expect("accepted");
+            assert_eq!(code_of(accept_invitation(&bea, token).await), "invitation-used");
         }
 
         async fn a_team_cannot_be_used_to_flood_mailboxes(world: World) {

@@ -22,7 +22,7 @@ pub use self::{
     accept_invitation::accept_invitation,
     change_roles::change_roles,
     invitation::{Invitation, invitation},
-    invite::{TypedInvitation, invite},
+    invite::{TypedInvitation, invite, issue_invitation_link},
     leave_team::leave_team,
     my_teams::my_teams,
     remove_member::remove_member,
@@ -30,4 +30,4 @@ pub use self::{
     team_page::{MemberLine, PendingInvitation, Team, team},
     withdraw_invitation::withdraw_invitation,
 };
-pub(crate) use self::{find::members, root::lock_teams_of, seat::grant};
+pub(crate) use self::{find::members, invite::invite_to_review, root::lock_teams_of, seat::grant};

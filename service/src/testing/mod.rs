@@ -9,6 +9,7 @@ mod places;
 mod postbox;
 mod programme;
 mod raw;
+mod review;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ pub use self::{
     places::conference_called,
     postbox::Postbox,
     programme::sheet,
+    review::ReviewScene,
 };
 use crate::{Chance, Ctx, Db, Flavour, Settings, file::Files};
 

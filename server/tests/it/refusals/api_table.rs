@@ -15,6 +15,14 @@ const TEAM: &[(Who, u16)] = &[(Stranger, 403), (OwnerElsewhere, 403), (NobodyToH
 /// What some of a conference's team do. That nobody and that a token without the scope are refused, is asked of each.
 const MAKERS: &[(Who, u16)] =
     &[(Stranger, 403), (Reviewer, 403), (OwnerElsewhere, 403), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+/// What the committee of a conference reads; what is in it goes by who reviews what.
+const COMMITTEE: &[(Who, u16)] =
+    &[(Stranger, 403), (OwnerElsewhere, 403), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+/// What those do who may read a proposal; to a reviewer who may not, it is not there.
+const REVIEWED: &[(Who, u16)] =
+    &[(Stranger, 403), (Reviewer, 404), (OwnerElsewhere, 403), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+const REVIEWER: &str = r#"{"address":"eve@example.org","load":3}"#;
+const MESSAGE: &str = r#"{"text":"Fine."}"#;
 /// What is somebody else's: not even that it is there.
 const OTHERS: &[(Who, u16)] = &[(Stranger, 404), (Reviewer, 404), (OwnerElsewhere, 404)];
 /// What is somebody else's, proposed to a conference that is perhaps not known.
@@ -68,6 +76,41 @@ pub const API: &[Case] = &[
     case("list_proposals", "/api/v1/conferences/open/calls/talks/proposals", "", MAKERS),
     case("get_proposal", "/api/v1/conferences/open/calls/talks/proposals/{proposal}", "", MAKERS),
     case("move_proposal", "/api/v1/conferences/open/calls/talks/proposals/{proposal}/moves", MOVE, MAKERS),
+    case("get_review", "/api/v1/conferences/open/calls/talks/review", "", MAKERS),
+    case("set_review", "/api/v1/conferences/open/calls/talks/review", "{}", MAKERS),
+    case("list_reviewers", "/api/v1/conferences/open/calls/talks/reviewers", "", MAKERS),
+    case("invite_reviewer", "/api/v1/conferences/open/calls/talks/reviewers", REVIEWER, MAKERS),
+    case("set_reviewer", "/api/v1/conferences/open/calls/talks/reviewers/{owner}", r#"{"load":3}"#, MAKERS),
+    case("remove_reviewer", "/api/v1/conferences/open/calls/talks/reviewers/{owner}", "", MAKERS),
+    case("list_review_proposals", "/api/v1/conferences/open/calls/talks/review/proposals", "", COMMITTEE),
+    case("get_next_proposal", "/api/v1/conferences/open/calls/talks/review/next", "", COMMITTEE),
+    case("get_review_proposal", "/api/v1/conferences/open/calls/talks/review/proposals/{proposal}", "", REVIEWED),
+    case("write_review", "/api/v1/conferences/open/calls/talks/review/proposals/{proposal}/review", "{}", REVIEWED),
+    case(
+        "discuss_proposal",
+        "/api/v1/conferences/open/calls/talks/review/proposals/{proposal}/messages",
+        MESSAGE,
+        REVIEWED,
+    ),
+    case("plan_assignment", "/api/v1/conferences/open/calls/talks/review/plan", r#"{"aim":"fairest"}"#, MAKERS),
+    case(
+        "carry_out_assignment",
+        "/api/v1/conferences/open/calls/talks/review/assignments",
+        r#"{"aim":"fairest","version":"1"}"#,
+        MAKERS,
+    ),
+    case(
+        "assign_proposal",
+        "/api/v1/conferences/open/calls/talks/review/proposals/{proposal}/reviewers/{owner}",
+        "",
+        MAKERS,
+    ),
+    case(
+        "take_proposal_back",
+        "/api/v1/conferences/open/calls/talks/review/proposals/{proposal}/reviewers/{owner}",
+        "",
+        MAKERS,
+    ),
     case("list_my_proposals", "/api/v1/me/proposals", "", &[]),
     case("get_my_proposal", "/api/v1/me/proposals/{proposal}", "", OTHERS),
     case("edit_proposal", "/api/v1/me/proposals/{proposal}", r#"{"title":"Another"}"#, OTHERS),

@@ -24,6 +24,19 @@ const WRITERS: &[(Who, u16)] = &[(Nobody, 401), (NobodyToHidden, 401), (Stranger
 /// What is somebody else's: not even that it is there.
 const OTHERS: &[(Who, u16)] = &[(Nobody, 401), (Stranger, 404), (Reviewer, 404), (OwnerElsewhere, 404)];
 
+/// What the committee of a conference does.
+const COMMITTEE: &[(Who, u16)] =
+    &[(Nobody, 401), (Stranger, 403), (OwnerElsewhere, 403), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+/// What those do who may read a proposal; to a reviewer who may not, it is not there.
+const REVIEWED: &[(Who, u16)] = &[
+    (Nobody, 401),
+    (Stranger, 403),
+    (Reviewer, 404),
+    (OwnerElsewhere, 403),
+    (NobodyToHidden, 401),
+    (StrangerToHidden, 404),
+];
+
 /// Every form.
 pub const FORMS: &[Case] = &[
     form("/e/new", "/e/new", "slug=another&name=Another", OWNERS),
@@ -137,6 +150,74 @@ pub const FORMS: &[Case] = &[
     form("/c/{conference}/organise/calls/{call}/show", "/c/open/organise/calls/talks/show", "", MAKERS),
     form("/c/{conference}/organise/calls/{call}/hide", "/c/open/organise/calls/talks/hide", "", MAKERS),
     form("/c/{conference}/organise/calls/{call}/close", "/c/open/organise/calls/talks/close", "", MAKERS),
+    form("/c/{conference}/review/{call}/me", "/c/open/review/talks/me", "act=interests", COMMITTEE),
+    form(
+        "/c/{conference}/review/{call}/proposals/{proposal}",
+        "/c/open/review/talks/proposals/{proposal}",
+        "act=save",
+        REVIEWED,
+    ),
+    form(
+        "/c/{conference}/review/{call}/proposals/{proposal}/bid",
+        "/c/open/review/talks/proposals/{proposal}/bid",
+        "bid=eager",
+        REVIEWED,
+    ),
+    form(
+        "/c/{conference}/review/{call}/proposals/{proposal}/decline",
+        "/c/open/review/talks/proposals/{proposal}/decline",
+        "reason=Busy",
+        REVIEWED,
+    ),
+    form(
+        "/c/{conference}/review/{call}/proposals/{proposal}/discuss",
+        "/c/open/review/talks/proposals/{proposal}/discuss",
+        "message=Hello",
+        REVIEWED,
+    ),
+    form(
+        "/c/{conference}/review/{call}/proposals/{proposal}/approve",
+        "/c/open/review/talks/proposals/{proposal}/approve",
+        "review=1",
+        MAKERS,
+    ),
+    form(
+        "/c/{conference}/review/{call}/proposals/{proposal}/assign",
+        "/c/open/review/talks/proposals/{proposal}/assign",
+        "person={owner}",
+        MAKERS,
+    ),
+    form(
+        "/c/{conference}/review/{call}/proposals/{proposal}/conflict",
+        "/c/open/review/talks/proposals/{proposal}/conflict",
+        "person={owner}&tie=personal",
+        MAKERS,
+    ),
+    form(
+        "/c/{conference}/review/{call}/proposals/{proposal}/deputy",
+        "/c/open/review/talks/proposals/{proposal}/deputy",
+        "deputy={owner}",
+        MAKERS,
+    ),
+    form(
+        "/c/{conference}/review/{call}/proposals/{proposal}/copy",
+        "/c/open/review/talks/proposals/{proposal}/copy",
+        "title=Another",
+        MAKERS,
+    ),
+    form("/c/{conference}/organise/calls/{call}/review", "/c/open/organise/calls/talks/review", "wanted=2", MAKERS),
+    form(
+        "/c/{conference}/organise/calls/{call}/review/reviewers",
+        "/c/open/organise/calls/talks/review/reviewers",
+        "act=remind",
+        MAKERS,
+    ),
+    form(
+        "/c/{conference}/organise/calls/{call}/review/assignment",
+        "/c/open/organise/calls/talks/review/assignment",
+        "act=plan&aim=fairest&seed=1",
+        MAKERS,
+    ),
     form("/c/{conference}/organise/team", "/c/open/organise/team", "address=eve@example.org&role=owner", MAKERS),
     form("/c/{conference}/organise/team/roles", "/c/open/organise/team/roles", "person={owner}&roles=owner", MAKERS),
     form("/c/{conference}/organise/team/remove", "/c/open/organise/team/remove", "person={owner}", MAKERS),

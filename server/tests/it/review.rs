@@ -1,0 +1,141 @@
+//! Reviews, on pages and over REST.
+
+use axum::http::Method;
+use domain::review::conflict::Tie;
+use serde_json::json;
+use service::review::{assign, pin_conflict, review_settings};
+
+use crate::support::{ALL_SCOPES, TestSite};
+
+const BOARD: &str = "/c/review-2026/review/talks";
+const SET_UP: &str = "/c/review-2026/organise/calls/talks/review";
+
+// HotCRP: status codes and lengths told of hidden papers.
+#[tokio::test]
+async fn what_is_hidden_answers_in_status_and_length_like_what_is_not_there() {
+    let site = TestSite::new().await;
+    let scene = site.world.review_scene("review-2026").await;
+    let (hidden, carl) = (scene.proposals[0], &scene.chairs[1]);
+    pin_conflict(&site.world.ctx, hidden, carl.person, Some(Tie::Personal)).await.expect("set");
+    let never = "01910000-0000-7000-8000-00000000ffff";
+    let token = site.token(carl, ALL_SCOPES).await;
+    for path in [
+        "/c/review-2026/review/talks/proposals/{}",
+        "/c/review-2026/organise/calls/talks/proposals/{}",
+        "/api/v1/conferences/review-2026/calls/talks/proposals/{}",
+        "/api/v1/conferences/review-2026/calls/talks/review/proposals/{}",
+    ] {
+        let mut answers = Vec::new();
+        for id in [hidden.to_string(), never.to_owned()] {
+            let path = path.replace("{}", &id);
+            let reply = match path.starts_with("/api") {
+                true => site.call(&token, Method::GET, &path, None).await,
+                false => site.get_as(carl, &path).await,
+            };
+            answers.push((reply.status.as_u16(), reply.body.replace(&id, "").len()));
+        }
+        assert_eq!(answers[0], answers[1], "{path}");
+        assert_eq!(answers[0].0, 404, "{path}");
+    }
+    for path in
+        [BOARD, "/c/review-2026/organise/calls/talks/proposals", "/c/review-2026/organise/calls/talks/proposals.csv"]
+    {
+        let reply = site.get_as(carl, path).await;
+        assert_eq!(reply.status, 200, "{path}");
+        assert!(!reply.body.contains("Booting") && reply.body.contains("Parsing"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_review_is_refused_mended_and_handed_in_without_scripts() {
+    let site = TestSite::new().await;
+    let scene = site.world.review_scene("review-2026").await;
+    let rita = &scene.reviewers[0];
+    let served = site.get_as(rita, &format!("{BOARD}/next")).await;
+    assert_eq!(served.status, 303);
+    let path = served.location().to_owned();
+    let page = site.get_as(rita, &path).await;
+    assert!(page.status == 200 && !page.body.contains("Dora"), "names are hidden");
+    let refused = site.post_as(rita, &path, &[("act", "submit"), ("for_committee", "Kept <b>text</b>")]).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("Kept &lt;b>text&lt;/b>"), "what was typed is kept");
+    let settings = review_settings(&site.world.ctx, &scene.facts, scene.call).await.expect("read");
+    let ids: Vec<String> = settings.review.categories.iter().map(|one| one.id.to_string()).collect();
+    let mut typed = vec![("act", "next"), ("for_committee", "Good."), ("for_speakers", "Thanks.")];
+    typed.extend(ids.iter().map(|id| (id.as_str(), "3")));
+    let done = site.post_as(rita, &path, &typed).await;
+    assert_eq!(done.status, 303);
+    assert!(done.location() != path && done.location().contains("/proposals/"), "the next one");
+    let stale = site.post_as(rita, &path, &[("act", "save"), ("version", "1"), ("for_committee", "Older tab")]).await;
+    assert_eq!(stale.status, 422, "what is handed in stays complete");
+    let mut older = typed.clone();
+    older.extend([("version", "1")]);
+    let stale = site.post_as(rita, &path, &older).await;
+    assert_eq!(stale.status, 409);
+}
+
+#[tokio::test]
+async fn chairs_set_up_invite_and_plan_without_scripts() {
+    let site = TestSite::new().await;
+    let scene = site.world.review_scene("review-2026").await;
+    let pia = &scene.chairs[0];
+    for path in ["", "/reviewers", "/assignment", "/conflicts"] {
+        assert_eq!(site.get_as(pia, &format!("{SET_UP}{path}")).await.status, 200, "{path}");
+        assert_eq!(site.get_as(&scene.reviewers[0], &format!("{SET_UP}{path}")).await.status, 403, "{path}");
+    }
+    let reviewers = format!("{SET_UP}/reviewers");
+    let refused = site.post_as(pia, &reviewers, &[("act", "invite"), ("address", "nina"), ("load", "3")]).await;
+    assert_eq!(refused.status, 422);
+    let invited =
+        site.post_as(pia, &reviewers, &[("act", "invite"), ("address", "nina@people.test"), ("load", "3")]).await;
+    assert_eq!((invited.status.as_u16(), invited.location()), (303, reviewers.as_str()));
+    assert!(site.get_as(pia, &reviewers).await.body.contains("nina@people.test"));
+
+    let assignment = format!("{SET_UP}/assignment");
+    let asked = [("act", "plan"), ("aim", "fairest"), ("seed", "5")];
+    let plan = site.post_as(pia, &assignment, &asked).await;
+    assert!(plan.status == 200 && plan.body.contains("Rita Reader"));
+    let version = plan.body.split("name=\"version\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let version = version.expect("a version").to_owned();
+    let act = [("act", "carry-out"), ("aim", "fairest"), ("seed", "5"), ("version", version.as_str())];
+    assert_eq!(site.post_as(pia, &assignment, &act).await.status, 303);
+    assert_eq!(site.post_as(pia, &assignment, &act).await.status, 409, "it was computed from what is no more");
+}
+
+#[tokio::test]
+async fn a_review_is_set_and_written_over_rest() {
+    let site = TestSite::new().await;
+    let scene = site.world.review_scene("review-2026").await;
+    let base = "/api/v1/conferences/review-2026/calls/talks";
+    let chair = site.token(&scene.chairs[0], ALL_SCOPES).await;
+    let read = site.call(&chair, Method::GET, &format!("{base}/review"), None).await;
+    let mut body = read.json();
+    body["wanted"] = json!("2");
+    let set = site.call(&chair, Method::PUT, &format!("{base}/review"), Some(body.clone())).await;
+    assert_eq!((set.status.as_u16(), &set.json()["categories"]), (200, &body["categories"]), "{}", set.body);
+    let id = scene.proposals[0];
+    let person = scene.reviewers[0].person;
+    let given = site.call(&chair, Method::PUT, &format!("{base}/review/proposals/{id}/reviewers/{person}"), None).await;
+    assert_eq!(given.status, 204, "{}", given.body);
+    let token = site.token(&scene.reviewers[0], ALL_SCOPES).await;
+    let next = site.call(&token, Method::GET, &format!("{base}/review/next"), None).await.json();
+    assert_eq!(next["proposal"], json!(id));
+    let seen = site.call(&token, Method::GET, &format!("{base}/review/proposals/{id}"), None).await.json();
+    assert_eq!((seen["task"].as_str(), seen["speakers"].as_array().map(Vec::len)), (Some("assigned"), Some(0)));
+    assert!(seen.get("reviews").is_none(), "not before her own");
+    let scores: serde_json::Map<_, _> =
+        seen["categories"].as_object().into_iter().flatten().map(|(id, _)| (id.clone(), json!(3))).collect();
+    let review = json!({ "scores": scores, "for_committee": "Good.", "hands_in": true });
+    let path = format!("{base}/review/proposals/{id}/review");
+    let written = site.call(&token, Method::PUT, &path, Some(review)).await;
+    assert_eq!(written.status, 204, "{}", written.body);
+    let listed = site.call(&chair, Method::GET, &format!("{base}/reviewers"), None).await.json();
+    assert_eq!(listed["reviewers"][0]["done"], json!(1));
+    let plan = json!({ "aim": "best-total", "seed": 1 });
+    let plan = site.call(&chair, Method::POST, &format!("{base}/review/plan"), Some(plan)).await;
+    assert_eq!(plan.status, 200, "{}", plan.body);
+    let act = json!({ "aim": "best-total", "seed": 1, "version": plan.json()["version"] });
+    let done = site.call(&chair, Method::POST, &format!("{base}/review/assignments"), Some(act)).await;
+    assert_eq!(done.status, 204, "{}", done.body);
+    assert!(assign(&site.world.ctx, id, person).await.is_ok());
+}

@@ -1,0 +1,106 @@
+//! What reviewers think of the proposals of a call, as far as the reader may know: the figures that decisions are made
+//! by.
+
+use std::collections::HashMap;
+
+use domain::{
+    id::{CallId, PersonId, ProposalId},
+    policy::Action,
+    review::{
+        pseudonym::letters,
+        report::Report,
+        score::Share,
+        visibility::{Channel, Field},
+    },
+};
+use sea_orm::ConnectionTrait;
+
+use super::{
+    find::Scope,
+    place,
+    record::{Record, share},
+    sight::Sight,
+};
+use crate::{Ctx, Result, conference::ConferenceFacts, entity::proposal_review};
+
+/// What reviewers think of a proposal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figures {
+    /// The mean or median, as the call sums up; none without a review that scores.
+    pub average: Option<Share>,
+    /// How far apart the reviews are.
+    pub spread: Option<Share>,
+    /// How many were handed in.
+    pub reviews: u32,
+    /// What each says, the first first.
+    pub words: Vec<Word>,
+}
+
+/// What a review says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Whose: their name, or their letter where names are hidden.
+    pub by: String,
+    /// Its score; none for who abstains.
+    pub score: Option<Share>,
+    /// For the committee.
+    pub for_committee: String,
+    /// For the speakers.
+    pub for_speakers: String,
+    /// Whether a chair has read the text for the speakers, so that it may be sent.
+    pub is_read: bool,
+}
+
+/// The figures of every proposal of a call whose average the reader may know. Of the others there is nothing here.
+pub async fn figures(ctx: &Ctx, conference: &ConferenceFacts, call: CallId) -> Result<HashMap<ProposalId, Figures>> {
+    ctx.authorize_route(Action::SeeReview)?;
+    ctx.authorize(Action::SeeReview, conference.place())?;
+    let db = &ctx.db.read;
+    let call = place::call_of(db, conference.id, call).await?;
+    let sight = Sight::of(ctx, db, conference.place(), &call).await?;
+    let record = Record::read(db, Scope::Call(call.id), &sight).await?;
+    let mut all = HashMap::new();
+    for row in &record.proposals {
+        let lens = sight.lens(row);
+        if !lens.shows(Field::Average, Channel::List) {
+            continue;
+        }
+        let (average, spread) = record.score(&sight, row)?;
+        let named = lens.shows(Field::ReviewerNames, Channel::List);
+        let voices = letters(voices(record.handed_in(row.id)));
+        let word = |review: &proposal_review::Model| -> Result<Word> {
+            let person = review.person_id;
+            let letter = || voices.iter().find(|(voice, _)| *voice == person).map(|(_, letter)| letter.clone());
+            Ok(Word {
+                by: if named { record.name(person) } else { letter().unwrap_or_default() },
+                score: share(&sight, row, review)?,
+                for_committee: review.for_committee.clone(),
+                for_speakers: review.for_speakers.clone(),
+                is_read: review.read_by.is_some(),
+            })
+        };
+        let words = record.handed_in(row.id).map(word).collect::<Result<Vec<_>>>()?;
+        let reviews = u32::try_from(words.len()).unwrap_or(u32::MAX);
+        all.insert(row.id, Figures { average, spread, reviews, words });
+    }
+    Ok(all)
+}
+
+/// Who wrote, in the order in which they handed in.
+fn voices<'a>(reviews: impl Iterator<Item = &'a proposal_review::Model>) -> Vec<PersonId> {
+    let mut rows: Vec<_> = reviews.collect();
+    rows.sort_by_key(|row| (row.submitted_at, row.id));
+    rows.into_iter().map(|row| row.person_id).collect()
+}
+
+/// The texts for the speakers of a proposal that may be sent to them: those that a chair has read.
+pub async fn sendable_texts(db: &impl ConnectionTrait, id: ProposalId) -> Result<Vec<String>> {
+    let rows = Scope::One(id).reviews().all(db).await?;
+    let handed_in = rows.iter().filter(|row| row.submitted_at.is_some());
+    Ok(handed_in.filter_map(|row| report(row).sendable().map(str::to_owned)).collect())
+}
+
+/// The texts of a review.
+pub(super) fn report(row: &proposal_review::Model) -> Report {
+    Report { for_committee: row.for_committee.clone(), for_speakers: row.for_speakers.clone(), read_by: row.read_by }
+}
