@@ -10,10 +10,10 @@ use service::{
     conference::ConferenceFacts,
 };
 
-use super::{proposal::state_badge, question::offered_answers};
 use super::{
     beside::{embargo_badge, offer_beside},
     proposal::state_badge,
+    question::offered_answers,
 };
 use crate::{
     conference::organiser_page,

@@ -11,8 +11,8 @@ use service::{
     conference::ConferenceFacts,
 };
 
-use super::{beside::own_beside, calls::in_conference, moment::moment};
 use super::{
+    beside::own_beside,
     calls::in_conference,
     moment::moment,
     proposal_form::{ProposalForm, wizard},

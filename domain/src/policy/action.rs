@@ -89,8 +89,6 @@ impl Action {
             Self::ManageProfile | Self::KeepAgenda | Self::Propose | Self::ClaimPerson => {
                 Need::Person(TokenScope::Profile)
             }
-            Self::OrganiseConference | Self::SeeProposals => Need::Person(TokenScope::Read),
-            Self::ManageProfile | Self::KeepAgenda | Self::Propose => Need::Person(TokenScope::Profile),
             Self::OrganiseConference | Self::SeeProposals | Self::SeeReview => Need::Person(TokenScope::Read),
             Self::FoundEcosystem
             | Self::EditEcosystem

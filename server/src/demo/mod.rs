@@ -3,9 +3,10 @@
 mod cfp;
 mod people;
 mod programme;
-    let call = cfp::open_call(site).await.map_err(message)?;
-    speakers::add(site).await.map_err(message)?;
-    review::fill(site, &founder, call).await.map_err(message)
+mod proposals;
+mod questions;
+mod review;
+mod speakers;
 
 use std::path::Path;
 

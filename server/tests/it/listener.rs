@@ -103,8 +103,8 @@ async fn what_does_not_end_is_not_waited_for_beyond_the_grace() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn bodies_that_are_sent_from_files_arrive_whole_and_in_order() {
     // Several times what the kernel holds for a connection, and another one, so that a mix-up would show.
-    let bodies =
-        [7_u8, 11].map(|step| Bytes::from((0..6_000_000).map(|n: u32| (n / 13) as u8 ^ step).collect::<Vec<_>>()));
+    let bodies = [7_u32, 11]
+        .map(|step| Bytes::from((0..1_500_000).flat_map(|n: u32| (n ^ step).to_le_bytes()).collect::<Vec<_>>()));
     let sealed =
         bodies.each_ref().map(|body| Some(Arc::new(Sealed::new(body).expect("the system makes files in memory"))));
     let (known, small) = (bodies.clone(), Bytes::from_static(b"small"));

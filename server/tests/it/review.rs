@@ -28,9 +28,10 @@ async fn what_is_hidden_answers_in_status_and_length_like_what_is_not_there() {
         let mut answers = Vec::new();
         for id in [hidden.to_string(), never.to_owned()] {
             let path = path.replace("{}", &id);
-            let reply = match path.starts_with("/api") {
-                true => site.call(&token, Method::GET, &path, None).await,
-                false => site.get_as(carl, &path).await,
+            let reply = if path.starts_with("/api") {
+                site.call(&token, Method::GET, &path, None).await
+            } else {
+                site.get_as(carl, &path).await
             };
             answers.push((reply.status.as_u16(), reply.body.replace(&id, "").len()));
         }

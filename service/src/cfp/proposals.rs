@@ -176,15 +176,6 @@ pub async fn proposal(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, id:
 
 /// A filter says no more than the list: one's own proposals, and those that embargoes keep from the asker, are found under
 /// what their speakers are told.
-=======
-    let words = worded(&row).typed();
-    let history = if lens.shows(Field::State, Channel::Page) { history(ctx, id).await? } else { Vec::new() };
-    let line = lines(ctx, conference, vec![row], &sight, Channel::Page).await?.pop().ok_or_else(Error::not_found)?;
-    Ok(Offer { line, words, moves, history })
-}
-
-/// A filter says no more than the list: one's own proposals are found under what their speakers are told.
->>>>>>> review
 fn in_state(state: State, own: &HashSet<ProposalId>) -> Condition {
     let is_others = proposal::Column::Id.is_not_in(own.iter().copied());
     let is_own = proposal::Column::Id.is_in(own.iter().copied());

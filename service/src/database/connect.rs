@@ -87,6 +87,7 @@ mod tests {
     use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
     use super::*;
+    use crate::testing::environment;
 
     async fn is_encrypted(url: &str) -> Result<bool, DbErr> {
         let db = open(url).await?;
@@ -97,8 +98,8 @@ mod tests {
 
     #[tokio::test]
     async fn the_way_to_postgresql_is_encrypted_where_the_address_asks_for_it() {
-        let [server, authority] = ["PLENARY_TEST_POSTGRES", "PLENARY_TEST_POSTGRES_CA"].map(std::env::var);
-        let (Ok(server), Ok(authority)) = (server, authority) else {
+        let [server, authority] = ["PLENARY_TEST_POSTGRES", "PLENARY_TEST_POSTGRES_CA"].map(environment);
+        let (Some(server), Some(authority)) = (server, authority) else {
             eprintln!("SKIPPED: `cargo xtask test` starts a PostgreSQL with TLS and sets PLENARY_TEST_POSTGRES_CA");
             return;
         };

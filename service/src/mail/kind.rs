@@ -77,6 +77,7 @@ pub enum Mail {
         conference: String,
         /// For how many days.
         days: i64,
+    },
     /// There is something left to review.
     ReviewReminder {
         /// The name of the conference.
@@ -153,6 +154,7 @@ impl Mail {
                 title: "Bugs & <features>".into(),
                 conference: "Engines <2026>".into(),
                 days: 30,
+            },
             Self::ReviewReminder {
                 conference: "Engines <2026>".into(),
                 call: "Talks".into(),

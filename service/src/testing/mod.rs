@@ -16,6 +16,8 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeZone, Utc};
 use domain::policy::Actor;
 
+#[cfg(test)]
+pub(crate) use self::place::environment;
 pub use self::{
     answers::{code_of, count_queries, fields_of},
     identity::{address, at, client, profile_input},

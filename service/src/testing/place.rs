@@ -96,7 +96,8 @@ fn unique() -> String {
     Uuid::new_v4().simple().to_string()
 }
 
+/// What the runner tells the tests.
 #[expect(clippy::disallowed_methods, reason = "tests are told by the runner where their server is")]
-fn environment(name: &str) -> Option<String> {
+pub(crate) fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }

@@ -12,8 +12,7 @@ use domain::{
     policy::{RoleKind, Scope, TokenScope},
 };
 use service::{
-    cfp::{add_question, make_code, show_call},
-    cfp::{TypedLink, add_link, invite_speaker, my_shares, share_proposal, show_call},
+    cfp::{TypedLink, add_link, add_question, invite_speaker, make_code, my_shares, share_proposal, show_call},
     identity::{NewAffiliation, add_affiliation, edit_profile},
     programme::{Import, Intent, import_programme},
     team::{TypedInvitation, invite},
@@ -76,7 +75,6 @@ impl People {
         let question = add_question(&world.ctx, call, &question()).await.expect("asked");
         let code = TypedAccessCode { valid_until: "2099-01-01T00:00".into(), ..TypedAccessCode::default() };
         let code = make_code(&world.ctx, call, &code).await.expect("made");
-        let (_, proposal) = world.draft("proposed-2026", "Title").await;
         let (author, proposal) = world.draft("proposed-2026", "Title").await;
         let author = world.as_(&author);
         let speaker_invitation = invite_speaker(&author, proposal, "ada@example.org").await.expect("invited");

@@ -30,6 +30,7 @@ pub async fn enter(visitor: Visitor, Path((slug, name)): Path<(String, String)>,
         session_type: text("session_type"),
         track: text("track"),
         language: text("language"),
+        ..TypedProposal::default()
     };
     let speaker = TypedSpeaker { name: text("speaker_name"), address: text("speaker_address") };
     let entered = enter_proposal(&visitor.ctx, call, &words, &speaker).await;
