@@ -10,6 +10,10 @@ mod m0004_record;
 mod m0005_calls;
 mod m0006_proposals;
 mod m0007_proposal_moves;
+mod m0017_decisions;
+mod m0018_letters;
+mod m0019_confirmations;
+mod m0020_working_sessions;
 mod run;
 mod search;
 mod table;
@@ -32,6 +36,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_calls::Migration),
             Box::new(m0006_proposals::Migration),
             Box::new(m0007_proposal_moves::Migration),
+            Box::new(m0017_decisions::Migration),
+            Box::new(m0018_letters::Migration),
+            Box::new(m0019_confirmations::Migration),
+            Box::new(m0020_working_sessions::Migration),
         ]
     }
 }

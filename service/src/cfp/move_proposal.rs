@@ -2,21 +2,22 @@
 
 use domain::{
     Problem,
-    cfp::{By, Holding, Move, SpeakerRole, Standing, check_most},
-    id::{MoveId, ProposalId},
-    policy::{Action, Scope},
+    cfp::{Holding, Move, SpeakerRole, Standing, TypedPlan, check_most},
+    id::{CallId, MoveId, ProposalId},
+    policy::{Action, Decision, Scope, decide},
     text::block,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, QueryFilter};
 use serde_json::json;
 
 use super::{
-    find::{Offered, locked_offered, part_in, proposals_of, speakers_of},
+    find::{Offered, calls_of, locked_offered, proposals_of, speakers_of},
     offers::kept,
 };
 use crate::{
     Ctx, Error, Result,
     database::locked,
+    decision::{Desks, after_move, plan_decisions},
     entity::{person, proposal, proposal_move},
     record::{Entry, event},
     version::next_update,
@@ -26,8 +27,14 @@ use crate::{
 const REASON_MOST: usize = 2_000;
 
 /// Moves a proposal and keeps why. Whoever speaks in it is bound by that and moves nothing, whatever they organise.
+/// What is a decision is only planned: it is made when it is released.
 pub async fn move_proposal(ctx: &Ctx, id: ProposalId, step: Move, reason: &str) -> Result<()> {
     ctx.authorize_route(Action::MoveProposals)?;
+    if let Some(decision) = step.decision() {
+        let call = call_of(ctx, id).await?;
+        let plan = TypedPlan { decision: decision.to_string(), note: reason.to_owned(), ..TypedPlan::default() };
+        return plan_decisions(ctx, call, &[id], &plan).await;
+    }
     let reason = block(reason, REASON_MOST).map_err(|flaw| Error::field("reason", flaw.code, flaw.message))?;
     ctx.write(async |tx| {
         // As at handing in, the speaker is locked before the proposal, so that the two never wait for each other.
@@ -36,11 +43,7 @@ pub async fn move_proposal(ctx: &Ctx, id: ProposalId, step: Move, reason: &str) 
             locked::<person::Entity>(tx, main.person_id).await?;
         }
         let Offered { proposal: before, call } = locked_offered(ctx, tx, id, Action::MoveProposals).await?;
-        let speaks = match ctx.actor.person() {
-            Some(person) => part_in(tx, id, person).await?.is_some(),
-            None => false,
-        };
-        let by = if speaks { By::BoundOrganiser } else { By::Organiser };
+        let by = Desks::of(tx, &ctx.actor, call.conference_id, call.id).await?.part(id);
         let standing = Standing { state: before.state, pending: None };
         let after = standing.make(step, by, &reason).map_err(Problem::from)?;
         if let Some(main) = main.filter(|_| step == Move::Reopen) {
@@ -56,7 +59,7 @@ pub async fn move_proposal(ctx: &Ctx, id: ProposalId, step: Move, reason: &str) 
         let mut row = proposal::ActiveModel::from(before);
         row.state = Set(after.state);
         row.updated_at = Set(updated_at);
-        row.update(tx).await?;
+        let moved = row.update(tx).await?;
         let kept_move = proposal_move::ActiveModel {
             id: Set(ctx.id::<MoveId>()),
             proposal_id: Set(id),
@@ -67,11 +70,21 @@ pub async fn move_proposal(ctx: &Ctx, id: ProposalId, step: Move, reason: &str) 
             at: Set(ctx.now),
         };
         kept_move.insert(tx).await?;
+        after_move(ctx, tx, &moved, step).await?;
         // The reason stays with the proposal: the record is read by others than the proposal is.
         let entry = Entry::new("proposal.moved", "proposal", id, Scope::Conference(call.conference_id));
         event::append(ctx, tx, entry.with(json!({ "step": step, "from": from, "to": after.state }))).await
     })
     .await
+}
+
+/// The call of a proposal that organisers may know of.
+async fn call_of(ctx: &Ctx, id: ProposalId) -> Result<CallId> {
+    let (call, place) = calls_of(&ctx.db.read, id).await?;
+    match decide(&ctx.actor, Action::MoveProposals, place) {
+        Decision::Allow => Ok(call),
+        _ => Err(Error::not_found()),
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::find::proposals_of;
 use crate::{
-    Result,
+    Result, decision,
     entity::{proposal, proposal_speaker},
 };
 
@@ -25,6 +25,7 @@ pub(crate) async fn proposals_of_person(db: &impl ConnectionTrait, person: Perso
 /// Deletes the drafts of somebody who leaves. What was handed in is the conference's record too, and stays under a
 /// person without a name.
 pub(crate) async fn forget_drafts(tx: &impl ConnectionTrait, person: PersonId) -> Result<()> {
+    decision::forget_person(tx, person).await?;
     let drafts = proposals_of(person).filter(proposal::Column::State.eq(State::Draft)).all(tx).await?;
     let ids: Vec<_> = drafts.into_iter().map(|row| row.id).collect();
     proposal_speaker::Entity::delete_many()

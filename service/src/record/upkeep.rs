@@ -14,16 +14,19 @@ use super::{
 };
 use crate::{
     Ctx, Result,
+    decision::{TEND, Tend},
     file::{REMOVE_BYTES, RemoveBytes},
 };
 
-/// Carrying out the outbox through `deliver`, removing the bytes of forgotten files, sealing the event log each minute, pruning each hour.
+/// Carrying out the outbox through `deliver`, removing the bytes of forgotten files, sealing the event log each minute, pruning
+/// and tending decisions each hour.
 pub fn upkeep(deliver: Arc<dyn Deliver>) -> Registry {
     Registry::default()
         .on(DELIVER, DeliverOutbox(deliver))
         .on(REMOVE_BYTES, RemoveBytes)
         .every(Duration::from_mins(1), SEAL, Seal)
         .every(Duration::from_hours(1), PRUNE, Prune)
+        .every(Duration::from_hours(1), TEND, Tend)
 }
 
 struct Seal;
