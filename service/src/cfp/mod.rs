@@ -18,7 +18,6 @@ mod submit_proposal;
 mod withdraw_proposal;
 mod wording;
 
-pub(crate) use self::personal::{forget_drafts, proposals_of_person};
 pub use self::{
     calls::{CallFacts, Conditions, OfferedTrack, OfferedType, call, calls},
     close_call::close_call,
@@ -33,4 +32,8 @@ pub use self::{
     show_call::{hide_call, show_call},
     submit_proposal::{LastWords, submit_proposal},
     withdraw_proposal::withdraw_proposal,
+};
+pub(crate) use self::{
+    offers::call_ends,
+    personal::{forget_drafts, proposals_of_person},
 };

@@ -111,7 +111,9 @@ mod tests {
             let pia = world.as_(&organiser(&world, "open-2026").await);
             assert_eq!(code_of(move_proposal(&pia, id, Move::Shortlist, "").await), "not-found", "a draft is nobody's");
             submit_proposal(&world.as_(&ada), id, None).await.expect("handed in");
-            move_proposal(&pia, id, Move::Reject, "").await.expect("rejected");
+            let facts = world.facts_under("open-2026").await;
+            let call = crate::cfp::call(&world.ctx, &facts, "talks").await.expect("read").id;
+            world.decide(&facts, call, &[id], domain::cfp::Decision::Reject).await;
             assert_eq!(fields_of(move_proposal(&pia, id, Move::Reopen, " ").await), ["reason missing"]);
             move_proposal(&pia, id, Move::Reopen, "A mix-up of two talks").await.expect("reopened");
             assert_eq!(my_proposal(&world.as_(&ada), id).await.expect("hers").state, State::Submitted);

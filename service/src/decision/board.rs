@@ -379,3 +379,83 @@ pub(super) async fn accepted_in(db: &impl ConnectionTrait, call: CallId) -> Resu
     let in_programme = proposal::Column::State.is_in([State::Accepted, State::Confirmed]);
     Ok(proposals_in(call).filter(in_programme).all(db).await?)
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::policy::{RoleKind, Scope};
+
+    use super::*;
+    use crate::{
+        cfp::move_proposal,
+        decision::{answers, overview, plan_decisions, submissions},
+        on_both_databases,
+        testing::{code_of, count_queries, plan},
+    };
+
+    on_both_databases! {
+        /// Notes on conferences, 2.2: search as oracle, counts, filters. What somebody speaks in is found, counted and
+        /// filtered as its speakers are told, whatever is planned for it.
+        async fn what_is_planned_for_ones_own_is_learnt_from_no_filter_order_or_number(world: World) {
+            let (facts, call) = world.open_call("open-2026").await;
+            let (mut ada, own) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            world.handed_in(&facts, call, "Bob Babbage", "Wheels").await;
+            world.grant(&mut ada, Scope::Conference(facts.id), RoleKind::Owner).await;
+            let ada = world.as_(&ada);
+            let all = async |scores: &Scores| {
+                let mut seen = Vec::new();
+                for state in [None, Some(State::Submitted), Some(State::Shortlisted)] {
+                    for pending in [None, Some(None), Some(Some(Decision::Accept))] {
+                        for by_score in [false, true] {
+                            let wanted = Wanted { state, pending, by_score, ..Wanted::default() };
+                            seen.push(board(&ada, &facts, call, scores, &wanted).await.expect("read"));
+                        }
+                    }
+                }
+                seen
+            };
+            let before = (all(&Scores::new()).await, overview(&ada, &facts, call).await.expect("read"));
+            move_proposal(&world.ctx, own, domain::cfp::Move::Shortlist, "").await.expect("shortlisted");
+            let mut typed = plan(Decision::Accept);
+            typed.minutes = "7".into();
+            plan_decisions(&world.ctx, call, &[own], &typed).await.expect("planned");
+            assert_eq!((all(&Scores::new()).await, overview(&ada, &facts, call).await.expect("read")), before);
+            assert_eq!(submissions(&ada, &facts, call).await.expect("read").len(), 2);
+        }
+
+        async fn filters_find_what_is_there(world: World) {
+            let (facts, call) = world.open_call("open-2026").await;
+            let (_, one) = world.handed_in(&facts, call, "Ada Lovelace", "Steam engines").await;
+            world.handed_in(&facts, call, "Bob Babbage", "Wheels").await;
+            plan_decisions(&world.ctx, call, &[one], &plan(Decision::Accept)).await.expect("planned");
+            let titles = async |wanted: Wanted| {
+                let board = board(&world.ctx, &facts, call, &Scores::new(), &wanted).await.expect("read");
+                board.lines.into_iter().map(|line| line.title).collect::<Vec<_>>()
+            };
+            let text = |text: &str| Wanted { text: text.into(), ..Wanted::default() };
+            assert_eq!(titles(text("ENGINES steam")).await, ["Steam engines"]);
+            assert!(titles(text("%")).await.is_empty());
+            let planned = Wanted { pending: Some(Some(Decision::Accept)), ..Wanted::default() };
+            assert_eq!(titles(planned).await, ["Steam engines"]);
+            assert_eq!(titles(Wanted { pending: Some(None), ..Wanted::default() }).await, ["Wheels"]);
+            assert!(titles(Wanted { page: 1, ..Wanted::default() }).await.is_empty());
+            let eve = world.as_(&world.person("Eve Moneypenny").await);
+            assert_eq!(code_of(board(&eve, &facts, call, &Scores::new(), &Wanted::default()).await), "denied");
+            assert_eq!(code_of(answers(&eve, &facts, call).await), "denied");
+            let other = world.facts_of_conference("other-2026").await;
+            assert_eq!(code_of(board(&world.ctx, &other, call, &Scores::new(), &Wanted::default()).await), "not-found");
+        }
+
+        async fn any_number_takes_the_same_number_of_queries(world: World) {
+            let (facts, call) = world.open_call("open-2026").await;
+            let mut counts = Vec::new();
+            for nth in 0..3 {
+                let (_, id) = world.handed_in(&facts, call, &format!("S{nth} Speaker"), "Title").await;
+                plan_decisions(&world.ctx, call, &[id], &plan(Decision::Accept)).await.expect("planned");
+                counts.push(count_queries(&world.ctx, async |ctx| {
+                    board(&ctx, &facts, call, &Scores::new(), &Wanted::default()).await.map(|_| ())
+                }).await);
+            }
+            assert!(counts.iter().all(|count| *count == counts[0]), "{counts:?}");
+        }
+    }
+}

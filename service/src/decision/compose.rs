@@ -66,11 +66,6 @@ impl Composer {
         })
     }
 
-    /// The name of the conference, for mails.
-    pub fn conference(&self) -> &str {
-        &self.conference
-    }
-
     /// One letter for each of `people`, about all that they are told.
     pub fn letters(
         &self,

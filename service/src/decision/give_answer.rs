@@ -214,3 +214,123 @@ async fn move_to(
     kept.insert(tx).await?;
     keep_plan_in_step(ctx, tx, conference, &row).await
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::cfp::Decision;
+
+    use super::*;
+    use crate::{
+        cfp::{move_proposal, my_proposal, withdraw_proposal},
+        decision::{answers, forget, remind, working_plan},
+        on_both_databases,
+        testing::{code_of, fields_of, yes},
+    };
+
+    on_both_databases! {
+        async fn the_main_speakers_yes_puts_a_session_into_the_working_plan(world: World) {
+            let (facts, call) = world.open_call("open-2026").await;
+            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let ctx = world.as_(&ada);
+            assert_eq!(code_of(question(&ctx, id).await), "not-found", "nothing is asked yet");
+            assert_eq!(code_of(give_answer(&ctx, id, &yes()).await), "proposal-state");
+            world.decide(&facts, call, &[id], Decision::Accept).await;
+            assert_eq!(questions(&ctx).await.expect("asked").len(), 1);
+            let events = world.events().await.len();
+            assert_eq!(question(&ctx, id).await.expect("asked").reply, Reply::Awaited);
+            assert_eq!(world.events().await.len(), events, "reading changes nothing");
+            let incomplete = TypedReply { licence: false, ..yes() };
+            assert_eq!(fields_of(give_answer(&ctx, id, &incomplete).await), ["licence agree"]);
+            give_answer(&ctx, id, &yes()).await.expect("answered");
+            assert_eq!(my_proposal(&ctx, id).await.expect("hers").state, State::Confirmed);
+            assert_eq!(world.last_event().await.verb, "proposal.confirmed");
+            let plan = working_plan(&world.ctx, &facts).await.expect("read");
+            let session = &plan[0];
+            assert_eq!((session.title.as_str(), session.minutes, session.recording), ("Engines", 45, Some(true)));
+            assert_eq!(session.speakers, ["Ada Lovelace"]);
+            let later = TypedReply { recording: "no".into(), ..yes() };
+            give_answer(&ctx, id, &later).await.expect("what is said besides may change");
+            assert_eq!(working_plan(&world.ctx, &facts).await.expect("read")[0].recording, Some(false));
+            let line = answers(&world.ctx, &facts, call).await.expect("read").remove(0);
+            assert_eq!((line.needs.access.as_str(), line.availability.as_str()), ("A ramp.", "Not before ten."));
+            assert!(questions(&ctx).await.expect("asked").is_empty());
+        }
+
+        async fn a_session_is_taken_off_and_comes_back_under_its_identity(world: World) {
+            let (facts, call) = world.open_call("open-2026").await;
+            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            world.decide(&facts, call, &[id], Decision::Accept).await;
+            give_answer(&world.as_(&ada), id, &yes()).await.expect("answered");
+            let first = working_plan(&world.ctx, &facts).await.expect("read").remove(0);
+            move_proposal(&world.ctx, id, Move::Cancel, "").await.expect("cancelled");
+            assert!(working_plan(&world.ctx, &facts).await.expect("read")[0].taken_off_at.is_some());
+            assert_eq!(fields_of(move_proposal(&world.ctx, id, Move::Reinstate, "").await), ["reason missing"]);
+            move_proposal(&world.ctx, id, Move::Reinstate, "A mistake").await.expect("put back");
+            assert_eq!(question(&world.as_(&ada), id).await.expect("asked anew").reply, Reply::Awaited);
+            give_answer(&world.as_(&ada), id, &yes()).await.expect("answered");
+            assert_eq!(working_plan(&world.ctx, &facts).await.expect("read"), [first]);
+            withdraw_proposal(&world.as_(&ada), id).await.expect("withdrawn");
+            assert!(working_plan(&world.ctx, &facts).await.expect("read")[0].taken_off_at.is_some());
+        }
+
+        async fn a_no_ends_it_and_what_others_say_is_kept_beside_it(world: World) {
+            let (facts, call) = world.open_call("open-2026").await;
+            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let bob = world.person("Bob Babbage").await;
+            let co = format!(
+                "INSERT INTO proposal_speaker (proposal_id, person_id, role, joined_at)
+                 SELECT p.proposal_id, b.id, 'co', p.joined_at FROM proposal_speaker p, person b WHERE b.name = '{}'",
+                "Bob Babbage"
+            );
+            world.edit(&co).await;
+            world.decide(&facts, call, &[id], Decision::Accept).await;
+            let no = TypedReply { reply: "decline".into(), ..TypedReply::default() };
+            give_answer(&world.as_(&bob), id, &no).await.expect("kept");
+            assert_eq!(my_proposal(&world.as_(&ada), id).await.expect("hers").state, State::Accepted);
+            give_answer(&world.as_(&ada), id, &yes()).await.expect("answered");
+            assert_eq!(working_plan(&world.ctx, &facts).await.expect("read")[0].speakers, ["Ada Lovelace"]);
+            let eve = world.as_(&world.person("Eve Moneypenny").await);
+            assert_eq!(code_of(give_answer(&eve, id, &yes()).await), "not-found");
+            let (cleo, other) = world.handed_in(&facts, call, "Cleo Cog", "Levers").await;
+            world.decide(&facts, call, &[other], Decision::Accept).await;
+            give_answer(&world.as_(&cleo), other, &no).await.expect("declined");
+            assert_eq!(my_proposal(&world.as_(&cleo), other).await.expect("hers").state, State::Withdrawn);
+            assert_eq!(working_plan(&world.ctx, &facts).await.expect("read").len(), 1);
+        }
+
+        async fn who_has_not_answered_is_asked_again_once_and_needs_are_forgotten(world: World) {
+            let (facts, call) = world.open_call("open-2026").await;
+            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let (_, other) = world.handed_in(&facts, call, "Bob Babbage", "Wheels").await;
+            world.decide(&facts, call, &[id, other], Decision::Accept).await;
+            give_answer(&world.as_(&ada), id, &yes()).await.expect("answered");
+            let day = 24 * 60;
+            assert_eq!(remind(&world.later(day)).await.expect("asked"), 0, "too early");
+            let mails = world.mails().await.len();
+            assert_eq!(remind(&world.later(12 * day)).await.expect("asked"), 1);
+            assert_eq!(remind(&world.later(12 * day)).await.expect("asked"), 0, "once");
+            let sent = world.mails().await;
+            assert_eq!((sent.len(), sent.last().map(|mail| mail.to.as_str())), (mails + 1, Some("bob@people.test")));
+            assert!(answers(&world.later(20 * day), &facts, call).await.expect("read")[0].is_overdue);
+            assert_eq!(forget(&world.ctx).await.expect("nothing is too old"), 0);
+            assert_eq!(forget(&world.later(5_000 * day)).await.expect("forgotten"), 1);
+            assert!(answers(&world.ctx, &facts, call).await.expect("read").iter().all(|line| line.needs.is_empty()));
+            assert!(remind(&world.as_(&ada)).await.is_err() && forget(&world.anonymous()).await.is_err());
+        }
+
+        async fn of_fifty_answers_one_confirms(world: World) {
+            let (facts, call) = world.open_call("open-2026").await;
+            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            world.decide(&facts, call, &[id], Decision::Accept).await;
+            let made = world
+                .fifty(|ctx| {
+                    let ctx = ctx.as_actor(ada.actor());
+                    async move { give_answer(&ctx, id, &yes()).await }
+                })
+                .await;
+            assert!(made.iter().all(Result::is_ok), "the same yes is no mistake");
+            assert_eq!(world.ask("SELECT count(*) AS n FROM proposal_move WHERE step = 'confirm'").await, 1);
+            assert_eq!(world.ask("SELECT count(*) AS n FROM working_session").await, 1);
+        }
+    }
+}

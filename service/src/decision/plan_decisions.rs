@@ -1,11 +1,11 @@
 //! Planning decisions: beside the state, until they are released.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     FieldErrors, Problem,
     cfp::{Plan, Standing, State, TypedPlan},
-    id::{CallId, ConferenceId, ProposalId},
+    id::{CallId, ProposalId},
     policy::{Action, Scope},
     review::visibility::{Channel, Field},
 };
@@ -19,7 +19,7 @@ use crate::{
     Ctx, Error, Result,
     cfp::find::locked_call,
     database::locked,
-    entity::{decision, proposal},
+    entity::{decision, proposal, session_type, track},
     error::Check,
     record::{Entry, event},
 };
@@ -33,20 +33,26 @@ pub async fn plan_decisions(ctx: &Ctx, call: CallId, ids: &[ProposalId], typed: 
     if ids.is_empty() {
         return Err(Error::field("proposals", "missing", "Choose at least one proposal."));
     }
+    plan_each(ctx, call, &ids.into_iter().map(|id| (id, plan.clone())).collect()).await
+}
+
+/// Plans something for each of some proposals of a call: all of them or none.
+pub(super) async fn plan_each(ctx: &Ctx, call: CallId, plans: &BTreeMap<ProposalId, Plan>) -> Result<()> {
     ctx.write(async |tx| {
         let (conference, call) = locked_call(ctx, tx, call, Action::MoveProposals).await?;
-        refuse_elsewhere(tx, conference.id, &plan).await?;
         let desks = Desks::of(tx, &ctx.actor, conference.id, call.id).await?;
-        for id in ids {
-            let row = locked::<proposal::Entity>(tx, id).await?;
-            let is_known = desks.lens(id, row.state).shows(Field::Existence, Channel::Page);
+        let (types, tracks) = (types_of(conference.id).all(tx).await?, tracks_of(conference.id).all(tx).await?);
+        for (id, plan) in plans {
+            refuse_elsewhere(&types, &tracks, plan)?;
+            let row = locked::<proposal::Entity>(tx, *id).await?;
+            let is_known = desks.lens(*id, row.state).shows(Field::Existence, Channel::Page);
             if row.call_id != call.id || row.state == State::Draft || !is_known {
                 return Err(Error::not_found());
             }
-            plan_one(ctx, tx, &desks, &row, &plan).await?;
+            plan_one(ctx, tx, &desks, &row, plan).await?;
             // What is planned is not in the record, which others read than those who decide.
             let verb = if plan.decision.is_some() { "decision.planned" } else { "decision.unplanned" };
-            event::append(ctx, tx, Entry::new(verb, "proposal", id, Scope::Conference(conference.id))).await?;
+            event::append(ctx, tx, Entry::new(verb, "proposal", *id, Scope::Conference(conference.id))).await?;
         }
         Ok(())
     })
@@ -89,17 +95,99 @@ async fn plan_one(
 }
 
 /// A kind of session and a track are the conference's own.
-async fn refuse_elsewhere(tx: &impl ConnectionTrait, conference: ConferenceId, plan: &Plan) -> Result<()> {
+fn refuse_elsewhere(types: &[session_type::Model], tracks: &[track::Model], plan: &Plan) -> Result<()> {
     let mut errors = FieldErrors::default();
-    if let Some(kind) = plan.session_type
-        && !types_of(conference).all(tx).await?.iter().any(|row| row.id == kind)
-    {
+    if plan.session_type.is_some_and(|kind| !types.iter().any(|row| row.id == kind)) {
         errors.add("session_type", "option", "Choose one of the options.");
     }
-    if let Some(track) = plan.track
-        && !tracks_of(conference).all(tx).await?.iter().any(|row| row.id == track)
-    {
+    if plan.track.is_some_and(|track| !tracks.iter().any(|row| row.id == track)) {
         errors.add("track", "option", "Choose one of the options.");
     }
     errors.check()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        cfp::{Decision, Move},
+        policy::RoleKind,
+    };
+
+    use super::*;
+    use crate::{
+        cfp::{move_proposal, my_proposal, my_proposals, withdraw_proposal},
+        decision::{Scores, Wanted, board},
+        on_both_databases,
+        testing::{code_of, fields_of, plan},
+    };
+
+    on_both_databases! {
+        /// Design, 2: until decisions are released speakers see what they saw.
+        async fn a_plan_is_on_the_board_and_nowhere_else(world: World) {
+            let (facts, call) = world.open_call("open-2026").await;
+            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let ada = world.as_(&ada);
+            let (one, list) = (my_proposal(&ada, id).await.expect("hers"), my_proposals(&ada).await.expect("listed"));
+            let mut typed = plan(Decision::Accept);
+            typed.minutes = "30".into();
+            typed.note = "Opens the day".into();
+            plan_decisions(&world.ctx, call, &[id], &typed).await.expect("planned");
+            assert_eq!(my_proposal(&ada, id).await.expect("hers"), one, "not a field differs");
+            assert_eq!(my_proposals(&ada).await.expect("listed"), list);
+            let told = world.last_event().await;
+            assert_eq!((told.verb.as_str(), told.data.is_null()), ("decision.planned", true));
+            let board = board(&world.ctx, &facts, call, &Scores::new(), &Wanted::default()).await.expect("read");
+            let line = &board.lines[0];
+            let planned = line.pending.as_ref().expect("planned");
+            assert_eq!((line.state, planned.decision, planned.minutes), (State::Submitted, Decision::Accept, Some(30)));
+            assert_eq!((planned.note.as_str(), board.planned, board.tracks[0].chosen()), ("Opens the day", 1, 1));
+        }
+
+        async fn plans_are_changed_taken_back_and_end_with_a_move(world: World) {
+            let (facts, call) = world.open_call("open-2026").await;
+            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let pending = async || {
+                let board = board(&world.ctx, &facts, call, &Scores::new(), &Wanted::default()).await.expect("read");
+                board.lines[0].pending.as_ref().map(|planned| planned.decision)
+            };
+            plan_decisions(&world.ctx, call, &[id], &plan(Decision::Accept)).await.expect("planned");
+            move_proposal(&world.ctx, id, Move::Reject, "Too long").await.expect("a decision is planned by a move, too");
+            assert_eq!(pending().await, Some(Decision::Reject));
+            plan_decisions(&world.ctx, call, &[id], &TypedPlan::default()).await.expect("taken back");
+            assert_eq!(pending().await, None);
+            plan_decisions(&world.ctx, call, &[id], &plan(Decision::Accept)).await.expect("planned");
+            withdraw_proposal(&world.as_(&ada), id).await.expect("withdrawn");
+            assert_eq!(pending().await, None);
+            assert_eq!(code_of(plan_decisions(&world.ctx, call, &[id], &plan(Decision::Accept)).await), "proposal-state");
+        }
+
+        async fn all_are_planned_or_none(world: World) {
+            let (facts, call) = world.open_call("open-2026").await;
+            let (_, one) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let (bob, two) = world.handed_in(&facts, call, "Bob Babbage", "Wheels").await;
+            withdraw_proposal(&world.as_(&bob), two).await.expect("withdrawn");
+            let refused = plan_decisions(&world.ctx, call, &[one, two], &plan(Decision::Accept)).await;
+            assert_eq!(code_of(refused), "proposal-state");
+            assert_eq!(world.ask("SELECT count(*) AS n FROM decision WHERE pending IS NOT NULL").await, 0);
+            assert_eq!(fields_of(plan_decisions(&world.ctx, call, &[], &plan(Decision::Accept)).await), ["proposals missing"]);
+            let (other, elsewhere) = world.open_call("other-2026").await;
+            let kind = world.proposal_for(&other, "").await.0.session_type;
+            let typed = TypedPlan { session_type: kind, ..plan(Decision::Accept) };
+            assert_eq!(fields_of(plan_decisions(&world.ctx, call, &[one], &typed).await), ["session_type option"]);
+            assert_eq!(code_of(plan_decisions(&world.ctx, elsewhere, &[one], &plan(Decision::Accept)).await), "not-found");
+        }
+
+        async fn those_who_may_not_plan_nothing(world: World) {
+            let (facts, call) = world.open_call("open-2026").await;
+            let (mut ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let mut rita = world.person("Rita Reviewer").await;
+            world.grant(&mut rita, Scope::Conference(facts.id), RoleKind::Review).await;
+            for (ctx, code) in [(world.as_(&rita), "denied"), (world.as_(&ada), "denied"), (world.anonymous(), "sign-in-needed")] {
+                assert_eq!(code_of(plan_decisions(&ctx, call, &[id], &plan(Decision::Accept)).await), code);
+            }
+            world.grant(&mut ada, Scope::Conference(facts.id), RoleKind::Owner).await;
+            let own = plan_decisions(&world.as_(&ada), call, &[id], &plan(Decision::Accept)).await;
+            assert_eq!(code_of(own), "not-yours", "whatever they organise");
+        }
+    }
 }
