@@ -223,7 +223,7 @@ mod tests {
             world.edit(&format!("UPDATE person SET language = 'de' WHERE name = '{}'", "Ada Lovelace")).await;
             plan_decisions(&world.ctx, call, &[engines], &plan(Decision::Accept)).await.expect("planned");
             plan_decisions(&world.ctx, call, &[wheels], &plan(Decision::Reject)).await.expect("planned");
-            world.release(&facts, call).await;
+            world.release_plans(&facts, call).await;
             let sent = letters(&world).await;
             assert_eq!(sent.len(), 1);
             let (_, subject, body) = &sent[0];
@@ -241,7 +241,7 @@ mod tests {
             plan_decisions(&world.ctx, call, &[id], &typed).await.expect("planned");
             let before = my_proposal(&world.as_(&ada), id).await.expect("hers").typed;
             assert_ne!((&before.session_type, &before.track), (&typed.session_type, &track), "not before it is released");
-            world.release(&facts, call).await;
+            world.release_plans(&facts, call).await;
             let after = my_proposal(&world.as_(&ada), id).await.expect("hers").typed;
             assert_eq!((after.session_type, after.track), (typed.session_type, track));
             assert!(letters(&world).await[0].2.contains("Workshop of 180 minutes"));

@@ -50,11 +50,11 @@ impl World {
     /// Plans the same for some proposals of a call and releases it.
     pub async fn decide(&self, facts: &ConferenceFacts, call: CallId, ids: &[ProposalId], decision: Decision) {
         plan_decisions(&self.ctx, call, ids, &plan(decision)).await.expect("it can be planned");
-        self.release(facts, call).await;
+        self.release_plans(facts, call).await;
     }
 
     /// Releases what is planned in a call.
-    pub async fn release(&self, facts: &ConferenceFacts, call: CallId) {
+    pub async fn release_plans(&self, facts: &ConferenceFacts, call: CallId) {
         let id = prepare_release(&self.ctx, call, "").await.expect("letters can be written");
         let shown = preparation(&self.ctx, facts, call).await.expect("read").expect("prepared");
         release_decisions(&self.ctx, call, id, shown.letters.len()).await.expect("it can be released");
