@@ -8,6 +8,7 @@ mod offers;
 mod organise;
 mod proposal;
 
+pub(crate) use self::proposal::state_badge;
 pub use self::{
     call::call_page,
     calls::calls_page,

@@ -33,7 +33,7 @@ pub fn offers_page(facts: &ConferenceFacts, call: &CallFacts, wanted: &Wanted, o
         view! { <p class="acts"><a class="button" href=href>{t("cfp-more")}</a></p> }
     });
     let content = view! {
-        <p><a href=format!("/c/{}/cfp/{}", facts.slug, call.slug)>{call.title.clone()}</a></p>
+        {crate::decision::call_pages(facts, call)}
         {filter(call, wanted)}
         {list}
         {more}

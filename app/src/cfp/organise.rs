@@ -43,6 +43,7 @@ fn acts(href: &str, call: &CallFacts) -> impl IntoView + use<> {
     view! {
         <div class="acts">
             <a class="button small" href=format!("{href}/proposals")>{t("cfp-offers")}</a>
+            <a class="button small" href=format!("{href}/decisions")>{t("decision-board")}</a>
             <a class="button small" href=href.to_owned()>{t("cfp-edit")}</a>
             {button(verb, act)}
             {close}

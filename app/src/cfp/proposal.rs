@@ -48,6 +48,7 @@ pub fn proposal_page(own: &OwnProposal) -> Page {
             {state_badge(own.state)} " " <a href=call>{own.call.title.clone()}</a> " · " {own.conference.title.clone()}
             " · " {t(key)} " " {moment(&own.conference, at)}
         </p>
+        {crate::decision::asked_of(own)}
         {body}
         {ends(own)}
     };
@@ -55,7 +56,7 @@ pub fn proposal_page(own: &OwnProposal) -> Page {
 }
 
 /// Where a proposal stands, in a word.
-pub(super) fn state_badge(state: State) -> impl IntoView + use<> {
+pub(crate) fn state_badge(state: State) -> impl IntoView + use<> {
     let class = match state {
         State::Accepted | State::Confirmed => "badge good",
         State::Draft => "badge warn",

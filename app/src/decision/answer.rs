@@ -5,10 +5,7 @@ use domain::{
     zone::Zone,
 };
 use leptos::prelude::*;
-use service::{
-    cfp::OwnProposal,
-    decision::Question,
-};
+use service::{cfp::OwnProposal, decision::Question};
 
 use crate::{
     i18n::{t, tv},

@@ -2,11 +2,7 @@
 
 use domain::{cfp::Reply, zone::Zone};
 use leptos::prelude::*;
-use service::{
-    cfp::CallFacts,
-    conference::ConferenceFacts,
-    decision::AnswerLine,
-};
+use service::{cfp::CallFacts, conference::ConferenceFacts, decision::AnswerLine};
 
 use super::{call_pages, home};
 use crate::{

@@ -34,7 +34,8 @@ pub fn board_page(
     let home = home(facts, call);
     let zone = Zone::named_or_utc(&facts.zone);
     let rows = board.lines.iter().map(|line| row(&home, &zone, line, board.has_scores)).collect_view();
-    let found = tv("decision-found", &[("count", number(board.found).into()), ("planned", number(board.planned).into())]);
+    let found =
+        tv("decision-found", &[("count", number(board.found).into()), ("planned", number(board.planned).into())]);
     let list = if board.lines.is_empty() {
         view! { <div class="empty"><h2>{t("cfp-no-offers")}</h2><p>{t("cfp-no-offers-hint")}</p></div> }.into_any()
     } else {
@@ -80,9 +81,9 @@ fn row(home: &str, zone: &Zone, line: &BoardLine, has_scores: bool) -> impl Into
     let id = format!("proposal-{}", line.id);
     let who = [line.speakers.join(", "), line.session_type.clone(), line.track.clone()];
     let who = who.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    let ticked = expect_context::<Visit>().refused.is_some_and(|refused| {
-        refused.typed.texts("proposals").iter().any(|typed| *typed == line.id.to_string())
-    });
+    let ticked = expect_context::<Visit>()
+        .refused
+        .is_some_and(|refused| refused.typed.texts("proposals").iter().any(|typed| *typed == line.id.to_string()));
     let check = line.may_decide.then(|| {
         let label = tv("decision-choose", &[("title", line.title.clone().into())]);
         view! { <input type="checkbox" id=id name="proposals" value=line.id.to_string() checked=ticked aria-label=label />" " }
@@ -92,8 +93,12 @@ fn row(home: &str, zone: &Zone, line: &BoardLine, has_scores: bool) -> impl Into
         let overdue = line.is_overdue.then(|| view! { " "<span class="badge bad">{t("decision-overdue")}</span> });
         view! { <br/><span class="soft">{words}</span>{overdue} }
     });
-    let deputy = line.deputy.clone().map(|name| view! { <br/><span class="soft">{tv("decision-deputy-is", &[("name", name.into())])}</span> });
-    let waits = line.waits_for_deputy.then(|| view! { " "<span class="badge warn">{t("decision-needs-deputy")}</span> });
+    let deputy = line
+        .deputy
+        .clone()
+        .map(|name| view! { <br/><span class="soft">{tv("decision-deputy-is", &[("name", name.into())])}</span> });
+    let waits =
+        line.waits_for_deputy.then(|| view! { " "<span class="badge warn">{t("decision-needs-deputy")}</span> });
     let score = has_scores.then(|| {
         let score = line.score.map_or_else(|| "–".to_owned(), |score| score.to_string());
         view! { <td role="cell" class="number" data-label=t("decision-score")>{score}</td> }

@@ -19,7 +19,8 @@ use crate::{
 pub fn list_page(facts: &ConferenceFacts, call: &CallFacts, text: &str, lines: Option<&[ListLine]>) -> Page {
     let home = home(facts, call);
     let is_good = lines.is_some_and(|lines| !lines.is_empty() && lines.iter().all(|line| line.decision.is_ok()));
-    let apply = is_good.then(|| view! { <button class="button primary" name="act" value="plan">{t("decision-list-plan")}</button> });
+    let apply = is_good
+        .then(|| view! { <button class="button primary" name="act" value="plan">{t("decision-list-plan")}</button> });
     let read = if is_good { "button" } else { "button primary" };
     let content = view! {
         {call_pages(facts, call)}
@@ -39,7 +40,9 @@ fn preview(lines: &[ListLine]) -> impl IntoView + use<> {
     let words = tv("decision-list-standing", &[("count", number(lines.len()).into()), ("bad", number(bad).into())]);
     let rows = lines.iter().map(|line| {
         let said = match &line.decision {
-            Ok((_, plan)) => plan.decision.map_or_else(|| t("decision-none"), |decision| t(&format!("decision-{decision}"))),
+            Ok((_, plan)) => {
+                plan.decision.map_or_else(|| t("decision-none"), |decision| t(&format!("decision-{decision}")))
+            }
             Err(fault) => t(match fault {
                 Fault::Proposal => "decision-fault-proposal",
                 Fault::Decision => "decision-fault-decision",

@@ -12,6 +12,7 @@ mod release;
 mod volunteer;
 mod wordings;
 
+pub(crate) use self::answer::asked_of;
 pub use self::{
     answer::answer_page,
     answers::answers_page,
@@ -23,7 +24,6 @@ pub use self::{
     volunteer::volunteer_page,
     wordings::{wording_page, wordings_page},
 };
-pub(crate) use self::answer::asked_of;
 
 use leptos::prelude::*;
 use service::{cfp::CallFacts, conference::ConferenceFacts};

@@ -1,6 +1,9 @@
 //! Where a call stands.
 
-use domain::cfp::{State, volunteered::{Question, Totals}};
+use domain::cfp::{
+    State,
+    volunteered::{Question, Totals},
+};
 use leptos::prelude::*;
 use service::{cfp::CallFacts, conference::ConferenceFacts, decision::Overview};
 
@@ -19,7 +22,12 @@ pub fn overview_page(facts: &ConferenceFacts, call: &CallFacts, overview: &Overv
     let label = busiest.map(|(day, most)| {
         tv(
             "overview-line",
-            &[("all", all.into()), ("days", overview.days.len().into()), ("most", (*most).into()), ("day", when::date_long(*day).into())],
+            &[
+                ("all", all.into()),
+                ("days", overview.days.len().into()),
+                ("most", (*most).into()),
+                ("day", when::date_long(*day).into()),
+            ],
         )
     });
     let line = label.clone().and_then(|label| chart::days(&overview.days, label));
@@ -65,7 +73,8 @@ fn volunteered(overview: &Overview) -> impl IntoView + use<> {
 
 fn group(question: Question, totals: &Totals) -> impl IntoView + use<> {
     let named = totals.groups.iter().map(|(answer, count)| {
-        let words = if answer.is_empty() { t("volunteer-nothing") } else { t(&format!("volunteer-{question}-{answer}")) };
+        let words =
+            if answer.is_empty() { t("volunteer-nothing") } else { t(&format!("volunteer-{question}-{answer}")) };
         view! { <li>{words} " " <span class="number">{number(*count as usize)}</span></li> }
     });
     let others = totals.others.map(|count| {

@@ -27,7 +27,8 @@ pub fn working_plan_page(facts: &ConferenceFacts, sessions: &[PlannedSession]) -
 
 fn row(session: &PlannedSession) -> impl IntoView + use<> {
     let off = session.taken_off_at.map(|_| view! { " "<span class="badge bad">{t("plan-taken-off")}</span> });
-    let unrecorded = (session.recording == Some(false)).then(|| view! { " "<span class="badge warn">{t("answer-recording-no")}</span> });
+    let unrecorded = (session.recording == Some(false))
+        .then(|| view! { " "<span class="badge warn">{t("answer-recording-no")}</span> });
     let minutes = tv("cfp-minutes", &[("minutes", session.minutes.into())]);
     let parts = [session.speakers.join(", "), session.session_type.clone(), session.track.clone(), minutes];
     let about = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");

@@ -43,7 +43,9 @@ pub fn release_page(facts: &ConferenceFacts, call: &CallFacts, prepared: Option<
 fn standing(home: &str, zone: &Zone, prepared: &Preparation) -> impl IntoView + use<> {
     let decisions = Decision::ALL.iter().filter_map(|decision| {
         let count = prepared.decisions.get(decision)?;
-        Some(view! { <li><strong>{number(*count as usize)}</strong> " " {t(&format!("decision-{decision}-told"))}</li> })
+        Some(
+            view! { <li><strong>{number(*count as usize)}</strong> " " {t(&format!("decision-{decision}-told"))}</li> },
+        )
     });
     let stale = prepared.letters.iter().filter(|letter| letter.is_stale).count();
     let outdated = prepared.is_outdated.then(|| {
@@ -76,7 +78,8 @@ fn standing(home: &str, zone: &Zone, prepared: &Preparation) -> impl IntoView + 
 
 fn line(home: &str, letter: &LetterLine) -> impl IntoView + use<> {
     let stale = letter.is_stale.then(|| view! { " "<span class="badge warn">{t("decision-read-again")}</span> });
-    let changed = (letter.written.is_some() && !letter.is_stale).then(|| view! { " "<span class="badge">{t("decision-changed")}</span> });
+    let changed = (letter.written.is_some() && !letter.is_stale)
+        .then(|| view! { " "<span class="badge">{t("decision-changed")}</span> });
     let nowhere = (!letter.has_address).then(|| view! { " "<span class="badge bad">{t("decision-no-address")}</span> });
     view! {
         <li>

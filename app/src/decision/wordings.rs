@@ -22,17 +22,21 @@ pub fn wordings_page(facts: &ConferenceFacts, lines: &[WordingLine]) -> Page {
             </li>
         }
     });
-    let content = view! { <p class="lead">{t("decision-wordings-lead")}</p> <ul class="rows">{rows.collect_view()}</ul> };
+    let content =
+        view! { <p class="lead">{t("decision-wordings-lead")}</p> <ul class="rows">{rows.collect_view()}</ul> };
     organiser_page(facts, t("decision-wordings"), content)
 }
 
 /// One kind of letter in one language.
 pub fn wording_page(facts: &ConferenceFacts, line: &WordingLine) -> Page {
-    let title = format!("{} · {}", t(&format!("decision-letter-{}", line.kind)), t(&format!("decision-in-{}", line.language)));
+    let title =
+        format!("{} · {}", t(&format!("decision-letter-{}", line.kind)), t(&format!("decision-in-{}", line.language)));
     let places = line.kind.placeholders().iter().map(|place| {
         view! { <li><code>{format!("{{{place}}}")}</code> " " {t(&format!("decision-place-{place}"))}</li> }
     });
-    let usual = line.is_own.then(|| view! { <button class="button" name="act" value="usual">{t("decision-usual-words")}</button> });
+    let usual = line
+        .is_own
+        .then(|| view! { <button class="button" name="act" value="usual">{t("decision-usual-words")}</button> });
     let content = view! {
         <p><a href=format!("/c/{}/organise/letters", facts.slug)>{t("decision-wordings")}</a></p>
         <form class="form" method="post" novalidate>

@@ -5,6 +5,7 @@ use domain::problem::Kind;
 /// The codes, in order. What each means stands in the catalogues under `explained-` and the code.
 pub const CODES: &[(&str, &[Kind])] = &[
     ("affiliation-ended", &[Kind::Conflict]),
+    ("already-released", &[Kind::Conflict]),
     ("body-unreadable", &[Kind::Malformed]),
     ("busy", &[Kind::Unavailable]),
     ("call-closed", &[Kind::Conflict]),
@@ -40,6 +41,7 @@ pub const CODES: &[(&str, &[Kind])] = &[
     ("json-malformed", &[Kind::Malformed]),
     ("last-administrator", &[Kind::Conflict]),
     ("last-owner", &[Kind::Conflict]),
+    ("letters-unread", &[Kind::Conflict]),
     ("link-gone", &[Kind::NotFound]),
     ("method-not-allowed", &[Kind::MethodNotAllowed]),
     ("no-account", &[Kind::NotFound]),
@@ -55,6 +57,7 @@ pub const CODES: &[(&str, &[Kind])] = &[
     ("password-changed", &[Kind::Conflict]),
     ("path-unreadable", &[Kind::Malformed]),
     ("picture-too-large", &[Kind::TooLarge]),
+    ("plans-changed", &[Kind::Conflict]),
     ("primary-address", &[Kind::Conflict]),
     ("proposal-state", &[Kind::Conflict]),
     ("prove-again", &[Kind::Denied]),
@@ -77,6 +80,7 @@ pub const CODES: &[(&str, &[Kind])] = &[
     ("too-slow", &[Kind::Unavailable]),
     ("unsupported-type", &[Kind::UnsupportedType]),
     ("upload-too-large", &[Kind::TooLarge]),
+    ("volunteering-over", &[Kind::Conflict]),
     ("wrong-password", &[Kind::Invalid]),
     ("xml-broken", &[Kind::Invalid]),
 ];

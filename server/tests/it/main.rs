@@ -7,6 +7,7 @@ mod api_writes;
 mod browser;
 mod cfp;
 mod conference;
+mod decision;
 mod exchange;
 mod front;
 mod guard;
