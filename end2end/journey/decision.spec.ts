@@ -1,4 +1,4 @@
-import { signInAsRuth } from "../support/account";
+import { enter, signInAsRuth } from "../support/account";
 import { expectAccessible } from "../support/axe";
 import { tabTo } from "../support/keyboard";
 import { expectReflow } from "../support/reflow";
@@ -7,7 +7,8 @@ import { expect, test } from "../support/test";
 const CALL = "/c/plenary-days-2027/organise/calls/talks";
 
 test("organisers plan decisions, read the letters and release them once", async ({ page }) => {
-  await signInAsRuth(page, `${CALL}/decisions`);
+  await signInAsRuth(page);
+  await page.goto(`${CALL}/decisions`);
   await expectAccessible(page);
   await expectReflow(page);
   await expect(page.getByRole("heading", { name: "How many there would be" })).toBeVisible();
@@ -40,7 +41,8 @@ test("organisers plan decisions, read the letters and release them once", async 
 });
 
 test("organisers see what was answered, where the call stands and the working plan", async ({ page }) => {
-  await signInAsRuth(page, `${CALL}/answers`);
+  await signInAsRuth(page);
+  await page.goto(`${CALL}/answers`);
   await expectAccessible(page);
   await expectReflow(page);
   await expect(page.getByText("By train from Zurich.")).toBeVisible();
@@ -58,7 +60,8 @@ test("organisers see what was answered, where the call stands and the working pl
 });
 
 test("a list of decisions is shown before it is planned, bad lines named", async ({ page }) => {
-  await signInAsRuth(page, `${CALL}/decisions/list`);
+  await signInAsRuth(page);
+  await page.goto(`${CALL}/decisions/list`);
   await expectAccessible(page);
   await page.getByLabel("The list").fill("proposal,decision\nnonsense,accept");
   await page.getByRole("button", { name: "Read the list" }).click();
@@ -71,9 +74,7 @@ test("a list of decisions is shown before it is planned, bad lines named", async
 test("a speaker answers an acceptance by keyboard; opening the page answers nothing", async ({ page, complaints }) => {
   complaints.expect(/422/);
   await page.goto("/sign-in?next=/me");
-  await page.getByLabel("E-mail address").first().fill("jonas@demo.example");
-  await page.getByLabel("Password").fill("tundra velvet anchovy");
-  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await enter(page, "jonas@demo.example", "tundra velvet anchovy");
   const asked = page.getByRole("listitem").filter({ hasText: "Maps of what we run" });
   await asked.getByRole("link", { name: "Say whether you come" }).click();
   await expectAccessible(page);

@@ -106,7 +106,7 @@ pub struct Sent {
     params(OfCall), security(("token" = ["conference"]), ("signIn" = [])),
     responses((status = 200, description = "What is prepared", body = PreparedRelease))
 )]
-pub async fn get_release(caller: Caller, Path(of): Path<OfCall>) -> Answer<Json<PreparedRelease>> {
+pub async fn get_prepared_letters(caller: Caller, Path(of): Path<OfCall>) -> Answer<Json<PreparedRelease>> {
     let (facts, call) = found(&caller, &of.conference, &of.call, Action::MoveProposals).await?;
     let prepared = decision::preparation(&caller.ctx, &facts, call.id).await?.ok_or_else(Error::not_found)?;
     Ok(Json(prepared.into()))
@@ -118,12 +118,13 @@ pub async fn get_release(caller: Caller, Path(of): Path<OfCall>) -> Answer<Json<
     params(OfCall), security(("token" = ["conference"]), ("signIn" = [])),
     responses((status = 201, description = "What is prepared", body = PreparedRelease, headers(("Location" = String))))
 )]
-pub async fn prepare_release(caller: Caller, Path(of): Path<OfCall>, Json(wish): Json<ToPrepare>) -> Answer<Response> {
+pub async fn prepare_letters(caller: Caller, Path(of): Path<OfCall>, Json(wish): Json<ToPrepare>) -> Answer<Response> {
     let (_, call) = found(&caller, &of.conference, &of.call, Action::MoveProposals).await?;
     let by = wish.confirm_by.map(|day| day.to_string()).unwrap_or_default();
     decision::prepare_release(&caller.ctx, call.id, &by).await?;
     let location = format!("/api/v1/conferences/{}/calls/{}/release", of.conference, of.call);
-    Ok((StatusCode::CREATED, [(header::LOCATION, location)], get_release(caller, Path(of)).await?).into_response())
+    Ok((StatusCode::CREATED, [(header::LOCATION, location)], get_prepared_letters(caller, Path(of)).await?)
+        .into_response())
 }
 
 /// Throws prepared letters away; what is planned stays planned
@@ -132,7 +133,7 @@ pub async fn prepare_release(caller: Caller, Path(of): Path<OfCall>, Json(wish):
     params(OfCall), security(("token" = ["conference"]), ("signIn" = [])),
     responses((status = 204, description = "They are gone"))
 )]
-pub async fn discard_release(caller: Caller, Path(of): Path<OfCall>) -> Answer<StatusCode> {
+pub async fn discard_letters(caller: Caller, Path(of): Path<OfCall>) -> Answer<StatusCode> {
     let (_, call) = found(&caller, &of.conference, &of.call, Action::MoveProposals).await?;
     decision::discard_release(&caller.ctx, call.id).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -161,7 +162,7 @@ pub async fn edit_letter(
     params(OfCall), security(("token" = ["conference"]), ("signIn" = [])),
     responses((status = 200, description = "They are on their way", body = Sent))
 )]
-pub async fn send_release(caller: Caller, Path(of): Path<OfCall>, Json(send): Json<ToSend>) -> Answer<Json<Sent>> {
+pub async fn send_letters(caller: Caller, Path(of): Path<OfCall>, Json(send): Json<ToSend>) -> Answer<Json<Sent>> {
     let (_, call) = found(&caller, &of.conference, &of.call, Action::MoveProposals).await?;
     let sent = decision::release_decisions(&caller.ctx, call.id, send.announcement.into(), send.letters).await?;
     Ok(Json(Sent { letters: sent.letters }))
