@@ -42,7 +42,7 @@ pub fn board_page(
         view! {
             <form method="post" novalidate>
                 {choose_error()}
-                <table class="table records board" role="table">
+                <table class="table records deciding" role="table">
                     <caption>{found.clone()}</caption>
                     <thead role="rowgroup"><tr role="row">
                         <th role="columnheader" scope="col">{t("title")}</th>

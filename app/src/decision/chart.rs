@@ -41,6 +41,8 @@ pub fn bar(bar: &Bar, most: u32, label: String) -> impl IntoView + use<> {
 pub fn days(days: &BTreeMap<NaiveDate, u32>, label: String) -> Option<impl IntoView + use<>> {
     let (first, last) = (*days.keys().next()?, *days.keys().next_back()?);
     let length = u32::try_from((last - first).num_days()).unwrap_or(0).min(400) + 1;
+    // A few days are drawn as days, not as walls.
+    let length = length.max(21);
     let most = days.values().copied().max().unwrap_or(1).max(1);
     let columns: Vec<_> = days
         .iter()

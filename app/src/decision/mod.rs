@@ -46,7 +46,7 @@ pub(crate) fn call_pages(facts: &ConferenceFacts, call: &CallFacts) -> impl Into
         let current = (href == here).then_some("page");
         view! { <a href=href aria-current=current>{t(words)}</a> }
     });
-    view! { <nav class="choice" aria-label=call.title.clone()>{links.collect_view()}</nav> }
+    view! { <nav class="choice call-pages" aria-label=call.title.clone()>{links.collect_view()}</nav> }
 }
 
 /// Where the organisers' pages of a call begin.

@@ -52,34 +52,35 @@ async fn ask_again(
 ) -> Result<()> {
     let confirm_by = end_of_day(&Zone::named_or_utc(&conference.zone), ctx.now + ANSWERED_WITHIN);
     speaker_reply::Entity::delete_many().filter(speaker_reply::Column::ProposalId.eq(row.id)).exec(tx).await?;
-    match decision_about(row.id).one(tx).await? {
-        Some(before) => {
-            let mut told = decision::ActiveModel::from(before);
-            told.released_at = Set(Some(ctx.now));
-            told.confirm_by = Set(Some(confirm_by));
-            told.reminded_at = Set(None);
-            told.update(tx).await?;
-        }
-        None => {
-            let told = decision::ActiveModel {
-                proposal_id: Set(row.id),
-                call_id: Set(row.call_id),
-                note: Set(String::new()),
-                session_type_id: Set(None),
-                track_id: Set(None),
-                planned_by: Set(ctx.actor.person()),
-                pending: Set(None),
-                minutes: Set(None),
-                planned_at: Set(None),
-                released_at: Set(Some(ctx.now)),
-                confirm_by: Set(Some(confirm_by)),
-                reminded_at: Set(None),
-            };
-            told.insert(tx).await?;
-        }
+    if let Some(before) = decision_about(row.id).one(tx).await? {
+        let mut told = decision::ActiveModel::from(before);
+        told.released_at = Set(Some(ctx.now));
+        told.confirm_by = Set(Some(confirm_by));
+        told.reminded_at = Set(None);
+        told.update(tx).await?;
+    } else {
+        told_first(ctx, row, confirm_by).insert(tx).await?;
     }
     let speakers = speakers_of(row.id).all(tx).await?.into_iter().map(|speaker| speaker.person_id).collect();
     write_now(ctx, tx, conference, row, LetterKind::MovedUp, confirm_by, speakers).await
+}
+
+/// What was told of a proposal that nothing was ever planned for.
+fn told_first(ctx: &Ctx, row: &proposal::Model, confirm_by: Instant) -> decision::ActiveModel {
+    decision::ActiveModel {
+        proposal_id: Set(row.id),
+        call_id: Set(row.call_id),
+        note: Set(String::new()),
+        session_type_id: Set(None),
+        track_id: Set(None),
+        planned_by: Set(ctx.actor.person()),
+        pending: Set(None),
+        minutes: Set(None),
+        planned_at: Set(None),
+        released_at: Set(Some(ctx.now)),
+        confirm_by: Set(Some(confirm_by)),
+        reminded_at: Set(None),
+    }
 }
 
 /// Writes a kind of letter about one proposal to `people`, and leaves it to be sent at once.

@@ -93,7 +93,7 @@ pub struct BoardLine {
     pub confirm_by: Option<Instant>,
     /// Whether that is over.
     pub is_overdue: bool,
-    /// Whether the asker decides about it.
+    /// Whether the asker decides about it, and there is something to decide.
     pub may_decide: bool,
     /// Whether somebody has to be named to decide about it.
     pub waits_for_deputy: bool,
@@ -258,7 +258,7 @@ impl<'a> Seen<'a> {
             score: self.item.score,
             confirm_by,
             is_overdue: confirm_by.is_some_and(|by| ctx.now > by),
-            may_decide: desks.part(id) == domain::cfp::By::Organiser,
+            may_decide: may_decide(desks, self.row.state, id),
             waits_for_deputy: knows_conflicts && desks.waits_for_deputy(id),
             deputy: deputies.get(&id).filter(|_| knows_conflicts).cloned(),
         }
@@ -274,6 +274,12 @@ impl<'a> Seen<'a> {
             note: row.map(|row| row.note.clone()).unwrap_or_default(),
         }
     }
+}
+
+/// Whether the asker could plan something for a proposal.
+fn may_decide(desks: &Desks, state: State, id: ProposalId) -> bool {
+    let standing = Standing { state, pending: None };
+    Decision::ALL.iter().any(|decision| standing.plan(desks.part(id), Some(*decision)).is_ok())
 }
 
 fn order<'s, 'a>(found: Vec<&'s Seen<'a>>, scores_first: bool) -> Vec<&'s Seen<'a>> {

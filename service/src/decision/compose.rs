@@ -140,7 +140,7 @@ pub(super) async fn send(
 ) -> Result<Option<OutboxId>> {
     let Some(address) = &to.address else { return Ok(None) };
     let outgoing = Outgoing { to: address.clone(), language, mail };
-    Ok(Some(outbox::leave(ctx, tx, MAIL, format!("{MAIL}:letter-{id}"), &outgoing).await?))
+    Ok(Some(outbox::leave(ctx, tx, MAIL, format!("{MAIL}:{id}"), &outgoing).await?))
 }
 
 /// A letter as mail.

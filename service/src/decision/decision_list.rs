@@ -1,6 +1,6 @@
 //! Decisions as a list that was made elsewhere: read and shown first, then planned as a whole.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use domain::{
     cfp::{By, Decision, Plan, Standing, TypedPlan},
@@ -60,7 +60,7 @@ pub async fn read_list(ctx: &Ctx, facts: &ConferenceFacts, call: CallId, text: &
             known.insert(row.id, (row.title, row.state));
         }
     }
-    let mut seen = BTreeMap::new();
+    let mut seen = HashSet::new();
     let lines = exchange::csv::rows(text).into_iter().take(LINES_MOST).filter(|(_, cells)| !is_head(cells));
     let line = |(number, cells): (usize, Vec<String>)| {
         let cell = |at: usize| cells.get(at).map_or("", String::as_str);
@@ -69,7 +69,7 @@ pub async fn read_list(ctx: &Ctx, facts: &ConferenceFacts, call: CallId, text: &
             return ListLine { number, title: String::new(), decision: Err(Fault::Proposal) };
         };
         let typed = TypedPlan { decision: cell(1).to_lowercase(), note: cell(2).to_owned(), ..TypedPlan::default() };
-        let decision = if seen.insert(id, ()).is_some() {
+        let decision = if !seen.insert(id) {
             Err(Fault::Twice)
         } else if !typed.decision.is_empty() && typed.decision.parse::<Decision>().is_err() {
             Err(Fault::Decision)

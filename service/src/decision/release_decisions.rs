@@ -163,7 +163,8 @@ mod tests {
     use crate::{
         cfp::{move_proposal, my_proposal},
         decision::{
-            discard_release, edit_letter, name_deputy, plan_decisions, preparation, prepare_release, set_wording,
+            Scores, Wanted, Why, board, discard_release, edit_letter, name_deputy, plan_decisions, preparation,
+            prepare_release, set_wording,
         },
         mail::{Letter, Mail},
         on_both_databases,
@@ -365,6 +366,29 @@ mod tests {
             assert_eq!(letter.subject, "{conference} {speaker} {{title}} by x Bcc: eve@evil.test <b>https: //evil.test</b>");
             assert_eq!(letter.text.lines().take(5).filter(|line| ["1", "2", "3"].contains(line)).count(), 3);
             assert!(!letter.html.contains("<b>") && !letter.html.contains("https://evil"), "{}", letter.html);
+        }
+
+        async fn what_did_not_arrive_is_on_the_board(world: World) {
+            let (facts, call) = world.open_call("open-2026").await;
+            let (_, one) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let (_, two) = world.handed_in(&facts, call, "Bob Babbage", "Wheels").await;
+            world.edit("DELETE FROM email_address WHERE address = 'bob@people.test'").await;
+            world.decide(&facts, call, &[one, two], Decision::Accept).await;
+            let keys = world.texts("SELECT idempotency_key AS t FROM outbox").await;
+            let is_mail = |key: &String| key.strip_prefix("mail:").is_some_and(|id| id.parse::<uuid::Uuid>().is_ok());
+            assert!(keys.len() == 1 && keys.iter().all(is_mail), "{keys:?}");
+            let found = async || {
+                let board = board(&world.ctx, &facts, call, &Scores::new(), &Wanted::default()).await.expect("read");
+                let mut found: Vec<_> = board.undelivered.into_iter().map(|letter| (letter.to, letter.why)).collect();
+                found.sort_by(|a, b| a.0.cmp(&b.0));
+                found
+            };
+            let bob = ("Bob Babbage".to_owned(), Why::NoAddress);
+            assert_eq!(found().await, [("Ada Lovelace".to_owned(), Why::Underway), bob.clone()]);
+            world.edit("UPDATE job SET state = 'parked' WHERE kind = 'outbox.deliver'").await;
+            assert_eq!(found().await, [("Ada Lovelace".to_owned(), Why::GivenUp), bob.clone()]);
+            world.edit("UPDATE outbox SET delivered_at = created_at").await;
+            assert_eq!(found().await, [bob]);
         }
 
         async fn prepared_letters_can_be_thrown_away(world: World) {
