@@ -186,3 +186,26 @@ pub(super) fn primary_addresses(ids: impl IntoIterator<Item = domain::id::Accoun
         .filter(email_address::Column::AccountId.is_in(ids))
         .filter(email_address::Column::IsPrimary.eq(true))
 }
+
+/// What somebody answered to acceptances.
+pub(super) fn replies_by(person: PersonId) -> Select<speaker_reply::Entity> {
+    speaker_reply::Entity::find().filter(speaker_reply::Column::PersonId.eq(person))
+}
+
+/// What somebody needs, wherever they speak.
+pub(super) fn needs_of(person: PersonId) -> Select<speaker_need::Entity> {
+    speaker_need::Entity::find().filter(speaker_need::Column::PersonId.eq(person))
+}
+
+/// What somebody volunteered, wherever they speak.
+pub(super) fn volunteered_of(person: PersonId) -> Select<volunteered::Entity> {
+    volunteered::Entity::find().filter(volunteered::Column::PersonId.eq(person))
+}
+
+/// The letters that somebody was sent.
+pub(super) fn letters_to(person: PersonId) -> Select<letter::Entity> {
+    letter::Entity::find()
+        .filter(letter::Column::PersonId.eq(person))
+        .filter(letter::Column::SentAt.is_not_null())
+        .order_by_asc(letter::Column::Id)
+}

@@ -14,6 +14,7 @@ mod give_answer;
 mod letters;
 mod name_deputy;
 mod overview;
+mod personal;
 mod plan_decisions;
 mod prepare_release;
 mod recipients;
@@ -26,7 +27,11 @@ mod volunteer;
 mod wordings;
 mod working_plan;
 
-pub(crate) use self::{after_move::after_move, desks::Desks, tend::forget_person};
+pub(crate) use self::{
+    after_move::after_move,
+    desks::Desks,
+    personal::{answers_of_person, forget_person},
+};
 pub use self::{
     answers::{AnswerLine, answers},
     board::{BOARD_PAGE, Board, BoardLine, Planned, QuotaLine, Scores, Wanted, board},

@@ -6,8 +6,7 @@ use domain::{
     policy::{Action, Place},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
-    prelude::async_trait::async_trait,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, prelude::async_trait::async_trait,
 };
 use serde_json::Value;
 
@@ -19,7 +18,7 @@ use crate::{
     Ctx, Error, Result,
     cfp::find::{calls_by_id, conferences_by_id, speakers_of},
     database::locked,
-    entity::{decision, letter, proposal, speaker_need, volunteered},
+    entity::{decision, proposal, speaker_need, volunteered},
     record::{Entry, Handler, event},
 };
 
@@ -87,12 +86,4 @@ pub async fn forget(ctx: &Ctx) -> Result<u64> {
         Ok(needs.rows_affected + told.rows_affected)
     })
     .await
-}
-
-/// Forgets what somebody who leaves needed, volunteered and was written. Whether they came stays with the conference.
-pub(crate) async fn forget_person(tx: &impl ConnectionTrait, person: PersonId) -> Result<()> {
-    speaker_need::Entity::delete_many().filter(speaker_need::Column::PersonId.eq(person)).exec(tx).await?;
-    volunteered::Entity::delete_many().filter(volunteered::Column::PersonId.eq(person)).exec(tx).await?;
-    letter::Entity::delete_many().filter(letter::Column::PersonId.eq(person)).exec(tx).await?;
-    Ok(())
 }
