@@ -103,6 +103,10 @@ ids! {
     OptionId;
     /// What somebody offers to a call.
     ProposalId;
+    /// Decisions that are told together.
+    AnnouncementId;
+    /// A letter to somebody who speaks.
+    LetterId;
     /// A move of a proposal that was made.
     MoveId;
     /// An invitation to speak along in a proposal.

@@ -21,6 +21,7 @@ pub mod election;
 pub mod schedule_json;
 pub mod schedule_xml;
 pub mod standard;
+pub mod submission_json;
 
 pub use error::ReadError;
 pub use options::Options;

@@ -19,6 +19,10 @@ mod m0013_embargo;
 mod m0014_review;
 mod m0015_reviewers;
 mod m0016_reviews;
+mod m0017_decisions;
+mod m0018_letters;
+mod m0019_confirmations;
+mod m0020_working_sessions;
 mod run;
 mod search;
 mod table;
@@ -50,6 +54,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_review::Migration),
             Box::new(m0015_reviewers::Migration),
             Box::new(m0016_reviews::Migration),
+            Box::new(m0017_decisions::Migration),
+            Box::new(m0018_letters::Migration),
+            Box::new(m0019_confirmations::Migration),
+            Box::new(m0020_working_sessions::Migration),
         ]
     }
 }

@@ -48,6 +48,7 @@ fn with_text(site: &Site) -> Router<Site> {
         .merge(page::conference::routes())
         .merge(page::cfp::routes())
         .merge(page::review::routes())
+        .merge(page::decision::routes())
         .merge(page::team::routes())
         .merge(page::admin::routes())
         .layer(from_fn_with_state(site.clone(), page::carry_forms))

@@ -9,6 +9,7 @@ pub mod cfp;
 pub mod conference;
 pub mod context;
 pub mod database;
+pub mod decision;
 pub mod entity;
 pub mod error;
 pub mod file;

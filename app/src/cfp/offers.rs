@@ -38,7 +38,7 @@ pub fn offers_page(facts: &ConferenceFacts, call: &CallFacts, wanted: &Wanted, o
     });
     let enter = format!("/c/{}/organise/calls/{}/enter", facts.slug, call.slug);
     let content = view! {
-        <p><a href=format!("/c/{}/cfp/{}", facts.slug, call.slug)>{call.title.clone()}</a></p>
+        {crate::decision::call_pages(facts, call)}
         {filter(call, wanted)}
         {list}
         {more}

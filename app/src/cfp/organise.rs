@@ -44,6 +44,7 @@ fn acts(href: &str, call: &CallFacts) -> impl IntoView + use<> {
         <div class="acts">
             <a class="button small" href=format!("{href}/proposals")>{t("cfp-offers")}</a>
             <a class="button small" href=format!("{href}/review")>{t("review")}</a>
+            <a class="button small" href=format!("{href}/decisions")>{t("decision-board")}</a>
             <a class="button small" href=href.to_owned()>{t("cfp-edit")}</a>
             <a class="button small" href=format!("{href}/questions")>{t("questions")}</a>
             <a class="button small" href=format!("{href}/codes")>{t("codes")}</a>

@@ -87,6 +87,7 @@ pub fn proposal_page(own: &OwnProposal, now: Instant) -> Page {
             " · " {t(key)} " " {moment(&own.conference, at)}
         </p>
         <p class="acts"><a class="button small" href=format!("/me/proposals/{}/preview", own.id)>{t("cfp-preview-see")}</a></p>
+        {crate::decision::asked_of(own)}
         {body}
         {own_beside(own.id)}
         {ends(own)}
@@ -95,7 +96,7 @@ pub fn proposal_page(own: &OwnProposal, now: Instant) -> Page {
 }
 
 /// Where a proposal stands, in a word.
-pub(super) fn state_badge(state: State) -> impl IntoView + use<> {
+pub(crate) fn state_badge(state: State) -> impl IntoView + use<> {
     let class = match state {
         State::Accepted | State::Confirmed => "badge good",
         State::Draft => "badge warn",

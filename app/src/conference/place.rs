@@ -19,6 +19,8 @@ pub fn organiser_page(facts: &ConferenceFacts, title: String, content: impl Into
         ("tracks", format!("{home}/tracks")),
         ("session-types", format!("{home}/types")),
         ("cfp", format!("{home}/calls")),
+        ("decision-wordings", format!("{home}/letters")),
+        ("working-plan", format!("{home}/plan")),
         ("programme", format!("{home}/import")),
     ];
     let for_editors = if facts.may_edit { for_editors.to_vec() } else { Vec::new() };

@@ -2,7 +2,7 @@
 
 use domain::policy::RoleKind;
 use leptos::prelude::*;
-use service::team::ScopeRef;
+use service::{decision::Question, team::ScopeRef};
 
 use super::settings::settings_page;
 use crate::{
@@ -19,19 +19,26 @@ pub struct Home {
     pub has_biography: bool,
     /// Whether they can sign in with a password.
     pub has_password: bool,
+    /// What they are asked about proposals of theirs that were chosen.
+    pub asked: Vec<Question>,
     /// Where they hold something, and what.
     pub teams: Vec<(ScopeRef, Vec<RoleKind>)>,
 }
 
 /// Only what needs somebody, each with the button that does it. Nothing to do is a good page and says so.
 pub fn home_page(home: Home) -> Page {
-    let todo: Vec<AnyView> = [
+    let asked = home.asked.iter().map(|question| {
+        let words = tv("answer-todo", &[("title", question.title.clone().into())]);
+        let href = format!("/me/proposals/{}/answer", question.proposal);
+        view! { <li><p>{words}</p><p><a class="button small" href=href>{t("answer-asked")}</a></p></li> }.into_any()
+    });
+    let todo = [
         (!home.has_biography).then(|| step("todo-profile", "/me/profile", "todo-profile-do")),
         (!home.has_password).then(|| step("todo-password", "/me/password", "todo-password-do")),
     ]
     .into_iter()
-    .flatten()
-    .collect();
+    .flatten();
+    let todo: Vec<AnyView> = asked.chain(todo).collect();
     let todo = if todo.is_empty() {
         view! { <div class="empty"><h2>{t("nothing-to-do")}</h2><p>{t("nothing-to-do-hint")}</p></div> }.into_any()
     } else {

@@ -5,6 +5,7 @@ use domain::problem::Kind;
 /// The codes, in order. What each means stands in the catalogues under `explained-` and the code.
 pub const CODES: &[(&str, &[Kind])] = &[
     ("affiliation-ended", &[Kind::Conflict]),
+    ("already-released", &[Kind::Conflict]),
     ("already-speaks", &[Kind::Conflict]),
     ("attachment-too-large", &[Kind::TooLarge]),
     ("body-unreadable", &[Kind::Malformed]),
@@ -47,6 +48,7 @@ pub const CODES: &[(&str, &[Kind])] = &[
     ("json-malformed", &[Kind::Malformed]),
     ("last-administrator", &[Kind::Conflict]),
     ("last-owner", &[Kind::Conflict]),
+    ("letters-unread", &[Kind::Conflict]),
     ("link-gone", &[Kind::NotFound]),
     ("main-speaker-stays", &[Kind::Conflict]),
     ("method-not-allowed", &[Kind::MethodNotAllowed]),
@@ -70,6 +72,7 @@ pub const CODES: &[(&str, &[Kind])] = &[
     ("password-changed", &[Kind::Conflict]),
     ("path-unreadable", &[Kind::Malformed]),
     ("picture-too-large", &[Kind::TooLarge]),
+    ("plans-changed", &[Kind::Conflict]),
     ("primary-address", &[Kind::Conflict]),
     ("proposal-state", &[Kind::Conflict]),
     ("prove-again", &[Kind::Denied]),
@@ -105,6 +108,7 @@ pub const CODES: &[(&str, &[Kind])] = &[
     ("unsupported-type", &[Kind::UnsupportedType]),
     ("untitled", &[Kind::Conflict]),
     ("upload-too-large", &[Kind::TooLarge]),
+    ("volunteering-over", &[Kind::Conflict]),
     ("wrong-password", &[Kind::Invalid]),
     ("xml-broken", &[Kind::Invalid]),
 ];

@@ -1,6 +1,7 @@
 //! Calls for papers and what is offered to them: when a call takes proposals, what it asks, which ways a proposal can
 //! go, and what its speakers are told of that.
 
+mod acceptance;
 mod access_code;
 mod answer;
 mod attachment;
@@ -13,8 +14,10 @@ mod embargo;
 #[cfg(not(target_family = "wasm"))]
 mod embargo_form;
 mod invitation;
+pub mod letter;
 mod lineup;
 mod moves;
+mod plan;
 mod proposal;
 mod question;
 mod speakers;
@@ -29,6 +32,7 @@ mod wording;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use self::details::moment;
 pub use self::{
+    acceptance::{ANSWERED_WITHIN, Needs, REMINDED_BEFORE, ReplyDetails, TypedReply, needs_forgotten_on},
     access_code::AccessCode,
     answer::{Answer, Answers, Asking, TypedAnswers, check_answers, field_of},
     attachment::{
@@ -44,6 +48,7 @@ pub use self::{
     },
     lineup::Lineup,
     moves::{By, Decision, Move, MoveRefused, Standing},
+    plan::{Plan, TypedPlan, check_quota},
     proposal::{ProposalDetails, TypedProposal},
     question::{Bounds, Choice, Kind, Need, Question, Target, check_questions},
     speakers::{Holding, check_most},

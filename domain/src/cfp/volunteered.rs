@@ -3,6 +3,31 @@
 
 use std::collections::BTreeMap;
 
+use crate::words;
+
+words! {
+    /// What speakers may volunteer about themselves.
+    pub enum Question {
+        /// How they name their gender.
+        Gender = "gender",
+        /// Where they live.
+        Region = "region",
+        /// How often they have spoken.
+        Experience = "experience",
+    }
+}
+
+impl Question {
+    /// What can be answered. To say nothing is always possible.
+    pub const fn answers(self) -> &'static [&'static str] {
+        match self {
+            Self::Gender => &["woman", "man", "non-binary", "other"],
+            Self::Region => &["africa", "asia", "europe", "north-america", "oceania", "south-america"],
+            Self::Experience => &["first", "few", "many"],
+        }
+    }
+}
+
 /// The least number that is told.
 pub const TOLD_FROM: u32 = 5;
 

@@ -11,6 +11,7 @@ pub mod caller;
 pub mod cfp;
 pub mod conditional;
 pub mod conference;
+pub mod decision;
 pub mod document;
 pub mod extract;
 pub mod idempotency;
@@ -92,6 +93,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .merge(conference::operations())
         .merge(cfp::operations())
         .merge(review::operations())
+        .merge(decision::operations())
         .merge(programme::operations())
 }
 

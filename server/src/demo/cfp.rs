@@ -2,15 +2,16 @@
 
 use chrono::TimeDelta;
 use domain::{
-    cfp::{Move, TypedCallDetails, TypedProposal, TypedTrackOffer, TypedTypeOffer},
+    cfp::{Decision, Move, TypedCallDetails, TypedPlan, TypedProposal, TypedReply, TypedTrackOffer, TypedTypeOffer},
     conference::{TypedLine, TypedSessionType, TypedTrack},
-    id::CallId,
+    id::{CallId, ProposalId},
     policy::{Action, Actor},
 };
 use service::{
     Ctx,
     cfp::{NewCall, create_call, draft_proposal, move_proposal, show_call, submit_proposal, withdraw_proposal},
-    conference::{conference, session_types, set_session_types, set_tracks, tracks},
+    conference::{ConferenceFacts, conference, session_types, set_session_types, set_tracks, tracks},
+    decision::{TypedQuotas, give_answer, plan_decisions, preparation, prepare_release, release_decisions, set_quotas},
 };
 
 use super::{people, proposals, questions};
@@ -30,6 +31,12 @@ enum Fate {
     HandedIn,
     Withdrawn,
     Moved(Move),
+    /// Told.
+    Decided(Decision),
+    /// Told, and answered with a yes.
+    Confirmed,
+    /// Planned, and not told yet.
+    Planned(Decision),
 }
 
 const PROPOSALS: &[(&str, &str, &str, Fate)] = &[
@@ -55,7 +62,7 @@ const PROPOSALS: &[(&str, &str, &str, Fate)] = &[
         "Signed builds for people in a hurry",
         "From nothing to provenance in one afternoon.",
         "A walk through one project's build, with every step that could be left out, and what leaving it out costs.",
-        Fate::Moved(Move::Accept),
+        Fate::Planned(Decision::Accept),
     ),
     (
         "The standard that nobody read",
@@ -63,6 +70,25 @@ const PROPOSALS: &[(&str, &str, &str, Fate)] = &[
         "We asked forty readers where they stopped. The answers changed the order of everything.",
         Fate::Moved(Move::Shortlist),
     ),
+    (
+        "Keys under the mat",
+        "Where credentials really lie.",
+        "A walk through twenty offices, with what we found under the mat, and what helped to move it elsewhere.",
+        Fate::Confirmed,
+    ),
+    (
+        "Maps of what we run",
+        "An inventory that people keep up by themselves.",
+        "Three attempts at an inventory, and why the third one is still right after two years.",
+        Fate::Decided(Decision::Accept),
+    ),
+    (
+        "Ten years of one checklist",
+        "What stayed, what went, and who asked for it.",
+        "Every change of one checklist over ten years, read as a history of what went wrong.",
+        Fate::Decided(Decision::Waitlist),
+    ),
+    ("Our new product, live", "A tour.", "All of its screens, one after the other.", Fate::Decided(Decision::Reject)),
     ("A talk that is not finished", "", "", Fate::Drafted),
 ];
 
@@ -86,7 +112,7 @@ pub async fn open_call(site: &Site) -> service::Result<CallId> {
         opens: on(&ctx, -30, "09:00"),
         closes: on(&ctx, 60, "23:59"),
         grace_minutes: "30".into(),
-        most_per_speaker: "5".into(),
+        most_per_speaker: "12".into(),
         most_co_speakers: "3".into(),
         types: types
             .iter()
@@ -102,6 +128,7 @@ pub async fn open_call(site: &Site) -> service::Result<CallId> {
     show_call(&ctx, call).await?;
     let answers = questions::ask(&ctx, call).await?;
     let speaker = ctx.as_actor(people::speaker(site).await?);
+    let mut planned = Vec::new();
     for (title, summary, description, fate) in PROPOSALS {
         let typed = TypedProposal {
             title: (*title).into(),
@@ -120,11 +147,53 @@ pub async fn open_call(site: &Site) -> service::Result<CallId> {
         match fate {
             Fate::Withdrawn => withdraw_proposal(&speaker, id).await?,
             Fate::Moved(step) => move_proposal(&ctx, id, *step, "").await?,
+            Fate::Decided(decision) => plan(&ctx, call, id, *decision).await?,
+            Fate::Confirmed => {
+                plan(&ctx, call, id, Decision::Accept).await?;
+                planned.push((id, None));
+            }
+            Fate::Planned(decision) => planned.push((id, Some(*decision))),
             Fate::Drafted | Fate::HandedIn => {}
         }
     }
     proposals::propose(site, &ctx, call, &types, &tracks).await?;
-    Ok(call)
+    release(&ctx, &conference, call).await?;
+    for (id, decision) in planned {
+        match decision {
+            Some(decision) => plan(&ctx, call, id, decision).await?,
+            None => give_answer(&speaker, id, &yes()).await?,
+        }
+    }
+    let wanted = TypedQuotas {
+        tracks: tracks.iter().map(|track| (track.id, "6".to_owned())).collect(),
+        types: types.iter().map(|kind| (kind.id, "8".to_owned())).collect(),
+    };
+    set_quotas(&ctx, call, &wanted).await
+}
+
+async fn plan(ctx: &Ctx, call: CallId, id: ProposalId, decision: Decision) -> service::Result<()> {
+    let plan = TypedPlan { decision: decision.to_string(), ..TypedPlan::default() };
+    plan_decisions(ctx, call, &[id], &plan).await
+}
+
+/// Tells what is planned so far.
+async fn release(ctx: &Ctx, conference: &ConferenceFacts, call: CallId) -> service::Result<()> {
+    let id = prepare_release(ctx, call, "").await?;
+    let letters = preparation(ctx, conference, call).await?.map_or(0, |prepared| prepared.letters.len());
+    release_decisions(ctx, call, id, letters).await?;
+    Ok(())
+}
+
+fn yes() -> TypedReply {
+    TypedReply {
+        reply: "confirm".into(),
+        recording: "yes".into(),
+        licence: true,
+        conduct: true,
+        availability: "On both days, not before ten.".into(),
+        travel: "By train from Zurich.".into(),
+        ..TypedReply::default()
+    }
 }
 
 /// A time of the day that is so many days from now, on the clock of the conference.

@@ -7,6 +7,7 @@ pub mod admin;
 mod carried;
 pub mod cfp;
 pub mod conference;
+pub mod decision;
 pub mod identity;
 pub mod portal;
 pub mod problems;

@@ -245,6 +245,9 @@ async fn organisers_read_filter_move_and_take_proposals_away_without_scripts() {
     }
 
     assert_eq!(site.post_as(&ada, &page, &[("step", "reject")]).await.status, 303);
+    let shown = site.get_as(&eve, &format!("/me/proposals/{id}")).await.body;
+    assert!(shown.contains("Handed in"), "it is planned, and told once it is released");
+    site.world.release_plans(&facts, call).await;
     let refused = site.post_as(&ada, &page, &[("step", "reopen"), ("reason", "")]).await;
     assert_eq!(refused.status, 422);
     let reopened = site.post_as(&ada, &page, &[("step", "reopen"), ("reason", "A mix-up")]).await;

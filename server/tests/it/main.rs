@@ -8,6 +8,7 @@ mod browser;
 mod cfp;
 mod cfp_questions;
 mod conference;
+mod decision;
 mod exchange;
 mod front;
 mod guard;

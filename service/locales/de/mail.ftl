@@ -118,3 +118,11 @@ account-erased =
     .subject = Ihr Konto bei { $site } ist gelöscht
     .lead = Ihr Konto bei { $site } und was dazu gehörte wurde gelöscht, wie Sie es wollten. Was Sie gemeinsam mit anderen getan haben, bleibt in den Aufzeichnungen, ohne Ihren Namen.
     .why = Dies ist die letzte Mail zu diesem Konto.
+
+letter =
+    .action = Ihre Einreichungen
+    .why = Sie bekommen diesen Brief vom Team von { $conference }, weil Sie in einer Einreichung als vortragend eingetragen sind.
+
+letter-asks =
+    .action = Hier antworten
+    .why = Sie bekommen diesen Brief vom Team von { $conference }, weil Sie in einer Einreichung als vortragend eingetragen sind.

@@ -118,3 +118,11 @@ account-erased =
     .subject = Your account on { $site } is gone
     .lead = Your account on { $site } and what belonged to it was deleted, as you asked. What you did together with others stays in the record, without your name.
     .why = This is the last mail you get about this account.
+
+letter =
+    .action = See your proposals
+    .why = You get this letter from the organisers of { $conference }, because you speak in what was proposed to them.
+
+letter-asks =
+    .action = Answer here
+    .why = You get this letter from the organisers of { $conference }, because you speak in what was proposed to them.

@@ -15,6 +15,7 @@ use sea_orm::{
 use crate::{
     Ctx, Error, Result, conference,
     database::locked,
+    decision,
     entity::{call, conference as conference_row, person, proposal, proposal_move, proposal_speaker},
 };
 
@@ -52,7 +53,7 @@ pub(super) fn shown_calls_around(now: Instant, since: Instant) -> Select<call::E
 
 /// Locks a call for a write that may do `action` to its conference. Its address names the conference, so that a call of
 /// another one is not found.
-pub(super) async fn locked_call(
+pub(crate) async fn locked_call(
     ctx: &Ctx,
     tx: &DatabaseTransaction,
     id: CallId,
@@ -80,17 +81,17 @@ pub(super) fn proposals_by_id(ids: impl IntoIterator<Item = ProposalId>) -> Sele
 }
 
 /// The calls that proposals were offered to.
-pub(super) fn calls_by_id(ids: impl IntoIterator<Item = CallId>) -> Select<call::Entity> {
+pub(crate) fn calls_by_id(ids: impl IntoIterator<Item = CallId>) -> Select<call::Entity> {
     call::Entity::find().filter(call::Column::Id.is_in(ids))
 }
 
 /// The conferences that calls belong to, for whoever speaks in a proposal there.
-pub(super) fn conferences_by_id(ids: impl IntoIterator<Item = ConferenceId>) -> Select<conference_row::Entity> {
+pub(crate) fn conferences_by_id(ids: impl IntoIterator<Item = ConferenceId>) -> Select<conference_row::Entity> {
     conference_row::Entity::find().filter(conference_row::Column::Id.is_in(ids))
 }
 
 /// How somebody is part of a proposal, if they are.
-pub(super) async fn part_in(
+pub(crate) async fn part_in(
     db: &impl ConnectionTrait,
     id: ProposalId,
     person: PersonId,
@@ -107,12 +108,13 @@ pub(crate) async fn proposals_naming(
     let named = Condition::any()
         .add(proposal::Column::SessionTypeId.is_in(types.iter().copied()))
         .add(proposal::Column::TrackId.is_in(tracks.iter().copied()));
-    Ok(proposal::Entity::find().filter(named).count(tx).await?)
+    let planned = decision::find::plans_naming(tx, types, tracks).await?;
+    Ok(proposal::Entity::find().filter(named).count(tx).await? + planned)
 }
 
 /// A proposal of the actor's, locked, with the call and conference that it belongs to and the part in which they act.
 /// To everybody else it does not exist.
-pub(super) async fn locked_own(ctx: &Ctx, tx: &DatabaseTransaction, id: ProposalId) -> Result<Own> {
+pub(crate) async fn locked_own(ctx: &Ctx, tx: &DatabaseTransaction, id: ProposalId) -> Result<Own> {
     let person = ctx.actor.person().ok_or_else(Error::sign_in_needed)?;
     part_in(tx, id, person).await?.ok_or_else(Error::not_found)?;
     let proposal = locked::<proposal::Entity>(tx, id).await?;
@@ -127,14 +129,14 @@ pub(super) async fn locked_own(ctx: &Ctx, tx: &DatabaseTransaction, id: Proposal
 }
 
 /// What [`locked_own`] finds.
-pub(super) struct Own {
+pub(crate) struct Own {
     pub proposal: proposal::Model,
     pub call: call::Model,
     pub by: By,
 }
 
 /// The proposals that a call of a conference was offered. Drafts are nobody's but their speakers'.
-pub(super) fn offered_to(conference: ConferenceId, call: CallId) -> Select<proposal::Entity> {
+pub(crate) fn offered_to(conference: ConferenceId, call: CallId) -> Select<proposal::Entity> {
     let here = call::Entity::find()
         .select_only()
         .column(call::Column::Id)
@@ -147,7 +149,7 @@ pub(super) fn offered_to(conference: ConferenceId, call: CallId) -> Select<propo
 }
 
 /// Who speaks in some proposals.
-pub(super) fn speakers_in(ids: impl IntoIterator<Item = ProposalId>) -> Select<proposal_speaker::Entity> {
+pub(crate) fn speakers_in(ids: impl IntoIterator<Item = ProposalId>) -> Select<proposal_speaker::Entity> {
     proposal_speaker::Entity::find()
         .filter(proposal_speaker::Column::ProposalId.is_in(ids))
         .order_by_asc(proposal_speaker::Column::Position)
@@ -155,12 +157,12 @@ pub(super) fn speakers_in(ids: impl IntoIterator<Item = ProposalId>) -> Select<p
 }
 
 /// Who speaks in a proposal.
-pub(super) fn speakers_of(id: ProposalId) -> Select<proposal_speaker::Entity> {
+pub(crate) fn speakers_of(id: ProposalId) -> Select<proposal_speaker::Entity> {
     speakers_in([id])
 }
 
 /// The people behind ids that the asker was shown anyway.
-pub(super) fn persons_by_id(ids: impl IntoIterator<Item = PersonId>) -> Select<person::Entity> {
+pub(crate) fn persons_by_id(ids: impl IntoIterator<Item = PersonId>) -> Select<person::Entity> {
     person::Entity::find().filter(person::Column::Id.is_in(ids))
 }
 
@@ -173,7 +175,7 @@ pub(super) fn moves_of(id: ProposalId) -> Select<proposal_move::Entity> {
 
 /// A proposal that was offered to a call, locked for a write that may do `action` to its conference. To everybody else
 /// it does not exist, and neither does a draft.
-pub(super) async fn locked_offered(
+pub(crate) async fn locked_offered(
     ctx: &Ctx,
     tx: &DatabaseTransaction,
     id: ProposalId,
@@ -190,7 +192,7 @@ pub(super) async fn locked_offered(
 }
 
 /// What [`locked_offered`] finds.
-pub(super) struct Offered {
+pub(crate) struct Offered {
     pub proposal: proposal::Model,
     pub call: call::Model,
 }
@@ -198,4 +200,12 @@ pub(super) struct Offered {
 /// In whose history something about a proposal stands: of a draft, the conference's team knows nothing.
 pub(super) fn history_of(proposal: &proposal::Model, call: &call::Model) -> Scope {
     if proposal.state == State::Draft { Scope::Site } else { Scope::Conference(call.conference_id) }
+}
+
+/// The call that a proposal was offered to, and the conference as a place.
+pub(super) async fn calls_of(db: &impl ConnectionTrait, id: ProposalId) -> Result<(CallId, Place)> {
+    let proposal = proposal::Entity::find_by_id(id).one(db).await?.ok_or_else(Error::not_found)?;
+    let call = calls_by_id([proposal.call_id]).one(db).await?.ok_or_else(Error::not_found)?;
+    let of = conferences_by_id([call.conference_id]).one(db).await?.ok_or_else(Error::not_found)?;
+    Ok((call.id, conference::find::place(&of)))
 }

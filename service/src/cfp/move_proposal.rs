@@ -2,22 +2,23 @@
 
 use domain::{
     Problem,
-    cfp::{By, Move, Standing},
-    id::{MoveId, ProposalId},
-    policy::{Action, Scope},
+    cfp::{By, Move, Standing, TypedPlan},
+    id::{CallId, MoveId, ProposalId},
+    policy::{Action, Decision, Scope, decide},
     text::block,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction};
 use serde_json::json;
 
 use super::{
-    find::{Offered, locked_offered},
+    find::{Offered, calls_of, locked_offered},
     offers::kept,
     sight::{is_bound, speaks_in},
     speaker::limits,
 };
 use crate::{
     Ctx, Error, Result,
+    decision::{after_move, plan_decisions},
     entity::{call, proposal, proposal_move},
     record::{Entry, event},
     review::Seats,
@@ -29,8 +30,14 @@ const REASON_MOST: usize = 2_000;
 
 /// Moves a proposal and keeps why. Whoever speaks in it is bound by that and moves nothing, whatever they organise; and
 /// nobody moves what an embargo keeps from them.
+/// What is a decision is only planned: it is made when it is released.
 pub async fn move_proposal(ctx: &Ctx, id: ProposalId, step: Move, reason: &str) -> Result<()> {
     ctx.authorize_route(Action::MoveProposals)?;
+    if let Some(decision) = step.decision() {
+        let call = call_of(ctx, id).await?;
+        let plan = TypedPlan { decision: decision.to_string(), note: reason.to_owned(), ..TypedPlan::default() };
+        return plan_decisions(ctx, call, &[id], &plan).await;
+    }
     let reason = block(reason, REASON_MOST).map_err(|flaw| Error::field("reason", flaw.code, flaw.message))?;
     ctx.write(async |tx| {
         // As at handing in, the speakers are locked before the proposal, so that the two never wait for each other.
@@ -46,7 +53,7 @@ pub async fn move_proposal(ctx: &Ctx, id: ProposalId, step: Move, reason: &str) 
         let mut row = proposal::ActiveModel::from(before);
         row.state = Set(after.state);
         row.updated_at = Set(updated_at);
-        row.update(tx).await?;
+        let moved = row.update(tx).await?;
         let kept_move = proposal_move::ActiveModel {
             id: Set(ctx.id::<MoveId>()),
             proposal_id: Set(id),
@@ -57,6 +64,7 @@ pub async fn move_proposal(ctx: &Ctx, id: ProposalId, step: Move, reason: &str) 
             at: Set(ctx.now),
         };
         kept_move.insert(tx).await?;
+        after_move(ctx, tx, &moved, step).await?;
         // The reason stays with the proposal: the record is read by others than the proposal is.
         let entry = Entry::new("proposal.moved", "proposal", id, Scope::Conference(call.conference_id));
         event::append(ctx, tx, entry.with(json!({ "step": step, "from": from, "to": after.state }))).await
@@ -73,6 +81,15 @@ async fn part_at_the_desk(ctx: &Ctx, tx: &DatabaseTransaction, call: &call::Mode
         return Err(Error::not_found());
     }
     Ok(if is_bound(ctx, tx, id).await? { By::BoundOrganiser } else { by })
+}
+
+/// The call of a proposal that organisers may know of.
+async fn call_of(ctx: &Ctx, id: ProposalId) -> Result<CallId> {
+    let (call, place) = calls_of(&ctx.db.read, id).await?;
+    match decide(&ctx.actor, Action::MoveProposals, place) {
+        Decision::Allow => Ok(call),
+        _ => Err(Error::not_found()),
+    }
 }
 
 #[cfg(test)]
@@ -99,7 +116,9 @@ mod tests {
             let pia = world.as_(&organiser(&world, "open-2026").await);
             assert_eq!(code_of(move_proposal(&pia, id, Move::Shortlist, "").await), "not-found", "a draft is nobody's");
             submit_proposal(&world.as_(&ada), id, None).await.expect("handed in");
-            move_proposal(&pia, id, Move::Reject, "").await.expect("rejected");
+            let facts = world.facts_under("open-2026").await;
+            let call = crate::cfp::call(&world.ctx, &facts, "talks").await.expect("read").id;
+            world.decide(&facts, call, &[id], domain::cfp::Decision::Reject).await;
             assert_eq!(fields_of(move_proposal(&pia, id, Move::Reopen, " ").await), ["reason missing"]);
             move_proposal(&pia, id, Move::Reopen, "A mix-up of two talks").await.expect("reopened");
             assert_eq!(my_proposal(&world.as_(&ada), id).await.expect("hers").state, State::Submitted);

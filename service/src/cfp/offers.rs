@@ -85,3 +85,8 @@ fn stored(number: u32) -> i32 {
 fn read(number: i32) -> u32 {
     u32::try_from(number).unwrap_or(0)
 }
+
+/// When a call has ended for every kind of session, its grace included.
+pub(crate) fn call_ends(row: &call::Model) -> Result<Instant> {
+    Ok(kept(row)?.ends(None))
+}

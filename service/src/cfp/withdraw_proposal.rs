@@ -2,7 +2,7 @@
 
 use domain::{
     Problem,
-    cfp::Standing,
+    cfp::{Move, Standing},
     id::ProposalId,
     policy::{Action, Place, Scope},
 };
@@ -11,6 +11,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use super::find::{Own, locked_own};
 use crate::{
     Ctx, Result,
+    decision::after_move,
     entity::proposal,
     record::{Entry, event},
     version::next_update,
@@ -26,7 +27,8 @@ pub async fn withdraw_proposal(ctx: &Ctx, id: ProposalId) -> Result<()> {
         let mut row = proposal::ActiveModel::from(before);
         row.state = Set(standing.state);
         row.updated_at = Set(updated_at);
-        row.update(tx).await?;
+        let withdrawn = row.update(tx).await?;
+        after_move(ctx, tx, &withdrawn, Move::Withdraw).await?;
         let scope = Scope::Conference(call.conference_id);
         event::append(ctx, tx, Entry::new("proposal.withdrawn", "proposal", id, scope)).await
     })

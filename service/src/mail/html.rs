@@ -8,11 +8,13 @@ pub(super) fn render(parts: &Parts) -> String {
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n\
          <body style=\"margin:0;padding:24px;font:16px/1.5 system-ui,sans-serif;color:#1b1f24;background:#fff\">\n\
-         <div style=\"max-width:36em;margin:0 auto\">\n<p>{}</p>\n",
+         <div style=\"max-width:36em;margin:0 auto\">\n",
         parts.lang,
         escaped(&parts.subject),
-        escaped(&parts.lead)
     );
+    for paragraph in parts.lead.split("\n\n") {
+        let _ = writeln!(out, "<p>{}</p>", escaped(paragraph.trim()).replace('\n', "<br>\n"));
+    }
     if let Some((label, address)) = &parts.action {
         let (label, address) = (escaped(label), escaped(address));
         let _ = write!(

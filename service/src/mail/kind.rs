@@ -117,6 +117,19 @@ pub enum Mail {
     },
     /// The account and what belonged to it are gone.
     AccountErased,
+    /// A letter of a conference's organisers, in their words. Its values were put in and tamed when it was written.
+    Letter {
+        /// The subject.
+        subject: String,
+        /// The text: paragraphs between empty lines.
+        body: String,
+        /// The name of the conference.
+        conference: String,
+        /// The page that it leads to.
+        path: String,
+        /// Whether it asks for an answer.
+        asks: bool,
+    },
 }
 
 impl Mail {
@@ -169,6 +182,20 @@ impl Mail {
             Self::PrimaryChanged { address: address() },
             Self::TokenCreated { name: "Laptop <script>".into() },
             Self::AccountErased,
+            Self::Letter {
+                subject: "Yes to “Boots <b>”".into(),
+                body: "Dear Ada,\n\nyour talk was chosen.\nSee you there.".into(),
+                conference: "Plenary Days".into(),
+                path: "/me/proposals/1/answer".into(),
+                asks: true,
+            },
+            Self::Letter {
+                subject: "Not this time".into(),
+                body: "Dear Ada,\n\nwe had no room.".into(),
+                conference: "Plenary Days".into(),
+                path: "/me/proposals".into(),
+                asks: false,
+            },
         ]
     }
 
@@ -194,6 +221,8 @@ impl Mail {
             Self::PrimaryChanged { .. } => "primary-changed",
             Self::TokenCreated { .. } => "token-created",
             Self::AccountErased => "account-erased",
+            Self::Letter { asks: true, .. } => "letter-asks",
+            Self::Letter { asks: false, .. } => "letter",
         }
     }
 
@@ -229,6 +258,7 @@ impl Mail {
                 ("count", count.to_string()),
                 ("until", until.clone()),
             ],
+            Self::Letter { conference, .. } => vec![("conference", conference.clone())],
             Self::AlreadyMember
             | Self::SignUpClosed
             | Self::NoAccount
@@ -257,9 +287,18 @@ impl Mail {
                 "/me/addresses".into()
             }
             Self::TokenCreated { .. } => "/me/tokens".into(),
+            Self::Letter { path, .. } => path.clone(),
             Self::SignUpClosed | Self::AccountErased => return None,
         };
         Some(path)
+    }
+
+    /// Its subject and text, where people wrote them.
+    pub(super) fn written(&self) -> Option<(String, String)> {
+        match self {
+            Self::Letter { subject, body, .. } => Some((subject.clone(), body.clone())),
+            _ => None,
+        }
     }
 
     /// The code to be typed, if there is one: in two groups, as one reads it aloud.

@@ -21,6 +21,7 @@ pub(super) struct Parts {
     pub lang: Lang,
     pub site: String,
     pub subject: String,
+    /// One paragraph, or several between empty lines.
     pub lead: String,
     /// The label and address of the one thing to do.
     pub action: Option<(String, String)>,
@@ -45,17 +46,13 @@ fn parts(mail: &Mail, lang: Lang, settings: &Settings) -> Result<Parts> {
     let say = |part: &str| {
         words(lang, key, part, &values).ok_or_else(|| Error::fault(format!("no words for {key}.{part} in {lang}")))
     };
+    let (subject, lead) = match mail.written() {
+        Some((subject, body)) => (one_line(&subject), body),
+        None => (say("subject")?, say("lead")?),
+    };
     let action = mail.path().map(|path| Ok::<_, Error>((say("action")?, settings.address(&path)))).transpose()?;
     let code = mail.code().map(|code| Ok::<_, Error>((say("code")?, code))).transpose()?;
-    Ok(Parts {
-        lang,
-        site: one_line(&settings.site_name),
-        subject: say("subject")?,
-        lead: say("lead")?,
-        action,
-        code,
-        why: say("why")?,
-    })
+    Ok(Parts { lang, site: one_line(&settings.site_name), subject, lead, action, code, why: say("why")? })
 }
 
 /// Without line breaks and other control characters, which could begin a header of their own.

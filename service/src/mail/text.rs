@@ -8,7 +8,7 @@ use super::letter::Parts;
 const WIDTH: usize = 72;
 
 pub(super) fn render(parts: &Parts) -> String {
-    let mut out = wrapped(&parts.lead);
+    let mut out: String = parts.lead.lines().map(wrapped).collect();
     if let Some((label, address)) = &parts.action {
         let _ = write!(out, "\n{label}:\n{address}\n");
     }

@@ -14,12 +14,13 @@ use super::{
 };
 use crate::{
     Ctx, Result,
+    decision::{TEND, Tend},
     file::{REMOVE_BYTES, RemoveBytes},
     review::{REMIND, Remind},
 };
 
 /// Carrying out the outbox through `deliver`, removing the bytes of forgotten files, sealing the event log each minute, pruning and
-/// reminding reviewers each hour.
+/// reminding reviewers and tending decisions each hour.
 pub fn upkeep(deliver: Arc<dyn Deliver>) -> Registry {
     Registry::default()
         .on(DELIVER, DeliverOutbox(deliver))
@@ -27,6 +28,7 @@ pub fn upkeep(deliver: Arc<dyn Deliver>) -> Registry {
         .every(Duration::from_mins(1), SEAL, Seal)
         .every(Duration::from_hours(1), PRUNE, Prune)
         .every(Duration::from_hours(1), REMIND, Remind)
+        .every(Duration::from_hours(1), TEND, Tend)
 }
 
 struct Seal;

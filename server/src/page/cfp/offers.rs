@@ -104,8 +104,11 @@ pub async fn make_move(
         Ok(step) => move_proposal(&visitor.ctx, of_this_call, step, typed.text("reason")).await,
         Err(_) => Err(service::Error::field("step", "option", "Choose one of the options.")),
     };
+    // A decision is only planned, which shows on the board.
+    let is_planned = typed.text("step").parse::<Move>().is_ok_and(|step| step.decision().is_some());
+    let goal = if is_planned { "decisions".to_owned() } else { format!("proposals/{id}") };
     let again = async |visitor: Visitor| show(visitor, Path((slug.clone(), name.clone(), id.clone()))).await;
-    visitor.after(typed, moved, |()| format!("/c/{slug}/organise/calls/{name}/proposals/{id}"), again).await
+    visitor.after(typed, moved, |()| format!("/c/{slug}/organise/calls/{name}/{goal}"), again).await
 }
 
 async fn found(

@@ -28,6 +28,7 @@ pub async fn home(visitor: Visitor) -> Answer {
         name: profile.name,
         has_biography: !profile.biography.is_empty(),
         has_password: use_case::addresses(&visitor.ctx).await?.has_password,
+        asked: service::decision::questions(&visitor.ctx).await?,
         teams: my_teams(&visitor.ctx).await?,
     };
     visitor.page(|| pages::home_page(home))

@@ -185,6 +185,27 @@ pub const API: &[Case] = &[
     case("list_library", "/api/v1/me/library", "", &[]),
     case("propose_again", "/api/v1/conferences/open/calls/talks/proposals/again", AGAIN, OTHERS_AND_HIDDEN),
     case("claim_person", "/api/v1/me/claims", r#"{"token":"guessed"}"#, &[(Stranger, 404)]),
+    case("list_decisions", "/api/v1/conferences/open/calls/talks/decisions", "", MAKERS),
+    case("plan_decisions", "/api/v1/conferences/open/calls/talks/decisions", PLAN, MAKERS),
+    case("get_quotas", "/api/v1/conferences/open/calls/talks/quotas", "", MAKERS),
+    case("set_quotas", "/api/v1/conferences/open/calls/talks/quotas", "{}", MAKERS),
+    case("name_deputy", "/api/v1/conferences/open/calls/talks/proposals/{proposal}/deputy", DEPUTY, MAKERS),
+    case("get_overview", "/api/v1/conferences/open/calls/talks/overview", "", MAKERS),
+    case("list_answers", "/api/v1/conferences/open/calls/talks/answers", "", MAKERS),
+    case("export_submissions", "/api/v1/conferences/open/calls/talks/submissions", "", MAKERS),
+    case("get_prepared_letters", "/api/v1/conferences/open/calls/talks/release", "", MAKERS),
+    case("prepare_letters", "/api/v1/conferences/open/calls/talks/release", "{}", MAKERS),
+    case("discard_letters", "/api/v1/conferences/open/calls/talks/release", "", MAKERS),
+    case("edit_letter", "/api/v1/conferences/open/calls/talks/release/letters/{owner}", WORDS, MAKERS),
+    case("send_letters", "/api/v1/conferences/open/calls/talks/release/send", SEND, MAKERS),
+    case("list_wordings", "/api/v1/conferences/open/letters", "", MAKERS),
+    case("set_wording", "/api/v1/conferences/open/letters/accepted/en", WORDS, MAKERS),
+    case("reset_wording", "/api/v1/conferences/open/letters/accepted/en", "", MAKERS),
+    case("get_working_plan", "/api/v1/conferences/open/working-plan", "", MAKERS),
+    case("get_answer", "/api/v1/me/proposals/{proposal}/answer", "", OTHERS),
+    case("give_answer", "/api/v1/me/proposals/{proposal}/answer", ANSWER, OTHERS),
+    case("get_volunteered", "/api/v1/me/proposals/{proposal}/volunteered", "", OTHERS),
+    case("volunteer", "/api/v1/me/proposals/{proposal}/volunteered", VOLUNTEERED, OTHERS),
     case("get_conference_team", "/api/v1/conferences/open/team", "", TEAM),
     case("set_conference_roles", "/api/v1/conferences/open/team/{owner}", r#"{"roles":["owner"]}"#, MAKERS),
     case("remove_conference_member", "/api/v1/conferences/open/team/{owner}", "", MAKERS),
@@ -225,6 +246,12 @@ const AGAIN: &str = r#"{"source":"{proposal}"}"#;
 const EMBARGO: &str = r#"{"until":"2099-01-01T00:00:00Z","stand_in_title":"Another","vendor":"told"}"#;
 const ENTERED: &str = r#"{"speaker":{"name":"Another"},"words":{"title":"Another","description":"Another"}}"#;
 const MOVE: &str = r#"{"step":"accept"}"#;
+const PLAN: &str = r#"{"proposals":["{proposal}"],"decision":"accept"}"#;
+const DEPUTY: &str = r#"{"person":"{owner}"}"#;
+const WORDS: &str = r#"{"subject":"Another","body":"Another"}"#;
+const SEND: &str = r#"{"announcement":"{proposal}","letters":1}"#;
+const ANSWER: &str = r#"{"reply":"decline"}"#;
+const VOLUNTEERED: &str = r#"{"answers":{"region":"europe"}}"#;
 const PROFILE: &str = r#"{"name":"Another","time_zone":"UTC","language":"en","visibility":"public"}"#;
 const INVITATION: &str = r#"{"address":"eve@example.org","role":"owner"}"#;
 const CONFERENCE: &str =
