@@ -111,6 +111,8 @@ test("a talk under embargo is a stand-in to organisers until an owner names them
   const desk = await organiser.newPage();
   await signInAsRuth(desk, OFFERS);
   await expect(desk.getByText("Frobnicator")).toHaveCount(0);
+  await desk.getByRole("link", { name: "More", exact: true }).click();
+  await expect(desk.getByText("Frobnicator")).toHaveCount(0);
   await expect(desk.getByText("Under embargo").first()).toBeVisible();
   await desk.getByRole("link", { name: "A flaw in something you have in your pocket" }).click();
   await expect(desk.getByText("An embargo keeps this proposal from you")).toBeVisible();
