@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { signUp } from "../support/account";
 import { expectAccessible } from "../support/axe";
 import { expectReflow } from "../support/reflow";
+import { goToStep } from "../support/steps";
 import { expect, test } from "../support/test";
 
 const CALL = "/c/plenary-days-2027/cfp/talks";
@@ -98,8 +99,10 @@ test("a talk under embargo is a stand-in to organisers until an owner names them
   await expect(page.getByText("Holds until")).toBeVisible();
   await expectAccessible(page);
   await page.goto(home);
+  await goToStep(page, "What it is");
   await page.getByLabel("Kind of session").selectOption({ label: "Talk · 40 minutes" });
   await page.getByLabel("Language").selectOption("en");
+  await goToStep(page, "What it is about");
   await page.getByLabel("Description").fill("What it is.");
   await page.getByRole("button", { name: "Hand in" }).click();
   await expect(page.getByText("Handed in", { exact: true })).toBeVisible();
@@ -107,6 +110,8 @@ test("a talk under embargo is a stand-in to organisers until an owner names them
   const organiser = await browser.newContext();
   const desk = await organiser.newPage();
   await signInAsRuth(desk, OFFERS);
+  await expect(desk.getByText("Frobnicator")).toHaveCount(0);
+  await desk.getByRole("link", { name: "More", exact: true }).click();
   await expect(desk.getByText("Frobnicator")).toHaveCount(0);
   await expect(desk.getByText("Under embargo").first()).toBeVisible();
   await desk.getByRole("link", { name: "A flaw in something you have in your pocket" }).click();

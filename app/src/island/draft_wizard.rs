@@ -156,13 +156,25 @@ mod browser {
         standing: RwSignal<Standing>,
         turn: Cell<u32>,
         busy: Cell<bool>,
-        /// A button that was pressed while the form was being kept: it comes next.
-        pressed: Cell<Option<Option<HtmlElement>>>,
+        /// What was asked for while the form was being kept: it comes next.
+        pressed: Cell<Pressed>,
+    }
+
+    /// How a form was sent off.
+    #[derive(Default)]
+    enum Pressed {
+        /// It was not.
+        #[default]
+        Nothing,
+        /// By the return key.
+        Return,
+        /// By a button.
+        Button(HtmlElement),
     }
 
     pub fn keep(form: HtmlFormElement, standing: RwSignal<Standing>) {
         let keeper =
-            Rc::new(Keeper { form, standing, turn: Cell::new(0), busy: Cell::new(false), pressed: Cell::new(None) });
+            Rc::new(Keeper { form, standing, turn: Cell::new(0), busy: Cell::new(false), pressed: Cell::default() });
         let (typing, leaving) = (Rc::clone(&keeper), Rc::clone(&keeper));
         listen(&keeper.form, "input", move |_| typing.typed());
         listen(&keeper.form, "submit", move |event| leaving.submits(&event));
@@ -200,7 +212,7 @@ mod browser {
             if self.busy.get() {
                 event.prevent_default();
                 let button = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
-                self.pressed.set(Some(button));
+                self.pressed.set(button.map_or(Pressed::Return, Pressed::Button));
             }
         }
 
@@ -217,13 +229,11 @@ mod browser {
             };
             self.standing.set(standing);
             self.busy.set(false);
-            if let Some(button) = self.pressed.take() {
-                let _ = match button {
-                    Some(button) => self.form.request_submit_with_submitter(Some(&button)),
-                    None => self.form.request_submit(),
-                };
-            } else if self.turn.get() != begun {
-                self.typed();
+            match self.pressed.take() {
+                Pressed::Nothing if self.turn.get() != begun => self.typed(),
+                Pressed::Nothing => {}
+                Pressed::Return => drop(self.form.request_submit()),
+                Pressed::Button(button) => drop(self.form.request_submit_with_submitter(Some(&button))),
             }
         }
 
@@ -244,15 +254,14 @@ mod browser {
 
         fn set(&self, name: &str, value: &str) -> Option<()> {
             let found = self.form.query_selector(&format!("input[name={name}]")).ok().flatten();
-            let input: HtmlInputElement = match found {
-                Some(found) => found.dyn_into().ok()?,
-                None => {
-                    let made: HtmlInputElement = document().create_element("input").ok()?.dyn_into().ok()?;
-                    made.set_type("hidden");
-                    made.set_name(name);
-                    self.form.append_child(&made).ok()?;
-                    made
-                }
+            let input: HtmlInputElement = if let Some(found) = found {
+                found.dyn_into().ok()?
+            } else {
+                let made: HtmlInputElement = document().create_element("input").ok()?.dyn_into().ok()?;
+                made.set_type("hidden");
+                made.set_name(name);
+                self.form.append_child(&made).ok()?;
+                made
             };
             input.set_value(value);
             Some(())

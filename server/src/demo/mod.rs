@@ -48,8 +48,8 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>) -> Result<(), String>
     }
     programme::import_all(site, &founder, schedules).await?;
     let call = cfp::open_call(site).await.map_err(message)?;
-    speakers::add(site).await.map_err(message)?;
-    review::fill(site, &founder, call).await.map_err(message)
+    review::fill(site, &founder, call).await.map_err(message)?;
+    speakers::add(site).await.map_err(message)
 }
 
 const ECOSYSTEMS: &[(&str, &str, &str, &str)] = &[

@@ -28,6 +28,8 @@ pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 const DRESSED: usize = 2_048;
 /// As many header fields as an answer has in the end.
 const ALL_HEADERS: usize = 18;
+/// Longer bodies are copied: measured, they go out faster so than page by page from a file.
+const SEALED_MOST: usize = 256 * 1024;
 /// Bodies shorter than this are not worth compressing.
 const SHORT: usize = 256;
 /// Bodies up to this length get Brotli's best; longer ones would take seconds.
@@ -167,7 +169,8 @@ impl Kept {
             let mut all = HeaderMap::with_capacity(ALL_HEADERS);
             self.describe(written, encoding, &mut all);
             dress(&mut all);
-            Dressed { headers: all, sealed: Sealed::new(&written.body).map(Arc::new) }
+            let sealed = (written.body.len() <= SEALED_MOST).then(|| Sealed::new(&written.body)).flatten();
+            Dressed { headers: all, sealed: sealed.map(Arc::new) }
         });
         let mut response = Response::new(Full::new(written.body.clone()));
         *response.headers_mut() = dressed.headers.clone();

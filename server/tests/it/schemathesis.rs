@@ -53,7 +53,8 @@ async fn whatever_is_sent_the_answer_is_one_that_the_api_describes() {
                 "--max-time",
                 &SECONDS.to_string(),
             ])
-            .args(["--seed", "1", "--no-shrink", "--continue-on-failure", "--workers", "2", "--no-color"])
+            // One worker: Python 3.11 counts the depth of all threads that read source as one, and ends in an error of its own.
+            .args(["--seed", "1", "--no-shrink", "--continue-on-failure", "--workers", "1", "--no-color"])
             .args(["--checks", CHECKS, "--suppress-health-check", "all", "--warnings", "off"])
             .args(how)
             .current_dir(folder.path())

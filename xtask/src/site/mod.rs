@@ -23,15 +23,16 @@ pub fn build(folder: &Path) -> Result<()> {
     setup::npm::packages()?;
     let bundle = wasm::bundle(compiler)?;
     islands::check_bundle(&bundle.script)?;
-    assemble(folder, bundle)
+    let shelf = assemble(folder, bundle)?;
+    budget::check(folder, &shelf, compiler)
 }
 
 /// Builds the site around the bundle of last time: for changes that Rust has no part in.
 pub fn build_around_last_bundle(folder: &Path) -> Result<()> {
-    assemble(folder, wasm::last_bundle()?)
+    assemble(folder, wasm::last_bundle()?).map(|_| ())
 }
 
-fn assemble(folder: &Path, bundle: wasm::Bundle) -> Result<()> {
+fn assemble(folder: &Path, bundle: wasm::Bundle) -> Result<Shelf> {
     say::step("site", || {
         let mut shelf = Shelf::default();
         public::put(&mut shelf, &place::root().join("app/public"))?;
@@ -41,7 +42,7 @@ fn assemble(folder: &Path, bundle: wasm::Bundle) -> Result<()> {
         let boot = fs::read_to_string(place::root().join("app/boot.js")).context("app/boot.js")?;
         shelf.put("boot.js", with_hashed_names(&boot, &["main.js", "main.wasm"], &shelf)?.into_bytes());
         shelf.write(folder)?;
-        budget::check(folder, &shelf)
+        Ok(shelf)
     })
 }
 

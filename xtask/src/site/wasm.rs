@@ -21,6 +21,10 @@ const FEATURES: [&str; 6] = [
 ];
 const SMALLER: [&str; 4] = ["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
+/// Where the standard library is built along, a panic ends the module without a word, so that no words are sent for it.
+const WITHOUT_LAST_WORDS: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+
 /// The module and the script that loads it.
 pub struct Bundle {
     pub wasm: Vec<u8>,
@@ -62,11 +66,13 @@ fn compile(compiler: Compiler) -> Result<PathBuf> {
         Compiler::Debian => debian_cargo(),
     };
     command.args(["build", "--locked", "--package", "browser", "--profile", "browser", "--target", TARGET]);
-    command.args(["--config", &flags_for(TARGET, &without_machine_paths())]);
-    command.arg("--target-dir").arg(&target_folder);
+    let mut flags = without_machine_paths();
     if compiler == Compiler::Debian {
         command.arg("-Zbuild-std=std,panic_abort");
+        flags.extend(WITHOUT_LAST_WORDS.map(str::to_owned));
     }
+    command.args(["--config", &flags_for(TARGET, &flags)]);
+    command.arg("--target-dir").arg(&target_folder);
     run::run(&mut command)?;
     Ok(target_folder.join(TARGET).join("browser/browser.wasm"))
 }
