@@ -28,14 +28,6 @@ impl MigrationTrait for Migration {
             .primary_key(&["call_id", "subject_kind", "subject_id"])
             .create(manager)
             .await?;
-        table("deputy")
-            .belongs_to("proposal_id", "proposal")
-            .primary_key(&["proposal_id"])
-            .belongs_to("person_id", "person")
-            .needs(&[("named_at", Instant)])
-            .may_belong_to("named_by", "person")
-            .create(manager)
-            .await?;
         crate::run::check_foreign_keys(manager).await
     }
 

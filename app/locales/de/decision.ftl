@@ -12,6 +12,13 @@ decision-none = Vorgesehenes zurücknehmen
 decision-nothing = Nichts vorgesehen
 decision-planned = Vorgesehen
 decision-score = Wertung
+decision-spread = ± { $spread }
+decision-reviews = { $count ->
+    [one] { $count } Gutachten
+   *[other] { $count } Gutachten
+}
+decision-words-read = von der Leitung gelesen, kann verschickt werden
+decision-words-unread = von der Leitung noch nicht gelesen, wird nicht verschickt
 decision-found = { $count } Einreichungen, { $planned } Entscheidungen vorgesehen und nicht bekannt gegeben. Vorher erfährt niemand davon.
 decision-choose = Auswählen: { $title }
 decision-answer-by = Antwort bis { $moment }
@@ -99,6 +106,7 @@ decision-place-session-type = die Art des Beitrags
 decision-place-track = der Track
 decision-place-minutes = wie viele Minuten
 decision-place-confirm-by = bis wann zu antworten ist
+decision-place-reviews = was Gutachten den Vortragenden sagen, soweit die Leitung es gelesen hat
 decision-letter-accepted = Angenommen
 decision-letter-waitlisted = Auf der Warteliste
 decision-letter-rejected = Nicht angenommen

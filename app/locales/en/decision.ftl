@@ -12,6 +12,13 @@ decision-none = Take the plan back
 decision-nothing = Nothing planned
 decision-planned = Planned
 decision-score = Score
+decision-spread = ± { $spread }
+decision-reviews = { $count ->
+    [one] { $count } review
+   *[other] { $count } reviews
+}
+decision-words-read = read by a chair; it can be sent
+decision-words-unread = not read by a chair yet; it is not sent
 decision-found = { $count } proposals, { $planned } decisions planned and not released. Nobody is told before the release.
 decision-choose = Choose: { $title }
 decision-answer-by = Answer by { $moment }
@@ -99,6 +106,7 @@ decision-place-session-type = the kind of session
 decision-place-track = the track
 decision-place-minutes = how many minutes
 decision-place-confirm-by = until when to answer
+decision-place-reviews = what reviewers wrote to the speakers, where a chair has read it
 decision-letter-accepted = Accepted
 decision-letter-waitlisted = On the waiting list
 decision-letter-rejected = Not accepted

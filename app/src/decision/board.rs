@@ -9,6 +9,7 @@ use service::{
     cfp::CallFacts,
     conference::ConferenceFacts,
     decision::{Board, BoardLine, Planned, Undelivered, Wanted, Why},
+    review::{Figures, Word},
     team::MemberLine,
 };
 
@@ -18,7 +19,7 @@ use crate::{
     conference::organiser_page,
     i18n::{number, t, tv},
     page::Page,
-    ui::{Field, Select, TextArea},
+    ui::{Field, Select, TextArea, rich_text},
     visit::Visit,
     when,
 };
@@ -100,9 +101,9 @@ fn row(home: &str, zone: &Zone, line: &BoardLine, has_scores: bool) -> impl Into
     let waits =
         line.waits_for_deputy.then(|| view! { " "<span class="badge warn">{t("decision-needs-deputy")}</span> });
     let score = has_scores.then(|| {
-        let score = line.score.map_or_else(|| "–".to_owned(), |score| score.to_string());
-        view! { <td role="cell" class="number" data-label=t("decision-score")>{score}</td> }
+        view! { <td role="cell" class="number" data-label=t("decision-score")>{line.figures.as_ref().map(figures)}</td> }
     });
+    let words = line.figures.as_ref().filter(|figures| !figures.words.is_empty()).map(words);
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
@@ -112,6 +113,42 @@ fn row(home: &str, zone: &Zone, line: &BoardLine, has_scores: bool) -> impl Into
             <td role="cell" data-label=t("cfp-state")>{state_badge(line.state)}{by}</td>
             <td role="cell" data-label=t("decision-planned")>{line.pending.as_ref().map(planned)}</td>
             {score}
+        </tr>
+        {words}
+    }
+}
+
+/// Score and spread of a proposal.
+fn figures(figures: &Figures) -> impl IntoView + use<> {
+    let average = figures.average.map_or_else(|| "–".to_owned(), |score| score.to_string());
+    let spread = figures.spread.map(|spread| tv("decision-spread", &[("spread", spread.to_string().into())]));
+    view! { {average}{spread.map(|spread| view! { <br/><span class="soft">{spread}</span> })} }
+}
+
+/// What each reviewer says, folded away in a row of its own.
+fn words(figures: &Figures) -> impl IntoView + use<> {
+    let one = |word: &Word| {
+        let score = word.score.map(|score| format!(" · {score}"));
+        let to_speakers = (!word.for_speakers.is_empty()).then(|| {
+            let read = t(if word.is_read { "decision-words-read" } else { "decision-words-unread" });
+            view! { <p class="soft">{t("review-for-speakers")}" · "{read}</p>{rich_text(&word.for_speakers)} }
+        });
+        view! {
+            <li>
+                <p><strong>{word.by.clone()}</strong>{score}</p>
+                {rich_text(&word.for_committee)}
+                {to_speakers}
+            </li>
+        }
+    };
+    view! {
+        <tr role="row" class="said">
+            <td role="cell" colspan="4">
+                <details>
+                    <summary>{tv("decision-reviews", &[("count", figures.reviews.into())])}</summary>
+                    <ul class="rows">{figures.words.iter().map(one).collect_view()}</ul>
+                </details>
+            </td>
         </tr>
     }
 }

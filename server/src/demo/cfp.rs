@@ -168,7 +168,8 @@ pub async fn open_call(site: &Site) -> service::Result<CallId> {
         tracks: tracks.iter().map(|track| (track.id, "6".to_owned())).collect(),
         types: types.iter().map(|kind| (kind.id, "8".to_owned())).collect(),
     };
-    set_quotas(&ctx, call, &wanted).await
+    set_quotas(&ctx, call, &wanted).await?;
+    Ok(call)
 }
 
 async fn plan(ctx: &Ctx, call: CallId, id: ProposalId, decision: Decision) -> service::Result<()> {

@@ -31,7 +31,7 @@ async fn scene() -> Scene {
     let (facts, call) = site.world.open_call("open-2026").await;
     let mut owner = site.world.person("Olga Owner").await;
     site.world.grant(&mut owner, Scope::Conference(facts.id), RoleKind::Owner).await;
-    let (speaker, proposal) = site.world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+    let (speaker, proposal) = site.world.offered(&facts, call, "Ada Lovelace", "Engines").await;
     Scene { site, facts, call, owner, speaker, proposal }
 }
 
@@ -189,14 +189,14 @@ async fn the_api_plans_releases_and_answers() {
     assert_eq!(overview["states"], json!({ "confirmed": 1 }));
     let submissions = site.call(&token, Method::GET, &format!("{base}/submissions"), None).await.json();
     assert_eq!(submissions[0]["do_not_record"], false);
-    site.world.handed_in(&facts, call, "Bob Babbage", "Wheels").await;
+    site.world.offered(&facts, call, "Bob Babbage", "Wheels").await;
     assert_eq!(site.call(&token, Method::DELETE, &release, None).await.status, 204);
 }
 
 #[tokio::test]
 async fn a_deputy_is_named_on_the_board() {
     let Scene { site, facts, call, owner, .. } = scene().await;
-    let (mut cora, own) = site.world.handed_in(&facts, call, "Cora Chair", "Cogs").await;
+    let (mut cora, own) = site.world.offered(&facts, call, "Cora Chair", "Cogs").await;
     site.world.grant(&mut cora, Scope::Conference(facts.id), RoleKind::Owner).await;
     let board = format!("{CALL}/decisions");
     assert!(site.get_as(&owner, &board).await.body.contains("Needs a deputy"));

@@ -120,6 +120,7 @@ account-erased =
     .why = Dies ist die letzte Mail zu diesem Konto.
 
 letter =
+    .reviews = Was die Gutachten Ihnen sagen:
     .action = Ihre Einreichungen
     .why = Sie bekommen diesen Brief vom Team von { $conference }, weil Sie in einer Einreichung als vortragend eingetragen sind.
 

@@ -120,6 +120,7 @@ account-erased =
     .why = This is the last mail you get about this account.
 
 letter =
+    .reviews = What reviewers wrote to you:
     .action = See your proposals
     .why = You get this letter from the organisers of { $conference }, because you speak in what was proposed to them.
 

@@ -154,7 +154,7 @@ pub async fn proposal(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, id:
     }
     let (speaks, is_kept_out) = (sight.own().contains(&id), sight.kept_out().contains(&id));
     let may_move = !is_kept_out && decide(&ctx.actor, Action::MoveProposals, conference.place()) == Decision::Allow;
-    let by = Seats::at(ctx, db, &call, id).await?.part(&ctx.actor);
+    let by = Seats::at(ctx, db, &call, id).await?.part(id, &ctx.actor);
     let standing = Standing { state: row.state, pending: None };
     // Any reason will do to find out which moves there are.
     let moves = Move::ALL.iter().copied().filter(|step| may_move && standing.make(*step, by, "?").is_ok());

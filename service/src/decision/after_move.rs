@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     Ctx, Error, Result,
-    cfp::find::{calls_by_id, conferences_by_id, speakers_of},
+    cfp::{
+        find::{calls_by_id, conferences_by_id, speakers_of},
+        sight::Embargoes,
+    },
     entity::{conference, decision, letter, proposal, speaker_reply, working_session},
 };
 
@@ -94,8 +97,9 @@ pub(super) async fn write_now(
     people: Vec<PersonId>,
 ) -> Result<()> {
     let minutes = decision_about(row.id).one(tx).await?.and_then(|decision| decision.minutes);
-    let told =
-        Told { kind, proposal: row, session_type: row.session_type_id, track: row.track_id, minutes, confirm_by };
+    let title = Embargoes::over(ctx, tx, [row.id]).await?.title_outside(row);
+    let (session_type, track) = (row.session_type_id, row.track_id);
+    let told = Told { kind, proposal: row, title, session_type, track, minutes, confirm_by, reviews: &[] };
     let recipients = recipients(tx, people.iter().copied()).await?;
     let composer = Composer::of(tx, conference).await?;
     for (person, written) in composer.letters(&[told], |_| people.clone(), &recipients)? {

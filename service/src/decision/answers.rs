@@ -52,7 +52,7 @@ pub async fn answers(ctx: &Ctx, facts: &ConferenceFacts, call: CallId) -> Result
     ctx.authorize(Action::MoveProposals, facts.place())?;
     let db = &ctx.db.read;
     call_in(facts.id, call).one(db).await?.ok_or_else(Error::not_found)?;
-    let desks = Desks::of(db, &ctx.actor, facts.id, call).await?;
+    let desks = Desks::of(ctx, db, call).await?;
     let mut rows = accepted_in(db, call).await?;
     rows.retain(|row| desks.lens(row.id, row.state).shows(Field::PrivateAnswers, Channel::List));
     let ids: Vec<ProposalId> = rows.iter().map(|row| row.id).collect();

@@ -9,7 +9,6 @@ use domain::{
     policy::Action,
     review::{
         figures::{Item, Quota, by_score, quotas},
-        score::Share,
         visibility::{Channel, Field, Lens},
     },
 };
@@ -17,7 +16,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter};
 
 use super::{
     desks::Desks,
-    find::{call_in, decisions_in, deputies_in, proposals_in, quotas_in, tracks_of, types_of},
+    find::{call_in, decisions_in, proposals_in, quotas_in, tracks_of, types_of},
     undelivered::{Undelivered, undelivered},
 };
 use crate::{
@@ -25,10 +24,8 @@ use crate::{
     cfp::find::{persons_by_id, speakers_in},
     conference::ConferenceFacts,
     entity::{decision, proposal},
+    review::{Figures, figures},
 };
-
-/// Scores of proposals, where reviews have some: what reviewing gives, as far as this asker may know it.
-pub type Scores = BTreeMap<ProposalId, Share>;
 
 /// What the board shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,8 +84,8 @@ pub struct BoardLine {
     pub session_type: String,
     /// The track that was proposed; may be empty.
     pub track: String,
-    /// Its score, as far as the asker may know.
-    pub score: Option<Share>,
+    /// What its reviewers think, as far as the asker may know.
+    pub figures: Option<Figures>,
     /// Until when its acceptance asks for an answer.
     pub confirm_by: Option<Instant>,
     /// Whether that is over.
@@ -142,30 +139,25 @@ pub const BOARD_PAGE: usize = 50;
 
 /// A page of the board of a call. Whatever is filtered, sorted or counted is looked at as the asker may know it first:
 /// what is hidden is found by no filter and is in no number.
-pub async fn board(
-    ctx: &Ctx,
-    facts: &ConferenceFacts,
-    call: CallId,
-    scores: &Scores,
-    wanted: &Wanted,
-) -> Result<Board> {
+pub async fn board(ctx: &Ctx, facts: &ConferenceFacts, call: CallId, wanted: &Wanted) -> Result<Board> {
     ctx.authorize_route(Action::MoveProposals)?;
     ctx.authorize(Action::MoveProposals, facts.place())?;
     let db = &ctx.db.read;
     call_in(facts.id, call).one(db).await?.ok_or_else(Error::not_found)?;
-    let desks = Desks::of(db, &ctx.actor, facts.id, call).await?;
+    let desks = Desks::of(ctx, db, call).await?;
     let decisions = decisions_in(call).all(db).await?;
     let decisions: HashMap<ProposalId, decision::Model> =
         decisions.into_iter().map(|row| (row.proposal_id, row)).collect();
+    let figures = figures(ctx, facts, call).await?;
     let names = Names::of(db, facts).await?;
     let rows = proposals_in(call).all(db).await?;
     let seen: Vec<Seen<'_>> =
-        rows.iter().filter_map(|row| Seen::by(&desks, row, decisions.get(&row.id), scores)).collect();
+        rows.iter().filter_map(|row| Seen::by(&desks, row, decisions.get(&row.id), figures.get(&row.id))).collect();
     let found = order(seen.iter().filter(|seen| seen.is(wanted)).collect(), wanted.by_score);
     let page: Vec<&Seen<'_>> =
         found.iter().copied().skip(wanted.page.saturating_mul(BOARD_PAGE)).take(BOARD_PAGE).collect();
     let speakers = speakers_of(db, &page).await?;
-    let deputies = deputies_of(db, call).await?;
+    let deputies = deputies_of(db, &desks, &page).await?;
     let lines = page.into_iter().map(|seen| seen.line(ctx, &desks, &names, &speakers, &deputies)).collect();
     let wanted_counts = wanted_counts(db, call).await?;
     let items = || seen.iter().map(|seen| (seen.lens, &seen.item));
@@ -186,8 +178,10 @@ pub async fn board(
 /// A proposal as the asker may know it.
 struct Seen<'a> {
     lens: Lens,
+    title: String,
     row: &'a proposal::Model,
     decision: Option<&'a decision::Model>,
+    figures: Option<&'a Figures>,
     item: Item,
 }
 
@@ -196,7 +190,7 @@ impl<'a> Seen<'a> {
         desks: &Desks,
         row: &'a proposal::Model,
         decision: Option<&'a decision::Model>,
-        scores: &Scores,
+        figures: Option<&'a Figures>,
     ) -> Option<Self> {
         let lens = desks.lens(row.id, row.state);
         if !lens.shows(Field::Existence, Channel::List) {
@@ -208,11 +202,11 @@ impl<'a> Seen<'a> {
             track: plan.and_then(|plan| plan.track_id).or(row.track_id),
             session_type: plan.and_then(|plan| plan.session_type_id).or(row.session_type_id)?,
             standing: Standing { state: row.state, pending: plan.and_then(|plan| plan.pending) },
-            score: scores.get(&row.id).copied().filter(|_| lens.shows(Field::Average, Channel::List)),
+            score: figures.and_then(|figures| figures.average),
             assigned: Vec::new(),
             reviewed: Vec::new(),
         };
-        Some(Self { lens, row, decision, item })
+        Some(Self { lens, title: desks.title(row), row, decision, figures, item })
     }
 
     fn state(&self, channel: Channel) -> State {
@@ -226,12 +220,12 @@ impl<'a> Seen<'a> {
 
     fn is(&self, wanted: &Wanted) -> bool {
         let text = wanted.text.trim().to_lowercase();
-        let has_text = || text.split_whitespace().all(|word| self.row.title.to_lowercase().contains(word));
+        let has_text = || text.split_whitespace().all(|word| self.title.to_lowercase().contains(word));
         wanted.state.is_none_or(|state| self.state(Channel::Search) == state)
             && wanted.pending.is_none_or(|pending| self.pending(Channel::Search) == pending)
             && wanted.track.is_none_or(|track| self.item.track == Some(track))
             && wanted.session_type.is_none_or(|kind| self.item.session_type == kind)
-            && (text.is_empty() || (self.lens.shows(Field::Title, Channel::Search) && has_text()))
+            && (text.is_empty() || has_text())
     }
 
     fn line(
@@ -249,13 +243,13 @@ impl<'a> Seen<'a> {
         let knows_conflicts = shows(Field::Conflicts);
         BoardLine {
             id,
-            title: if shows(Field::Title) { self.row.title.clone() } else { String::new() },
+            title: self.title.clone(),
             speakers: speakers.get(&id).filter(|_| shows(Field::Speakers)).cloned().unwrap_or_default(),
             state: self.state(Channel::List),
             pending: self.pending(Channel::List).map(|decision| self.planned(decision, names)),
             session_type: self.row.session_type_id.map(|id| names.kind(id)).unwrap_or_default(),
             track: self.row.track_id.map(|id| names.track(id)).unwrap_or_default(),
-            score: self.item.score,
+            figures: self.figures.cloned(),
             confirm_by,
             is_overdue: confirm_by.is_some_and(|by| ctx.now > by),
             may_decide: may_decide(desks, self.row.state, id),
@@ -369,15 +363,17 @@ async fn speakers_of(db: &impl ConnectionTrait, page: &[&Seen<'_>]) -> Result<Ha
     Ok(speakers)
 }
 
-async fn deputies_of(db: &impl ConnectionTrait, call: CallId) -> Result<HashMap<ProposalId, String>> {
-    let rows = deputies_in(call).all(db).await?;
-    let names: HashMap<PersonId, String> = persons_by_id(rows.iter().map(|row| row.person_id))
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|row| (row.id, row.name))
-        .collect();
-    Ok(rows.into_iter().filter_map(|row| Some((row.proposal_id, names.get(&row.person_id)?.clone()))).collect())
+async fn deputies_of(
+    db: &impl ConnectionTrait,
+    desks: &Desks,
+    page: &[&Seen<'_>],
+) -> Result<HashMap<ProposalId, String>> {
+    let named: HashMap<ProposalId, PersonId> =
+        page.iter().filter_map(|seen| Some((seen.row.id, desks.deputy(seen.row.id)?))).collect();
+    let people: HashSet<PersonId> = named.values().copied().collect();
+    let names: HashMap<PersonId, String> =
+        persons_by_id(people).all(db).await?.into_iter().map(|row| (row.id, row.name)).collect();
+    Ok(named.into_iter().filter_map(|(id, person)| Some((id, names.get(&person)?.clone()))).collect())
 }
 
 /// The proposals of a call that are in the programme or were, for those who read their answers.
@@ -403,38 +399,38 @@ mod tests {
         /// filtered as its speakers are told, whatever is planned for it.
         async fn what_is_planned_for_ones_own_is_learnt_from_no_filter_order_or_number(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (mut ada, own) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
-            world.handed_in(&facts, call, "Bob Babbage", "Wheels").await;
+            let (mut ada, own) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
+            world.offered(&facts, call, "Bob Babbage", "Wheels").await;
             world.grant(&mut ada, Scope::Conference(facts.id), RoleKind::Owner).await;
             let ada = world.as_(&ada);
-            let all = async |scores: &Scores| {
+            let all = async || {
                 let mut seen = Vec::new();
                 for state in [None, Some(State::Submitted), Some(State::Shortlisted)] {
                     for pending in [None, Some(None), Some(Some(Decision::Accept))] {
                         for by_score in [false, true] {
                             let wanted = Wanted { state, pending, by_score, ..Wanted::default() };
-                            seen.push(board(&ada, &facts, call, scores, &wanted).await.expect("read"));
+                            seen.push(board(&ada, &facts, call, &wanted).await.expect("read"));
                         }
                     }
                 }
                 seen
             };
-            let before = (all(&Scores::new()).await, overview(&ada, &facts, call).await.expect("read"));
+            let before = (all().await, overview(&ada, &facts, call).await.expect("read"));
             move_proposal(&world.ctx, own, domain::cfp::Move::Shortlist, "").await.expect("shortlisted");
             let mut typed = plan(Decision::Accept);
             typed.minutes = "7".into();
             plan_decisions(&world.ctx, call, &[own], &typed).await.expect("planned");
-            assert_eq!((all(&Scores::new()).await, overview(&ada, &facts, call).await.expect("read")), before);
+            assert_eq!((all().await, overview(&ada, &facts, call).await.expect("read")), before);
             assert_eq!(submissions(&ada, &facts, call).await.expect("read").len(), 2);
         }
 
         async fn filters_find_what_is_there(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (_, one) = world.handed_in(&facts, call, "Ada Lovelace", "Steam engines").await;
-            world.handed_in(&facts, call, "Bob Babbage", "Wheels").await;
+            let (_, one) = world.offered(&facts, call, "Ada Lovelace", "Steam engines").await;
+            world.offered(&facts, call, "Bob Babbage", "Wheels").await;
             plan_decisions(&world.ctx, call, &[one], &plan(Decision::Accept)).await.expect("planned");
             let titles = async |wanted: Wanted| {
-                let board = board(&world.ctx, &facts, call, &Scores::new(), &wanted).await.expect("read");
+                let board = board(&world.ctx, &facts, call, &wanted).await.expect("read");
                 board.lines.into_iter().map(|line| line.title).collect::<Vec<_>>()
             };
             let text = |text: &str| Wanted { text: text.into(), ..Wanted::default() };
@@ -445,20 +441,20 @@ mod tests {
             assert_eq!(titles(Wanted { pending: Some(None), ..Wanted::default() }).await, ["Wheels"]);
             assert!(titles(Wanted { page: 1, ..Wanted::default() }).await.is_empty());
             let eve = world.as_(&world.person("Eve Moneypenny").await);
-            assert_eq!(code_of(board(&eve, &facts, call, &Scores::new(), &Wanted::default()).await), "denied");
+            assert_eq!(code_of(board(&eve, &facts, call, &Wanted::default()).await), "denied");
             assert_eq!(code_of(answers(&eve, &facts, call).await), "denied");
             let other = world.facts_of_conference("other-2026").await;
-            assert_eq!(code_of(board(&world.ctx, &other, call, &Scores::new(), &Wanted::default()).await), "not-found");
+            assert_eq!(code_of(board(&world.ctx, &other, call, &Wanted::default()).await), "not-found");
         }
 
         async fn any_number_takes_the_same_number_of_queries(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
             let mut counts = Vec::new();
             for nth in 0..3 {
-                let (_, id) = world.handed_in(&facts, call, &format!("S{nth} Speaker"), "Title").await;
+                let (_, id) = world.offered(&facts, call, &format!("S{nth} Speaker"), "Title").await;
                 plan_decisions(&world.ctx, call, &[id], &plan(Decision::Accept)).await.expect("planned");
                 counts.push(count_queries(&world.ctx, async |ctx| {
-                    board(&ctx, &facts, call, &Scores::new(), &Wanted::default()).await.map(|_| ())
+                    board(&ctx, &facts, call, &Wanted::default()).await.map(|_| ())
                 }).await);
             }
             assert!(counts.iter().all(|count| *count == counts[0]), "{counts:?}");

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     Ctx, Result,
     entity::{conference, letter, proposal},
+    i18n::words,
     mail::{MAIL, Mail, Outgoing},
     record::outbox,
 };
@@ -27,10 +28,14 @@ use crate::{
 pub(super) struct Told<'a> {
     pub kind: LetterKind,
     pub proposal: &'a proposal::Model,
+    /// What it is called in mail.
+    pub title: String,
     pub session_type: Option<SessionTypeId>,
     pub track: Option<TrackId>,
     pub minutes: Option<i32>,
     pub confirm_by: Instant,
+    /// What reviewers wrote to its speakers, and a chair has read.
+    pub reviews: &'a [String],
 }
 
 /// A letter that was written.
@@ -108,7 +113,9 @@ impl Composer {
     }
 
     fn words(&self, one: &Told<'_>, to: &Recipient) -> Result<TypedWording> {
-        Ok(self.wordings.wording(one.kind, to.language)?.fill(&self.values(Some(one), to)))
+        let mut words = self.wordings.wording(one.kind, to.language)?.fill(&self.values(Some(one), to));
+        words.body = without_gaps(&words.body);
+        Ok(words)
     }
 
     fn values(&self, one: Option<&Told<'_>>, to: &Recipient) -> Values {
@@ -120,12 +127,27 @@ impl Composer {
         let track = one.track.and_then(|id| self.tracks.get(&id));
         let by = self.zone.civil(one.confirm_by).format("%Y-%m-%d %H:%M");
         values
-            .with(Placeholder::Title, &one.proposal.title)
+            .with(Placeholder::Title, &one.title)
             .with(Placeholder::SessionType, kind.map_or("", |(name, _)| name))
             .with(Placeholder::Track, track.map_or("", String::as_str))
             .with(Placeholder::Minutes, &minutes.map(|minutes| minutes.to_string()).unwrap_or_default())
+            .with_reviews(&words(to.language, "letter", "reviews", &[]).unwrap_or_default(), one.reviews)
             .with(Placeholder::ConfirmBy, &format!("{by} ({})", self.zone.name()))
     }
+}
+
+/// A place without a value leaves no gap of several lines.
+fn without_gaps(body: &str) -> String {
+    let mut kept = String::new();
+    let mut is_after_gap = true;
+    for line in body.lines().map(str::trim_end) {
+        if !(line.is_empty() && is_after_gap) {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        is_after_gap = line.is_empty();
+    }
+    kept.trim_end().to_owned()
 }
 
 /// Leaves a letter in the outbox, under a key that only this letter has: a second try to send it is refused by the

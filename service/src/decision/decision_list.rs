@@ -51,13 +51,13 @@ pub async fn read_list(ctx: &Ctx, facts: &ConferenceFacts, call: CallId, text: &
     ctx.authorize(Action::MoveProposals, facts.place())?;
     let db = &ctx.db.read;
     call_in(facts.id, call).one(db).await?.ok_or_else(Error::not_found)?;
-    let desks = Desks::of(db, &ctx.actor, facts.id, call).await?;
+    let desks = Desks::of(ctx, db, call).await?;
     let rows = proposals_in(call).all(db).await?;
     let mut known = HashMap::new();
     for row in rows {
         let is_seen = desks.lens(row.id, row.state).shows(Field::State, Channel::Page);
         if is_seen && desks.part(row.id) == By::Organiser {
-            known.insert(row.id, (row.title, row.state));
+            known.insert(row.id, (desks.title(&row), row.state));
         }
     }
     let mut seen = HashSet::new();
@@ -115,8 +115,8 @@ mod tests {
     on_both_databases! {
         async fn bad_lines_are_named_and_nothing_is_planned(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (_, one) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
-            let (bob, two) = world.handed_in(&facts, call, "Bob Babbage", "Wheels").await;
+            let (_, one) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
+            let (bob, two) = world.offered(&facts, call, "Bob Babbage", "Wheels").await;
             crate::cfp::withdraw_proposal(&world.as_(&bob), two).await.expect("withdrawn");
             let text = format!("proposal,decision,note\r\n{one},Accept,Opens\r\n{two},reject\r\n{one},reject\r\nx,accept\r\n");
             let lines = read_list(&world.ctx, &facts, call, &text).await.expect("read");

@@ -14,8 +14,8 @@ use sea_orm::{
 use crate::{
     Result,
     entity::{
-        account, announcement, call, decision, deputy, email_address, letter, letter_wording, proposal,
-        proposal_speaker, quota, session_type, speaker_need, speaker_reply, track, volunteered, working_session,
+        account, announcement, call, decision, email_address, letter, letter_wording, proposal, proposal_speaker,
+        quota, session_type, speaker_need, speaker_reply, track, volunteered, working_session,
     },
 };
 
@@ -82,12 +82,6 @@ pub(super) fn proposals_by_id(ids: impl IntoIterator<Item = ProposalId>) -> Sele
 pub(super) fn speakers_in_call(call: CallId) -> Select<proposal_speaker::Entity> {
     let here = proposals_in(call).select_only().column(proposal::Column::Id).into_query();
     proposal_speaker::Entity::find().filter(proposal_speaker::Column::ProposalId.in_subquery(here))
-}
-
-/// Who decides about proposals in the chairs' place.
-pub(super) fn deputies_in(call: CallId) -> Select<deputy::Entity> {
-    let here = proposals_in(call).select_only().column(proposal::Column::Id).into_query();
-    deputy::Entity::find().filter(deputy::Column::ProposalId.in_subquery(here))
 }
 
 /// How many are wanted in a call.

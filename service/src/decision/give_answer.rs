@@ -230,7 +230,7 @@ mod tests {
     on_both_databases! {
         async fn the_main_speakers_yes_puts_a_session_into_the_working_plan(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let (ada, id) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
             let ctx = world.as_(&ada);
             assert_eq!(code_of(question(&ctx, id).await), "not-found", "nothing is asked yet");
             assert_eq!(code_of(give_answer(&ctx, id, &yes()).await), "proposal-state");
@@ -258,7 +258,7 @@ mod tests {
 
         async fn a_session_is_taken_off_and_comes_back_under_its_identity(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let (ada, id) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
             world.decide(&facts, call, &[id], Decision::Accept).await;
             give_answer(&world.as_(&ada), id, &yes()).await.expect("answered");
             let first = working_plan(&world.ctx, &facts).await.expect("read").remove(0);
@@ -275,7 +275,7 @@ mod tests {
 
         async fn a_no_ends_it_and_what_others_say_is_kept_beside_it(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let (ada, id) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
             let bob = world.person("Bob Babbage").await;
             let co = format!(
                 "INSERT INTO proposal_speaker (proposal_id, person_id, role, joined_at)
@@ -291,7 +291,7 @@ mod tests {
             assert_eq!(working_plan(&world.ctx, &facts).await.expect("read")[0].speakers, ["Ada Lovelace"]);
             let eve = world.as_(&world.person("Eve Moneypenny").await);
             assert_eq!(code_of(give_answer(&eve, id, &yes()).await), "not-found");
-            let (cleo, other) = world.handed_in(&facts, call, "Cleo Cog", "Levers").await;
+            let (cleo, other) = world.offered(&facts, call, "Cleo Cog", "Levers").await;
             world.decide(&facts, call, &[other], Decision::Accept).await;
             give_answer(&world.as_(&cleo), other, &no).await.expect("declined");
             assert_eq!(my_proposal(&world.as_(&cleo), other).await.expect("hers").state, State::Withdrawn);
@@ -300,8 +300,8 @@ mod tests {
 
         async fn who_has_not_answered_is_asked_again_once_and_needs_are_forgotten(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
-            let (_, other) = world.handed_in(&facts, call, "Bob Babbage", "Wheels").await;
+            let (ada, id) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
+            let (_, other) = world.offered(&facts, call, "Bob Babbage", "Wheels").await;
             world.decide(&facts, call, &[id, other], Decision::Accept).await;
             give_answer(&world.as_(&ada), id, &yes()).await.expect("answered");
             let day = 24 * 60;
@@ -320,7 +320,7 @@ mod tests {
 
         async fn of_fifty_answers_one_confirms(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let (ada, id) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
             world.decide(&facts, call, &[id], Decision::Accept).await;
             let made = world
                 .fifty(|ctx| {

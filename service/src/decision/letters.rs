@@ -70,7 +70,7 @@ pub async fn preparation(ctx: &Ctx, facts: &ConferenceFacts, call: CallId) -> Re
     super::find::call_in(facts.id, call).one(&ctx.db.read).await?.ok_or_else(Error::not_found)?;
     let db = &ctx.db.read;
     let Some(open) = open_announcement(call).one(db).await? else { return Ok(None) };
-    let desks = Desks::of(db, &ctx.actor, facts.id, call).await?;
+    let desks = Desks::of(ctx, db, call).await?;
     Ok(Some(seen(db, &desks, open).await?))
 }
 
@@ -82,7 +82,7 @@ pub async fn edit_letter(ctx: &Ctx, call: CallId, id: LetterId, typed: &TypedWor
         let (conference, call) = locked_call(ctx, tx, call, Action::MoveProposals).await?;
         let row = unsent_letter(id).filter(letter::Column::CallId.eq(call.id)).one(tx).await?;
         let row = row.ok_or_else(Error::not_found)?;
-        let desks = Desks::of(tx, &ctx.actor, conference.id, call.id).await?;
+        let desks = Desks::of(ctx, tx, call.id).await?;
         let plans = plans_in(call.id).all(tx).await?;
         if !may_see(&desks, &known_states(tx, &plans).await?, &row)? {
             return Err(Error::not_found());

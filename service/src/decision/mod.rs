@@ -11,8 +11,9 @@ mod decision_list;
 mod desks;
 pub(crate) mod find;
 mod give_answer;
+#[cfg(test)]
+mod leaks;
 mod letters;
-mod name_deputy;
 mod overview;
 mod personal;
 mod plan_decisions;
@@ -29,16 +30,14 @@ mod working_plan;
 
 pub(crate) use self::{
     after_move::after_move,
-    desks::Desks,
     personal::{answers_of_person, forget_person},
 };
 pub use self::{
     answers::{AnswerLine, answers},
-    board::{BOARD_PAGE, Board, BoardLine, Planned, QuotaLine, Scores, Wanted, board},
+    board::{BOARD_PAGE, Board, BoardLine, Planned, QuotaLine, Wanted, board},
     decision_list::{Fault, ListLine, plan_list, read_list},
     give_answer::{Question, give_answer, question, questions},
     letters::{LetterLine, Preparation, edit_letter, preparation},
-    name_deputy::name_deputy,
     overview::{Overview, overview},
     plan_decisions::plan_decisions,
     prepare_release::{discard_release, prepare_release},

@@ -38,7 +38,7 @@ pub async fn overview(ctx: &Ctx, facts: &ConferenceFacts, call: CallId) -> Resul
     ctx.authorize(Action::SeeProposals, facts.place())?;
     let db = &ctx.db.read;
     let row = call_in(facts.id, call).one(db).await?.ok_or_else(Error::not_found)?;
-    let desks = Desks::of(db, &ctx.actor, facts.id, call).await?;
+    let desks = Desks::of(ctx, db, call).await?;
     let zone = Zone::named_or_utc(&facts.zone);
     let (mut days, mut states) = (BTreeMap::new(), BTreeMap::new());
     for row in proposals_in(call).all(db).await? {

@@ -66,7 +66,7 @@ mod tests {
     on_both_databases! {
         async fn what_is_held_is_given_and_goes_and_what_is_planned_is_not_told(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let (ada, id) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
             let given = async || answers_of_person(&world.db().read, ada.person).await.expect("read");
             plan_decisions(&world.ctx, call, &[id], &plan(Decision::Accept)).await.expect("planned");
             prepare_release(&world.ctx, call, "").await.expect("written");

@@ -40,7 +40,7 @@ pub async fn plan_decisions(ctx: &Ctx, call: CallId, ids: &[ProposalId], typed: 
 pub(super) async fn plan_each(ctx: &Ctx, call: CallId, plans: &BTreeMap<ProposalId, Plan>) -> Result<()> {
     ctx.write(async |tx| {
         let (conference, call) = locked_call(ctx, tx, call, Action::MoveProposals).await?;
-        let desks = Desks::of(tx, &ctx.actor, conference.id, call.id).await?;
+        let desks = Desks::of(ctx, tx, call.id).await?;
         let (types, tracks) = (types_of(conference.id).all(tx).await?, tracks_of(conference.id).all(tx).await?);
         for (id, plan) in plans {
             refuse_elsewhere(&types, &tracks, plan)?;
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
     use crate::{
         cfp::{move_proposal, my_proposal, my_proposals, withdraw_proposal},
-        decision::{Scores, Wanted, board},
+        decision::{Wanted, board},
         on_both_databases,
         testing::{code_of, fields_of, plan},
     };
@@ -125,7 +125,7 @@ mod tests {
         /// Design, 2: until decisions are released speakers see what they saw.
         async fn a_plan_is_on_the_board_and_nowhere_else(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let (ada, id) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
             let ada = world.as_(&ada);
             let (one, list) = (my_proposal(&ada, id).await.expect("hers"), my_proposals(&ada).await.expect("listed"));
             let mut typed = plan(Decision::Accept);
@@ -136,7 +136,7 @@ mod tests {
             assert_eq!(my_proposals(&ada).await.expect("listed"), list);
             let told = world.last_event().await;
             assert_eq!((told.verb.as_str(), told.data.is_null()), ("decision.planned", true));
-            let board = board(&world.ctx, &facts, call, &Scores::new(), &Wanted::default()).await.expect("read");
+            let board = board(&world.ctx, &facts, call, &Wanted::default()).await.expect("read");
             let line = &board.lines[0];
             let planned = line.pending.as_ref().expect("planned");
             assert_eq!((line.state, planned.decision, planned.minutes), (State::Submitted, Decision::Accept, Some(30)));
@@ -145,9 +145,9 @@ mod tests {
 
         async fn plans_are_changed_taken_back_and_end_with_a_move(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let (ada, id) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
             let pending = async || {
-                let board = board(&world.ctx, &facts, call, &Scores::new(), &Wanted::default()).await.expect("read");
+                let board = board(&world.ctx, &facts, call, &Wanted::default()).await.expect("read");
                 board.lines[0].pending.as_ref().map(|planned| planned.decision)
             };
             plan_decisions(&world.ctx, call, &[id], &plan(Decision::Accept)).await.expect("planned");
@@ -163,8 +163,8 @@ mod tests {
 
         async fn all_are_planned_or_none(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (_, one) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
-            let (bob, two) = world.handed_in(&facts, call, "Bob Babbage", "Wheels").await;
+            let (_, one) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
+            let (bob, two) = world.offered(&facts, call, "Bob Babbage", "Wheels").await;
             withdraw_proposal(&world.as_(&bob), two).await.expect("withdrawn");
             let refused = plan_decisions(&world.ctx, call, &[one, two], &plan(Decision::Accept)).await;
             assert_eq!(code_of(refused), "proposal-state");
@@ -179,7 +179,7 @@ mod tests {
 
         async fn those_who_may_not_plan_nothing(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (mut ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let (mut ada, id) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
             let mut rita = world.person("Rita Reviewer").await;
             world.grant(&mut rita, Scope::Conference(facts.id), RoleKind::Review).await;
             for (ctx, code) in [(world.as_(&rita), "denied"), (world.as_(&ada), "denied"), (world.anonymous(), "sign-in-needed")] {

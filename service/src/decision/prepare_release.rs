@@ -28,6 +28,7 @@ use crate::{
     cfp::find::locked_call,
     entity::{announcement, decision, letter, proposal},
     record::{Entry, event},
+    review::sendable_texts,
 };
 
 /// A decision as letters were written about it.
@@ -54,11 +55,12 @@ pub async fn prepare_release(ctx: &Ctx, call: CallId, confirm_by: &str) -> Resul
         if plans.is_empty() {
             return Err(Problem::from(MoveRefused::NothingPlanned).into());
         }
-        let desks = Desks::of(tx, &ctx.actor, conference.id, call.id).await?;
+        let desks = Desks::of(ctx, tx, call.id).await?;
         check_release(plans.iter().map(|plan| (plan.proposal_id, desks.desk(plan.proposal_id))))?;
         let rows = proposals_by_id(plans.iter().map(|plan| plan.proposal_id)).all(tx).await?;
         let rows: HashMap<ProposalId, proposal::Model> = rows.into_iter().map(|row| (row.id, row)).collect();
-        let told = told(&plans, &rows, confirm_by);
+        let reviews = sendable_texts(tx, call.id).await?;
+        let told = told(&desks, &plans, &rows, &reviews, confirm_by);
         let speakers: Vec<PersonId> = rows.keys().flat_map(|id| desks.speaking(*id)).collect();
         let people = recipients(tx, speakers).await?;
         let composer = Composer::of(tx, &conference).await?;
@@ -114,8 +116,10 @@ pub(super) fn decided(plans: &[decision::Model]) -> Vec<Decided> {
 }
 
 fn told<'a>(
+    desks: &Desks,
     plans: &[decision::Model],
     rows: &'a HashMap<ProposalId, proposal::Model>,
+    reviews: &'a HashMap<ProposalId, Vec<String>>,
     confirm_by: Instant,
 ) -> Vec<Told<'a>> {
     let one = |plan: &decision::Model| {
@@ -123,6 +127,8 @@ fn told<'a>(
         Some(Told {
             kind: LetterKind::of(plan.pending?),
             proposal,
+            title: desks.title_outside(proposal),
+            reviews: reviews.get(&proposal.id).map_or(&[], Vec::as_slice),
             session_type: plan.session_type_id.or(proposal.session_type_id),
             track: plan.track_id.or(proposal.track_id),
             minutes: plan.minutes,

@@ -48,7 +48,7 @@ pub async fn release_decisions(
         let (conference, call) = locked_call(ctx, tx, call, Action::MoveProposals).await?;
         let open = open_announcement(call.id).one(tx).await?.filter(|open| open.id == announcement);
         let open = open.ok_or_else(already_released)?;
-        let desks = Desks::of(tx, &ctx.actor, conference.id, call.id).await?;
+        let desks = Desks::of(ctx, tx, call.id).await?;
         let plans = plans_in(call.id).all(tx).await?;
         check_release(plans.iter().map(|plan| (plan.proposal_id, desks.desk(plan.proposal_id))))?;
         let shown = seen(tx, &desks, open.clone()).await?;
@@ -163,11 +163,11 @@ mod tests {
     use crate::{
         cfp::{move_proposal, my_proposal},
         decision::{
-            Scores, Wanted, Why, board, discard_release, edit_letter, name_deputy, plan_decisions, preparation,
-            prepare_release, set_wording,
+            Wanted, Why, board, discard_release, edit_letter, plan_decisions, preparation, prepare_release, set_wording,
         },
         mail::{Letter, Mail},
         on_both_databases,
+        review::name_deputy,
         testing::{Somebody, World, code_of, fields_of, plan},
     };
 
@@ -186,9 +186,9 @@ mod tests {
     on_both_databases! {
         async fn letters_are_written_changed_counted_and_sent_with_the_states(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (ada, engines) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
-            let (bob, wheels) = world.handed_in(&facts, call, "Bob Babbage", "Wheels").await;
-            let (cleo, levers) = world.handed_in(&facts, call, "Cleo Cog", "Levers").await;
+            let (ada, engines) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
+            let (bob, wheels) = world.offered(&facts, call, "Bob Babbage", "Wheels").await;
+            let (cleo, levers) = world.offered(&facts, call, "Cleo Cog", "Levers").await;
             assert_eq!(code_of(prepare_release(&world.ctx, call, "").await), "nothing-planned");
             for (id, decision) in [(engines, Decision::Accept), (wheels, Decision::Waitlist), (levers, Decision::Reject)] {
                 plan_decisions(&world.ctx, call, &[id], &plan(decision)).await.expect("planned");
@@ -217,7 +217,7 @@ mod tests {
 
         async fn whoever_is_told_of_several_gets_one_letter_in_their_language(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (ada, engines) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let (ada, engines) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
             let typed = world.proposal_for(&facts, "Wheels").await.0;
             let wheels = crate::cfp::draft_proposal(&world.as_(&ada), call, &typed).await.expect("begun");
             crate::cfp::submit_proposal(&world.as_(&ada), wheels, None).await.expect("handed in");
@@ -233,7 +233,7 @@ mod tests {
 
         async fn as_another_kind_and_for_another_track(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let (ada, id) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
             let kinds = crate::conference::session_types(&world.ctx, facts.id).await.expect("types").items;
             let track = world.proposal_for(&facts, "").await.1;
             let mut typed = plan(Decision::Accept);
@@ -250,8 +250,8 @@ mod tests {
 
         async fn what_is_planned_otherwise_meanwhile_is_written_anew_and_changes_stay(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (_, one) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
-            let (_, two) = world.handed_in(&facts, call, "Bob Babbage", "Wheels").await;
+            let (_, one) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
+            let (_, two) = world.offered(&facts, call, "Bob Babbage", "Wheels").await;
             plan_decisions(&world.ctx, call, &[one, two], &plan(Decision::Accept)).await.expect("planned");
             prepare_release(&world.ctx, call, "").await.expect("written");
             let read = async || preparation(&world.ctx, &facts, call).await.expect("read").expect("prepared");
@@ -279,7 +279,7 @@ mod tests {
             let (facts, call) = world.open_call("open-2026").await;
             let mut ids = Vec::new();
             for name in ["Ada Lovelace", "Bob Babbage", "Cleo Cog"] {
-                ids.push(world.handed_in(&facts, call, name, "Engines").await.1);
+                ids.push(world.offered(&facts, call, name, "Engines").await.1);
             }
             plan_decisions(&world.ctx, call, &ids, &plan(Decision::Accept)).await.expect("planned");
             let id = prepare_release(&world.ctx, call, "").await.expect("written");
@@ -311,8 +311,8 @@ mod tests {
         /// of their own by the same mail as everybody.
         async fn a_chair_who_speaks_needs_a_deputy_and_sees_nothing_of_it(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (mut ada, own) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
-            let (_, other) = world.handed_in(&facts, call, "Bob Babbage", "Wheels").await;
+            let (mut ada, own) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
+            let (_, other) = world.offered(&facts, call, "Bob Babbage", "Wheels").await;
             world.grant(&mut ada, Scope::Conference(facts.id), RoleKind::Owner).await;
             let mut dora = world.person("Dora Deputy").await;
             world.grant(&mut dora, Scope::Conference(facts.id), RoleKind::Programme).await;
@@ -323,7 +323,7 @@ mod tests {
             assert_eq!(code_of(plan_decisions(&d, call, &[own], &plan(Decision::Accept)).await), "not-yours", "unnamed");
             plan_decisions(&world.ctx, call, &[own], &plan(Decision::Accept)).await.expect("planned by the site");
             assert_eq!(code_of(prepare_release(&o, call, "").await), "deputy-missing");
-            assert_eq!(code_of(name_deputy(&a, own, Some(dora.person)).await), "not-found", "nor do they name one");
+            assert_eq!(code_of(name_deputy(&a, own, Some(dora.person)).await), "denied", "nor do they name one");
             assert_eq!(code_of(name_deputy(&o, own, Some(ada.person)).await), "deputy-bound");
             name_deputy(&o, own, Some(dora.person)).await.expect("named");
             plan_decisions(&d, call, &[own], &plan(Decision::Accept)).await.expect("planned");
@@ -340,7 +340,7 @@ mod tests {
 
         async fn moving_up_says_who_and_why_and_writes_at_once(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let (ada, id) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
             world.decide(&facts, call, &[id], Decision::Waitlist).await;
             assert_eq!(fields_of(move_proposal(&world.ctx, id, Move::MoveUp, " ").await), ["reason missing"]);
             move_proposal(&world.ctx, id, Move::MoveUp, "Wheels fell out").await.expect("moved up");
@@ -353,7 +353,7 @@ mod tests {
         /// Notes on conferences, 2.2: e-mail injection through placeholders; headers too.
         async fn hostile_titles_and_names_do_nothing_in_letters(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "{conference} {speaker} {{title}}").await;
+            let (ada, id) = world.offered(&facts, call, "Ada Lovelace", "{conference} {speaker} {{title}}").await;
             let words = TypedWording { subject: "{title} by {speaker}".into(), body: "1\n{title}\n2\n{speaker}\n3".into() };
             let lang = domain::language::Lang::En;
             set_wording(&world.ctx, facts.id, domain::cfp::letter::LetterKind::Accepted, lang, Some(&words)).await.expect("worded");
@@ -370,15 +370,15 @@ mod tests {
 
         async fn what_did_not_arrive_is_on_the_board(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (_, one) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
-            let (_, two) = world.handed_in(&facts, call, "Bob Babbage", "Wheels").await;
+            let (_, one) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
+            let (_, two) = world.offered(&facts, call, "Bob Babbage", "Wheels").await;
             world.edit("DELETE FROM email_address WHERE address = 'bob@people.test'").await;
             world.decide(&facts, call, &[one, two], Decision::Accept).await;
             let keys = world.texts("SELECT idempotency_key AS t FROM outbox").await;
             let is_mail = |key: &String| key.strip_prefix("mail:").is_some_and(|id| id.parse::<uuid::Uuid>().is_ok());
             assert!(keys.len() == 1 && keys.iter().all(is_mail), "{keys:?}");
             let found = async || {
-                let board = board(&world.ctx, &facts, call, &Scores::new(), &Wanted::default()).await.expect("read");
+                let board = board(&world.ctx, &facts, call, &Wanted::default()).await.expect("read");
                 let mut found: Vec<_> = board.undelivered.into_iter().map(|letter| (letter.to, letter.why)).collect();
                 found.sort_by(|a, b| a.0.cmp(&b.0));
                 found
@@ -393,7 +393,7 @@ mod tests {
 
         async fn prepared_letters_can_be_thrown_away(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Engines").await;
+            let (ada, id) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
             plan_decisions(&world.ctx, call, &[id], &plan(Decision::Accept)).await.expect("planned");
             let prepared = prepare_release(&world.ctx, call, "").await.expect("written");
             for ctx in [world.as_(&ada), world.anonymous()] {

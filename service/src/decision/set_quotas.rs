@@ -67,7 +67,7 @@ pub async fn set_quotas(ctx: &Ctx, call: CallId, typed: &TypedQuotas) -> Result<
 mod tests {
     use super::*;
     use crate::{
-        decision::{Scores, Wanted, board},
+        decision::{Wanted, board},
         on_both_databases,
         testing::{code_of, fields_of},
     };
@@ -75,7 +75,7 @@ mod tests {
     on_both_databases! {
         async fn quotas_are_set_replaced_and_shown_on_the_board(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let lines = async || board(&world.ctx, &facts, call, &Scores::new(), &Wanted::default()).await.expect("read");
+            let lines = async || board(&world.ctx, &facts, call, &Wanted::default()).await.expect("read");
             let track = lines().await.tracks[0].id.expect("a track");
             let typed = |text: &str| TypedQuotas { tracks: [(track, text.to_owned())].into(), ..TypedQuotas::default() };
             set_quotas(&world.ctx, call, &typed("12")).await.expect("set");

@@ -21,7 +21,7 @@ pub async fn submissions(ctx: &Ctx, facts: &ConferenceFacts, call: CallId) -> Re
     ctx.authorize(Action::SeeProposals, facts.place())?;
     let db = &ctx.db.read;
     let call = call_in(facts.id, call).one(db).await?.ok_or_else(Error::not_found)?;
-    let desks = Desks::of(db, &ctx.actor, facts.id, call.id).await?;
+    let desks = Desks::of(ctx, db, call.id).await?;
     let mut rows = proposals_in(call.id).all(db).await?;
     rows.retain(|row| desks.lens(row.id, row.state).shows(Field::Existence, Channel::Export));
     let types: HashMap<_, _> = types_of(facts.id).all(db).await?.into_iter().map(|row| (row.id, row)).collect();
@@ -47,7 +47,7 @@ pub async fn submissions(ctx: &Ctx, facts: &ConferenceFacts, call: CallId) -> Re
         };
         Submission {
             guid: row.id.into(),
-            title: if shows(Field::Title) { row.title } else { String::new() },
+            title: desks.title(&row),
             summary: if shows(Field::Texts) { row.summary } else { String::new() },
             description: Some(row.description).filter(|text| !text.is_empty() && shows(Field::Texts)),
             duration: submission_json::duration(minutes.get(&row.id).copied().unwrap_or(usual)),

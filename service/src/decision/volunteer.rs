@@ -119,7 +119,7 @@ mod tests {
             let (facts, call) = world.open_call("open-2026").await;
             let mut last = None;
             for nth in 0..6 {
-                let (who, id) = world.handed_in(&facts, call, &format!("S{nth} Speaker"), "Title").await;
+                let (who, id) = world.offered(&facts, call, &format!("S{nth} Speaker"), "Title").await;
                 volunteer(&world.as_(&who), id, &said("europe")).await.expect("said");
                 last = Some((who, id));
             }
@@ -139,7 +139,7 @@ mod tests {
 
         async fn what_is_said_is_ones_own(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
-            let (ada, id) = world.handed_in(&facts, call, "Ada Lovelace", "Title").await;
+            let (ada, id) = world.offered(&facts, call, "Ada Lovelace", "Title").await;
             assert_eq!(fields_of(volunteer(&world.as_(&ada), id, &said("mars")).await), ["region option"]);
             volunteer(&world.as_(&ada), id, &said("asia")).await.expect("said");
             let own = volunteered_about_me(&world.as_(&ada), id).await.expect("hers");

@@ -14,8 +14,12 @@ use super::{
 };
 use crate::{
     Ctx, Result,
-    cfp::find::{persons_by_id, speakers_in},
+    cfp::{
+        find::{persons_by_id, speakers_in},
+        sight::Embargoes,
+    },
     conference::ConferenceFacts,
+    entity::proposal,
 };
 
 /// A session of the working plan.
@@ -49,8 +53,13 @@ pub async fn working_plan(ctx: &Ctx, facts: &ConferenceFacts) -> Result<Vec<Plan
     let rows = sessions_of(facts.id).all(db).await?;
     let names = Names::of(db, facts).await?;
     let ids: Vec<ProposalId> = rows.iter().filter_map(|row| row.proposal_id).collect();
-    let titles: HashMap<ProposalId, String> =
-        proposals_by_id(ids.iter().copied()).all(db).await?.into_iter().map(|row| (row.id, row.title)).collect();
+    let embargoes = Embargoes::over(ctx, db, ids.iter().copied()).await?;
+    let titled = |row: proposal::Model| {
+        let is_kept_out = embargoes.keeps_out(row.id, &ctx.actor);
+        (row.id, if is_kept_out { embargoes.title_outside(&row) } else { row.title })
+    };
+    let proposals = proposals_by_id(ids.iter().copied()).all(db).await?;
+    let titles: HashMap<ProposalId, String> = proposals.into_iter().map(titled).collect();
     let mut speakers = speakers_in(ids.iter().copied()).all(db).await?;
     speakers.sort_by_key(|row| (row.role != domain::cfp::SpeakerRole::Main, row.joined_at));
     let replies = replies_to(ids).all(db).await?;

@@ -18,7 +18,6 @@ pub mod call;
 pub mod conference;
 pub mod decision;
 pub mod declaration;
-pub mod deputy;
 pub mod ecosystem;
 pub mod email_address;
 pub mod embargo;

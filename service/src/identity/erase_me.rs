@@ -18,6 +18,7 @@ use super::{accounts, claim, grant_site_role::end_all, proof::recent_proof, set_
 use crate::{
     Ctx, Error, Result, cfp,
     database::locked,
+    decision,
     entity::{
         account, affiliation, agenda_link, api_token, email_address, favourite, idempotent_answer, invitation,
         kept_mail, mailed_link, person, person_link, role, sign_in,
@@ -132,7 +133,9 @@ async fn forget_person(ctx: &Ctx, tx: &DatabaseTransaction, id: PersonId) -> Res
     agenda_link::Entity::delete_many().filter(agenda_link::Column::PersonId.eq(id)).exec(tx).await?;
     cfp::leave_drafts(ctx, tx, id).await?;
     review::forget_part(tx, id).await?;
+    decision::forget_person(tx, id).await?;
     for same in claim::merged_into(tx, id).await? {
+        decision::forget_person(tx, same).await?;
         cfp::forget_addresses_of(tx, same).await?;
         forget_profile(ctx, tx, same).await?;
     }

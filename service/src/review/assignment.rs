@@ -214,6 +214,7 @@ impl Task {
         for conflict in conflicts(db, scope, &people, call.opens).await? {
             tied.entry(conflict.person).or_default().insert(conflict.proposal);
         }
+        let seats = Seats::in_call(ctx, db, call).await?;
         let (mut proposals, mut held, mut hidden) = (Vec::new(), Vec::new(), BTreeSet::new());
         for row in &record.proposals {
             if !sight.lens(row).shows(Field::ReviewerNames, Channel::Page) || !row.state.is_with_the_committee() {
@@ -221,14 +222,7 @@ impl Task {
                 continue;
             }
             // What a deputy decides about is theirs to assign; it still takes of everybody's load.
-            let is_bound_somewhere = tied.values().any(|ids| ids.contains(&row.id));
-            let named = record.copy(row.id).and_then(|copy| copy.deputy_id).is_some();
-            let decides = if is_bound_somewhere || named {
-                let seats = Seats::at(ctx, db, call, row.id).await?;
-                ctx.actor.person().is_none_or(|person| seats.desk().decides(person))
-            } else {
-                true
-            };
+            let decides = ctx.actor.person().is_none_or(|person| seats.desk(row.id).decides(person));
             let standing: Vec<_> = record.assignments(row.id).iter().filter(|one| one.declined_at.is_none()).collect();
             for one in &standing {
                 let begun = record.begun(row.id).iter().any(|review| review.person_id == one.person_id);

@@ -114,9 +114,9 @@ pub(super) async fn chairs_part(
             targets: targets.join("\n"),
             version: copy.map(|copy| Version::of_row(copy.updated_at)),
         },
-        deputy: seats.deputy().map(named),
-        needs_deputy: seats.desk().needs_deputy(),
-        decides: ctx.actor.person().is_none_or(|person| seats.desk().decides(person)),
+        deputy: seats.deputy(row.id).map(named),
+        needs_deputy: seats.desk(row.id).needs_deputy(),
+        decides: ctx.actor.person().is_none_or(|person| seats.desk(row.id).decides(person)),
         chairs: chairs.into_iter().map(named).collect(),
         topics: sight
             .review

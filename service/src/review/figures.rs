@@ -93,11 +93,18 @@ fn voices<'a>(reviews: impl Iterator<Item = &'a proposal_review::Model>) -> Vec<
     rows.into_iter().map(|row| row.person_id).collect()
 }
 
-/// The texts for the speakers of a proposal that may be sent to them: those that a chair has read.
-pub async fn sendable_texts(db: &impl ConnectionTrait, id: ProposalId) -> Result<Vec<String>> {
-    let rows = Scope::One(id).reviews().all(db).await?;
-    let handed_in = rows.iter().filter(|row| row.submitted_at.is_some());
-    Ok(handed_in.filter_map(|row| report(row).sendable().map(str::to_owned)).collect())
+/// The texts for the speakers of a call's proposals that may be sent to them: those that a chair has read.
+pub(crate) async fn sendable_texts(
+    db: &impl ConnectionTrait,
+    call: CallId,
+) -> Result<HashMap<ProposalId, Vec<String>>> {
+    let mut texts: HashMap<ProposalId, Vec<String>> = HashMap::new();
+    for row in Scope::Call(call).reviews().all(db).await?.iter().filter(|row| row.submitted_at.is_some()) {
+        if let Some(text) = report(row).sendable() {
+            texts.entry(row.proposal_id).or_default().push(text.to_owned());
+        }
+    }
+    Ok(texts)
 }
 
 /// The texts of a review.

@@ -50,7 +50,7 @@ pub use self::{
     declare::{TypedDeclaration, declare, take_declaration_back},
     decline::decline,
     discuss::discuss,
-    figures::{Figures, Word, figures, sendable_texts},
+    figures::{Figures, Word, figures},
     invite_reviewer::{TypedReviewerInvitation, invite_reviewer},
     my_part::{DeclarationLine, MyPart, TopicLine, my_part, set_interests},
     next::next_for_me,
@@ -66,6 +66,7 @@ pub use self::{
 };
 pub(crate) use self::{
     desk::Seats,
+    figures::sendable_texts,
     invite_reviewer::joined,
     personal::{forget_part, part_of_person},
     settings::phase_lets_speakers_edit,

@@ -57,7 +57,7 @@ impl Opened {
     pub async fn at_the_desk(&self, ctx: &Ctx, tx: &DatabaseTransaction) -> Result<Seats> {
         let seats = Seats::at(ctx, tx, &self.call, self.proposal.id).await?;
         let decides = match ctx.actor.person() {
-            Some(person) => seats.desk().decides(person),
+            Some(person) => seats.desk(self.proposal.id).decides(person),
             None => true,
         };
         if decides { Ok(seats) } else { Err(Error::denied()) }

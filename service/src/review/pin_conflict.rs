@@ -62,7 +62,7 @@ pub async fn name_deputy(ctx: &Ctx, id: ProposalId, person: Option<PersonId>) ->
             if !place::chairs(tx, open.of.id).await?.contains(&person) {
                 return Err(Error::field("deputy", "option", "Choose one of the options."));
             }
-            Seats::at(ctx, tx, &open.call, id).await?.desk().check_deputy(person)?;
+            Seats::at(ctx, tx, &open.call, id).await?.desk(id).check_deputy(person)?;
         }
         let (row, is_new) = copy_row(ctx, tx, id).await?;
         let row = crate::entity::review_copy::ActiveModel { deputy_id: Set(person), ..row };

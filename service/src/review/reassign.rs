@@ -38,6 +38,7 @@ pub async fn reassign(ctx: &Ctx, call: CallId, from: PersonId, to: PersonId) -> 
         let sight = Sight::of(ctx, tx, conference_find::place(&of), &call).await?;
         let record = Record::read(tx, Scope::Call(call.id), &sight).await?;
         let tied = conflicts(tx, Scope::Call(call.id), &BTreeSet::from([to]), call.opens).await?;
+        let seats = Seats::in_call(ctx, tx, &call).await?;
         let mut moved = 0;
         for row in &record.proposals {
             let known = sight.lens(row).shows(Field::ReviewerNames, Channel::Page);
@@ -47,8 +48,7 @@ pub async fn reassign(ctx: &Ctx, call: CallId, from: PersonId, to: PersonId) -> 
             if !known || !is_open {
                 continue;
             }
-            let seats = Seats::at(ctx, tx, &call, row.id).await?;
-            if ctx.actor.person().is_some_and(|person| !seats.desk().decides(person)) {
+            if ctx.actor.person().is_some_and(|person| !seats.desk(row.id).decides(person)) {
                 continue;
             }
             assignment::Entity::delete_by_id((row.id, from)).exec(tx).await?;

@@ -113,14 +113,19 @@ impl Sight {
 
     /// Through what the reader sees a proposal.
     pub fn lens(&self, row: &proposal::Model) -> Lens {
+        self.lens_on(row.id, row.state)
+    }
+
+    /// The same, where a proposal is known by its id and state.
+    pub fn lens_on(&self, id: ProposalId, state: State) -> Lens {
         let situation = Situation {
             anonymity: self.review.anonymity,
             phase: self.allows(),
-            state: row.state,
+            state,
             is_released: false,
-            is_embargoed: self.embargoes.of(row.id).is_some(),
+            is_embargoed: self.embargoes.of(id).is_some(),
         };
-        Lens { reader: Reader::from(self.relation(row.id)), situation }
+        Lens { reader: Reader::from(self.relation(id)), situation }
     }
 
     fn relation(&self, id: ProposalId) -> Relation {

@@ -32,7 +32,7 @@ pub fn yes() -> TypedReply {
 
 impl World {
     /// Something that somebody called `name` handed in.
-    pub async fn handed_in(
+    pub async fn offered(
         &self,
         facts: &ConferenceFacts,
         call: CallId,

@@ -50,10 +50,15 @@ impl LetterKind {
     pub const fn placeholders(self) -> &'static [Placeholder] {
         use Placeholder as P;
         match self {
-            Self::Accepted | Self::MovedUp | Self::Reminder => {
+            Self::Accepted => {
+                &[P::Speaker, P::Title, P::Conference, P::SessionType, P::Track, P::Minutes, P::ConfirmBy, P::Reviews]
+            }
+            Self::MovedUp | Self::Reminder => {
                 &[P::Speaker, P::Title, P::Conference, P::SessionType, P::Track, P::Minutes, P::ConfirmBy]
             }
-            Self::Waitlisted | Self::Rejected => &[P::Speaker, P::Title, P::Conference, P::SessionType, P::Track],
+            Self::Waitlisted | Self::Rejected => {
+                &[P::Speaker, P::Title, P::Conference, P::SessionType, P::Track, P::Reviews]
+            }
             Self::Several => &[P::Speaker, P::Conference],
         }
     }

@@ -8,9 +8,13 @@ use domain::{
     cfp::{Decision, Reply, State, TypedPlan},
     id::{ProposalId, SessionTypeId, TrackId},
     policy::Action,
+    review::score::Share,
 };
 use serde::{Deserialize, Serialize};
-use service::decision::{self, AnswerLine, BoardLine, Planned, QuotaLine, Scores, TypedQuotas, Wanted};
+use service::{
+    decision::{self, AnswerLine, BoardLine, Planned, QuotaLine, TypedQuotas, Wanted},
+    review::Figures,
+};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -66,6 +70,36 @@ pub struct DecisionLine {
     confirm_by: Option<DateTime<Utc>>,
     /// Whether a deputy has to be named.
     needs_deputy: bool,
+    /// What its reviewers think; null where the caller may not know, and where nobody reviewed it.
+    reviews: Option<ReviewFigures>,
+}
+
+/// What reviewers think of a proposal.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReviewFigures {
+    /// How many reviews were handed in.
+    count: u32,
+    /// The mean or median, as the call sums up, such as "72.5 %"; null where no review scores.
+    average: Option<String>,
+    /// How far apart they are, such as "12.0 %".
+    spread: Option<String>,
+    /// What each says, the first first.
+    words: Vec<ReviewWords>,
+}
+
+/// What a review says.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReviewWords {
+    /// Whose: their name, or their letter where names are hidden.
+    by: String,
+    /// Its score; null for who abstains.
+    score: Option<String>,
+    /// For the committee.
+    for_committee: String,
+    /// For the speakers.
+    for_speakers: String,
+    /// Whether a chair has read the text for the speakers, so that it may be sent.
+    may_be_sent: bool,
 }
 
 /// What is planned.
@@ -212,7 +246,7 @@ pub async fn list_decisions(
         page: page.transpose().map_err(|_| bad_cursor())?.unwrap_or(0),
         ..Wanted::default()
     };
-    let board = decision::board(&caller.ctx, &facts, call.id, &Scores::new(), &wanted).await?;
+    let board = decision::board(&caller.ctx, &facts, call.id, &wanted).await?;
     let next = board.goes_on.then(|| cursor("decisions", &(wanted.page + 1).to_string()));
     Ok(Json(Paged { items: board.lines.into_iter().map(DecisionLine::from).collect(), next }))
 }
@@ -246,7 +280,7 @@ pub async fn plan_decisions(caller: Caller, Path(of): Path<OfCall>, Json(plan): 
 )]
 pub async fn get_quotas(caller: Caller, Path(of): Path<OfCall>) -> Answer<Json<QuotasBody>> {
     let (facts, call) = found(&caller, &of.conference, &of.call, Action::MoveProposals).await?;
-    let board = decision::board(&caller.ctx, &facts, call.id, &Scores::new(), &Wanted::default()).await?;
+    let board = decision::board(&caller.ctx, &facts, call.id, &Wanted::default()).await?;
     let tracks = board.tracks.into_iter().map(QuotaBody::from).collect();
     Ok(Json(QuotasBody { tracks, types: board.types.into_iter().map(QuotaBody::from).collect() }))
 }
@@ -284,7 +318,7 @@ pub async fn name_deputy(
 ) -> Answer<StatusCode> {
     let (facts, call) = found(&caller, &of.conference, &of.call, Action::MoveProposals).await?;
     let id = service::cfp::proposal(&caller.ctx, &facts, call.id, of.proposal.into()).await?.line.id;
-    decision::name_deputy(&caller.ctx, id, deputy.person.map(Into::into)).await?;
+    service::review::name_deputy(&caller.ctx, id, deputy.person.map(Into::into)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -335,6 +369,26 @@ impl From<BoardLine> for DecisionLine {
             planned: line.pending.map(PlannedBody::from),
             confirm_by: line.confirm_by,
             needs_deputy: line.waits_for_deputy,
+            reviews: line.figures.map(ReviewFigures::from),
+        }
+    }
+}
+
+impl From<Figures> for ReviewFigures {
+    fn from(figures: Figures) -> Self {
+        let text = |share: Option<Share>| share.map(|share| share.to_string());
+        let words = figures.words.into_iter().map(|word| ReviewWords {
+            by: word.by,
+            score: text(word.score),
+            for_committee: word.for_committee,
+            for_speakers: word.for_speakers,
+            may_be_sent: word.is_read,
+        });
+        Self {
+            count: figures.reviews,
+            average: text(figures.average),
+            spread: text(figures.spread),
+            words: words.collect(),
         }
     }
 }

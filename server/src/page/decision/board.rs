@@ -4,14 +4,14 @@ use app::{decision as pages, visit::Typed};
 use axum::extract::{Path, Query};
 use domain::{
     cfp::TypedPlan,
-    id::{CallId, ProposalId},
-    policy::{Action, Scope},
+    id::ProposalId,
+    policy::{Action, RoleKind, Scope},
 };
 use serde::Deserialize;
 use service::{
     Error,
     conference::ConferenceFacts,
-    decision::{self, Scores, TypedQuotas, Wanted, board, name_deputy, plan_decisions, set_quotas},
+    decision::{self, TypedQuotas, Wanted, board, plan_decisions, set_quotas},
     team::{MemberLine, team},
 };
 
@@ -38,8 +38,7 @@ pub struct Asked {
 pub async fn show(visitor: Visitor, Path((slug, name)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
     let (facts, call) = found(&visitor, &slug, &name, Action::MoveProposals).await?;
     let wanted = asked.wanted();
-    let scores = scores(&facts, call.id);
-    let board = board(&visitor.ctx, &facts, call.id, &scores, &wanted).await?;
+    let board = board(&visitor.ctx, &facts, call.id, &wanted).await?;
     let team = members(&visitor, &facts).await?;
     visitor.page(|| pages::board_page(&facts, &call, &wanted, &board, &team))
 }
@@ -76,9 +75,9 @@ pub async fn deputy(visitor: Visitor, Path((slug, name)): Path<(String, String)>
         (Ok(id), person) => {
             let id = service::cfp::proposal(&visitor.ctx, &facts, call.id, id).await?.line.id;
             match person {
-                "" => name_deputy(&visitor.ctx, id, None).await,
+                "" => service::review::name_deputy(&visitor.ctx, id, None).await,
                 person => match person.parse() {
-                    Ok(person) => name_deputy(&visitor.ctx, id, Some(person)).await,
+                    Ok(person) => service::review::name_deputy(&visitor.ctx, id, Some(person)).await,
                     Err(_) => Err(Error::field("deputy", "option", "Choose one of the options.")),
                 },
             }
@@ -110,12 +109,9 @@ async fn back(visitor: Visitor, slug: String, name: String, typed: Typed, done: 
 
 /// Those who can be named as deputies.
 async fn members(visitor: &Visitor, facts: &ConferenceFacts) -> service::Result<Vec<MemberLine>> {
-    Ok(team(&visitor.ctx, Scope::Conference(facts.id)).await?.members)
-}
-
-/// The scores of a call's proposals: where what reviewing gives joins.
-fn scores(_: &ConferenceFacts, _: CallId) -> Scores {
-    Scores::new()
+    let chairs =
+        |member: &MemberLine| member.roles.iter().any(|role| matches!(role, RoleKind::Owner | RoleKind::Programme));
+    Ok(team(&visitor.ctx, Scope::Conference(facts.id)).await?.members.into_iter().filter(chairs).collect())
 }
 
 fn plan_of(typed: &Typed) -> TypedPlan {

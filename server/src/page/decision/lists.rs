@@ -9,7 +9,7 @@ use axum::{
 use domain::policy::Action;
 use service::{
     Error,
-    decision::{self, Scores, Wanted, board, plan_list, read_list},
+    decision::{self, Wanted, board, plan_list, read_list},
 };
 
 use super::found;
@@ -43,7 +43,7 @@ pub async fn table(visitor: Visitor, Path((slug, name)): Path<(String, String)>)
     let mut text = exchange::csv::row(["proposal", "decision", "note", "title", "state", "speakers", "type", "track"]);
     let mut wanted = Wanted::default();
     loop {
-        let page = board(&visitor.ctx, &facts, call.id, &Scores::new(), &wanted).await?;
+        let page = board(&visitor.ctx, &facts, call.id, &wanted).await?;
         for line in &page.lines {
             let (id, speakers) = (line.id.to_string(), line.speakers.join(", "));
             let planned = line.pending.as_ref();
