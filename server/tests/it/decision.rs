@@ -204,7 +204,7 @@ async fn a_deputy_is_named_on_the_board() {
     let (id, olga) = (own.to_string(), owner.person.to_string());
     let name = format!("{board}/deputy");
     let fields = [("proposal", id.as_str()), ("deputy", olga.as_str())];
-    assert_eq!(site.post_as(&cora, &name, &fields).await.status, 404);
+    assert_eq!(site.post_as(&cora, &name, &fields).await.status, 403);
     assert_eq!(site.post_as(&owner, &name, &fields).await.status, 303);
     assert!(site.get_as(&owner, &board).await.body.contains("Olga Owner decides"));
     site.world.decide(&facts, call, &[own], Decision::Accept).await;
