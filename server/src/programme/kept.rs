@@ -95,12 +95,14 @@ impl Kept {
         let modified = u64::try_from(made.modified.timestamp()).unwrap_or(0);
         let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(modified));
         let gzip = is_compressible(made.content_type, made.body.len()).then(|| gzip(&made.body, effort)).flatten();
+        let mut identity = made.body;
+        identity.shrink_to_fit();
         Self {
             content_type: made.content_type,
             cache_control: made.cache_control,
             modified,
             last_modified: HeaderValue::try_from(date).unwrap_or(HeaderValue::from_static("")),
-            identity: Written::new(made.body.into(), tag(hash, "")),
+            identity: Written::new(identity.into(), tag(hash, "")),
             gzip: gzip.map(|body| Written::new(body.into(), tag(hash, "-gz"))),
             brotli: OnceLock::new(),
             reads: None,
@@ -134,10 +136,13 @@ impl Kept {
         let params = brotli::enc::BrotliEncoderParams {
             quality: if plain.len() <= BEST { 11 } else { 9 },
             size_hint: plain.len(),
+            // The best effort takes eight bytes for each byte of the window, whether the body fills it or not.
+            lgwin: window_bits(plain.len()),
             ..Default::default()
         };
         let mut body = Vec::with_capacity(plain.len() / 4);
         if brotli::BrotliCompress(&mut plain.as_ref(), &mut body, &params).is_ok() {
+            body.shrink_to_fit();
             let hash = self.identity.tag.to_str().unwrap_or_default().trim_matches('"');
             let _ = self.brotli.set(Written::new(body.into(), tag(hash, "-br")));
         }
@@ -224,6 +229,12 @@ impl Kept {
     }
 }
 
+/// The least window that holds `length` bytes, in bits as RFC 7932, 9.1, counts them: 10 to 22 here.
+fn window_bits(length: usize) -> i32 {
+    let bits = (length + 16).next_power_of_two().trailing_zeros();
+    i32::try_from(bits).unwrap_or(22).clamp(10, 22)
+}
+
 fn is_compressible(content_type: &str, length: usize) -> bool {
     length >= SHORT && !content_type.starts_with("image/png")
 }
@@ -248,6 +259,13 @@ mod tests {
     fn ask(kept: &Kept, name: header::HeaderName, value: &str) -> Response<Full<Bytes>> {
         let value = HeaderValue::from_str(value).expect("a header value");
         kept.answer(&HeaderMap::from_iter([(name, value)]))
+    }
+
+    #[test]
+    fn a_window_holds_the_whole_body_and_no_more_than_needed() {
+        // RFC 7932, 9.1: a window of n bits holds 2^n - 16 bytes.
+        let sizes = [1, 1_008, 1_009, 16_368, 16_369, 4_194_288, 100_000_000];
+        assert_eq!(sizes.map(window_bits), [10, 10, 11, 14, 15, 22, 22]);
     }
 
     #[test]
