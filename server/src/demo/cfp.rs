@@ -14,7 +14,11 @@ use service::{
     decision::{TypedQuotas, give_answer, plan_decisions, preparation, prepare_release, release_decisions, set_quotas},
 };
 
-use super::{people, proposals, questions};
+use super::{
+    people,
+    proposals::{self, Later},
+    questions,
+};
 use crate::site::Site;
 
 pub(super) const CONFERENCE: &str = "plenary-days-2027";
@@ -156,12 +160,18 @@ pub async fn open_call(site: &Site) -> service::Result<CallId> {
             Fate::Drafted | Fate::HandedIn => {}
         }
     }
-    proposals::propose(site, &ctx, call, &types, &tracks).await?;
+    let later = proposals::propose(site, &ctx, call, &types, &tracks).await?;
     release(&ctx, &conference, call).await?;
     for (id, decision) in planned {
         match decision {
             Some(decision) => plan(&ctx, call, id, decision).await?,
             None => give_answer(&speaker, id, &yes()).await?,
+        }
+    }
+    for (speaker, id, then) in later {
+        match then {
+            Later::Confirmed => give_answer(&speaker, id, &yes()).await?,
+            Later::Cancelled => move_proposal(&ctx, id, Move::Cancel, "Its speaker moved abroad.").await?,
         }
     }
     let wanted = TypedQuotas {
@@ -172,7 +182,8 @@ pub async fn open_call(site: &Site) -> service::Result<CallId> {
     Ok(call)
 }
 
-async fn plan(ctx: &Ctx, call: CallId, id: ProposalId, decision: Decision) -> service::Result<()> {
+/// Plans a decision.
+pub(super) async fn plan(ctx: &Ctx, call: CallId, id: ProposalId, decision: Decision) -> service::Result<()> {
     let plan = TypedPlan { decision: decision.to_string(), ..TypedPlan::default() };
     plan_decisions(ctx, call, &[id], &plan).await
 }

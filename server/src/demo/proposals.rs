@@ -1,8 +1,8 @@
 //! What else was proposed to the demo's call, by a dozen speakers.
 
 use domain::{
-    cfp::{Move, TypedProposal},
-    id::CallId,
+    cfp::{Decision, Move, TypedProposal},
+    id::{CallId, ProposalId},
 };
 use service::{
     Ctx,
@@ -11,7 +11,7 @@ use service::{
     identity::{NewAffiliation, add_affiliation},
 };
 
-use super::people;
+use super::{cfp::plan, people};
 use crate::site::Site;
 
 /// Those who propose. The first two belong to [`LAB`].
@@ -60,27 +60,48 @@ const ANGLES: &[(&str, &str)] = &[
     ("{} in ten minutes", "The short version, with one slide: {}."),
 ];
 
+/// What becomes of a proposal.
+#[derive(Clone, Copy)]
+enum Fate {
+    Shortlisted,
+    /// Decided, and told with the others.
+    Told(Decision),
+    /// Accepted, told, and then this.
+    Accepted(Later),
+}
+
+/// What follows once decisions were told.
+#[derive(Clone, Copy)]
+pub enum Later {
+    /// Its speaker says yes.
+    Confirmed,
+    /// It falls out of the programme.
+    Cancelled,
+}
+
 /// What becomes of every so many, beside those that stay with the committee.
-const FATES: &[(usize, &[Move])] = &[
-    (7, &[Move::Shortlist]),
-    (13, &[Move::Accept]),
-    (17, &[Move::Waitlist]),
-    (19, &[Move::Reject]),
-    (23, &[Move::Accept, Move::Confirm]),
-    (29, &[Move::Accept, Move::Cancel]),
+const FATES: &[(usize, Fate)] = &[
+    (7, Fate::Shortlisted),
+    (13, Fate::Told(Decision::Accept)),
+    (17, Fate::Told(Decision::Waitlist)),
+    (19, Fate::Told(Decision::Reject)),
+    (23, Fate::Accepted(Later::Confirmed)),
+    (29, Fate::Accepted(Later::Cancelled)),
 ];
 
 /// How many there are, so that the call has sixty.
 const COUNT: usize = 54;
 
-/// Proposes as a dozen people, and moves some of it.
+/// Proposes as a dozen people, and plans what becomes of some of it. Given back is what follows when that was told, with
+/// the speaker who does it.
 pub async fn propose(
     site: &Site,
     chair: &Ctx,
     call: CallId,
     types: &[SessionType],
     tracks: &[Track],
-) -> service::Result<()> {
+) -> service::Result<Vec<(Ctx, ProposalId, Later)>> {
+    let mut later = Vec::new();
     let mut speakers = Vec::new();
     for (nth, name) in SPEAKERS.iter().enumerate() {
         let speaker = chair.as_actor(people::member(site, name).await?);
@@ -114,10 +135,15 @@ pub async fn propose(
             withdraw_proposal(speaker, id).await?;
             continue;
         }
-        let fate = FATES.iter().find(|(every, _)| nth % every == every - 1);
-        for step in fate.map_or(&[][..], |(_, steps)| steps) {
-            move_proposal(chair, id, *step, "").await?;
+        match FATES.iter().find(|(every, _)| nth % every == every - 1).map(|(_, fate)| *fate) {
+            Some(Fate::Shortlisted) => move_proposal(chair, id, Move::Shortlist, "").await?,
+            Some(Fate::Told(decision)) => plan(chair, call, id, decision).await?,
+            Some(Fate::Accepted(then)) => {
+                plan(chair, call, id, Decision::Accept).await?;
+                later.push((speaker.clone(), id, then));
+            }
+            None => {}
         }
     }
-    Ok(())
+    Ok(later)
 }
