@@ -19,7 +19,10 @@ decision-reviews = { $count ->
 }
 decision-words-read = von der Leitung gelesen, kann verschickt werden
 decision-words-unread = von der Leitung noch nicht gelesen, wird nicht verschickt
-decision-found = { $count } Einreichungen, { $planned } Entscheidungen vorgesehen und nicht bekannt gegeben. Vorher erfährt niemand davon.
+decision-found = { $count } Einreichungen, { $planned ->
+    [one] eine Entscheidung
+   *[other] { $planned } Entscheidungen
+} vorgesehen und nicht bekannt gegeben. Vorher erfährt niemand davon.
 decision-choose = Auswählen: { $title }
 decision-answer-by = Antwort bis { $moment }
 decision-overdue = Überfällig
@@ -167,7 +170,13 @@ answer-decline-co = Die Einreichung bleibt mit den anderen Vortragenden.
 answer-decline = Ich komme nicht
 
 overview-handed-in = Wann Einreichungen kamen
-overview-line = { $all } Einreichungen an { $days } Tagen; die meisten an einem Tag, { $most }, am { $day }.
+overview-line = { $days ->
+    [one] { $all } Einreichungen, alle am { $day }.
+   *[other] { $all } Einreichungen an { $days } Tagen; die meisten an einem Tag, { $most }, am { $day }.
+}
+overview-reviewing = Wie weit die Begutachtung ist
+overview-reviews = { $done } von { $assigned } zugeteilten Gutachten sind da.
+overview-below = { $below } von { $proposals } Einreichungen haben weniger als gewünscht.
 overview-days = Die letzten Tage
 overview-volunteered = Wer gehört wird
 overview-volunteered-hint = Was Vortragende freiwillig über sich sagten, in Summen von fünf oder mehr. Neben einer Einreichung sieht es niemand.

@@ -19,7 +19,10 @@ decision-reviews = { $count ->
 }
 decision-words-read = read by a chair; it can be sent
 decision-words-unread = not read by a chair yet; it is not sent
-decision-found = { $count } proposals, { $planned } decisions planned and not released. Nobody is told before the release.
+decision-found = { $count } proposals, { $planned ->
+    [one] one decision
+   *[other] { $planned } decisions
+} planned and not released. Nobody is told before the release.
 decision-choose = Choose: { $title }
 decision-answer-by = Answer by { $moment }
 decision-overdue = Overdue
@@ -167,7 +170,13 @@ answer-decline-co = The proposal stays with its other speakers.
 answer-decline = I do not come
 
 overview-handed-in = When proposals came in
-overview-line = { $all } proposals on { $days } days; the most on one day, { $most }, on { $day }.
+overview-line = { $days ->
+    [one] { $all } proposals, all on { $day }.
+   *[other] { $all } proposals on { $days } days; the most on one day, { $most }, on { $day }.
+}
+overview-reviewing = How far reviewing is
+overview-reviews = { $done } of { $assigned } assigned reviews are there.
+overview-below = { $below } of { $proposals } proposals have fewer than wanted.
 overview-days = The latest days
 overview-volunteered = Who is heard
 overview-volunteered-hint = What speakers volunteered about themselves, in totals of five or more. Nobody sees it beside a proposal.

@@ -35,8 +35,7 @@ pub fn board_page(
     let home = home(facts, call);
     let zone = Zone::named_or_utc(&facts.zone);
     let rows = board.lines.iter().map(|line| row(&home, &zone, line, board.has_scores)).collect_view();
-    let found =
-        tv("decision-found", &[("count", number(board.found).into()), ("planned", number(board.planned).into())]);
+    let found = tv("decision-found", &[("count", number(board.found).into()), ("planned", board.planned.into())]);
     let list = if board.lines.is_empty() {
         view! { <div class="empty"><h2>{t("cfp-no-offers")}</h2><p>{t("cfp-no-offers-hint")}</p></div> }.into_any()
     } else {

@@ -1,13 +1,19 @@
 //! Where a call stands.
 
-use domain::cfp::{
-    State,
-    volunteered::{Question, Totals},
+use domain::{
+    cfp::{
+        State,
+        volunteered::{Question, Totals},
+    },
+    review::figures::Coverage,
 };
 use leptos::prelude::*;
 use service::{cfp::CallFacts, conference::ConferenceFacts, decision::Overview};
 
-use super::{call_pages, chart};
+use super::{
+    call_pages,
+    chart::{self, Bar, bar},
+};
 use crate::{
     conference::organiser_page,
     i18n::{number, t, tv},
@@ -32,7 +38,7 @@ pub fn overview_page(facts: &ConferenceFacts, call: &CallFacts, overview: &Overv
     });
     let line = label.clone().and_then(|label| chart::days(&overview.days, label));
     let ends = overview.days.keys().next().zip(overview.days.keys().next_back());
-    let ends = ends.map(|(first, last)| {
+    let ends = ends.filter(|(first, last)| first != last).map(|(first, last)| {
         view! { <p class="soft small ends"><span>{when::date_long(*first)}</span><span>{when::date_long(*last)}</span></p> }
     });
     let days = overview.days.iter().rev().take(30).map(|(day, count)| {
@@ -52,9 +58,27 @@ pub fn overview_page(facts: &ConferenceFacts, call: &CallFacts, overview: &Overv
             <p>{label}</p>
             <details><summary>{t("overview-days")}</summary><ul class="index">{days.collect_view()}</ul></details>
         </section>
+        {reviewing(&overview.reviewing)}
         {volunteered(overview)}
     };
     organiser_page(facts, t("decision-overview"), content)
+}
+
+/// How far reviewing has come; nothing where nobody was asked to review.
+fn reviewing(coverage: &Coverage) -> Option<impl IntoView + use<>> {
+    let open = coverage.assigned.saturating_sub(coverage.done);
+    let words = tv("overview-reviews", &[("done", coverage.done.into()), ("assigned", coverage.assigned.into())]);
+    let below = tv("overview-below", &[("below", coverage.below.into()), ("proposals", coverage.proposals.into())]);
+    let drawn = Bar { parts: vec![("chosen", coverage.done), ("undecided", open)], wanted: None };
+    (coverage.assigned > 0).then(|| {
+        view! {
+            <section class="part" aria-labelledby="reviewing">
+                <h2 id="reviewing">{t("overview-reviewing")}</h2>
+                {bar(&drawn, coverage.assigned, words.clone())}
+                <p>{words}" "{below}</p>
+            </section>
+        }
+    })
 }
 
 fn volunteered(overview: &Overview) -> impl IntoView + use<> {

@@ -10,7 +10,10 @@ use domain::{
     },
     id::{CallId, PersonId},
     policy::Action,
-    review::visibility::{Channel, Field},
+    review::{
+        figures::Coverage,
+        visibility::{Channel, Field},
+    },
     zone::Zone,
 };
 
@@ -18,7 +21,7 @@ use super::{
     desks::Desks,
     find::{call_in, proposals_in, speakers_in_call, volunteered_at},
 };
-use crate::{Ctx, Error, Result, cfp::call_ends, conference::ConferenceFacts};
+use crate::{Ctx, Error, Result, cfp::call_ends, conference::ConferenceFacts, review::coverage};
 
 /// Where a call stands, over all that the asker may know of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub struct Overview {
     pub days: BTreeMap<NaiveDate, u32>,
     /// How many stand where.
     pub states: BTreeMap<State, u32>,
+    /// How far reviewing has come.
+    pub reviewing: Coverage,
     /// What speakers volunteered, in totals. `None` until the call has ended: a total that changes as somebody hands in
     /// would tell of them.
     pub volunteered: Option<BTreeMap<Question, Totals>>,
@@ -53,7 +58,7 @@ pub async fn overview(ctx: &Ctx, facts: &ConferenceFacts, call: CallId) -> Resul
         }
     }
     let volunteered = if ctx.now > call_ends(&row)? { Some(told(ctx, facts, call).await?) } else { None };
-    Ok(Overview { days, states, volunteered })
+    Ok(Overview { days, states, reviewing: coverage(ctx, facts, call).await?, volunteered })
 }
 
 /// Totals over everybody who speaks in something that was handed in, whatever became of it: totals of what is planned

@@ -10,6 +10,7 @@ mod bid;
 mod board;
 mod chairs_part;
 mod conflict_board;
+mod coverage;
 mod declare;
 mod decline;
 mod desk;
@@ -47,6 +48,7 @@ pub use self::{
     board::{Board, BoardLine, BoardOrder, BoardWish, Progress, board, under_review},
     chairs_part::{Assignee, ChairsPart, CopyOf},
     conflict_board::{ConflictBoard, ConflictLine, conflict_board},
+    coverage::coverage,
     declare::{TypedDeclaration, declare, take_declaration_back},
     decline::decline,
     discuss::discuss,

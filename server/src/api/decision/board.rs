@@ -8,7 +8,7 @@ use domain::{
     cfp::{Decision, Reply, State, TypedPlan},
     id::{ProposalId, SessionTypeId, TrackId},
     policy::Action,
-    review::score::Share,
+    review::{figures::Coverage, score::Share},
 };
 use serde::{Deserialize, Serialize};
 use service::{
@@ -196,6 +196,21 @@ pub struct OverviewBody {
     /// How many stand where.
     #[schema(value_type = BTreeMap<String, u32>)]
     states: BTreeMap<State, u32>,
+    /// How far reviewing has come.
+    reviewing: ReviewingBody,
+}
+
+/// How far reviewing has come, over the proposals whose reviewers the caller may know.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReviewingBody {
+    /// Proposals, without those that were withdrawn.
+    proposals: u32,
+    /// Reviews that were assigned for them.
+    assigned: u32,
+    /// Of those, how many are there.
+    done: u32,
+    /// How many proposals have fewer reviews than are wanted.
+    below: u32,
 }
 
 /// What speakers answered.
@@ -331,7 +346,9 @@ pub async fn name_deputy(
 pub async fn get_overview(caller: Caller, Path(of): Path<OfCall>) -> Answer<Json<OverviewBody>> {
     let (facts, call) = found(&caller, &of.conference, &of.call, Action::SeeProposals).await?;
     let overview = decision::overview(&caller.ctx, &facts, call.id).await?;
-    Ok(Json(OverviewBody { days: overview.days, states: overview.states }))
+    let Coverage { proposals, assigned, done, below } = overview.reviewing;
+    let reviewing = ReviewingBody { proposals, assigned, done, below };
+    Ok(Json(OverviewBody { days: overview.days, states: overview.states, reviewing }))
 }
 
 /// What speakers of chosen proposals answered
