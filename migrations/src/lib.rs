@@ -19,6 +19,7 @@ mod m0013_embargo;
 mod m0014_review;
 mod m0015_reviewers;
 mod m0016_reviews;
+mod m0021_review_answers;
 mod run;
 mod search;
 mod table;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_review::Migration),
             Box::new(m0015_reviewers::Migration),
             Box::new(m0016_reviews::Migration),
+            Box::new(m0021_review_answers::Migration),
         ]
     }
 }

@@ -47,6 +47,7 @@ pub mod proposal_speaker;
 pub mod question;
 pub mod release;
 pub mod review;
+pub mod review_answer;
 pub mod review_copy;
 pub mod review_message;
 pub mod reviewer;

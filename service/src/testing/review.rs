@@ -104,6 +104,7 @@ impl World {
             abstains: false,
             for_committee: says.into(),
             for_speakers: format!("To you: {says}"),
+            ..TypedReviewText::default()
         }
     }
 

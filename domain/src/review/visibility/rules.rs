@@ -112,9 +112,12 @@ impl Lens {
                 Anonymity::Anonymous => false,
                 Anonymity::UntilReviewed => has_reviewed,
             },
-            Field::Scores | Field::CommitteeTexts | Field::SpeakerTexts | Field::Discussion | Field::Average => {
-                self.reviewers_read_each_other(has_reviewed)
-            }
+            Field::Scores
+            | Field::CommitteeTexts
+            | Field::SpeakerTexts
+            | Field::AnswersInReviews
+            | Field::Discussion
+            | Field::Average => self.reviewers_read_each_other(has_reviewed),
             Field::ReviewerNames => {
                 self.reviewers_read_each_other(has_reviewed)
                     && self.situation.phase.is_some_and(|phase| phase.reviewer_names)
