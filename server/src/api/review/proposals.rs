@@ -85,6 +85,9 @@ pub struct ReviewLine {
     /// What the asker has to do with it.
     #[schema(value_type = TaskWord)]
     task: Task,
+    /// Whether the asker may open it. They know of what they speak in themselves and, as chairs, of what is under embargo,
+    /// and open neither here.
+    may_open: bool,
     /// Its score, where the asker may know.
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<String>,
@@ -290,6 +293,7 @@ impl From<BoardLine> for ReviewLine {
             track: line.track,
             language: line.language,
             task: line.task,
+            may_open: line.closed.is_none(),
             score: line.score.map(|(average, ..)| average),
         }
     }

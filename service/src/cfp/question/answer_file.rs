@@ -9,6 +9,7 @@ use domain::{
     id::{CallId, FileId, PersonId, ProposalId, QuestionId},
     policy::{Action, Place, Scope, Visibility},
     problem::{Kind as ProblemKind, Problem},
+    review::visibility::{Channel, Field, Reader},
     text::line,
 };
 use sea_orm::{
@@ -25,6 +26,7 @@ use crate::{
     cfp::{
         find::{Own, locked_own, offered_to, part_in, proposals_of},
         offers::kept,
+        sight::lens_on,
         wording::too_late,
     },
     conference::ConferenceFacts,
@@ -120,7 +122,12 @@ pub async fn offered_answer_file(
     ctx.authorize(Action::SeeProposals, conference.place())?;
     let db = &ctx.db.read;
     let found = offered_to(conference.id, call).filter(proposal::Column::Id.eq(id)).one(db).await?;
-    found.ok_or_else(Error::not_found)?;
+    let lens = lens_on(ctx, db, &found.ok_or_else(Error::not_found)?).await?;
+    // Who speaks in it reads what they answered about themselves, and not what their co-speakers did.
+    let is_others = lens.reader == Reader::Speaker && by.is_some_and(|by| ctx.actor.person() != Some(by));
+    if is_others || !lens.shows(Field::PrivateAnswers, Channel::Page) {
+        return Err(Error::not_found());
+    }
     if let Some(by) = by {
         part_in(db, id, by).await?.ok_or_else(Error::not_found)?;
     }
