@@ -23,6 +23,7 @@ mod m0017_decisions;
 mod m0018_letters;
 mod m0019_confirmations;
 mod m0020_working_sessions;
+mod m0021_review_answers;
 mod run;
 mod search;
 mod table;
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_letters::Migration),
             Box::new(m0019_confirmations::Migration),
             Box::new(m0020_working_sessions::Migration),
+            Box::new(m0021_review_answers::Migration),
         ]
     }
 }

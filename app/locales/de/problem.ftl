@@ -92,6 +92,7 @@ explained-review-closed = Die Phase der Begutachtung lässt das jetzt nicht zu. 
 explained-same-person = Beide Kennungen gehören derselben Person.
 explained-review-handed-in = Ein Gutachten zur Einreichung wurde schon abgegeben; sie kann weder abgelehnt noch zurückgenommen werden.
 explained-reviewer-bound = Die Person hat mit der Einreichung einen Interessenkonflikt, sie kann ihr also nicht zugeteilt werden. Wählen Sie jemand anderen.
+explained-reviewer-not-named = Die Einreichung ist unter Embargo, und die Person gehört nicht zu den zum Lesen Benannten. Die Leitung kann sie benennen, oder wählen Sie jemand anderen.
 explained-sign-in-needed = Niemand fragt, und die Operation braucht jemanden. Ein persönliches Token als „Authorization: Bearer …“ senden oder sich anmelden.
 explained-speakers-changed = Seit die Einreichung gelesen wurde, ist jemand dazugekommen oder gegangen. Lesen Sie ihre Vortragenden neu.
 explained-speakers-settled = Die Einreichung ist beendet; ihre Vortragenden und ihre Sperrfrist bleiben, wie sie sind.

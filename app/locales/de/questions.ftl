@@ -69,6 +69,7 @@ question-frozen-after = Änderbar bis { $moment }.
 question-frozen = War änderbar bis { $moment }.
 question-read-by-all = Alle lesen die Antwort, sobald der Beitrag veröffentlicht ist.
 question-read-by-reviewers = Veranstaltende und Begutachtende lesen die Antwort.
+question-read-in-review = Wird mit dem Gutachten von allen gelesen, die es lesen; nie von den Vortragenden. Wer sich enthält, muss nicht antworten.
 question-read-by-organisers = Nur die Veranstaltenden lesen die Antwort.
 question-answers = Antworten
 question-asked-now = Die Frage lautet jetzt: { $label }

@@ -92,6 +92,7 @@ explained-review-closed = The phase of the review does not allow this now. The d
 explained-same-person = Both ids are of the same person.
 explained-review-handed-in = A review of the proposal was handed in already, so it can be neither declined nor taken back.
 explained-reviewer-bound = The reviewer has a conflict of interest with the proposal, so it cannot be theirs. Choose somebody else.
+explained-reviewer-not-named = The proposal is under embargo, and the reviewer is not among those named to read it. An owner can name them, or choose somebody else.
 explained-sign-in-needed = Nobody asks, and the operation needs somebody. Send a personal token as “Authorization: Bearer …”, or sign in.
 explained-speakers-changed = Somebody joined or left the proposal since it was read. Read its speakers again.
 explained-speakers-settled = The proposal came to its end, so its speakers and its embargo stay as they are.

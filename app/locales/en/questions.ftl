@@ -69,6 +69,7 @@ question-frozen-after = Can be changed until { $moment }.
 question-frozen = Could be changed until { $moment }.
 question-read-by-all = Everybody reads the answer once the session is published.
 question-read-by-reviewers = Organisers and reviewers read the answer.
+question-read-in-review = Read with the review by whoever reads that; never by the speakers. Not asked of who abstains.
 question-read-by-organisers = Only the organisers read the answer.
 question-answers = Answers
 question-asked-now = Now asked as: { $label }

@@ -55,6 +55,9 @@ pub fn offer_page(facts: &ConferenceFacts, call: &CallFacts, offer: &Offer) -> P
         view! { <section class="part"><h2>{t("cfp-notes")}</h2>{rich_text(&offer.words.notes)}</section> }
     });
     let address = format!("{}/{}", home(facts, call), offer.line.id);
+    let preview = (!offer.beside.is_kept_out).then(|| {
+        view! { <p class="acts"><a class="button small" href=format!("{address}/preview")>{t("cfp-preview-see")}</a></p> }
+    });
     let content = view! {
         <p><a href=home(facts, call)>{t("cfp-offers")}</a> " · " {state_badge(offer.line.state)}</p>
         <p>{about(&offer.line)}</p>
@@ -62,7 +65,7 @@ pub fn offer_page(facts: &ConferenceFacts, call: &CallFacts, offer: &Offer) -> P
         {rich_text(&offer.words.description)}
         {offered_answers(&offer.answers, &address)}
         {notes}
-        <p class="acts"><a class="button small" href=format!("{address}/preview")>{t("cfp-preview-see")}</a></p>
+        {preview}
         {offer_beside(facts, call, offer)}
         {moves(offer)}
         {history(facts, offer)}

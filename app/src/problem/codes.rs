@@ -79,6 +79,7 @@ pub const CODES: &[(&str, &[Kind])] = &[
     ("review-closed", &[Kind::Conflict]),
     ("review-handed-in", &[Kind::Conflict]),
     ("reviewer-bound", &[Kind::Conflict]),
+    ("reviewer-not-named", &[Kind::Conflict]),
     ("same-person", &[Kind::Conflict]),
     ("sign-in-needed", &[Kind::SignInNeeded]),
     ("speakers-changed", &[Kind::Conflict]),

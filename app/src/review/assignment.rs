@@ -125,6 +125,7 @@ fn change(base: &str, one: &PlanChange) -> impl IntoView + use<> {
             let reasons: Vec<String> = wish.into_iter().chain(knows).collect();
             if reasons.is_empty() { t("review-why-free") } else { reasons.join(", ") }
         }
+        Why::Conflict if one.is_kept_out => t("review-why-embargo"),
         Why::Conflict => t("review-why-conflict"),
         Why::Declined => t("review-why-declined"),
         Why::Gone => t("review-why-gone"),

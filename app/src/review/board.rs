@@ -112,12 +112,22 @@ fn filter(wish: &BoardWish) -> impl IntoView + use<> {
     }
 }
 
-fn row(base: &str, line: &BoardLine) -> impl IntoView + use<> {
+fn row(base: &str, line: &BoardLine) -> AnyView {
     let score = line.score.clone().map(|(average, spread, count)| {
         let values = [("score", average.into()), ("spread", spread.into()), ("count", count.into())];
         view! { <p class="soft">{tv("review-score-line", &values)}</p> }
     });
     let wish = line.bid.map(|bid| view! { " " <span class="badge">{t(&format!("review-bid-{bid}"))}</span> });
+    if let Some(closed) = line.closed {
+        // No way in where there is none: a link that answers “not found” would only make people wonder.
+        return view! {
+            <li>
+                <h2>{title_of(&line.title)} " " <span class="badge">{t(&format!("review-closed-{closed}"))}</span></h2>
+                <p class="soft">{t(&format!("review-closed-{closed}-hint"))}</p>
+            </li>
+        }
+        .into_any();
+    }
     view! {
         <li>
             <h2><a href=format!("{base}/proposals/{}", line.id)>{title_of(&line.title)}</a> " " {task_badge(line.task)} {wish}</h2>
@@ -125,6 +135,7 @@ fn row(base: &str, line: &BoardLine) -> impl IntoView + use<> {
             {score}
         </li>
     }
+    .into_any()
 }
 
 /// What a proposal is called; a title may be blank to its readers.

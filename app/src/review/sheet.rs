@@ -1,6 +1,11 @@
 //! One proposal, with the form of the reader's review.
 
-use domain::{review::assign::Bid, zone::Zone};
+use domain::{
+    Instant,
+    cfp::{Question, TypedAnswers},
+    review::assign::Bid,
+    zone::Zone,
+};
 use leptos::prelude::*;
 use service::{
     cfp::CallFacts,
@@ -14,6 +19,7 @@ use super::{
     place::{button, home, review_page},
 };
 use crate::{
+    cfp::{Asking, answer_fields, offered_answers, review_answers},
     i18n::{t, tv},
     page::Page,
     ui::{Check, Select, TextArea, VersionField, rich_text},
@@ -22,7 +28,7 @@ use crate::{
 };
 
 /// The page of a proposal for its committee.
-pub fn sheet_page(facts: &ConferenceFacts, call: &CallFacts, sheet: &Sheet) -> Page {
+pub fn sheet_page(facts: &ConferenceFacts, call: &CallFacts, sheet: &Sheet, now: Instant) -> Page {
     let here = format!("{}/proposals/{}", home(facts, call), sheet.line.id);
     let summary = (!sheet.summary.is_empty()).then(|| view! { <p class="lead">{sheet.summary.clone()}</p> });
     let redacted = sheet.is_redacted.then(|| view! { <p class="notice">{t("review-redacted")}</p> });
@@ -34,14 +40,18 @@ pub fn sheet_page(facts: &ConferenceFacts, call: &CallFacts, sheet: &Sheet) -> P
         view! { <p class="soft">{tv("review-score-line", &values)}</p> }
     });
     let zone = Zone::named_or_utc(&facts.zone);
+    let typed: TypedAnswers = sheet.own.answers.iter().map(|line| (line.question.id, line.answer.typed())).collect();
+    let asking = Asking { facts, call, typed: &typed, now };
+    let questions: Vec<&Question> = sheet.questions.iter().collect();
     let content = view! {
         <p>{task_badge(sheet.line.task)} " " {about(&sheet.line)}</p>
         {redacted}
         {summary}
         {rich_text(&sheet.description)}
+        {offered_answers(&sheet.answers, &here)}
         {notes}
         {wishes(&here, sheet)}
-        {editor(&zone, sheet)}
+        {editor(&zone, sheet, answer_fields(asking, &questions).into_any())}
         {score}
         {others(&here, sheet)}
         {discussion(&here, &zone, sheet)}
@@ -52,7 +62,7 @@ pub fn sheet_page(facts: &ConferenceFacts, call: &CallFacts, sheet: &Sheet) -> P
 }
 
 /// The reader's own review: a form while it can be written, otherwise what was.
-fn editor(zone: &Zone, sheet: &Sheet) -> Option<AnyView> {
+fn editor(zone: &Zone, sheet: &Sheet, questions: AnyView) -> Option<AnyView> {
     let own = &sheet.own;
     let handed_in = own.submitted_at.map(|at| {
         view! { <p class="soft">{tv("review-handed-in", &[("moment", when::moment(at, zone).into())])}</p> }
@@ -64,6 +74,7 @@ fn editor(zone: &Zone, sheet: &Sheet) -> Option<AnyView> {
                 <section class="part">
                     <h2>{t("review-own")}</h2>
                     {handed_in}
+                    {review_answers(&own.answers)}
                     <h3>{t("review-for-committee")}</h3>{rich_text(&own.for_committee)}
                     <h3>{t("review-for-speakers")}</h3>{rich_text(&own.for_speakers)}
                 </section>
@@ -89,6 +100,7 @@ fn editor(zone: &Zone, sheet: &Sheet) -> Option<AnyView> {
                 <form class="form" method="post" novalidate>
                     <VersionField version=version />
                     <div class="fields">{scores.collect_view()}</div>
+                    {questions}
                     <Check name="abstains" label=t("review-abstain") hint=t("review-abstain-hint") checked=own.abstains />
                     <TextArea name="for_committee" label=t("review-for-committee") hint=t("review-for-committee-hint") value=own.for_committee.clone() optional=true />
                     {saved("for_committee", &own.for_committee)}
@@ -181,6 +193,7 @@ fn other_review(here: &str, other: &OtherReview, decides: bool) -> impl IntoView
         <li>
             <h3>{other.by.clone()} " · " {score}</h3>
             <p class="soft">{scores}</p>
+            {review_answers(&other.answers)}
             {rich_text(&other.for_committee)}
             {for_speakers}
         </li>

@@ -185,6 +185,9 @@ fn check(question: &Question, field: &str, errors: &mut FieldErrors) {
     if question.target == Target::Reviewer && question.is_public {
         note("public", "target", "What reviewers answer is never public.");
     }
+    if question.target == Target::Reviewer && question.kind == Kind::File {
+        note("kind", "target", "Reviewers answer in words: a file tells who made it.");
+    }
     if let (Need::RequiredAfter(needed), Some(frozen)) = (question.need, question.frozen_after)
         && frozen <= needed
     {
@@ -251,10 +254,13 @@ mod tests {
             types: BTreeSet::from([Uuid::from_u128(5).into()]),
             need: Need::RequiredAfter(moment),
             frozen_after: Some(moment),
-            ..question(Kind::Text)
+            ..question(Kind::File)
         };
         let codes: Vec<String> = faults(wrong).into_iter().map(|(field, _)| field).collect();
-        assert_eq!(codes, ["label", "tracks", "public", "frozen_after"].map(|name| format!("questions.0.{name}")));
+        assert_eq!(
+            codes,
+            ["label", "tracks", "public", "kind", "frozen_after"].map(|name| format!("questions.0.{name}"))
+        );
     }
 
     #[test]

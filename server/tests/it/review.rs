@@ -1,8 +1,9 @@
 //! Reviews, on pages and over REST.
 
 use axum::http::Method;
-use domain::review::conflict::Tie;
+use domain::{cfp::TypedQuestion, review::conflict::Tie};
 use serde_json::json;
+use service::cfp::add_question;
 use service::review::{assign, pin_conflict, review_settings};
 
 use crate::support::{ALL_SCOPES, TestSite};
@@ -139,4 +140,54 @@ async fn a_review_is_set_and_written_over_rest() {
     let done = site.call(&chair, Method::POST, &format!("{base}/review/assignments"), Some(act)).await;
     assert_eq!(done.status, 204, "{}", done.body);
     assert!(assign(&site.world.ctx, id, person).await.is_ok());
+}
+
+#[tokio::test]
+async fn questions_to_reviewers_are_asked_answered_and_kept_without_scripts_and_over_rest() {
+    let site = TestSite::new().await;
+    let scene = site.world.review_scene("review-2026").await;
+    let typed = TypedQuestion {
+        target: "reviewer".into(),
+        kind: "long-text".into(),
+        label: "Who should hear this?".into(),
+        need: "required".into(),
+        ..TypedQuestion::default()
+    };
+    let question = add_question(&site.world.ctx, scene.call, &typed).await.expect("asked");
+    let (rita, id) = (&scene.reviewers[0], scene.proposals[0]);
+    let path = format!("{BOARD}/proposals/{id}");
+    let page = site.get_as(rita, &path).await.body;
+    assert!(page.contains("Who should hear this?") && page.contains("never by the speakers"), "{page}");
+    let settings = review_settings(&site.world.ctx, &scene.facts, scene.call).await.expect("read");
+    let ids: Vec<String> = settings.review.categories.iter().map(|one| one.id.to_string()).collect();
+    let mut typed = vec![("act", "submit"), ("for_committee", "Kept text")];
+    typed.extend(ids.iter().map(|id| (id.as_str(), "3")));
+    let refused = site.post_as(rita, &path, &typed).await;
+    assert!(refused.status == 422 && refused.body.contains("Kept text"), "{}", refused.body);
+    let field = format!("answers.{question}");
+    let half = [("act", "submit"), (field.as_str(), "Kept <i>answer</i>")];
+    let refused = site.post_as(rita, &path, &half).await;
+    assert!(refused.status == 422 && refused.body.contains("Kept &lt;i>answer&lt;/i>"), "{}", refused.body);
+    typed.push((field.as_str(), "Beginners, @all"));
+    assert_eq!(site.post_as(rita, &path, &typed).await.status, 303);
+    assert!(site.get_as(rita, &path).await.body.contains("Beginners, @all"));
+    let pia = site.get_as(&scene.chairs[0], &path).await.body;
+    assert!(pia.contains("Who should hear this?") && pia.contains("Beginners, @all"));
+
+    let base = format!("/api/v1/conferences/review-2026/calls/talks/review/proposals/{id}");
+    let rex = site.token(&scene.reviewers[1], ALL_SCOPES).await;
+    let seen = site.call(&rex, Method::GET, &base, None).await.json();
+    assert_eq!(seen["questions"][0]["label"], json!("Who should hear this?"));
+    assert_eq!((&seen["questions"][0]["is_needed"], seen.get("own")), (&json!(true), None));
+    let scores: serde_json::Map<_, _> = ids.iter().map(|id| (id.clone(), json!(2))).collect();
+    let mut review = json!({ "scores": scores, "hands_in": true });
+    let refused = site.call(&rex, Method::PUT, &format!("{base}/review"), Some(review.clone())).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains(&field), "{}", refused.body);
+    review["answers"] = json!({ question.to_string(): ["Everybody"] });
+    let written = site.call(&rex, Method::PUT, &format!("{base}/review"), Some(review.clone())).await;
+    assert_eq!(written.status, 204, "{}", written.body);
+    let seen = site.call(&rex, Method::GET, &base, None).await.json();
+    assert_eq!(seen["own"]["answers"][0]["answer"], json!("Everybody"));
+    assert_eq!(seen["reviews"][0]["answers"][0]["answer"], json!("Beginners, @all"));
 }

@@ -3,6 +3,7 @@
 use domain::{
     id::ProposalId,
     policy::{Action, Decision, decide},
+    review::visibility::{Channel, Field},
 };
 
 use super::{
@@ -10,7 +11,7 @@ use super::{
     embargo::{self, EmbargoFacts},
     find::proposals_by_id,
     mark_duplicate::{duplicates_of, mark_of},
-    sight::Embargoes,
+    sight::{Embargoes, lens_on},
     speaker::{self, SpeakerProfile},
 };
 use crate::{Ctx, Result, conference::ConferenceFacts, entity::proposal};
@@ -85,12 +86,19 @@ impl OfferBeside {
     }
 }
 
+/// Other proposals, as far as the asker may know of them.
 async fn twins(ctx: &Ctx, ids: impl IntoIterator<Item = ProposalId>) -> Result<Vec<Twin>> {
     let db = &ctx.db.read;
     let rows = proposals_by_id(ids).all(db).await?;
     let embargoes = Embargoes::over(ctx, db, rows.iter().map(|row| row.id)).await?;
-    let title = |row: &proposal::Model| {
-        if embargoes.keeps_out(row.id, &ctx.actor) { embargoes.title_outside(row) } else { row.title.clone() }
-    };
-    Ok(rows.iter().map(|row| Twin { id: row.id, title: title(row) }).collect())
+    let mut twins = Vec::new();
+    for row in &rows {
+        let lens = lens_on(ctx, db, row).await?;
+        if lens.shows(Field::Existence, Channel::Page) {
+            let is_read = lens.shows(Field::Originals, Channel::Page);
+            let title = if is_read { row.title.clone() } else { embargoes.title_outside(row) };
+            twins.push(Twin { id: row.id, title });
+        }
+    }
+    Ok(twins)
 }

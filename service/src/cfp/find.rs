@@ -6,6 +6,7 @@ use domain::{
     cfp::{By, SpeakerRole, State},
     id::{CallId, ConferenceId, PersonId, ProposalId, SessionTypeId, TrackId},
     policy::{Action, Actor, Decision, Place, Scope, decide},
+    review::visibility::{Channel, Field},
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -17,6 +18,7 @@ use crate::{
     database::locked,
     decision,
     entity::{call, conference as conference_row, person, proposal, proposal_move, proposal_speaker},
+    review::Sight,
 };
 
 /// The calls of a conference that `actor` may know of, the first to close first: the organisers know of those that are
@@ -186,6 +188,11 @@ pub(crate) async fn locked_offered(
     let of = conferences_by_id([call.conference_id]).one(tx).await?.ok_or_else(Error::not_found)?;
     let may = decide(&ctx.actor, action, conference::find::place(&of)) == Decision::Allow;
     if !may || proposal.state == State::Draft {
+        return Err(Error::not_found());
+    }
+    // What they are tied to does not exist for them, whatever they would do to it.
+    let lens = Sight::of(ctx, tx, conference::find::place(&of), &call).await?.lens(&proposal);
+    if !lens.shows(Field::Existence, Channel::Page) {
         return Err(Error::not_found());
     }
     Ok(Offered { proposal, call })

@@ -20,7 +20,7 @@ mod offers;
 mod personal;
 mod preview;
 mod proposals;
-mod question;
+pub(crate) mod question;
 mod share;
 mod show_call;
 mod shown;

@@ -7,11 +7,15 @@ use domain::{
     id::{CallId, PersonId, ProposalId, SessionId},
     policy::{Action, Place},
     programme::{Programme, Session, Source, Speaker, Track},
+    review::visibility::{Channel, Field},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::find::{calls_by_id, conferences_by_id, offered_to, persons_by_id, proposals_of, speakers_of};
+use super::{
+    find::{calls_by_id, conferences_by_id, offered_to, persons_by_id, proposals_of, speakers_of},
+    sight::lens_on,
+};
 use crate::{
     Ctx, Error, Result,
     conference::{ConferenceFacts, find},
@@ -45,6 +49,10 @@ pub async fn preview_offered(
     let db = &ctx.db.read;
     let row = offered_to(conference.id, call).filter(proposal::Column::Id.eq(id)).one(db).await?;
     let row = row.ok_or_else(Error::not_found)?;
+    let lens = lens_on(ctx, db, &row).await?;
+    if !lens.shows(Field::Originals, Channel::Page) || !lens.shows(Field::Speakers, Channel::Page) {
+        return Err(Error::not_found());
+    }
     let of = conferences_by_id([conference.id]).one(db).await?.ok_or_else(Error::not_found)?;
     made_of(db, of, row).await
 }

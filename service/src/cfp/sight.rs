@@ -7,9 +7,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use domain::{
-    cfp::{Embargo, StandIn, State},
+    cfp::{Embargo, StandIn},
     id::{CallId, PersonId, ProposalId},
-    policy::{Action, Actor, Decision, decide, decide_route},
+    policy::{Action, Actor, Decision, decide_route},
+    review::visibility::{Channel, Field, Lens},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
@@ -17,6 +18,7 @@ use super::find::{calls_by_id, conferences_by_id, part_in, proposals_by_id};
 use crate::{
     Ctx, Error, Result, conference,
     entity::{embargo, embargo_reader, proposal},
+    review::Sight,
 };
 
 /// The embargoes that hold at the moment of a request.
@@ -77,6 +79,11 @@ impl Embargoes {
         self.of(id).is_some_and(|embargo| !lets_in(embargo, asker))
     }
 
+    /// Whether an embargo keeps a proposal from a person who does not speak in it.
+    pub(crate) fn keeps_out_person(&self, id: ProposalId, person: PersonId) -> bool {
+        self.of(id).is_some_and(|embargo| !embargo.readers.contains(&person))
+    }
+
     /// All proposals that embargoes keep from somebody of the committee.
     pub(crate) fn kept_from(&self, asker: &Actor) -> Vec<ProposalId> {
         self.0.iter().filter(|(_, embargo)| !lets_in(embargo, asker)).map(|(id, _)| *id).collect()
@@ -96,17 +103,19 @@ fn lets_in(embargo: &Embargo, asker: &Actor) -> bool {
     }
 }
 
-/// The proposal, if the asker may read it whole: they speak in it, or they make the programme, it is no draft and no
-/// embargo keeps it from them. To everybody else it does not exist.
+/// The proposal, if the asker may read it whole: they speak in it, or they make the programme, it is no draft, no embargo
+/// keeps it from them and nothing ties them to it. To everybody else it does not exist.
 pub(crate) async fn readable(ctx: &Ctx, db: &impl ConnectionTrait, id: ProposalId) -> Result<proposal::Model> {
     let proposal = proposals_by_id([id]).one(db).await?.ok_or_else(Error::not_found)?;
-    let call = calls_by_id([proposal.call_id]).one(db).await?.ok_or_else(Error::not_found)?;
+    let lens = lens_on(ctx, db, &proposal).await?;
+    if lens.shows(Field::PrivateAnswers, Channel::Page) { Ok(proposal) } else { Err(Error::not_found()) }
+}
+
+/// Through what the asker sees a proposal.
+pub(super) async fn lens_on(ctx: &Ctx, db: &impl ConnectionTrait, row: &proposal::Model) -> Result<Lens> {
+    let call = calls_by_id([row.call_id]).one(db).await?.ok_or_else(Error::not_found)?;
     let of = conferences_by_id([call.conference_id]).one(db).await?.ok_or_else(Error::not_found)?;
-    let speaks = speaks_in(ctx, db, id).await?;
-    let makes = decide(&ctx.actor, Action::SeeProposals, conference::find::place(&of)) == Decision::Allow;
-    let open =
-        makes && proposal.state != State::Draft && !Embargoes::over(ctx, db, [id]).await?.keeps_out(id, &ctx.actor);
-    if speaks || open { Ok(proposal) } else { Err(Error::not_found()) }
+    Ok(Sight::of(ctx, db, conference::find::place(&of), &call).await?.lens(row))
 }
 
 /// Whether the asker speaks in a proposal.

@@ -17,3 +17,8 @@ where
     let query = if tx.get_database_backend() == DbBackend::Postgres { query.lock_exclusive() } else { query };
     query.one(tx).await?.ok_or_else(Error::not_found)
 }
+
+/// A query whose rows nobody changes or removes until the transaction ends; others may read them, and hold them too.
+pub fn shared<E: EntityTrait>(tx: &DatabaseTransaction, query: Select<E>) -> Select<E> {
+    if tx.get_database_backend() == DbBackend::Postgres { query.lock_shared() } else { query }
+}

@@ -10,7 +10,7 @@ use sea_orm::DatabaseConnection;
 pub(crate) use self::watch::CHANNEL;
 pub use self::{
     connect::open,
-    lock::locked,
+    lock::{locked, shared},
     news::{Generation, News},
     watch::watch,
 };

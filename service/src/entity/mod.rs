@@ -52,6 +52,7 @@ pub mod question;
 pub mod quota;
 pub mod release;
 pub mod review;
+pub mod review_answer;
 pub mod review_copy;
 pub mod review_message;
 pub mod reviewer;

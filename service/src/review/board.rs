@@ -13,7 +13,7 @@ use domain::{
         figures,
         next::Task,
         phase::Allows,
-        visibility::{Channel, Field, Lens},
+        visibility::{Channel, Closed, Field, Lens},
     },
 };
 
@@ -103,6 +103,8 @@ pub struct BoardLine {
     pub speakers: Vec<String>,
     /// What the asker has to do with it.
     pub task: Task,
+    /// Why the asker knows of it and may not open it here; none where they may.
+    pub closed: Option<Closed>,
     /// What the asker wishes.
     pub bid: Option<Bid>,
     /// Score and spread as people read them, and the number of reviews, where the asker may know.
@@ -125,7 +127,9 @@ pub async fn board(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, wish: 
     let order = order(&record, &sight, wish.order)?;
     let mut rows: Vec<&proposal::Model> =
         record.proposals.iter().filter(|row| finds(&record, &sight, row, wish)).collect();
-    rows.retain(|row| wish.task.is_none_or(|task| task == self::task(&record, &sight, row.id, person)));
+    rows.retain(|row| {
+        wish.task.is_none_or(|task| may_open(&sight, row) && task == self::task(&record, &sight, row.id, person))
+    });
     rows.sort_by_key(|row| order.get(&row.id).copied());
     let found = rows.len();
     let from = wish.after.and_then(|after| rows.iter().position(|row| row.id == after)).map_or(0, |at| at + 1);
@@ -184,17 +188,22 @@ pub(super) fn line(
     person: Option<PersonId>,
 ) -> Result<BoardLine> {
     let lens = sight.lens(row);
+    let closed = lens.closed(channel);
+    let is_read = lens.shows(Field::Texts, channel);
+    let stand_in = || sight.embargoes().of(row.id).map(|embargo| embargo.stand_in.title.clone()).unwrap_or_default();
+    let named = |name: Option<&String>| name.filter(|_| is_read).cloned().unwrap_or_default();
     Ok(BoardLine {
         id: row.id,
-        title: record.title(row, lens, channel),
+        title: if lens.shows(Field::Title, channel) { record.title(row, lens, channel) } else { stand_in() },
         state: if lens.shows(Field::State, channel) { row.state } else { row.state.shown_to_speakers() },
-        session_type: row.session_type_id.and_then(|id| names.types.get(&id)).cloned().unwrap_or_default(),
-        track: row.track_id.and_then(|id| names.tracks.get(&id)).cloned().unwrap_or_default(),
-        language: row.language.clone(),
+        session_type: named(row.session_type_id.and_then(|id| names.types.get(&id))),
+        track: named(row.track_id.and_then(|id| names.tracks.get(&id))),
+        language: named(Some(&row.language)),
         speakers: record.speakers(row.id, lens, channel),
-        task: task(record, sight, row.id, person),
+        task: if closed.is_none() { task(record, sight, row.id, person) } else { Task::Open },
         bid: record.bids(row.id).iter().find(|bid| Some(bid.person_id) == person).map(|bid| bid.bid),
         score: score(record, sight, row, lens, channel)?,
+        closed,
     })
 }
 
@@ -212,6 +221,11 @@ fn score(
     let said =
         |share: Option<_>| share.map(|share: domain::review::score::Share| share.to_string()).unwrap_or_default();
     Ok(Some((said(average), said(spread), record.handed_in(row.id).count())))
+}
+
+/// Whether the reader may open a proposal as one to review.
+fn may_open(sight: &Sight, row: &proposal::Model) -> bool {
+    sight.lens(row).closed(Channel::List).is_none()
 }
 
 /// What somebody has to do with a proposal.
@@ -259,7 +273,7 @@ fn order(record: &Record, sight: &Sight, order: BoardOrder) -> Result<HashMap<Pr
 
 fn progress(record: &Record, sight: &Sight) -> Progress {
     let mut progress = Progress::default();
-    for row in &record.proposals {
+    for row in record.proposals.iter().filter(|row| may_open(sight, row)) {
         let (assigned, done) = (sight.is_assigned(row.id), sight.has_reviewed(row.id));
         progress.assigned += usize::from(assigned);
         progress.done += usize::from(assigned && done);

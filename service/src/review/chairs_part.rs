@@ -90,7 +90,9 @@ pub(super) async fn chairs_part(
     let named = |id: PersonId| (id, names.get(&id).cloned().unwrap_or_default());
     let assigned: Vec<Assignee> = record.assignments(row.id).iter().map(|row| assignee(record, row)).collect();
     let is_free = |id: &PersonId| {
-        assigned.iter().all(|one| one.person != *id) && tied.iter().all(|conflict| conflict.person != *id)
+        assigned.iter().all(|one| one.person != *id)
+            && tied.iter().all(|conflict| conflict.person != *id)
+            && !sight.embargoes().keeps_out_person(row.id, *id)
     };
     let able = reviewers.iter().map(|row| row.person_id).filter(is_free).map(named).collect();
     let copy = record.copy(row.id);

@@ -190,6 +190,11 @@ pub(super) fn written_by(person: PersonId) -> Select<proposal_review::Entity> {
     proposal_review::Entity::find().filter(proposal_review::Column::PersonId.eq(person))
 }
 
+/// What somebody began to write and has not handed in.
+pub(super) fn begun_by(person: PersonId) -> Select<proposal_review::Entity> {
+    written_by(person).filter(proposal_review::Column::SubmittedAt.is_null())
+}
+
 /// What somebody said in discussions.
 pub(super) fn said_by(person: PersonId) -> Select<review_message::Entity> {
     review_message::Entity::find().filter(review_message::Column::PersonId.eq(person))

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    cfp::State,
+    cfp::{State, TypedAnswers, TypedQuestion},
     policy::{RoleKind, Scope},
     review::visibility::{Channel, Field, Reader},
 };
@@ -13,7 +13,7 @@ use domain::{
 use super::*;
 use crate::{
     Ctx,
-    cfp::{Wanted, proposal, proposals},
+    cfp::{Wanted, add_question, proposal, proposals},
     testing::{ReviewScene, World},
 };
 
@@ -100,6 +100,7 @@ async fn told(ctx: &Ctx, scene: &ReviewScene) -> BTreeMap<(Field, Channel), bool
     told.insert((Field::PrivateAnswers, Channel::Page), page.contains("NOTEMARK"));
     told.insert((Field::Scores, Channel::Page), page.contains("OtherReview {"));
     told.insert((Field::Discussion, Channel::Page), page.contains("TALKMARK"));
+    told.insert((Field::AnswersInReviews, Channel::Page), page.contains("ANSWERMARK"));
     told.insert((Field::Average, Channel::Page), page.contains("score: Some(("));
     told.insert((Field::Average, Channel::List), list.contains("score: Some((") || thought.is_some());
     told.insert((Field::ReviewerNames, Channel::Page), page.contains("Rex Referee"));
@@ -138,10 +139,19 @@ async fn readers(world: &World, scene: &ReviewScene) -> Vec<(Reader, Ctx)> {
     for reviewer in [&scene.reviewers[0], &scene.reviewers[1], &others[0]] {
         assign(&world.ctx, id, reviewer.person).await.expect("assigned");
     }
+    let question = TypedQuestion {
+        target: "reviewer".into(),
+        kind: "text".into(),
+        label: "Why?".into(),
+        need: "optional".into(),
+        ..TypedQuestion::default()
+    };
+    let asked = add_question(&world.ctx, scene.call, &question).await.expect("asked");
     let (rex, rolf) = (world.as_(&scene.reviewers[1]), world.as_(&others[0]));
     let marks = TypedReviewText {
         for_committee: "COMMITTEEMARK".into(),
         for_speakers: "SPEAKERMARK".into(),
+        answers: TypedAnswers::from([(asked, vec!["ANSWERMARK".to_owned()])]),
         ..world.review_text(scene, "3", "").await
     };
     write_review(&rex, id, &marks, true, None).await.expect("handed in");

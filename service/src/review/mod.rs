@@ -3,6 +3,7 @@
 //! [`sight`] is the one place that knows what a reader may see. Reads start from [`record`], which holds nothing else;
 //! writes from [`opened`], to which what is hidden does not exist.
 
+mod answers;
 mod approve_text;
 mod assign_by_hand;
 mod assignment;
@@ -41,6 +42,7 @@ mod ties;
 mod write_review;
 
 pub use self::{
+    answers::reviewed_answer_file,
     approve_text::approve_text,
     assign_by_hand::{assign, take_back},
     assignment::{AssignmentPlan, PlanChange, PlanLoad, PlanShortage, PlanWish, carry_out, plan_assignment},

@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Gives `to` everything assigned to `from` that has no review yet: of the proposals that the actor decides about, those
-/// `to` has no conflict of interest with and was not given before. Returns how many went over.
+/// `to` has no conflict of interest with, may read, and was not given before. Returns how many went over.
 pub async fn reassign(ctx: &Ctx, call: CallId, from: PersonId, to: PersonId) -> Result<usize> {
     ctx.authorize_route(Action::ManageReview)?;
     ctx.write(async |tx| {
@@ -43,6 +43,7 @@ pub async fn reassign(ctx: &Ctx, call: CallId, from: PersonId, to: PersonId) -> 
         for row in &record.proposals {
             let known = sight.lens(row).shows(Field::ReviewerNames, Channel::Page);
             let is_open = is_left(&record, row.id, from)
+                && !sight.embargoes().keeps_out_person(row.id, to)
                 && tied.iter().all(|conflict| conflict.proposal != row.id)
                 && record.assignments(row.id).iter().all(|one| one.person_id != to);
             if !known || !is_open {

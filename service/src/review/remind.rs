@@ -25,6 +25,7 @@ use super::{
 };
 use crate::{
     Ctx, Error, Result,
+    cfp::sight::Embargoes,
     entity::{call, conference, reviewer},
     mail::{self, Mail},
     record::{Entry, Handler, event},
@@ -75,7 +76,7 @@ async fn remind(ctx: &Ctx, tx: &impl ConnectionTrait, of: &conference::Model, ca
     let review = find::review_of(call.id).one(tx).await?.as_ref().map(kept).transpose()?.unwrap_or_default();
     let until = domain::review::phase::current(&review.phases, ctx.now).map_or(call.closes, |phase| phase.until);
     let rows = find::reviewers_of(call.id).all(tx).await?;
-    let left = left(tx, call, &rows).await?;
+    let left = left(ctx, tx, call, &rows).await?;
     for row in rows {
         let Some(count) = left.get(&row.person_id) else { continue };
         if row.reminded_at.is_some_and(|at| ctx.now < at + PAUSE) {
@@ -99,6 +100,7 @@ async fn remind(ctx: &Ctx, tx: &impl ConnectionTrait, of: &conference::Model, ca
 
 /// How many proposals are left to each who has any: assigned, not reviewed, not in conflict, still with the committee.
 async fn left(
+    ctx: &Ctx,
     tx: &impl ConnectionTrait,
     call: &call::Model,
     reviewers: &[reviewer::Model],
@@ -123,10 +125,15 @@ async fn left(
         .filter(|row| row.state.is_with_the_committee())
         .map(|row| row.id)
         .collect();
+    let embargoes = Embargoes::in_call(ctx, tx, call.id).await?;
     let mut left = BTreeMap::new();
     for row in scope.assignments().all(tx).await?.iter().filter(|row| row.declined_at.is_none()) {
         let pair = (row.proposal_id, row.person_id);
-        if open.contains(&row.proposal_id) && !done.contains(&pair) && !tied.contains(&pair) {
+        if open.contains(&row.proposal_id)
+            && !done.contains(&pair)
+            && !tied.contains(&pair)
+            && !embargoes.keeps_out_person(pair.0, pair.1)
+        {
             *left.entry(row.person_id).or_default() += 1;
         }
     }

@@ -1,9 +1,10 @@
 //! One proposal, as somebody of the committee reads and reviews it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{
     Instant,
+    cfp::Question,
     id::{CallId, CategoryId, PersonId, ProposalId, ReviewId},
     policy::{Action, Decision, decide},
     review::{
@@ -14,6 +15,7 @@ use domain::{
 };
 
 use super::{
+    answers::{asked_of_reviewers, given_in, of_speakers},
     board::{BoardLine, Names, line, seen},
     chairs_part::{ChairsPart, chairs_part},
     find::Scope,
@@ -23,6 +25,7 @@ use super::{
 };
 use crate::{
     Ctx, Error, Result, Version,
+    cfp::{AnswerLine, AnswerSheet},
     conference::ConferenceFacts,
     entity::{proposal, proposal_review, review_message},
 };
@@ -42,6 +45,10 @@ pub struct Sheet {
     pub is_redacted: bool,
     /// What is scored here.
     pub categories: Vec<CategoryLine>,
+    /// What was answered about it, as far as the asker may know.
+    pub answers: AnswerSheet,
+    /// What the call asks its reviewers.
+    pub questions: Vec<Question>,
     /// The asker's own review, as far as it goes.
     pub own: OwnReview,
     /// Whether the asker may write it now.
@@ -84,6 +91,8 @@ pub struct OwnReview {
     pub for_committee: String,
     /// For the speakers.
     pub for_speakers: String,
+    /// What they answered to the call's questions.
+    pub answers: Vec<AnswerLine>,
     /// When it was handed in.
     pub submitted_at: Option<Instant>,
     /// The state that an edit is made from; none where nothing is written yet.
@@ -105,6 +114,8 @@ pub struct OtherReview {
     pub for_committee: String,
     /// For the speakers.
     pub for_speakers: String,
+    /// What they answered to the call's questions.
+    pub answers: Vec<AnswerLine>,
     /// Whether a chair has read the text for the speakers.
     pub is_read: bool,
 }
@@ -122,6 +133,9 @@ pub struct MessageLine {
     pub at: Instant,
 }
 
+/// Answers by the review that they stand in.
+type Given = HashMap<ReviewId, Vec<AnswerLine>>;
+
 /// One proposal of a call, for its committee.
 pub async fn sheet(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, id: ProposalId) -> Result<Sheet> {
     ctx.authorize_route(Action::SeeReview)?;
@@ -138,6 +152,8 @@ pub async fn sheet(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, id: Pr
     let messages = Scope::One(id).messages().all(&ctx.db.read).await?;
     let voices = Voices::of(ctx, &record, row, lens, &messages).await?;
     let own = record.begun(id).iter().find(|review| Some(review.person_id) == person);
+    let read = own.into_iter().chain(shown(&record, row, lens, person).into_iter().flatten()).map(|review| review.id);
+    let mut answers = given_in(&ctx.db.read, read).await?;
     let is_chair = lens.shows(Field::Conflicts, Channel::Page);
     let may_manage = decide(&ctx.actor, Action::ManageReview, conference.place()) == Decision::Allow;
     let allows = sight.allows();
@@ -152,11 +168,13 @@ pub async fn sheet(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, id: Pr
                 .copy(id)
                 .is_some_and(|copy| [&copy.title, &copy.summary, &copy.description].into_iter().any(Option::is_some)),
         categories: categories(&sight, row),
-        own: own.map(own_review).transpose()?.unwrap_or_default(),
+        answers: of_speakers(&ctx.db.read, call.id, id, lens).await?,
+        questions: asked_of_reviewers(&ctx.db.read, call.id).await?,
+        own: own.map(|review| own_review(review, &mut answers)).transpose()?.unwrap_or_default(),
         may_write: sight.reviews && may_write(&sight.review.phases, row.state.is_with_the_committee(), ctx.now).is_ok(),
         may_bid: sight.reviews && own.is_none() && allows.is_some_and(|allows| allows.bidding),
         may_decline: sight.is_assigned(id) && own.is_none_or(|review| review.submitted_at.is_none()),
-        others: others(&record, &sight, row, lens, &voices, person)?,
+        others: others(&record, &sight, row, lens, &voices, person, &mut answers)?,
         discussion: reads_discussion.then(|| discussion(&messages, &voices, person)),
         may_discuss: reads_discussion && (discusses || is_chair) && person.is_some(),
         chairs: if is_chair && may_manage { Some(chairs_part(ctx, &call, &record, &sight, row).await?) } else { None },
@@ -175,15 +193,28 @@ fn categories(sight: &Sight, row: &proposal::Model) -> Vec<CategoryLine> {
     here.map(line).collect()
 }
 
-fn own_review(row: &proposal_review::Model) -> Result<OwnReview> {
+fn own_review(row: &proposal_review::Model, answers: &mut Given) -> Result<OwnReview> {
     Ok(OwnReview {
         scores: scores(row)?,
         abstains: row.abstains,
         for_committee: row.for_committee.clone(),
         for_speakers: row.for_speakers.clone(),
+        answers: answers.remove(&row.id).unwrap_or_default(),
         submitted_at: row.submitted_at,
         version: Some(Version::of_row(row.updated_at)),
     })
+}
+
+/// What others handed in, where the asker reads it.
+fn shown<'a>(
+    record: &'a Record,
+    row: &proposal::Model,
+    lens: Lens,
+    person: Option<PersonId>,
+) -> Option<impl Iterator<Item = &'a proposal_review::Model>> {
+    let fields = [Field::Scores, Field::CommitteeTexts, Field::AnswersInReviews];
+    let others = record.handed_in(row.id).filter(move |review| Some(review.person_id) != person);
+    fields.into_iter().all(|field| lens.shows(field, Channel::Page)).then_some(others)
 }
 
 fn others(
@@ -193,12 +224,10 @@ fn others(
     lens: Lens,
     voices: &Voices,
     person: Option<PersonId>,
+    answers: &mut Given,
 ) -> Result<Option<Vec<OtherReview>>> {
-    if !lens.shows(Field::Scores, Channel::Page) || !lens.shows(Field::CommitteeTexts, Channel::Page) {
-        return Ok(None);
-    }
-    let others = record.handed_in(row.id).filter(|review| Some(review.person_id) != person);
-    let other = |review: &proposal_review::Model| -> Result<OtherReview> {
+    let Some(others) = shown(record, row, lens, person) else { return Ok(None) };
+    let mut other = |review: &proposal_review::Model| -> Result<OtherReview> {
         let given = scores(review)?;
         let named = sight.review.categories.iter().filter_map(|one| Some((one.name.clone(), *given.get(&one.id)?)));
         Ok(OtherReview {
@@ -208,10 +237,11 @@ fn others(
             scores: named.collect(),
             for_committee: review.for_committee.clone(),
             for_speakers: review.for_speakers.clone(),
+            answers: answers.remove(&review.id).unwrap_or_default(),
             is_read: review.read_by.is_some(),
         })
     };
-    Ok(Some(others.map(other).collect::<Result<Vec<_>>>()?))
+    Ok(Some(others.map(&mut other).collect::<Result<Vec<_>>>()?))
 }
 
 fn discussion(messages: &[review_message::Model], voices: &Voices, person: Option<PersonId>) -> Vec<MessageLine> {

@@ -2,7 +2,8 @@
 
 use domain::{
     FieldErrors, Problem,
-    id::{CategoryId, ProposalId, ReviewId},
+    cfp::TypedAnswers,
+    id::{CategoryId, ProposalId},
     policy::Action,
     review::{
         phase::may_write,
@@ -14,12 +15,14 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, QueryFilter};
 
 use super::{
+    answers,
     figures::report,
     find::Scope,
     opened::{Opened, opened},
 };
 use crate::{
     Ctx, Error, Result, Version,
+    cfp::question::{About, Change, keep},
     entity::proposal_review,
     record::{Entry, event},
     version::{changed_meanwhile, next_update},
@@ -36,6 +39,8 @@ pub struct TypedReviewText {
     pub for_committee: String,
     /// For the speakers.
     pub for_speakers: String,
+    /// Answers to the call's questions to reviewers; a question that is missing here keeps its answer.
+    pub answers: TypedAnswers,
 }
 
 /// Saves the actor's review of a proposal, and hands it in where `hands_in`. What was handed in stays so, and stays
@@ -58,15 +63,20 @@ pub async fn write_review(
         let own = Scope::One(id).reviews().filter(proposal_review::Column::PersonId.eq(person));
         let before = own.one(tx).await?;
         let submitted_at = before.as_ref().and_then(|row| row.submitted_at).or_else(|| hands_in.then_some(ctx.now));
-        let (scores, report) = checked(&open, typed, before.as_ref(), submitted_at.is_some())?;
+        let known = before.as_ref().map(|row| row.id);
+        // Who abstains cannot judge, and is asked no more than why.
+        let complete = submitted_at.is_some() && !typed.abstains;
+        let answers = answers::check(ctx, tx, open.call.id, known, &typed.answers, complete).await?;
+        let (scores, report, answers) = checked(&open, typed, before.as_ref(), submitted_at.is_some(), answers)?;
         match &before {
             Some(row) => Version::of_row(row.updated_at).expect(made_from)?,
             // Written from a state that was there and is not any more.
             None if made_from.is_some() => return Err(changed_meanwhile()),
             None => {}
         }
+        let review = known.unwrap_or_else(|| ctx.id());
         let row = proposal_review::ActiveModel {
-            id: Set(before.as_ref().map_or_else(|| ctx.id::<ReviewId>(), |row| row.id)),
+            id: Set(review),
             proposal_id: Set(id),
             person_id: Set(person),
             scores: Set(serde_json::to_value(scores).map_err(Error::fault)?),
@@ -84,6 +94,7 @@ pub async fn write_review(
         } else {
             row.update(tx).await?
         };
+        keep(ctx, tx, About::Review(review), answers).await?;
         let verb = if submitted_at.is_some() { "review.submitted" } else { "review.saved" };
         event::append(ctx, tx, Entry::new(verb, "call", open.call.id, open.scope())).await
     })
@@ -95,7 +106,8 @@ fn checked(
     typed: &TypedReviewText,
     before: Option<&proposal_review::Model>,
     is_complete: bool,
-) -> Result<(Scores, Report)> {
+    answers: std::result::Result<Vec<Change>, Problem>,
+) -> Result<(Scores, Report, Vec<Change>)> {
     let mut errors = FieldErrors::default();
     let mut scores = Scores::new();
     for (category, score) in typed.scores.iter().filter(|(_, score)| !score.trim().is_empty()) {
@@ -113,19 +125,19 @@ fn checked(
             errors.add(&error.field, &error.code, error.message.clone());
         }
     };
-    match (&scores, &report) {
-        (Ok(_), Ok(_)) => {}
-        (scores, report) => {
-            scores.as_ref().err().into_iter().chain(report.as_ref().err()).for_each(&mut note);
-        }
-    }
+    let faults = [scores.as_ref().err(), report.as_ref().err(), answers.as_ref().err()];
+    faults.into_iter().flatten().for_each(&mut note);
     if is_complete {
         let says = [&typed.for_committee, &typed.for_speakers].into_iter().any(|text| !text.trim().is_empty());
         if typed.abstains && !says {
             errors.add("for_committee", "missing", "Say why you abstain.");
         }
     }
-    Ok(errors.finish(scores.ok().zip(report.ok()))?)
+    let checked = match (scores, report, answers) {
+        (Ok(scores), Ok(report), Ok(answers)) => Some((scores, report, answers)),
+        _ => None,
+    };
+    Ok(errors.finish(checked)?)
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! A call under review, for tests.
 
+use chrono::TimeDelta;
 use domain::{
+    cfp::TypedEmbargo,
     id::{CallId, ProposalId},
     policy::{RoleKind, Scope},
     review::settings::{TypedCategory, TypedPhase, TypedReview},
@@ -9,7 +11,7 @@ use domain::{
 use super::{Somebody, World};
 use crate::{
     Ctx,
-    cfp::{draft_proposal, submit_proposal},
+    cfp::{draft_proposal, set_embargo, submit_proposal},
     conference::ConferenceFacts,
     review::{TypedReviewText, review_settings, set_review, set_reviewer, write_review},
 };
@@ -65,6 +67,17 @@ impl World {
         scene
     }
 
+    /// Puts the first proposal of a scene under embargo for years. Nobody is named to read it yet.
+    pub async fn embargo(&self, scene: &ReviewScene) {
+        let typed = TypedEmbargo {
+            until: (self.ctx.now + TimeDelta::days(900)).format("%Y-%m-%dT%H:%M").to_string(),
+            stand_in_title: "A flaw in something you use".into(),
+            stand_in_summary: "Told on the day.".into(),
+            vendor: "told".into(),
+        };
+        set_embargo(&self.as_(&scene.speakers[0]), scene.proposals[0], &typed).await.expect("set");
+    }
+
     /// Sets the review of a scene anew, after a change.
     pub async fn set_review(&self, scene: &ReviewScene, change: impl FnOnce(&mut TypedReview)) {
         let phase = TypedPhase {
@@ -104,6 +117,7 @@ impl World {
             abstains: false,
             for_committee: says.into(),
             for_speakers: format!("To you: {says}"),
+            ..TypedReviewText::default()
         }
     }
 

@@ -24,6 +24,11 @@ pub fn offered_answers(sheet: &AnswerSheet, home: &str) -> Option<impl IntoView 
     })
 }
 
+/// What was answered in a review.
+pub fn review_answers(lines: &[AnswerLine]) -> Option<AnyView> {
+    self::lines(lines, |_| String::new())
+}
+
 /// What was answered, for whoever did.
 pub fn own_answers(own: &OwnProposal) -> Option<impl IntoView + use<>> {
     let home = format!("/me/proposals/{}", own.id);

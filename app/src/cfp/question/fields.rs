@@ -2,7 +2,7 @@
 
 use domain::{
     Instant,
-    cfp::{Bounds, Kind, Length, Need, Question, TypedAnswers, Unit, field_of},
+    cfp::{Bounds, Kind, Length, Need, Question, Target, TypedAnswers, Unit, field_of},
 };
 use leptos::prelude::*;
 use service::{
@@ -184,6 +184,7 @@ fn only(call: &CallFacts, question: &Question) -> Option<String> {
 
 fn readers(question: &Question) -> String {
     t(match (question.is_public, question.is_for_reviewers) {
+        _ if question.target == Target::Reviewer => "question-read-in-review",
         (true, _) => "question-read-by-all",
         (false, true) => "question-read-by-reviewers",
         (false, false) => "question-read-by-organisers",

@@ -5,8 +5,9 @@ mod editor;
 mod fields;
 mod list;
 
-pub(super) use self::{
-    answers::{files, offered_answers, own_answers},
+pub(super) use self::answers::{files, own_answers};
+pub(crate) use self::{
+    answers::{offered_answers, review_answers},
     fields::{Asking, answer_fields},
 };
 pub use self::{

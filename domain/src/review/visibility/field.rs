@@ -29,6 +29,8 @@ words! {
         ReviewerAnswers = "reviewer-answers",
         /// Answers to other questions, and notes and addresses for the organisers.
         PrivateAnswers = "private-answers",
+        /// What reviewers answer in their reviews to the call's questions to them.
+        AnswersInReviews = "answers-in-reviews",
         /// The reader's own review.
         OwnReview = "own-review",
         /// Others' scores.

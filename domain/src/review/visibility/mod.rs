@@ -15,5 +15,5 @@ pub use self::{
     channel::Channel,
     field::Field,
     reader::{Reader, Relation},
-    rules::{Anonymity, Lens, Situation},
+    rules::{Anonymity, Closed, Lens, Situation},
 };

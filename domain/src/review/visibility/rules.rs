@@ -19,6 +19,16 @@ words! {
     }
 }
 
+words! {
+    /// Why somebody of the committee knows of a proposal and may not open it as one to review.
+    pub enum Closed {
+        /// They speak in it.
+        OwnProposal = "own-proposal",
+        /// It is under embargo, and they are not named to read it.
+        Embargo = "embargo",
+    }
+}
+
 /// What is the case around a proposal when somebody looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Situation {
@@ -49,6 +59,15 @@ impl Lens {
     pub fn shows(self, field: Field, channel: Channel) -> bool {
         let reader = if channel.is_for_everybody() { Reader::Public } else { self.reader };
         channel.carries(field) && (self.is_public(field) || self.may_know(reader, field))
+    }
+
+    /// Why the reader, who knows of a proposal, may not open it as one to review; none where they may.
+    pub fn closed(self, channel: Channel) -> Option<Closed> {
+        match self.reader {
+            _ if self.shows(Field::OwnReview, channel) => None,
+            Reader::Speaker => Some(Closed::OwnProposal),
+            _ => Some(Closed::Embargo),
+        }
     }
 
     /// Whether everybody knows: what is in a release. Of a session under embargo, that there is one; its stand-in is
@@ -112,9 +131,12 @@ impl Lens {
                 Anonymity::Anonymous => false,
                 Anonymity::UntilReviewed => has_reviewed,
             },
-            Field::Scores | Field::CommitteeTexts | Field::SpeakerTexts | Field::Discussion | Field::Average => {
-                self.reviewers_read_each_other(has_reviewed)
-            }
+            Field::Scores
+            | Field::CommitteeTexts
+            | Field::SpeakerTexts
+            | Field::AnswersInReviews
+            | Field::Discussion
+            | Field::Average => self.reviewers_read_each_other(has_reviewed),
             Field::ReviewerNames => {
                 self.reviewers_read_each_other(has_reviewed)
                     && self.situation.phase.is_some_and(|phase| phase.reviewer_names)

@@ -1,5 +1,6 @@
 //! Reviews of the proposals of a call.
 
+pub mod answers;
 pub mod assignment;
 pub mod proposals;
 pub mod reviewers;

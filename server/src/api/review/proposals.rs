@@ -2,14 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use axum::http::StatusCode;
-use domain::{cfp::State, id::ProposalId, policy::Action, review::next::Task};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    cfp::{State, TypedAnswers},
+    id::ProposalId,
+    policy::Action,
+    review::next::Task,
+};
 use serde::{Deserialize, Serialize};
 use service::review::{self, BoardLine, BoardWish, Sheet, TypedReviewText};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::found;
+use super::{
+    answers::{GivenAnswer, QuestionToReviewer, WrittenReview, given, of_speakers, questions},
+    found,
+};
 use crate::api::{
     Answer,
     caller::Caller,
@@ -17,7 +29,7 @@ use crate::api::{
         OfCall,
         offers::{FullStateWord, OfOffer},
     },
-    conditional::IfMatch,
+    conditional::{IfMatch, Tagged},
     extract::{Json, Path, Query},
     page::{Paged, bad_cursor, cursor, place},
 };
@@ -73,6 +85,9 @@ pub struct ReviewLine {
     /// What the asker has to do with it.
     #[schema(value_type = TaskWord)]
     task: Task,
+    /// Whether the asker may open it. They know of what they speak in themselves and, as chairs, of what is under embargo,
+    /// and open neither here.
+    may_open: bool,
     /// Its score, where the asker may know.
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<String>,
@@ -90,6 +105,13 @@ pub struct ReviewedProposal {
     description: String,
     /// What is scored here: the id of each category and what it is called.
     categories: BTreeMap<Uuid, String>,
+    /// What was answered about it, as far as the asker may know.
+    answers: Vec<GivenAnswer>,
+    /// What the call asks its reviewers.
+    questions: Vec<QuestionToReviewer>,
+    /// The asker's own review; left out where none is begun. The `ETag` names its state, for `If-Match`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own: Option<WrittenReview>,
     /// What others wrote; left out where that is not for the asker.
     #[serde(skip_serializing_if = "Option::is_none")]
     reviews: Option<Vec<OneReview>>,
@@ -109,6 +131,8 @@ pub struct OneReview {
     for_committee: String,
     /// For the speakers.
     for_speakers: String,
+    /// What they answered to the call's questions.
+    answers: Vec<GivenAnswer>,
 }
 
 /// A message of a discussion.
@@ -134,6 +158,10 @@ pub struct ReviewToWrite {
     /// For the speakers; sent once a chair has read it.
     #[schema(max_length = 20000)]
     for_speakers: String,
+    /// Answers by the ids of their questions, each as a form sends it: one value, or several where several are chosen. A
+    /// question that is left out keeps its answer; an empty list takes it back.
+    #[schema(value_type = HashMap<String, Vec<String>>)]
+    answers: TypedAnswers,
     /// Whether it is handed in.
     hands_in: bool,
 }
@@ -184,9 +212,14 @@ pub async fn list_review_proposals(
     params(OfOffer), security(("token" = ["read"]), ("signIn" = [])),
     responses((status = 200, description = "The proposal", body = ReviewedProposal))
 )]
-pub async fn get_review_proposal(caller: Caller, Path(of): Path<OfOffer>) -> Answer<Json<ReviewedProposal>> {
+pub async fn get_review_proposal(caller: Caller, Path(of): Path<OfOffer>) -> Answer<Response> {
     let (facts, call) = found(&caller, &of.conference, &of.call, Action::SeeReview).await?;
-    Ok(Json(review::sheet(&caller.ctx, &facts, call.id, of.proposal.into()).await?.into()))
+    let sheet = review::sheet(&caller.ctx, &facts, call.id, of.proposal.into()).await?;
+    let (version, body) = (sheet.own.version.clone(), ReviewedProposal::of(sheet, caller.ctx.now));
+    Ok(match version {
+        Some(version) => Tagged(body, version).into_response(),
+        None => Json(body).into_response(),
+    })
 }
 
 /// The proposal that the asker is served next
@@ -220,6 +253,7 @@ pub async fn write_review(
         abstains: body.abstains,
         for_committee: body.for_committee,
         for_speakers: body.for_speakers,
+        answers: body.answers,
     };
     let written = review::write_review(&caller.ctx, id, &typed, body.hands_in, made_from.version()).await;
     written.map_err(IfMatch::refused)?;
@@ -259,18 +293,20 @@ impl From<BoardLine> for ReviewLine {
             track: line.track,
             language: line.language,
             task: line.task,
+            may_open: line.closed.is_none(),
             score: line.score.map(|(average, ..)| average),
         }
     }
 }
 
-impl From<Sheet> for ReviewedProposal {
-    fn from(sheet: Sheet) -> Self {
+impl ReviewedProposal {
+    fn of(sheet: Sheet, now: DateTime<Utc>) -> Self {
         let review = |other: review::OtherReview| OneReview {
             by: other.by,
             score: other.score,
             for_committee: other.for_committee,
             for_speakers: other.for_speakers,
+            answers: given(other.answers),
         };
         let message = |line: review::MessageLine| OneMessage { by: line.by, text: line.text };
         Self {
@@ -278,6 +314,9 @@ impl From<Sheet> for ReviewedProposal {
             summary: sheet.summary,
             description: sheet.description,
             categories: sheet.categories.into_iter().map(|category| (category.id.into(), category.name)).collect(),
+            answers: of_speakers(sheet.answers),
+            questions: questions(&sheet.questions, now),
+            own: sheet.own.version.is_some().then(|| sheet.own.into()),
             reviews: sheet.others.map(|others| others.into_iter().map(review).collect()),
             discussion: sheet.discussion.map(|lines| lines.into_iter().map(message).collect()),
         }

@@ -33,7 +33,8 @@ pub const UPLOAD: usize = FILE_BYTES_MOST + 65_536;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct By {
-    by: String,
+    /// The person's id; empty for an answer about the proposal.
+    pub by: String,
 }
 
 /// `GET /me/proposals/{proposal}/answers/{question}`

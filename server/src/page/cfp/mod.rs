@@ -17,7 +17,10 @@ use axum::{
 use domain::policy::Action;
 use service::conference::{ConferenceFacts, conference};
 
-pub use self::answer_files::attachment;
+pub use self::{
+    answer_files::{By, attachment},
+    proposals::answers,
+};
 use crate::{site::Site, visitor::Visitor};
 
 /// `/c/{conference}/cfp`, `/c/{conference}/organise/calls` and `/me/proposals`.

@@ -200,7 +200,7 @@ fn proposal(typed: &Typed) -> TypedProposal {
 }
 
 /// What was typed in the fields `answers.…`.
-fn answers(typed: &Typed) -> TypedAnswers {
+pub fn answers(typed: &Typed) -> TypedAnswers {
     let answer = |name: &str| {
         let id = name.strip_prefix("answers.")?.parse().ok()?;
         Some((id, typed.texts(name).to_vec()))

@@ -33,6 +33,7 @@ pub fn routes() -> Router<Site> {
         .route("/c/{conference}/review/{call}/next", get(board::next))
         .route("/c/{conference}/review/{call}/me", get(me::show).post(me::act))
         .route("/c/{conference}/review/{call}/proposals/{proposal}", get(sheet::show).post(sheet::write))
+        .route("/c/{conference}/review/{call}/proposals/{proposal}/answers/{question}", get(sheet::answer_file))
         .route("/c/{conference}/review/{call}/proposals/{proposal}/bid", post(sheet::bid))
         .route("/c/{conference}/review/{call}/proposals/{proposal}/decline", post(sheet::decline))
         .route("/c/{conference}/review/{call}/proposals/{proposal}/discuss", post(sheet::discuss))

@@ -1,16 +1,19 @@
 //! One proposal: reading it, reviewing it, discussing it.
 
 use app::visit::Typed;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use domain::policy::Action;
 use service::{
     Error, Version,
-    review::{self, TypedReviewText, next_for_me, write_review},
+    review::{self, TypedReviewText, next_for_me, reviewed_answer_file, write_review},
 };
 
 use super::{found, proposal_of};
 use crate::{
-    page::Answer,
+    page::{
+        Answer,
+        cfp::{By, answers, attachment},
+    },
     visitor::{Form, Visitor},
 };
 
@@ -21,7 +24,8 @@ pub type At = Path<(String, String, String)>;
 pub async fn show(visitor: Visitor, Path((slug, name, id)): At) -> Answer {
     let (facts, call) = found(&visitor, &slug, &name, Action::SeeReview).await?;
     let sheet = review::sheet(&visitor.ctx, &facts, call.id, proposal_of(&id)?).await?;
-    visitor.page(|| app::review::sheet_page(&facts, &call, &sheet))
+    let now = visitor.ctx.now;
+    visitor.page(|| app::review::sheet_page(&facts, &call, &sheet, now))
 }
 
 /// `POST /c/{conference}/review/{call}/proposals/{proposal}`: saves or hands in the asker's review.
@@ -38,6 +42,7 @@ pub async fn write(visitor: Visitor, Path(at): At, Form(typed): Form) -> Answer 
         abstains: typed.ticked("abstains"),
         for_committee: typed.text("for_committee").into(),
         for_speakers: typed.text("for_speakers").into(),
+        answers: answers(&typed),
     };
     let version = Version::sent(typed.text("version"));
     let hands_in = matches!(typed.text("act"), "submit" | "next");
@@ -50,6 +55,18 @@ pub async fn write(visitor: Visitor, Path(at): At, Form(typed): Form) -> Answer 
     let location = format!("/c/{}/review/{}{onward}", at.0, at.1);
     let again = async |visitor: Visitor| show(visitor, Path(at.clone())).await;
     visitor.after(typed, written, |()| location, again).await
+}
+
+/// `GET …/answers/{question}`: a file that was given as an answer which reviewers read.
+pub async fn answer_file(
+    visitor: Visitor,
+    Path((slug, name, id, question)): Path<(String, String, String, String)>,
+    Query(By { by }): Query<By>,
+) -> Answer {
+    let (facts, call) = found(&visitor, &slug, &name, Action::SeeReview).await?;
+    let of = (proposal_of(&id)?, by.parse().ok());
+    let question = question.parse().map_err(|_| Error::not_found())?;
+    Ok(attachment(reviewed_answer_file(&visitor.ctx, &facts, call.id, of, question).await?))
 }
 
 /// `POST …/bid`

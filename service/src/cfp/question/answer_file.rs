@@ -9,6 +9,7 @@ use domain::{
     id::{CallId, FileId, PersonId, ProposalId, QuestionId},
     policy::{Action, Place, Scope, Visibility},
     problem::{Kind as ProblemKind, Problem},
+    review::visibility::{Channel, Field, Reader},
     text::line,
 };
 use sea_orm::{
@@ -16,17 +17,21 @@ use sea_orm::{
 };
 use sha2::{Digest, Sha256};
 
-use super::find::{answers_about, answers_by, asked, asked_by, questions_by_id};
+use super::{
+    find::{asked, asked_by, questions_by_id},
+    kept::{About, KeptAnswer},
+};
 use crate::{
     Ctx, Error, Result,
     cfp::{
         find::{Own, locked_own, offered_to, part_in, proposals_of},
         offers::kept,
+        sight::lens_on,
         wording::too_late,
     },
     conference::ConferenceFacts,
     database::locked,
-    entity::{file, person, proposal, proposal_answer, question, speaker_answer},
+    entity::{file, person, proposal, question},
     file::forget,
     record::{Entry, event},
     version::next_update,
@@ -102,7 +107,7 @@ pub async fn answer_file(ctx: &Ctx, id: ProposalId, question: QuestionId) -> Res
     let actor = ctx.actor.person().ok_or_else(Error::sign_in_needed)?;
     let db = &ctx.db.read;
     let row = proposals_of(actor).filter(proposal::Column::Id.eq(id)).one(db).await?.ok_or_else(Error::not_found)?;
-    read(ctx, row.call_id, id, &[actor], question).await
+    file_answered(ctx, row.call_id, id, Some(actor), question).await
 }
 
 /// A file that was given as an answer about a proposal, or by one of its speakers, for its organisers.
@@ -117,36 +122,36 @@ pub async fn offered_answer_file(
     ctx.authorize(Action::SeeProposals, conference.place())?;
     let db = &ctx.db.read;
     let found = offered_to(conference.id, call).filter(proposal::Column::Id.eq(id)).one(db).await?;
-    found.ok_or_else(Error::not_found)?;
+    let lens = lens_on(ctx, db, &found.ok_or_else(Error::not_found)?).await?;
+    // Who speaks in it reads what they answered about themselves, and not what their co-speakers did.
+    let is_others = lens.reader == Reader::Speaker && by.is_some_and(|by| ctx.actor.person() != Some(by));
+    if is_others || !lens.shows(Field::PrivateAnswers, Channel::Page) {
+        return Err(Error::not_found());
+    }
     if let Some(by) = by {
         part_in(db, id, by).await?.ok_or_else(Error::not_found)?;
     }
-    read(ctx, call, id, by.as_slice(), question).await
+    file_answered(ctx, call, id, by, question).await
 }
 
-async fn read(
+/// A file that was given as an answer, about a proposal or by `by`, for a caller that has found out that its reader may
+/// have it.
+pub(crate) async fn file_answered(
     ctx: &Ctx,
     call: CallId,
     proposal: ProposalId,
-    people: &[PersonId],
+    by: Option<PersonId>,
     question: QuestionId,
 ) -> Result<FileAnswer> {
     let db = &ctx.db.read;
     let row = questions_by_id([question]).one(db).await?.filter(|row| row.call_id == call);
-    let target = row.ok_or_else(Error::not_found)?.target;
-    let found = match target {
-        Target::Proposal => {
-            let row =
-                answers_about([proposal]).filter(proposal_answer::Column::QuestionId.eq(question)).one(db).await?;
-            row.and_then(|row| row.file_id.map(|file| (file, row.words)))
-        }
-        Target::Speaker => {
-            let rows = answers_by(people.iter().copied(), call);
-            let row = rows.filter(speaker_answer::Column::QuestionId.eq(question)).one(db).await?;
-            row.and_then(|row| row.file_id.map(|file| (file, row.words)))
-        }
-        Target::Reviewer => None,
+    let about = match (row.ok_or_else(Error::not_found)?.target, by) {
+        (Target::Proposal, _) => About::Proposal(proposal),
+        (Target::Speaker, Some(person)) => About::Speaker(person, call),
+        _ => return Err(Error::not_found()),
     };
+    let kept = about.answers(db).await?.into_iter().find(|kept| kept.question == question);
+    let found = kept.and_then(|kept| Some((kept.file?, kept.words)));
     let (file, name) = found.ok_or_else(Error::not_found)?;
     let media_type = stored_type(db, file).await?;
     Ok(FileAnswer { name, media_type, bytes: ctx.files.get(file).await? })
@@ -192,11 +197,26 @@ async fn replace(
     question: &Question,
     with: Option<(FileId, String)>,
 ) -> Result<()> {
-    let before = match question.target {
-        Target::Proposal => about_proposal(ctx, tx, own.proposal.id, question, with).await?,
-        Target::Speaker | Target::Reviewer => about_speaker(ctx, tx, (actor, own.call.id), question, with).await?,
+    let about = match question.target {
+        Target::Proposal => About::Proposal(own.proposal.id),
+        Target::Speaker | Target::Reviewer => About::Speaker(actor, own.call.id),
     };
-    if let Some(before) = before {
+    let before = about.answers(tx).await?.into_iter().find(|kept| kept.question == question.id);
+    match with {
+        None => about.forget(tx, question.id).await?,
+        Some((file, name)) => {
+            let kept = KeptAnswer {
+                question: question.id,
+                answer: serde_json::to_value(Answer::File(file)).map_err(Error::fault)?,
+                asked: question.label.clone(),
+                words: name,
+                answered_at: ctx.now,
+                file: Some(file),
+            };
+            about.keep(tx, kept, before.is_none()).await?;
+        }
+    }
+    if let Some(before) = before.and_then(|kept| kept.file) {
         forget(ctx, tx, before).await?;
     }
     let updated_at = next_update(own.proposal.updated_at, ctx.now);
@@ -206,58 +226,6 @@ async fn replace(
     let is_draft = own.proposal.state == State::Draft;
     let scope = if is_draft { Scope::Site } else { Scope::Conference(own.call.conference_id) };
     event::append(ctx, tx, Entry::new("proposal.edited", "proposal", own.proposal.id, scope)).await
-}
-
-async fn about_proposal(
-    ctx: &Ctx,
-    tx: &DatabaseTransaction,
-    id: ProposalId,
-    question: &Question,
-    with: Option<(FileId, String)>,
-) -> Result<Option<FileId>> {
-    let before = answers_about([id]).filter(proposal_answer::Column::QuestionId.eq(question.id)).one(tx).await?;
-    if before.is_some() {
-        proposal_answer::Entity::delete_by_id((id, question.id)).exec(tx).await?;
-    }
-    if let Some((file, name)) = with {
-        let row = proposal_answer::ActiveModel {
-            proposal_id: Set(id),
-            question_id: Set(question.id),
-            answer: Set(serde_json::to_value(Answer::File(file)).map_err(Error::fault)?),
-            asked: Set(question.label.clone()),
-            words: Set(name),
-            answered_at: Set(ctx.now),
-            file_id: Set(Some(file)),
-        };
-        row.insert(tx).await?;
-    }
-    Ok(before.and_then(|row| row.file_id))
-}
-
-async fn about_speaker(
-    ctx: &Ctx,
-    tx: &DatabaseTransaction,
-    (actor, call): (PersonId, CallId),
-    question: &Question,
-    with: Option<(FileId, String)>,
-) -> Result<Option<FileId>> {
-    let before = answers_by([actor], call).filter(speaker_answer::Column::QuestionId.eq(question.id)).one(tx).await?;
-    if before.is_some() {
-        speaker_answer::Entity::delete_by_id((actor, question.id)).exec(tx).await?;
-    }
-    if let Some((file, name)) = with {
-        let row = speaker_answer::ActiveModel {
-            person_id: Set(actor),
-            question_id: Set(question.id),
-            answer: Set(serde_json::to_value(Answer::File(file)).map_err(Error::fault)?),
-            asked: Set(question.label.clone()),
-            words: Set(name),
-            answered_at: Set(ctx.now),
-            file_id: Set(Some(file)),
-        };
-        row.insert(tx).await?;
-    }
-    Ok(before.and_then(|row| row.file_id))
 }
 
 /// The types that files are given out as; everything else is bytes.

@@ -11,7 +11,10 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 
-use super::find::{answers_about, answers_by, answers_of_person, asked, questions_by_id};
+use super::{
+    find::{answers_about, answers_by, answers_of_person, asked, questions_by_id},
+    kept::KeptAnswer,
+};
 use crate::{
     Ctx, Error, Result,
     cfp::find::{persons_by_id, proposals_of, speakers_of},
@@ -57,10 +60,10 @@ pub struct SpeakerAnswers {
 }
 
 impl AnswerSheet {
-    /// What reviewers read of it. What speakers say of themselves tells who they are, so whoever shows it to reviewers
+    /// What reviewers read of it: what is for them, and what will be for everybody. What speakers say of themselves tells who they are, so whoever shows it to reviewers
     /// asks first whether names may be known.
     pub fn for_reviewers(self) -> Self {
-        self.only(|question| question.is_for_reviewers)
+        self.only(|question| question.is_for_reviewers || question.is_public)
     }
 
     /// What everybody reads of it once the session is in a release.
@@ -112,16 +115,17 @@ async fn sheet(
 ) -> Result<AnswerSheet> {
     let about_it = answers_about([proposal]).all(db).await?;
     let about_them = answers_by(people.iter().copied(), call).all(db).await?;
-    let ids = about_it.iter().map(|row| row.question_id).chain(about_them.iter().map(|row| row.question_id));
-    let questions = Questions::by_id(db, ids).await?;
     let names = persons_by_id(about_them.iter().map(|row| row.person_id)).all(db).await?;
     let names: HashMap<PersonId, String> = names.into_iter().map(|row| (row.id, row.name)).collect();
+    let about_it: Vec<KeptAnswer> = about_it.into_iter().map(Into::into).collect();
+    let mut by_person: HashMap<PersonId, Vec<KeptAnswer>> = HashMap::new();
+    for row in about_them {
+        by_person.entry(row.person_id).or_default().push(row.into());
+    }
+    let questions = Questions::of(db, about_it.iter().chain(by_person.values().flatten())).await?;
     let mut speakers = Vec::new();
     for person in people {
-        let theirs = about_them.iter().filter(|row| row.person_id == *person);
-        let lines =
-            theirs.map(|row| questions.line(row.question_id, &row.answer, &row.asked, &row.words, row.answered_at));
-        let lines = ordered(lines.collect::<Result<Vec<_>>>()?);
+        let lines = questions.lines(by_person.get(person).map_or(&[], Vec::as_slice))?;
         if !lines.is_empty() {
             speakers.push(SpeakerAnswers {
                 person: *person,
@@ -130,42 +134,37 @@ async fn sheet(
             });
         }
     }
-    let lines = about_it
-        .iter()
-        .map(|row| questions.line(row.question_id, &row.answer, &row.asked, &row.words, row.answered_at));
-    Ok(AnswerSheet { proposal: ordered(lines.collect::<Result<Vec<_>>>()?), speakers })
+    Ok(AnswerSheet { proposal: questions.lines(&about_it)?, speakers })
 }
 
-fn ordered(mut lines: Vec<(i32, AnswerLine)>) -> Vec<AnswerLine> {
-    lines.sort_by_key(|(position, line)| (*position, line.question.id));
-    lines.into_iter().map(|(_, line)| line).collect()
-}
-
-struct Questions(HashMap<QuestionId, (question::Model, Question)>);
+/// The questions that some answers are to, whether they are still asked or not.
+pub(crate) struct Questions(HashMap<QuestionId, (question::Model, Question)>);
 
 impl Questions {
-    async fn by_id(db: &impl ConnectionTrait, ids: impl IntoIterator<Item = QuestionId>) -> Result<Self> {
-        let ids: BTreeSet<QuestionId> = ids.into_iter().collect();
+    /// Those of some answers, in one query.
+    pub async fn of<'a>(db: &impl ConnectionTrait, answers: impl IntoIterator<Item = &'a KeptAnswer>) -> Result<Self> {
+        let ids: BTreeSet<QuestionId> = answers.into_iter().map(|answer| answer.question).collect();
         let rows = questions_by_id(ids).all(db).await?;
         let known = rows.into_iter().map(|row| asked(&row).map(|question| (row.id, (row, question))));
         Ok(Self(known.collect::<Result<_>>()?))
     }
 
-    fn line(
-        &self,
-        id: QuestionId,
-        answer: &Value,
-        asked: &str,
-        words: &str,
-        answered_at: Instant,
-    ) -> Result<(i32, AnswerLine)> {
-        let (row, question) = self.0.get(&id).ok_or_else(|| Error::fault("an answer without its question"))?;
+    /// Answers as their readers read them, in the order of the questions.
+    pub fn lines(&self, answers: &[KeptAnswer]) -> Result<Vec<AnswerLine>> {
+        let mut lines = answers.iter().map(|answer| self.line(answer)).collect::<Result<Vec<_>>>()?;
+        lines.sort_by_key(|(position, line)| (*position, line.question.id));
+        Ok(lines.into_iter().map(|(_, line)| line).collect())
+    }
+
+    fn line(&self, kept: &KeptAnswer) -> Result<(i32, AnswerLine)> {
+        let (row, question) =
+            self.0.get(&kept.question).ok_or_else(|| Error::fault("an answer without its question"))?;
         let line = AnswerLine {
             question: question.clone(),
-            asked: asked.to_owned(),
-            words: words.to_owned(),
-            answer: serde_json::from_value(answer.clone()).map_err(Error::fault)?,
-            answered_at,
+            asked: kept.asked.clone(),
+            words: kept.words.clone(),
+            answer: serde_json::from_value(kept.answer.clone()).map_err(Error::fault)?,
+            answered_at: kept.answered_at,
             is_asked: row.removed_at.is_none(),
         };
         Ok((row.position, line))

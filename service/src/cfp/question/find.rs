@@ -3,7 +3,7 @@
 
 use domain::{
     cfp::Question,
-    id::{CallId, PersonId, ProposalId, QuestionId},
+    id::{CallId, PersonId, ProposalId, QuestionId, ReviewId},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -14,7 +14,7 @@ use crate::{
     Ctx, Error, Result,
     cfp::find::locked_call,
     database::locked,
-    entity::{call, conference, proposal_answer, question, speaker_answer},
+    entity::{call, conference, proposal_answer, question, review_answer, speaker_answer},
 };
 
 /// Every question that a call ever asked, in order.
@@ -26,12 +26,12 @@ pub(super) fn ever_asked(call: CallId) -> Select<question::Entity> {
 }
 
 /// The questions that a call asks, in order.
-pub(in crate::cfp) fn asked_by(call: CallId) -> Select<question::Entity> {
+pub(crate) fn asked_by(call: CallId) -> Select<question::Entity> {
     ever_asked(call).filter(question::Column::RemovedAt.is_null())
 }
 
 /// What a row asks.
-pub(in crate::cfp) fn asked(row: &question::Model) -> Result<Question> {
+pub(crate) fn asked(row: &question::Model) -> Result<Question> {
     serde_json::from_value(row.asked.clone()).map_err(Error::fault)
 }
 
@@ -57,17 +57,23 @@ pub(super) fn answers_of_person(person: PersonId) -> Select<speaker_answer::Enti
     speaker_answer::Entity::find().filter(speaker_answer::Column::PersonId.eq(person))
 }
 
+/// What was answered in reviews that the caller may read.
+pub(crate) fn answers_in(reviews: impl IntoIterator<Item = ReviewId>) -> Select<review_answer::Entity> {
+    review_answer::Entity::find().filter(review_answer::Column::ReviewId.is_in(reviews))
+}
+
 /// Questions by ids that came from answers.
 pub(super) fn questions_by_id(ids: impl IntoIterator<Item = QuestionId>) -> Select<question::Entity> {
     question::Entity::find().filter(question::Column::Id.is_in(ids))
 }
 
-/// Whether anybody answered a question, about a proposal or about themselves.
+/// Whether anybody answered a question, about a proposal, about themselves or in a review.
 pub(super) async fn is_answered(tx: &impl ConnectionTrait, id: QuestionId) -> Result<bool> {
     let proposals =
         proposal_answer::Entity::find().filter(proposal_answer::Column::QuestionId.eq(id)).count(tx).await?;
     let speakers = speaker_answer::Entity::find().filter(speaker_answer::Column::QuestionId.eq(id)).count(tx).await?;
-    Ok(proposals + speakers > 0)
+    let reviews = review_answer::Entity::find().filter(review_answer::Column::QuestionId.eq(id)).count(tx).await?;
+    Ok(proposals + speakers + reviews > 0)
 }
 
 /// A question that is asked, with its call locked for whoever may change it.

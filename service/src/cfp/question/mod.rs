@@ -2,8 +2,10 @@
 
 mod answer_file;
 mod answers;
+mod change;
 mod check_answers;
 mod find;
+mod kept;
 mod place_question;
 mod questions;
 mod remove_question;
@@ -11,7 +13,13 @@ mod set_question;
 #[cfg(test)]
 mod tests;
 
-pub(super) use self::find::{asked, asked_by};
+pub(crate) use self::{
+    answer_file::file_answered,
+    answers::Questions,
+    change::{Change, by_question, changed, keep},
+    find::{answers_in, asked, asked_by},
+    kept::{About, KeptAnswer},
+};
 pub use self::{
     answer_file::{
         FILE_BYTES_MOST, FileAnswer, answer_file, answer_with_file, offered_answer_file, remove_answer_file,

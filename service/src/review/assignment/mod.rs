@@ -1,33 +1,26 @@
 //! Assigning proposals by computation: shown before it is done, and done exactly as it was shown.
 
+mod task;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    id::{CallId, PersonId, ProposalId, TopicId},
+    id::{CallId, PersonId, ProposalId},
     policy::{Action, Scope as EventScope},
     review::{
-        assign::{self, Able, Aim, Binding, Held, Instance, Outcome, Wanted, Weights, Why},
-        visibility::{Channel, Field},
+        assign::{self, Aim, Binding, Why},
+        visibility::Channel,
     },
 };
-use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait};
+use sea_orm::{ActiveModelTrait, EntityTrait};
 use serde_json::json;
 
-use super::{
-    assign_by_hand::assigned,
-    desk::Seats,
-    find::{self, Scope},
-    my_part::interests,
-    place,
-    record::Record,
-    set_reviewer::managed,
-    sight::Sight,
-    ties::conflicts,
-};
+use self::task::Task;
+use super::{assign_by_hand::assigned, find, place, set_reviewer::managed, sight::Sight};
 use crate::{
     Ctx, Error, Result, Version,
     conference::{ConferenceFacts, find as conference_find},
-    entity::{assignment, call},
+    entity::assignment,
     record::{Entry, event},
     version::changed_meanwhile,
 };
@@ -73,6 +66,8 @@ pub struct PlanChange {
     pub name: String,
     /// Whether it comes, or goes, and why.
     pub why: Why,
+    /// Whether it goes because of an embargo, under which they are not named.
+    pub is_kept_out: bool,
 }
 
 /// Somebody's load.
@@ -134,6 +129,7 @@ pub async fn plan_assignment(
         reviewer: one.reviewer,
         name: name(one.reviewer),
         why: one.why,
+        is_kept_out: one.why == Why::Conflict && sight.embargoes().keeps_out_person(one.proposal, one.reviewer),
     };
     let shortage = |one: &assign::Shortage| {
         let (able, full) = match &one.binding {
@@ -188,88 +184,6 @@ pub async fn carry_out(ctx: &Ctx, call: CallId, wish: PlanWish, shown: &Version)
         event::append(ctx, tx, entry.with(json!({ "aim": wish.aim, "keeps": wish.keeps, "seed": wish.seed }))).await
     })
     .await
-}
-
-/// What is to be solved.
-struct Task {
-    record: Record,
-    instance: Instance,
-    wish: PlanWish,
-}
-
-impl Task {
-    async fn read(
-        ctx: &Ctx,
-        db: &impl ConnectionTrait,
-        sight: &Sight,
-        call: &call::Model,
-        wish: PlanWish,
-    ) -> Result<Self> {
-        let scope = Scope::Call(call.id);
-        let record = Record::read(db, scope, sight).await?;
-        let reviewers = find::reviewers_of(call.id).all(db).await?;
-        let mut people: BTreeSet<PersonId> = reviewers.iter().map(|row| row.person_id).collect();
-        people.extend(place::chairs(db, call.conference_id).await?);
-        let mut tied: BTreeMap<PersonId, BTreeSet<ProposalId>> = BTreeMap::new();
-        for conflict in conflicts(db, scope, &people, call.opens).await? {
-            tied.entry(conflict.person).or_default().insert(conflict.proposal);
-        }
-        let seats = Seats::in_call(ctx, db, call).await?;
-        let (mut proposals, mut held, mut hidden) = (Vec::new(), Vec::new(), BTreeSet::new());
-        for row in &record.proposals {
-            if !sight.lens(row).shows(Field::ReviewerNames, Channel::Page) || !row.state.is_with_the_committee() {
-                hidden.insert(row.id);
-                continue;
-            }
-            // What a deputy decides about is theirs to assign; it still takes of everybody's load.
-            let decides = ctx.actor.person().is_none_or(|person| seats.desk(row.id).decides(person));
-            let standing: Vec<_> = record.assignments(row.id).iter().filter(|one| one.declined_at.is_none()).collect();
-            for one in &standing {
-                let begun = record.begun(row.id).iter().any(|review| review.person_id == one.person_id);
-                let is_fixed = wish.keeps || begun || !decides;
-                held.push(Held { proposal: row.id, reviewer: one.person_id, is_fixed });
-            }
-            let reviews = if decides { sight.review.wanted } else { u32::try_from(standing.len()).unwrap_or(0) };
-            proposals.push(Wanted { id: row.id, reviews, topics: topics(&record, row.id)? });
-        }
-        let visible: BTreeSet<ProposalId> = proposals.iter().map(|wanted| wanted.id).collect();
-        hidden.extend(tied.values().flatten().filter(|id| !visible.contains(id)));
-        let mut able = Vec::new();
-        for row in &reviewers {
-            let person = row.person_id;
-            let declined = |id: &ProposalId| {
-                record.assignments(*id).iter().any(|one| one.person_id == person && one.declined_at.is_some())
-            };
-            let bid = |id: &ProposalId| Some((*id, record.bids(*id).iter().find(|bid| bid.person_id == person)?.bid));
-            able.push(Able {
-                id: person,
-                load: u32::try_from(row.most).unwrap_or(0),
-                knows: interests(row)?,
-                bids: visible.iter().filter_map(bid).collect(),
-                conflicts: tied.get(&person).cloned().unwrap_or_default(),
-                declined: visible.iter().copied().filter(declined).collect(),
-            });
-        }
-        let instance = Instance { proposals, reviewers: able, held, weights: Weights::default(), seed: wish.seed };
-        Ok(Self { record, instance: instance.without(&hidden), wish })
-    }
-
-    /// The best assignment. It keeps a processor busy, so other requests' threads are left alone.
-    async fn computed(&self) -> Result<Outcome> {
-        let (instance, aim) = (self.instance.clone(), self.wish.aim);
-        tokio::task::spawn_blocking(move || assign::assign(&instance, aim)).await.map_err(Error::fault)
-    }
-
-    fn version(&self) -> Result<Version> {
-        Version::of_content(&format!("{:?} {:?}", self.instance, self.wish))
-    }
-}
-
-fn topics(record: &Record, id: ProposalId) -> Result<BTreeSet<TopicId>> {
-    match record.copy(id) {
-        Some(copy) => serde_json::from_value(copy.topics.clone()).map_err(Error::fault),
-        None => Ok(BTreeSet::new()),
-    }
 }
 
 #[cfg(test)]
