@@ -4,6 +4,7 @@
 mod backup;
 mod doctor;
 mod exercise;
+mod import;
 mod kill;
 mod sound;
 mod stop;
