@@ -49,7 +49,7 @@ pub use self::{
     mark_duplicate::mark_duplicate,
     move_proposal::move_proposal,
     my_proposals::{OwnProposal, ProposalLine, my_proposal, my_proposals},
-    preview::{preview, preview_offered},
+    preview::{Preview, preview, preview_offered},
     proposals::{MoveLine, Offer, OfferLine, Offers, Wanted, proposal, proposals},
     question::{
         AnswerLine, AnswerSheet, Asked, FILE_BYTES_MOST, FileAnswer, SpeakerAnswers, add_question, answer_file,

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::{
     find::{calls_by_id, conferences_by_id, offered_to, persons_by_id, proposals_of, speakers_of},
+    question::{AnswerSheet, answer_sheet, answers_of_one},
     sight::lens_on,
 };
 use crate::{
@@ -26,15 +27,25 @@ use crate::{
 /// The code of a session that is in no programme.
 const CODE: &str = "PREVIEW";
 
-/// A programme of one session, made of a proposal of the actor's.
-pub async fn preview(ctx: &Ctx, id: ProposalId) -> Result<Published> {
+/// A session that is in no programme yet.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// A programme with that session alone.
+    pub published: Published,
+    /// What everybody would read of the answers about it.
+    pub answers: AnswerSheet,
+}
+
+/// What a proposal of the actor's would be as a session.
+pub async fn preview(ctx: &Ctx, id: ProposalId) -> Result<Preview> {
     ctx.authorize(Action::Propose, Place::Own)?;
     let person = ctx.actor.person().ok_or_else(Error::sign_in_needed)?;
     let db = &ctx.db.read;
     let row = proposals_of(person).filter(proposal::Column::Id.eq(id)).one(db).await?.ok_or_else(Error::not_found)?;
     let call = calls_by_id([row.call_id]).one(db).await?.ok_or_else(Error::not_found)?;
     let of = conferences_by_id([call.conference_id]).one(db).await?.ok_or_else(Error::not_found)?;
-    made_of(db, of, row).await
+    let answers = answers_of_one(db, row.call_id, id, person).await?.for_everybody();
+    Ok(Preview { published: made_of(db, of, row).await?, answers })
 }
 
 /// The same for organisers, of what was handed in.
@@ -43,7 +54,7 @@ pub async fn preview_offered(
     conference: &ConferenceFacts,
     call: CallId,
     id: ProposalId,
-) -> Result<Published> {
+) -> Result<Preview> {
     ctx.authorize_route(Action::SeeProposals)?;
     ctx.authorize(Action::SeeProposals, conference.place())?;
     let db = &ctx.db.read;
@@ -54,7 +65,8 @@ pub async fn preview_offered(
         return Err(Error::not_found());
     }
     let of = conferences_by_id([conference.id]).one(db).await?.ok_or_else(Error::not_found)?;
-    made_of(db, of, row).await
+    let answers = answer_sheet(db, call, id).await?.for_everybody();
+    Ok(Preview { published: made_of(db, of, row).await?, answers })
 }
 
 async fn made_of(db: &impl ConnectionTrait, of: conference::Model, row: proposal::Model) -> Result<Published> {
@@ -115,7 +127,7 @@ mod tests {
             let facts = world.facts_under("open-2026").await;
             let call = crate::cfp::call(&world.ctx, &facts, "talks").await.expect("read").id;
             let ada = world.as_(&ada);
-            let shown = preview(&ada, id).await.expect("hers");
+            let shown = preview(&ada, id).await.expect("hers").published;
             let session = &shown.programme.sessions[0];
             assert_eq!((session.title.as_str(), session.kind.as_str(), session.speakers.len()), ("Title", "Talk", 1));
             assert_eq!((shown.programme.tracks.len(), shown.programme.slots.len()), (1, 0));
