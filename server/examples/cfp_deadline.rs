@@ -65,7 +65,8 @@ async fn measure(database: &str, mut world: World, speakers: u32, seconds: u32, 
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     let (life, front) = (site.life().clone(), front(site.clone()));
-    let serving = tokio::spawn(async move { listener::serve(listener, front, &life, Limits::default()).await });
+    let serving =
+        tokio::spawn(async move { listener::serve(listener, front, &life, Limits::default()).await.expect("threads") });
 
     let answers = last_minute(&world, &facts, call, drafts, (address, seconds)).await;
     let mut took: Vec<Duration> = answers.into_iter().flatten().collect();

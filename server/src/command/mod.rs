@@ -1,5 +1,6 @@
 //! The command line. Each command is one file and calls the use cases that pages and REST call too.
 
+mod allocator;
 mod backup;
 mod count;
 mod demo;
@@ -80,6 +81,9 @@ impl Common {
 /// Runs one command to its end.
 pub fn run(plenary: Plenary) -> ExitCode {
     keep_to_ourselves();
+    if matches!(plenary.command, Command::Serve(_) | Command::Demo(_)) {
+        allocator::give_back_at_once();
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&format!("The process cannot start its threads: {error}")),

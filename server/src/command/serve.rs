@@ -64,7 +64,8 @@ pub async fn serve(config: Config, prepare: impl AsyncFnOnce(&Site) -> Result<()
     // Operations are served to the end: whoever watches sees the process stop.
     tokio::spawn(axum::serve(operations, operations::router(site.clone())).into_future());
     println!("Plenary listens on http://{address}");
-    listener::serve(listener, front(site.clone()), &life, Limits::default()).await;
+    let served = listener::serve(listener, front(site.clone()), &life, Limits::default()).await;
+    served.map_err(|error| format!("The process cannot start its threads: {error}"))?;
     let _ = jobs.await;
     site.db().clone().close().await.map_err(|error| format!("The database: {error}"))
 }

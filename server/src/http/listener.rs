@@ -1,9 +1,10 @@
 //! Taking connections, within limits that no client can stretch.
 
-use std::{convert::Infallible, net::SocketAddr, sync::Arc, time::Duration};
+use std::{convert::Infallible, future::pending, io, net::SocketAddr, panic::resume_unwind, sync::Arc, time::Duration};
 
 use super::{
     Front, Life,
+    attendants::Attendants,
     connections::{Connection, Connections},
     metrics,
     socket::{Outgoing, Socket},
@@ -15,9 +16,11 @@ use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     net::{TcpListener, TcpStream},
+    runtime::Handle,
+    task::JoinError,
     time::{sleep, timeout},
 };
-use tokio_util::task::TaskTracker;
+use tokio_util::task::{AbortOnDropHandle, TaskTracker};
 
 /// The bounds of every connection.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +50,15 @@ impl Default for Limits {
 ///
 /// HTTP/1.1 alone: in front stands a proxy that speaks the newer ones with browsers. What a connection may hold back is
 /// bounded in time and size, and the quiet ones give way to new ones (see [`Connections`]).
-pub async fn serve(listener: TcpListener, front: impl Into<Front>, life: &Life, limits: Limits) {
+///
+/// [`Attendants`] read requests and answer what is kept. Whatever has a route is done by the runtime that calls this, so
+/// that a page which takes its time to write holds up nobody who wants a kept one.
+///
+/// # Errors
+///
+/// Where the system gives no threads.
+pub async fn serve(listener: TcpListener, front: impl Into<Front>, life: &Life, limits: Limits) -> io::Result<()> {
+    let mut attendants = Attendants::start()?;
     let front = Arc::new(front.into());
     let connections = Connections::new(limits.connections);
     let open = TaskTracker::new();
@@ -70,8 +81,10 @@ pub async fn serve(listener: TcpListener, front: impl Into<Front>, life: &Life, 
         };
         let Some(connection) = connections.enter() else { continue };
         metrics::connections(connections.count());
-        let attending = attend(http.clone(), stream, address, Arc::new(connection), Arc::clone(&front), life.clone());
-        open.spawn(attending);
+        let Ok(stream) = stream.into_std() else { continue };
+        let guest = Guest { stream, address, connection: Arc::new(connection) };
+        let attending = attend(http.clone(), guest, Arc::clone(&front), life.clone(), Handle::current());
+        open.spawn_on(attending, attendants.next());
     }
     drop(listener);
     open.close();
@@ -83,6 +96,14 @@ pub async fn serve(listener: TcpListener, front: impl Into<Front>, life: &Life, 
     if timeout(limits.grace, ended).await.is_err() {
         tracing::warn!(connections = open.len(), writing = life.writing.len(), "requests did not end in time");
     }
+    Ok(())
+}
+
+/// A connection that was taken.
+struct Guest {
+    stream: std::net::TcpStream,
+    address: SocketAddr,
+    connection: Arc<Connection>,
 }
 
 fn http_with(limits: Limits) -> http1::Builder {
@@ -94,14 +115,10 @@ fn http_with(limits: Limits) -> http1::Builder {
     http
 }
 
-async fn attend(
-    http: http1::Builder,
-    stream: TcpStream,
-    address: SocketAddr,
-    connection: Arc<Connection>,
-    front: Arc<Front>,
-    life: Life,
-) {
+/// Attends to a guest until one of both goes. What has a route is done on the threads of `routes`.
+async fn attend(http: http1::Builder, guest: Guest, front: Arc<Front>, life: Life, routes: Handle) {
+    let Guest { stream, address, connection } = guest;
+    let Ok(stream) = TcpStream::from_std(stream) else { return };
     let _ = stream.set_nodelay(true);
     let must_close = connection.must_close().map(|()| Told::Close);
     let stopping = life.stopped().map(|()| Told::Stop);
@@ -109,6 +126,7 @@ async fn attend(
     let socket = Socket::new(stream, outgoing.clone());
     let service = service_fn(move |mut request: Request<Incoming>| {
         let (front, connection, outgoing) = (Arc::clone(&front), Arc::clone(&connection), outgoing.clone());
+        let routes = routes.clone();
         async move {
             let _busy = connection.busy();
             if let Some(ready) = front.ready(&request) {
@@ -116,7 +134,14 @@ async fn attend(
                 return Ok::<_, Infallible>(ready.response.map(Either::Left));
             }
             request.extensions_mut().insert(ConnectInfo(address));
-            Ok(front.route(request).await)
+            // Ends with the connection, as it would here.
+            let routed = AbortOnDropHandle::new(routes.spawn(async move { front.route(request).await }));
+            match routed.await.map_err(JoinError::try_into_panic) {
+                Ok(answer) => Ok(answer),
+                Err(Ok(panic)) => resume_unwind(panic),
+                // Only the end of the process takes a request from its routes.
+                Err(Err(_)) => pending().await,
+            }
         }
     });
     let serving = http.serve_connection(TokioIo::new(socket), service);

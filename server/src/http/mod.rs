@@ -3,7 +3,8 @@
 //! First, [`Front`] answers with bytes that lie ready. Then, from the outside in: [`observe`](observe::observe) (request number, log, metrics), [`headers`], and, within the
 //! page that shows failures, [`guard`]: cross-site requests, time, size, the tracked task, panics.
 
-pub mod connections;
+pub mod attendants;
+mod connections;
 pub mod download;
 mod front;
 pub mod guard;

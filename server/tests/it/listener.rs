@@ -174,7 +174,7 @@ async fn serve_by(front: impl FnOnce(Router) -> Front, limits: Limits) -> (Socke
     let (address, life) = (listener.local_addr().expect("an address"), Life::default());
     let serving = {
         let life = life.clone();
-        async move { listener::serve(listener, front, &life, limits).await }
+        async move { listener::serve(listener, front, &life, limits).await.expect("threads") }
     };
     (address, life, tokio::spawn(serving))
 }
