@@ -13,7 +13,10 @@ mod proposal;
 mod proposal_form;
 mod question;
 
-pub(crate) use self::question::{Asking, answer_fields, offered_answers, review_answers};
+pub(crate) use self::{
+    beside::attachment,
+    question::{Asking, answer_fields, offered_answers, review_answers},
+};
 pub use self::{
     beside::{
         again_page, claim_page, declined_page, embargo_page, enter_proposal_page, files_page, shared_page,

@@ -69,6 +69,7 @@ pub use self::{
     withdraw_proposal::withdraw_proposal,
 };
 pub(crate) use self::{
+    attachment::lines as attachments,
     personal::{answers_of_person, proposals_of_person},
     shown::{calls_shown, open_calls},
     speaker::{

@@ -139,19 +139,27 @@ pub async fn proposals(
     Ok(Offers { lines: lines(ctx, conference, rows, &sight, Channel::List).await?, next })
 }
 
+/// A proposal that organisers may know of. To find that one is hidden takes the same as to find that there is none.
+pub(super) async fn known(
+    ctx: &Ctx,
+    conference: &ConferenceFacts,
+    call: CallId,
+    id: ProposalId,
+) -> Result<(Sight, proposal::Model)> {
+    let db = &ctx.db.read;
+    let sight = Sight::before(ctx, db, conference.place(), call).await?;
+    let found = offered_to(conference.id, call).filter(sight.listed()).filter(proposal::Column::Id.eq(id));
+    Ok((sight, found.one(db).await?.ok_or_else(Error::not_found)?))
+}
+
 /// One proposal of a conference, drafts excepted.
 pub async fn proposal(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, id: ProposalId) -> Result<Offer> {
     ctx.authorize_route(Action::SeeProposals)?;
     ctx.authorize(Action::SeeProposals, conference.place())?;
     let db = &ctx.db.read;
-    let row = offered_to(conference.id, call).filter(proposal::Column::Id.eq(id)).one(db).await?;
-    let row = row.ok_or_else(Error::not_found)?;
-    let call = calls_by_id([call]).one(db).await?.ok_or_else(Error::not_found)?;
-    let sight = Sight::of(ctx, db, conference.place(), &call).await?;
+    let (sight, row) = known(ctx, conference, call, id).await?;
     let lens = sight.lens(&row);
-    if !lens.shows(Field::Existence, Channel::Page) {
-        return Err(Error::not_found());
-    }
+    let call = calls_by_id([call]).one(db).await?.ok_or_else(Error::not_found)?;
     let (speaks, is_kept_out) = (sight.own().contains(&id), sight.kept_out().contains(&id));
     let may_move = !is_kept_out && decide(&ctx.actor, Action::MoveProposals, conference.place()) == Decision::Allow;
     let by = Seats::at(ctx, db, &call, id).await?.part(&ctx.actor);

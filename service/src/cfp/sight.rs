@@ -106,9 +106,20 @@ fn lets_in(embargo: &Embargo, asker: &Actor) -> bool {
 /// The proposal, if the asker may read it whole: they speak in it, or they make the programme, it is no draft, no embargo
 /// keeps it from them and nothing ties them to it. To everybody else it does not exist.
 pub(crate) async fn readable(ctx: &Ctx, db: &impl ConnectionTrait, id: ProposalId) -> Result<proposal::Model> {
+    shown(ctx, db, id, Field::PrivateAnswers, Channel::Page).await
+}
+
+/// The proposal, if the asker may know `field` of it through `channel`. To everybody else it does not exist.
+pub(super) async fn shown(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    id: ProposalId,
+    field: Field,
+    channel: Channel,
+) -> Result<proposal::Model> {
     let proposal = proposals_by_id([id]).one(db).await?.ok_or_else(Error::not_found)?;
     let lens = lens_on(ctx, db, &proposal).await?;
-    if lens.shows(Field::PrivateAnswers, Channel::Page) { Ok(proposal) } else { Err(Error::not_found()) }
+    if lens.shows(field, channel) { Ok(proposal) } else { Err(Error::not_found()) }
 }
 
 /// Through what the asker sees a proposal.
