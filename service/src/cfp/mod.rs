@@ -21,6 +21,8 @@ mod personal;
 mod preview;
 mod proposals;
 pub(crate) mod question;
+#[cfg(test)]
+mod races;
 mod share;
 mod show_call;
 mod shown;

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::{
     find::{calls_by_id, conferences_by_id, persons_by_id, proposals_of, speakers_of},
-    proposals::known,
+    sight::known,
 };
 use crate::{
     Ctx, Error, Result,

@@ -15,7 +15,7 @@ use super::{
     beside::OfferBeside,
     find::{calls_by_id, moves_of, offered_to, speakers_in},
     question::{AnswerSheet, answer_sheet, answers_of_one},
-    sight::names,
+    sight::{known, names},
     wording::worded,
 };
 use crate::{
@@ -137,19 +137,6 @@ pub async fn proposals(
     rows.truncate(most);
     let next = if goes_on { rows.last().map(|row| row.id) } else { None };
     Ok(Offers { lines: lines(ctx, conference, rows, &sight, Channel::List).await?, next })
-}
-
-/// A proposal that organisers may know of. To find that one is hidden takes the same as to find that there is none.
-pub(super) async fn known(
-    ctx: &Ctx,
-    conference: &ConferenceFacts,
-    call: CallId,
-    id: ProposalId,
-) -> Result<(Sight, proposal::Model)> {
-    let db = &ctx.db.read;
-    let sight = Sight::before(ctx, db, conference.place(), call).await?;
-    let found = offered_to(conference.id, call).filter(sight.listed()).filter(proposal::Column::Id.eq(id));
-    Ok((sight, found.one(db).await?.ok_or_else(Error::not_found)?))
 }
 
 /// One proposal of a conference, drafts excepted.

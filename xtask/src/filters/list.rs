@@ -141,14 +141,14 @@ pub const FILTERS: &[Filter] = &[
         "Condition::all()",
     ),
     filter(
-        "service/src/cfp/proposals.rs",
+        "service/src/cfp/sight.rs",
         "let found = offered_to(conference.id, call).filter(«sight.listed()»)",
-        "Condition::all()",
+        "sea_orm::Condition::all()",
     ),
     filter(
         "service/src/cfp/proposals.rs",
-        "in_state(state, «&sight.own().union(sight.kept_out()).copied().collect()»)",
-        "&HashSet::new()",
+        "in_state(state, &«sight.own().union(sight.kept_out()).copied().collect()»)",
+        "HashSet::new()",
     ),
     filter(
         "service/src/cfp/proposals.rs",

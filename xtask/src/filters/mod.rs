@@ -36,7 +36,9 @@ pub struct Filter {
 }
 
 /// The tests that should notice.
-const TESTS: &str = "package(domain) or test(review::) or test(cfp::)";
+const TESTS: &str = "(package(domain) and test(visibility)) or (package(service) and (test(review::) or test(cfp::)))";
+/// Those of them that ask everything on every channel, which takes long: asked last.
+const THOROUGH: &str = "test(review::channels::) or test(review::matrix::) or test(two_hundred)";
 /// Switches a filter off, by its number.
 const SWITCH: &str = "PLENARY_FILTER_OFF";
 /// What the copies of the crates with filters hold besides.
@@ -53,8 +55,8 @@ pub(crate) fn filter_is_off(number: usize) -> bool {
 pub fn filters(options: &Options) -> Result<bool> {
     setup::nextest::installed()?;
     let copy = say::step("copying the sources, with a switch for each filter", switchable)?;
-    say::step("building (some minutes, once)", || run::quietly(tests(&copy).arg("--no-run")))?;
-    say::step("the tests with every filter in its place", || run::quietly(&mut tests(&copy)))?;
+    say::step("building (some minutes, once)", || run::quietly(tests(&copy, TESTS).arg("--no-run")))?;
+    say::step("the tests with every filter in its place", || run::quietly(&mut tests(&copy, TESTS)))?;
     let mut report = String::new();
     let mut survivors = 0;
     for (number, filter) in list::FILTERS.iter().enumerate().filter(|(_, one)| one.file.contains(&options.only)) {
@@ -84,7 +86,15 @@ fn page(rows: &str, survivors: usize) -> String {
 
 /// The first test that fails while a filter is off; none if all pass.
 fn noticed_by(copy: &Path, number: usize) -> Result<Option<String>> {
-    let mut nextest = tests(copy);
+    let quick = format!("({TESTS}) and not ({THOROUGH})");
+    match fails_first(copy, number, &quick)? {
+        None => fails_first(copy, number, &format!("({TESTS}) and ({THOROUGH})")),
+        noticed => Ok(noticed),
+    }
+}
+
+fn fails_first(copy: &Path, number: usize, which: &str) -> Result<Option<String>> {
+    let mut nextest = tests(copy, which);
     nextest.args(["--max-fail", "1:immediate", "--status-level", "fail"]).env(SWITCH, number.to_string());
     let output = nextest.output().context("cannot start cargo nextest")?;
     match output.status.code() {
@@ -102,10 +112,10 @@ fn first_failure(said: &str) -> Option<String> {
     Some(line.split_whitespace().last()?.trim_end_matches("::sqlite").to_owned())
 }
 
-fn tests(copy: &Path) -> Command {
+fn tests(copy: &Path, which: &str) -> Command {
     let mut nextest = cargo();
     nextest.current_dir(copy).env("CARGO_TARGET_DIR", place::target()).env_remove("PLENARY_TEST_POSTGRES");
-    nextest.args(["nextest", "run", "-p", "domain", "-p", "service", "-E", TESTS]);
+    nextest.args(["nextest", "run", "-p", "domain", "-p", "service", "-E", which]);
     nextest
 }
 

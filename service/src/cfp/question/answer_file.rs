@@ -26,7 +26,7 @@ use crate::{
     cfp::{
         find::{Own, locked_own, part_in, proposals_of},
         offers::kept,
-        proposals::known,
+        sight::known,
         wording::too_late,
     },
     conference::ConferenceFacts,
