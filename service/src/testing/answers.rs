@@ -64,8 +64,7 @@ pub async fn queries_of(ctx: &Ctx, read: impl AsyncFnOnce(Ctx) -> Result<()>) ->
         });
     }
     drop(read(ctx).await);
-    let asked = asked.lock().expect("nobody panicked").clone();
-    asked
+    asked.lock().expect("nobody panicked").split_off(0)
 }
 
 impl World {

@@ -8,7 +8,7 @@ mod list;
 use crate::cargo::cargo;
 use crate::{place, run, say, setup};
 use anyhow::{Context, Result, bail, ensure};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -124,10 +124,14 @@ fn switchable() -> Result<PathBuf> {
     let copy = place::target().join("filters");
     let listed =
         run::answer(Command::new("git").current_dir(place::root()).args(["ls-files", "-co", "--exclude-standard"]));
+    let listed = listed.context("git does not list the sources")?;
+    let there: BTreeSet<PathBuf> =
+        listed.lines().filter(|path| place::root().join(path).is_file()).map(|path| copy.join(path)).collect();
+    forget_others(&copy, &there)?;
     let mut switched = switched()?;
-    for path in listed.context("git does not list the sources")?.lines() {
+    for path in listed.lines() {
         let source = place::root().join(path);
-        if !source.is_file() {
+        if !there.contains(&copy.join(path)) {
             continue;
         }
         let bytes = switched.remove(path).map_or_else(|| fs::read(&source), |text| Ok(text.into_bytes()))?;
@@ -154,6 +158,23 @@ fn switched() -> Result<BTreeMap<&'static str, String>> {
         sources.insert(filter.file, source.replacen(&filter.plain(), &switch, 1));
     }
     Ok(sources)
+}
+
+/// Removes what was copied before and is no source any more.
+fn forget_others(folder: &Path, sources: &BTreeSet<PathBuf>) -> io::Result<()> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        match path.is_dir() {
+            true if path.ends_with("filters/target") => {}
+            true => forget_others(&path, sources)?,
+            false if sources.contains(&path) => {}
+            false => fs::remove_file(&path)?,
+        }
+    }
+    Ok(())
 }
 
 /// Writes a file where it is another one: what stays is not built anew.
