@@ -35,7 +35,7 @@ pub fn sheet_page(facts: &ConferenceFacts, call: &CallFacts, sheet: &Sheet, now:
     let notes = sheet.notes.clone().filter(|notes| !notes.is_empty()).map(|notes| {
         view! { <section class="part"><h2>{t("cfp-notes")}</h2>{rich_text(&notes)}</section> }
     });
-    let score = sheet.line.score.clone().map(|(average, spread, count)| {
+    let score = sheet.line.score.clone().filter(|(average, ..)| !average.is_empty()).map(|(average, spread, count)| {
         let values = [("score", average.into()), ("spread", spread.into()), ("count", count.into())];
         view! { <p class="soft">{tv("review-score-line", &values)}</p> }
     });

@@ -173,7 +173,7 @@ on_both_databases! {
         let full = full(&world, "recorded-2026").await;
         let pia = world.as_(&full.scene.chairs[0]);
         let mut rng = StdRng::seed_from_u64(7);
-        for _ in 0..40 {
+        for _ in 0..160 {
             happen(&world, &full, &pia, &anything(&mut rng)).await;
         }
         let rows = world.event_rows().await;
