@@ -30,6 +30,10 @@ test("a reviewer is served the next one, saves, hands in and reads on", async ({
     await page.getByLabel(name).selectOption("3");
   }
   await page.getByRole("button", { name: "Hand in", exact: true }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByLabel("Novelty")).toHaveValue("3");
+  await page.getByLabel("Would you go to this session yourself?").selectOption({ label: "Yes" });
+  await page.getByRole("button", { name: "Hand in", exact: true }).click();
   await expect(page.getByText(/Handed in on/)).toBeVisible();
   await expectAccessible(page);
   await expectReflow(page);

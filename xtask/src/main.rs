@@ -4,6 +4,7 @@ mod bench;
 mod cargo;
 mod demo;
 mod dist;
+mod filters;
 mod place;
 mod run;
 mod say;
@@ -35,6 +36,8 @@ enum Task {
     Watch(demo::Options),
     /// Measure something, as a ratio against a reference of the same run
     Bench(bench::Options),
+    /// Take away each filter of visibility, and see that a test fails
+    Filters(filters::Options),
     /// Only install what building and testing need
     Setup,
 }
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Task::Build => dist::build().map(|()| true),
         Task::Watch(options) => watch::watch(&options).map(|()| true),
         Task::Bench(options) => bench::bench(&options).map(|()| true),
+        Task::Filters(options) => filters::filters(&options),
         Task::Setup => setup::everything().map(|_| true),
     };
     match outcome {

@@ -29,6 +29,7 @@ review-task-begun = Begonnen
 review-task-open = Offen
 review-task-declined = Abgelehnt
 review-task-done = Begutachtet
+review-not-yet = Noch nicht begutachtet
 review-order = Reihenfolge
 review-order-begun = Wie sie kamen
 review-order-score = Beste Wertung zuerst

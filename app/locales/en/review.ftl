@@ -29,6 +29,7 @@ review-task-begun = Begun
 review-task-open = Open
 review-task-declined = Declined
 review-task-done = Reviewed
+review-not-yet = Not reviewed yet
 review-order = Order
 review-order-begun = As they came
 review-order-score = Best score first

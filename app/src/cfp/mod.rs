@@ -13,8 +13,11 @@ mod proposal;
 mod proposal_form;
 mod question;
 
-pub(crate) use self::proposal::state_badge;
-pub(crate) use self::question::{Asking, answer_fields, offered_answers, review_answers};
+pub(crate) use self::{
+    beside::attachment,
+    proposal::state_badge,
+    question::{Asking, answer_fields, offered_answers, review_answers},
+};
 pub use self::{
     beside::{
         again_page, claim_page, declined_page, embargo_page, enter_proposal_page, files_page, shared_page,

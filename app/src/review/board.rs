@@ -113,7 +113,7 @@ fn filter(wish: &BoardWish) -> impl IntoView + use<> {
 }
 
 fn row(base: &str, line: &BoardLine) -> AnyView {
-    let score = line.score.clone().map(|(average, spread, count)| {
+    let score = line.score.clone().filter(|(average, ..)| !average.is_empty()).map(|(average, spread, count)| {
         let values = [("score", average.into()), ("spread", spread.into()), ("count", count.into())];
         view! { <p class="soft">{tv("review-score-line", &values)}</p> }
     });

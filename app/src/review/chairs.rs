@@ -46,7 +46,7 @@ fn assignee(action: &str, one: &Assignee, decides: bool) -> impl IntoView + use<
     let state = match (&one.declined, one.is_done) {
         (Some(reason), _) => tv("review-declined-because", &[("reason", reason.clone().into())]),
         (None, true) => t("review-task-done"),
-        (None, false) => t("review-task-assigned"),
+        (None, false) => t("review-not-yet"),
     };
     let fields = [("act", "take".to_owned()), ("person", one.person.to_string())];
     let take = (decides && !one.is_done).then(|| button(action.to_owned(), t("review-take"), &fields));

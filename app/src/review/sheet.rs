@@ -19,7 +19,7 @@ use super::{
     place::{button, home, review_page},
 };
 use crate::{
-    cfp::{Asking, answer_fields, offered_answers, review_answers},
+    cfp::{Asking, answer_fields, attachment, offered_answers, review_answers},
     i18n::{t, tv},
     page::Page,
     ui::{Check, Select, TextArea, VersionField, rich_text},
@@ -35,7 +35,7 @@ pub fn sheet_page(facts: &ConferenceFacts, call: &CallFacts, sheet: &Sheet, now:
     let notes = sheet.notes.clone().filter(|notes| !notes.is_empty()).map(|notes| {
         view! { <section class="part"><h2>{t("cfp-notes")}</h2>{rich_text(&notes)}</section> }
     });
-    let score = sheet.line.score.clone().map(|(average, spread, count)| {
+    let score = sheet.line.score.clone().filter(|(average, ..)| !average.is_empty()).map(|(average, spread, count)| {
         let values = [("score", average.into()), ("spread", spread.into()), ("count", count.into())];
         view! { <p class="soft">{tv("review-score-line", &values)}</p> }
     });
@@ -48,6 +48,7 @@ pub fn sheet_page(facts: &ConferenceFacts, call: &CallFacts, sheet: &Sheet, now:
         {redacted}
         {summary}
         {rich_text(&sheet.description)}
+        {files(sheet)}
         {offered_answers(&sheet.answers, &here)}
         {notes}
         {wishes(&here, sheet)}
@@ -59,6 +60,13 @@ pub fn sheet_page(facts: &ConferenceFacts, call: &CallFacts, sheet: &Sheet, now:
         {sheet.chairs.as_ref().map(|chairs| chairs_part(&here, chairs))}
     };
     review_page(facts, call, title_of(&sheet.line.title), content)
+}
+
+fn files(sheet: &Sheet) -> Option<impl IntoView + use<>> {
+    let id = sheet.line.id.to_string();
+    let rows = sheet.attachments.iter().map(|line| view! { <li>{attachment(&id, line)}</li> }).collect_view();
+    (!sheet.attachments.is_empty())
+        .then(|| view! { <section class="part"><h2>{t("beside-files")}</h2><ul class="rows">{rows}</ul></section> })
 }
 
 /// The reader's own review: a form while it can be written, otherwise what was.

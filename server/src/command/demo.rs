@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
+use tracing::{instrument::WithSubscriber, subscriber::NoSubscriber};
 
 use super::{migrate::migrate, serve::serve};
 use crate::{config::Config, demo::fill};
@@ -36,6 +37,8 @@ impl Demo {
             ..Config::default()
         };
         migrate(&config).await?;
-        serve(config, async |site| fill(site, self.schedules.as_deref()).await).await
+        // What filling does is no news: an account that gets its password is a line otherwise.
+        serve(config, async |site| fill(site, self.schedules.as_deref()).with_subscriber(NoSubscriber::new()).await)
+            .await
     }
 }

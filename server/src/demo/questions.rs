@@ -89,7 +89,7 @@ pub async fn ask(ctx: &Ctx, call: CallId) -> service::Result<TypedAnswers> {
             options: asked.options.into(),
             most: asked.most.into(),
             unit: "words".into(),
-            need: "optional".into(),
+            need: if asked.target == "reviewer" { "required".into() } else { "optional".into() },
             is_for_reviewers: asked.is_for_reviewers,
             ..TypedQuestion::default()
         };

@@ -171,7 +171,7 @@ async fn review_half(reviewer: &Ctx, facts: &ConferenceFacts, call: CallId, nth:
     for (at, line) in mine.iter().take(half).enumerate() {
         let sheet = sheet(reviewer, facts, call, line.id).await?;
         let categories = sheet.categories;
-        let would_go = if (at + nth) % 3 == 0 { "no" } else { "yes" };
+        let would_go = if (at + nth).is_multiple_of(3) { "no" } else { "yes" };
         let score = |step: usize| ((at * 3 + nth + step) % 5).to_string();
         let scores = categories.iter().enumerate().map(|(step, one)| (one.id.to_string(), score(step)));
         let says = WORDS[(at + nth) % WORDS.len()];

@@ -16,8 +16,7 @@ async fn logs_are_json_and_hold_no_secret_of_any_request() {
     let site = TestSite::new().await;
     let pages = Pages::default();
     // Everything of ours, and more of others than any operator asks for.
-    let filter = EnvFilter::new("debug,server=trace,service=trace,app=trace");
-    let guard = tracing::subscriber::set_default(subscriber(Log::Json, filter, pages.clone()));
+    let guard = recorded(&pages);
     for method in ["GET", "POST"] {
         for path in ["/?token=SECRET-query", "/SECRET-path", "/pkg/SECRET-asset", "/link/SECRET-link?next=SECRET-next"]
         {
@@ -69,12 +68,19 @@ async fn what_is_refused_leaves_its_reason_and_the_account_that_asked() {
     assert!(!log.contains("SECRET") && !log.contains("people.test"), "{log}");
 }
 
+/// Records everything of ours from here on, until the guard goes.
+pub fn recorded(pages: &Pages) -> tracing::subscriber::DefaultGuard {
+    let filter = EnvFilter::new("debug,server=trace,service=trace,app=trace");
+    tracing::subscriber::set_default(subscriber(Log::Json, filter, pages.clone()))
+}
+
 /// Lines kept in memory.
 #[derive(Clone, Default)]
-struct Pages(Arc<Mutex<Vec<u8>>>);
+pub struct Pages(Arc<Mutex<Vec<u8>>>);
 
 impl Pages {
-    fn text(&self) -> String {
+    /// What was written.
+    pub fn text(&self) -> String {
         String::from_utf8(self.0.lock().expect("no panic").clone()).expect("text")
     }
 }

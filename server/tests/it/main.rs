@@ -24,6 +24,7 @@ mod problems;
 mod programme;
 mod refusals;
 mod review;
+mod review_channels;
 mod schemathesis;
 mod speakers;
 mod support;

@@ -40,7 +40,7 @@ pub struct OfferBeside {
 pub struct Twin {
     /// Which.
     pub id: ProposalId,
-    /// What it is called, or its stand-in.
+    /// What it is called.
     pub title: String,
 }
 
@@ -86,18 +86,13 @@ impl OfferBeside {
     }
 }
 
-/// Other proposals, as far as the asker may know of them.
+/// Other proposals, where the asker may read them: that one is the same says what is in it.
 async fn twins(ctx: &Ctx, ids: impl IntoIterator<Item = ProposalId>) -> Result<Vec<Twin>> {
     let db = &ctx.db.read;
-    let rows = proposals_by_id(ids).all(db).await?;
-    let embargoes = Embargoes::over(ctx, db, rows.iter().map(|row| row.id)).await?;
     let mut twins = Vec::new();
-    for row in &rows {
-        let lens = lens_on(ctx, db, row).await?;
-        if lens.shows(Field::Existence, Channel::Page) {
-            let is_read = lens.shows(Field::Originals, Channel::Page);
-            let title = if is_read { row.title.clone() } else { embargoes.title_outside(row) };
-            twins.push(Twin { id: row.id, title });
+    for row in proposals_by_id(ids).all(db).await? {
+        if lens_on(ctx, db, &row).await?.shows(Field::Originals, Channel::Page) {
+            twins.push(Twin { id: row.id, title: row.title });
         }
     }
     Ok(twins)

@@ -21,6 +21,8 @@ mod personal;
 mod preview;
 mod proposals;
 pub(crate) mod question;
+#[cfg(test)]
+mod races;
 mod share;
 mod show_call;
 mod shown;
@@ -69,6 +71,7 @@ pub use self::{
     withdraw_proposal::withdraw_proposal,
 };
 pub(crate) use self::{
+    attachment::lines as attachments,
     offers::call_ends,
     personal::{answers_of_person, proposals_of_person},
     shown::{calls_shown, open_calls},

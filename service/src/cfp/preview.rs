@@ -13,9 +13,9 @@ use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::{
-    find::{calls_by_id, conferences_by_id, offered_to, persons_by_id, proposals_of, speakers_of},
+    find::{calls_by_id, conferences_by_id, persons_by_id, proposals_of, speakers_of},
     question::{AnswerSheet, answer_sheet, answers_of_one},
-    sight::lens_on,
+    sight::known,
 };
 use crate::{
     Ctx, Error, Result,
@@ -49,18 +49,12 @@ pub async fn preview(ctx: &Ctx, id: ProposalId) -> Result<Preview> {
 }
 
 /// The same for organisers, of what was handed in.
-pub async fn preview_offered(
-    ctx: &Ctx,
-    conference: &ConferenceFacts,
-    call: CallId,
-    id: ProposalId,
-) -> Result<Preview> {
+pub async fn preview_offered(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, id: ProposalId) -> Result<Preview> {
     ctx.authorize_route(Action::SeeProposals)?;
     ctx.authorize(Action::SeeProposals, conference.place())?;
     let db = &ctx.db.read;
-    let row = offered_to(conference.id, call).filter(proposal::Column::Id.eq(id)).one(db).await?;
-    let row = row.ok_or_else(Error::not_found)?;
-    let lens = lens_on(ctx, db, &row).await?;
+    let (sight, row) = known(ctx, conference, call, id).await?;
+    let lens = sight.lens(&row);
     if !lens.shows(Field::Originals, Channel::Page) || !lens.shows(Field::Speakers, Channel::Page) {
         return Err(Error::not_found());
     }

@@ -15,7 +15,7 @@ use super::{
     beside::OfferBeside,
     find::{calls_by_id, moves_of, offered_to, speakers_in},
     question::{AnswerSheet, answer_sheet, answers_of_one},
-    sight::names,
+    sight::{known, names},
     wording::worded,
 };
 use crate::{
@@ -144,14 +144,9 @@ pub async fn proposal(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, id:
     ctx.authorize_route(Action::SeeProposals)?;
     ctx.authorize(Action::SeeProposals, conference.place())?;
     let db = &ctx.db.read;
-    let row = offered_to(conference.id, call).filter(proposal::Column::Id.eq(id)).one(db).await?;
-    let row = row.ok_or_else(Error::not_found)?;
-    let call = calls_by_id([call]).one(db).await?.ok_or_else(Error::not_found)?;
-    let sight = Sight::of(ctx, db, conference.place(), &call).await?;
+    let (sight, row) = known(ctx, conference, call, id).await?;
     let lens = sight.lens(&row);
-    if !lens.shows(Field::Existence, Channel::Page) {
-        return Err(Error::not_found());
-    }
+    let call = calls_by_id([call]).one(db).await?.ok_or_else(Error::not_found)?;
     let (speaks, is_kept_out) = (sight.own().contains(&id), sight.kept_out().contains(&id));
     let may_move = !is_kept_out && decide(&ctx.actor, Action::MoveProposals, conference.place()) == Decision::Allow;
     let by = Seats::at(ctx, db, &call, id).await?.part(id, &ctx.actor);

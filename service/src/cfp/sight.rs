@@ -14,9 +14,10 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
-use super::find::{calls_by_id, conferences_by_id, part_in, proposals_by_id};
+use super::find::{calls_by_id, conferences_by_id, offered_to, part_in, proposals_by_id};
 use crate::{
-    Ctx, Error, Result, conference,
+    Ctx, Error, Result,
+    conference::{self, ConferenceFacts},
     entity::{embargo, embargo_reader, proposal},
     review::Sight,
 };
@@ -106,9 +107,33 @@ fn lets_in(embargo: &Embargo, asker: &Actor) -> bool {
 /// The proposal, if the asker may read it whole: they speak in it, or they make the programme, it is no draft, no embargo
 /// keeps it from them and nothing ties them to it. To everybody else it does not exist.
 pub(crate) async fn readable(ctx: &Ctx, db: &impl ConnectionTrait, id: ProposalId) -> Result<proposal::Model> {
+    shown(ctx, db, id, Field::PrivateAnswers, Channel::Page).await
+}
+
+/// The proposal, if the asker may know `field` of it through `channel`. To everybody else it does not exist.
+pub(super) async fn shown(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    id: ProposalId,
+    field: Field,
+    channel: Channel,
+) -> Result<proposal::Model> {
     let proposal = proposals_by_id([id]).one(db).await?.ok_or_else(Error::not_found)?;
     let lens = lens_on(ctx, db, &proposal).await?;
-    if lens.shows(Field::PrivateAnswers, Channel::Page) { Ok(proposal) } else { Err(Error::not_found()) }
+    if lens.shows(field, channel) { Ok(proposal) } else { Err(Error::not_found()) }
+}
+
+/// A proposal that organisers may know of. To find that one is hidden takes the same as to find that there is none.
+pub(super) async fn known(
+    ctx: &Ctx,
+    conference: &ConferenceFacts,
+    call: CallId,
+    id: ProposalId,
+) -> Result<(Sight, proposal::Model)> {
+    let db = &ctx.db.read;
+    let sight = Sight::before(ctx, db, conference.place(), call).await?;
+    let found = offered_to(conference.id, call).filter(sight.listed()).filter(proposal::Column::Id.eq(id));
+    Ok((sight, found.one(db).await?.ok_or_else(Error::not_found)?))
 }
 
 /// Through what the asker sees a proposal.

@@ -7,7 +7,8 @@ use domain::{
     id::{CallId, DeclarationId, InvitationId, PersonId, ProposalId},
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, sea_query::SelectStatement,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::SelectStatement,
 };
 
 use crate::entity::{
@@ -33,6 +34,13 @@ impl Scope {
             Self::One(id) => ids.filter(proposal::Column::Id.eq(id)),
         }
         .into_query()
+    }
+
+    /// The ids of those that somebody may know of, drafts excepted, for what is read beside them.
+    pub fn known(self, listed: Condition) -> SelectStatement {
+        let mut ids = self.ids();
+        ids.cond_where(Condition::all().add(proposal::Column::State.ne(State::Draft)).add(listed));
+        ids
     }
 
     /// The proposals, drafts excepted, in the order in which they were begun.
@@ -84,6 +92,12 @@ impl Scope {
             .filter(review_message::Column::ProposalId.in_subquery(self.ids()))
             .order_by_asc(review_message::Column::Id)
     }
+}
+
+/// Every proposal of a call, drafts included, for a test that compares what is shown of them.
+#[cfg(test)]
+pub(super) fn every_proposal(call: CallId) -> Select<proposal::Entity> {
+    proposal::Entity::find().filter(proposal::Column::CallId.eq(call)).order_by_asc(proposal::Column::Id)
 }
 
 /// How a call is reviewed, if its chairs said so.

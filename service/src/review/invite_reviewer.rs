@@ -60,3 +60,39 @@ pub(crate) async fn joined(
     let call = locked::<call::Entity>(tx, invited.call_id).await?;
     appoint(ctx, tx, call.id, person, invited.most).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{on_both_databases, review::reviewers, team::accept_invitation, testing::code_of};
+
+    on_both_databases! {
+        /// Design, “Races”: of 200 who hold one invitation, one reviews.
+        async fn of_two_hundred_who_hold_the_link_one_reviews(world: World) {
+            let scene = world.review_scene("invited-2026").await;
+            let pia = world.as_(&scene.chairs[0]);
+            let typed = TypedReviewerInvitation { address: "somebody@people.test".into(), load: "4".into() };
+            invite_reviewer(&pia, scene.call, &typed).await.expect("invited");
+            let token = world.invitation_tokens().await.pop().expect("a link in the mail");
+            let mut people = Vec::new();
+            for nth in 0..200 {
+                people.push(world.person(&format!("Person{nth} Many")).await);
+            }
+            let people = std::sync::Mutex::new(people);
+            let made = world
+                .at_once(200, |ctx| {
+                    let somebody = people.lock().ok().and_then(|mut people| people.pop()).expect("200 people");
+                    let (ctx, token) = (ctx.as_actor(somebody.actor()), token.clone());
+                    async move { accept_invitation(&ctx, &token).await.map(|_| ()) }
+                })
+                .await;
+            assert_eq!(made.iter().filter(|made| made.is_ok()).count(), 1);
+            for refused in made.into_iter().filter(Result::is_err) {
+                assert_eq!(code_of(refused), "invitation-used");
+            }
+            let lines = reviewers(&pia, &scene.facts, scene.call).await.expect("read").lines;
+            assert_eq!(lines.iter().filter(|line| line.most == 4).count(), 1);
+            assert_eq!(lines.len(), 3);
+        }
+    }
+}

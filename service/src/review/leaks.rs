@@ -4,10 +4,16 @@
 use domain::{
     cfp::{Move, State},
     id::ProposalId,
-    review::{assign::Aim, conflict::Tie, next::Task},
+    review::{
+        assign::Aim,
+        conflict::Tie,
+        next::Task,
+        visibility::{Channel, Field, Lens, Reader},
+    },
 };
+use sea_orm::QueryFilter;
 
-use super::*;
+use super::{channels::full, *};
 use crate::{
     Ctx,
     cfp::{Wanted, move_proposal, proposal, proposals},
@@ -264,6 +270,47 @@ on_both_databases! {
         discuss(&world.as_(&scene.reviewers[0]), id, "Fine.").await.expect("said");
         let kinds = world.texts("SELECT subject_kind AS t FROM event WHERE verb LIKE 'review.%'").await;
         assert!(kinds.len() > 3 && kinds.iter().all(|kind| kind == "call"), "{kinds:?}");
+    }
+
+    /// What a query leaves out is what the lens does not show, for every reader and state: else a count or a page would tell.
+    async fn what_is_listed_is_what_the_lens_shows_in_every_state(world: World) {
+        let full = full(&world, "listed-2026").await;
+        let scene = &full.scene;
+        let outsider = {
+            let mut olaf = world.person("Olaf Outsider").await;
+            world.grant(&mut olaf, domain::policy::Scope::Conference(scene.facts.id), domain::policy::RoleKind::Review).await;
+            olaf
+        };
+        assign(&world.as_(&scene.chairs[0]), scene.proposals[0], scene.reviewers[0].person).await.expect("assigned");
+        pin_conflict(&world.ctx, scene.proposals[0], scene.chairs[1].person, Some(Tie::Personal)).await.expect("set");
+        let readers = [&scene.chairs[0], &scene.chairs[1], &scene.reviewers[0], &scene.reviewers[1], &scene.speakers[0], &outsider];
+        for reach in ["all", "assigned"] {
+            world.set_review(scene, |typed| typed.phases[0].reach = reach.into()).await;
+            for state in State::ALL {
+                sql(&world, &format!("UPDATE proposal SET state = '{state}' WHERE id = {{id}}"), scene.proposals[0]).await;
+                for reader in readers {
+                    let (ctx, db) = (world.as_(reader), &world.db().read);
+                    let sight = Sight::before(&ctx, db, scene.facts.place(), scene.call).await.expect("read");
+                    let all = find::every_proposal(scene.call).all(db).await.expect("read");
+                    let listed = find::every_proposal(scene.call).filter(sight.listed()).all(db).await.expect("read");
+                    let shown: Vec<_> = all.into_iter().filter(|row| sight.lens(row).shows(Field::Existence, Channel::List)).collect();
+                    assert_eq!(listed, shown, "{} {state} {reach}", reader.address);
+                }
+            }
+        }
+    }
+
+    async fn answers_for_reviewers_are_for_nobody_else(world: World) {
+        let full = full(&world, "distant-2026").await;
+        let rita = world.as_(&full.scene.reviewers[0]);
+        let db = &world.db().read;
+        let sight = Sight::before(&rita, db, full.scene.facts.place(), full.scene.call).await.expect("read");
+        let row = find::every_proposal(full.scene.call).all(db).await.expect("read").remove(0);
+        for (reader, reads) in [(Reader::Reviewer, true), (Reader::Distant, false), (Reader::Bound, false)] {
+            let lens = Lens { reader, ..sight.lens(&row) };
+            let read = answers::of_speakers(db, full.scene.call, full.hidden(), lens).await.expect("read");
+            assert_eq!(!read.proposal.is_empty(), reads, "{reader}");
+        }
     }
 
     async fn between_phases_reviewers_read_what_is_theirs(world: World) {

@@ -5,15 +5,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    cfp::{State, TypedAnswers, TypedQuestion},
+    cfp::{State, TypedAnswers},
     policy::{RoleKind, Scope},
-    review::visibility::{Channel, Field, Reader},
+    review::{
+        next::Task,
+        visibility::{Channel, Field, Reader},
+    },
 };
 
-use super::*;
+use super::{
+    channels::{Full, full},
+    *,
+};
 use crate::{
     Ctx,
-    cfp::{Wanted, add_question, proposal, proposals},
+    cfp::{Wanted, open_attachment, proposal, proposals, speaker_picture},
     testing::{ReviewScene, World},
 };
 
@@ -70,7 +76,8 @@ impl Table {
 }
 
 /// What somebody is told of the first proposal, by field and channel.
-async fn told(ctx: &Ctx, scene: &ReviewScene) -> BTreeMap<(Field, Channel), bool> {
+async fn told(ctx: &Ctx, full: &Full) -> BTreeMap<(Field, Channel), bool> {
+    let scene = &full.scene;
     let (facts, call, id) = (&scene.facts, scene.call, scene.proposals[0]);
     let sheet = sheet(ctx, facts, call, id).await.ok();
     let page = format!("{sheet:?} {:?}", proposal(ctx, facts, call, id).await.ok());
@@ -108,6 +115,23 @@ async fn told(ctx: &Ctx, scene: &ReviewScene) -> BTreeMap<(Field, Channel), bool
     told.insert((Field::Conflicts, Channel::Page), page.contains("Carl Chair"));
     told.insert((Field::Conflicts, Channel::List), bound.contains(&id.to_string()));
     told.insert((Field::OwnReview, Channel::StatusCode), sheet.is_some());
+    let listed = |lines: &[BoardLine]| lines.iter().any(|line| line.id == id);
+    let mut filtered = Vec::new();
+    for task in Task::ALL {
+        let wish = BoardWish { task: Some(*task), ..BoardWish::default() };
+        filtered.extend(board(ctx, facts, call, &wish).await.expect("a board").lines);
+    }
+    told.insert((Field::OwnReview, Channel::FilterOptions), listed(&filtered));
+    let shortlisted = Wanted { state: Some(State::Shortlisted), ..Wanted::default() };
+    let shortlisted = proposals(ctx, facts, call, &shortlisted, 10).await.map(|page| page.lines).unwrap_or_default();
+    told.insert((Field::State, Channel::FilterOptions), shortlisted.iter().any(|line| line.id == id));
+    told.insert((Field::Files, Channel::File), open_attachment(ctx, id, full.attachment).await.is_ok());
+    told.insert(
+        (Field::Speakers, Channel::Thumbnail),
+        speaker_picture(ctx, id, scene.speakers[0].person).await.is_ok(),
+    );
+    told.insert((Field::Files, Channel::Page), page.contains("dora.pdf"));
+    told.insert((Field::ReviewerAnswers, Channel::Page), page.contains("FORREVIEWERSMARK"));
     let others = all.lines.iter().filter(|line| line.id != id).count();
     told.insert((Field::Existence, Channel::Count), all.found == others + 1);
     for (field, mark) in [(Field::Originals, "titlemark"), (Field::Speakers, "dora drafter"), (Field::Texts, "t")] {
@@ -124,7 +148,8 @@ fn is_told_elsewhere(reader: Reader, field: Field) -> bool {
 }
 
 /// A proposal of Dora's, full of marks, and one reader of each kind.
-async fn readers(world: &World, scene: &ReviewScene) -> Vec<(Reader, Ctx)> {
+async fn readers(world: &World, full: &Full) -> Vec<(Reader, Ctx)> {
+    let scene = &full.scene;
     let id = scene.proposals[0];
     let here = Scope::Conference(scene.facts.id);
     let mut others = Vec::new();
@@ -139,19 +164,11 @@ async fn readers(world: &World, scene: &ReviewScene) -> Vec<(Reader, Ctx)> {
     for reviewer in [&scene.reviewers[0], &scene.reviewers[1], &others[0]] {
         assign(&world.ctx, id, reviewer.person).await.expect("assigned");
     }
-    let question = TypedQuestion {
-        target: "reviewer".into(),
-        kind: "text".into(),
-        label: "Why?".into(),
-        need: "optional".into(),
-        ..TypedQuestion::default()
-    };
-    let asked = add_question(&world.ctx, scene.call, &question).await.expect("asked");
     let (rex, rolf) = (world.as_(&scene.reviewers[1]), world.as_(&others[0]));
     let marks = TypedReviewText {
         for_committee: "COMMITTEEMARK".into(),
         for_speakers: "SPEAKERMARK".into(),
-        answers: TypedAnswers::from([(asked, vec!["ANSWERMARK".to_owned()])]),
+        answers: TypedAnswers::from([(full.to_reviewers, vec!["ANSWERMARK".to_owned()])]),
         ..world.review_text(scene, "3", "").await
     };
     write_review(&rex, id, &marks, true, None).await.expect("handed in");
@@ -191,13 +208,14 @@ async fn mark(world: &World, scene: &ReviewScene, set: &str) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn everybody_is_told_what_the_written_table_says() {
     let world = World::sqlite().await;
-    let scene = world.review_scene("matrix-2026").await;
-    let (table, readers) = (Table::read(), readers(&world, &scene).await);
+    let full = full(&world, "matrix-2026").await;
+    let scene = &full.scene;
+    let (table, readers) = (Table::read(), readers(&world, &full).await);
     let (mut wrong, mut cells) = (Vec::new(), 0);
     for anonymity in ["open", "anonymous", "until-reviewed"] {
         for (phase, set) in PHASES {
             world
-                .set_review(&scene, |typed| {
+                .set_review(scene, |typed| {
                     typed.anonymity = anonymity.into();
                     typed.phases[0].reach = "assigned".into();
                     match set {
@@ -210,7 +228,7 @@ async fn everybody_is_told_what_the_written_table_says() {
                 })
                 .await;
             for state in STATES {
-                mark(&world, &scene, &format!("state = '{state}'")).await;
+                mark(&world, scene, &format!("state = '{state}'")).await;
                 let facts = BTreeMap::from([
                     ("anonymity", anonymity),
                     ("phase", *phase),
@@ -219,7 +237,7 @@ async fn everybody_is_told_what_the_written_table_says() {
                     ("embargo", "no"),
                 ]);
                 for (reader, ctx) in &readers {
-                    for ((field, channel), found) in told(ctx, &scene).await {
+                    for ((field, channel), found) in told(ctx, &full).await {
                         if is_told_elsewhere(*reader, field) {
                             continue;
                         }

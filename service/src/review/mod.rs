@@ -10,6 +10,8 @@ mod assignment;
 mod bid;
 mod board;
 mod chairs_part;
+#[cfg(test)]
+mod channels;
 mod conflict_board;
 mod coverage;
 mod declare;

@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     Ctx, Error, Result, Version,
-    cfp::{AnswerLine, AnswerSheet},
+    cfp::{AnswerLine, AnswerSheet, AttachmentLine, attachments},
     conference::ConferenceFacts,
     entity::{proposal, proposal_review, review_message},
 };
@@ -39,6 +39,8 @@ pub struct Sheet {
     pub summary: String,
     /// What it is about, in Markdown.
     pub description: String,
+    /// Its files and links, where the asker may know them.
+    pub attachments: Vec<AttachmentLine>,
     /// What only organisers read.
     pub notes: Option<String>,
     /// Whether some of this is a copy without what reveals names.
@@ -162,6 +164,11 @@ pub async fn sheet(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, id: Pr
     Ok(Sheet {
         summary: record.summary(row, lens, Channel::Page),
         description: record.description(row, lens, Channel::Page),
+        attachments: if lens.shows(Field::Files, Channel::Page) {
+            attachments(&ctx.db.read, id).await?
+        } else {
+            Vec::new()
+        },
         notes: lens.shows(Field::PrivateAnswers, Channel::Page).then(|| row.notes.clone()),
         is_redacted: !lens.shows(Field::Originals, Channel::Page)
             && record

@@ -4,7 +4,7 @@
 use std::{
     future::Future,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -51,6 +51,20 @@ pub async fn count_queries(ctx: &Ctx, read: impl AsyncFnOnce(Ctx) -> Result<()>)
     }
     read(ctx).await.expect("what is counted succeeds");
     count.load(Ordering::Relaxed)
+}
+
+/// The statements that `read` asks of the database, in order and without their values, whatever comes of it.
+pub async fn queries_of(ctx: &Ctx, read: impl AsyncFnOnce(Ctx) -> Result<()>) -> Vec<String> {
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let mut ctx = ctx.clone();
+    for connection in [&mut ctx.db.read, &mut ctx.db.write] {
+        let asked = Arc::clone(&asked);
+        connection.set_metric_callback(move |told| {
+            asked.lock().expect("nobody panicked").push(told.statement.sql.clone());
+        });
+    }
+    drop(read(ctx).await);
+    asked.lock().expect("nobody panicked").split_off(0)
 }
 
 impl World {

@@ -20,7 +20,7 @@ use domain::policy::Actor;
 #[cfg(test)]
 pub(crate) use self::place::environment;
 pub use self::{
-    answers::{code_of, count_queries, fields_of},
+    answers::{code_of, count_queries, fields_of, queries_of},
     decision::{plan, yes},
     identity::{address, at, client, profile_input},
     people::Somebody,

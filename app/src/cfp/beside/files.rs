@@ -32,7 +32,7 @@ pub fn files_page(desk: &AttachmentDesk) -> Page {
 }
 
 /// A file with its size, or a link that tells its host nothing of where one comes from.
-pub(super) fn attachment(proposal: &str, line: &AttachmentLine) -> AnyView {
+pub(crate) fn attachment(proposal: &str, line: &AttachmentLine) -> AnyView {
     let label = line.label.clone();
     if let Some(bytes) = line.bytes {
         let href = format!("/proposals/{proposal}/files/{}", line.id);

@@ -11,6 +11,7 @@ mod sharing;
 mod speak;
 mod speakers;
 
+pub(crate) use self::files::attachment;
 pub use self::{
     again::again_page,
     embargo::embargo_page,

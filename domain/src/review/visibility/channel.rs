@@ -26,7 +26,7 @@ words! {
         Api = "api",
         /// A file as downloaded.
         File = "file",
-        /// A small picture of it.
+        /// A small picture: of a file, or of who speaks.
         Thumbnail = "thumbnail",
         /// The status of an answer.
         StatusCode = "status-code",
@@ -66,7 +66,8 @@ impl Channel {
                 field,
                 Field::Existence | Field::Title | Field::Texts | Field::ShownState | Field::SpeakerTexts
             ),
-            Self::File | Self::Thumbnail => matches!(field, Field::Files),
+            Self::File => matches!(field, Field::Files),
+            Self::Thumbnail => matches!(field, Field::Files | Field::Speakers),
             _ => true,
         }
     }

@@ -62,7 +62,7 @@ pub async fn my_attachments(ctx: &Ctx, id: ProposalId) -> Result<AttachmentDesk>
 }
 
 /// What stands beside a proposal. The asker was authorised before.
-pub(in crate::cfp) async fn lines(db: &impl ConnectionTrait, id: ProposalId) -> Result<Vec<AttachmentLine>> {
+pub(crate) async fn lines(db: &impl ConnectionTrait, id: ProposalId) -> Result<Vec<AttachmentLine>> {
     let rows = attachments_of(id).all(db).await?;
     let files = files_by_id(rows.iter().filter_map(|row| row.file_id)).all(db).await?;
     let sizes: HashMap<_, _> = files.into_iter().map(|row| (row.id, row.size)).collect();

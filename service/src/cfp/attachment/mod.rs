@@ -10,6 +10,8 @@ mod open_attachment;
 mod remove_attachment;
 mod sniff;
 
+pub(crate) use self::attachments::lines;
+pub(super) use self::forget_all::forget_all;
 pub use self::{
     add_link::{TypedLink, add_link},
     attach_file::{SentFile, attach_file, may_attach},
@@ -17,4 +19,3 @@ pub use self::{
     open_attachment::{OpenedFile, open_attachment},
     remove_attachment::remove_attachment,
 };
-pub(super) use self::{attachments::lines, forget_all::forget_all};

@@ -24,9 +24,9 @@ use super::{
 use crate::{
     Ctx, Error, Result,
     cfp::{
-        find::{Own, locked_own, offered_to, part_in, proposals_of},
+        find::{Own, locked_own, part_in, proposals_of},
         offers::kept,
-        sight::lens_on,
+        sight::known,
         wording::too_late,
     },
     conference::ConferenceFacts,
@@ -121,8 +121,8 @@ pub async fn offered_answer_file(
     ctx.authorize_route(Action::SeeProposals)?;
     ctx.authorize(Action::SeeProposals, conference.place())?;
     let db = &ctx.db.read;
-    let found = offered_to(conference.id, call).filter(proposal::Column::Id.eq(id)).one(db).await?;
-    let lens = lens_on(ctx, db, &found.ok_or_else(Error::not_found)?).await?;
+    let (sight, row) = known(ctx, conference, call, id).await?;
+    let lens = sight.lens(&row);
     // Who speaks in it reads what they answered about themselves, and not what their co-speakers did.
     let is_others = lens.reader == Reader::Speaker && by.is_some_and(|by| ctx.actor.person() != Some(by));
     if is_others || !lens.shows(Field::PrivateAnswers, Channel::Page) {

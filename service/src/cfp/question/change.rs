@@ -40,23 +40,20 @@ pub(crate) fn changed(questions: &[Question], before: &Answers, after: &Answers)
 /// Keeps what changes, each answer with what was asked.
 pub(crate) async fn keep(ctx: &Ctx, tx: &impl ConnectionTrait, about: About, changes: Vec<Change>) -> Result<()> {
     for Change { question, before, answer } in changes {
-        match answer {
-            Some(answer) => {
-                let kept = KeptAnswer {
-                    question: question.id,
-                    answer: serde_json::to_value(&answer).map_err(Error::fault)?,
-                    words: answer.words(&question),
-                    asked: question.label,
-                    answered_at: ctx.now,
-                    file: None,
-                };
-                about.keep(tx, kept, before.is_none()).await?;
-            }
-            None => {
-                about.forget(tx, question.id).await?;
-                if let Some(file) = before.as_ref().and_then(file_of) {
-                    forget(ctx, tx, file).await?;
-                }
+        if let Some(answer) = answer {
+            let kept = KeptAnswer {
+                question: question.id,
+                answer: serde_json::to_value(&answer).map_err(Error::fault)?,
+                words: answer.words(&question),
+                asked: question.label,
+                answered_at: ctx.now,
+                file: None,
+            };
+            about.keep(tx, kept, before.is_none()).await?;
+        } else {
+            about.forget(tx, question.id).await?;
+            if let Some(file) = before.as_ref().and_then(file_of) {
+                forget(ctx, tx, file).await?;
             }
         }
     }

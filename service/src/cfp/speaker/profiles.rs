@@ -9,6 +9,7 @@ use domain::{
     id::{FileId, PersonId, ProposalId},
     identity::ProfileLink,
     policy::Action,
+    review::visibility::{Channel, Field},
 };
 use sea_orm::ConnectionTrait;
 
@@ -17,7 +18,7 @@ use crate::{
     Ctx, Error, Result,
     cfp::{
         find::{part_in, persons_by_id, speakers_of},
-        sight::readable,
+        sight::{readable, shown},
     },
     entity::person_link,
 };
@@ -86,11 +87,11 @@ pub(in crate::cfp) async fn profiles(db: &impl ConnectionTrait, id: ProposalId) 
     Ok(rows.into_iter().filter_map(profile).collect())
 }
 
-/// The bytes of a speaker's picture, for whoever may read the proposal: also where the profile is closed to others.
+/// The bytes of a speaker's picture, for whoever may know who speaks: also where the profile is closed to others.
 pub async fn speaker_picture(ctx: &Ctx, id: ProposalId, person: PersonId) -> Result<Bytes> {
     ctx.authorize_route(Action::SeeProposals)?;
     let db = &ctx.db.read;
-    let id = readable(ctx, db, id).await?.id;
+    let id = shown(ctx, db, id, Field::Speakers, Channel::Thumbnail).await?.id;
     part_in(db, id, person).await?.ok_or_else(Error::not_found)?;
     let row = persons_by_id([person]).one(db).await?.ok_or_else(Error::not_found)?;
     ctx.files.get(row.picture_id.ok_or_else(Error::not_found)?).await
