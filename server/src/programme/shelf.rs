@@ -11,7 +11,7 @@ use tokio::sync::Semaphore;
 use super::kept::Kept;
 
 /// Bytes that the shelf holds at most: some thousand pages.
-const CAPACITY: u64 = 40 * 1024 * 1024;
+const CAPACITY: u64 = 32 * 1024 * 1024;
 /// About as many pages as that is. Few enough that they stand in one piece: in several, each would be too small for the
 /// files of a large conference.
 const PAGES: usize = 60;
