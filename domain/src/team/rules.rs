@@ -23,7 +23,8 @@ pub struct LastOwner;
 /// administrators of the site are named at its command line.
 pub fn offered_roles(scope: ScopeKind) -> &'static [RoleKind] {
     match scope {
-        ScopeKind::Site => &[],
+        // Groups have their roles by their kind, and memberships beside them.
+        ScopeKind::Site | ScopeKind::Group => &[],
         ScopeKind::Ecosystem => &[RoleKind::Owner],
         ScopeKind::Conference => &[RoleKind::Owner, RoleKind::Programme, RoleKind::Review, RoleKind::Registration],
     }
