@@ -13,6 +13,8 @@ pub mod cfp;
 #[cfg(feature = "ssr")]
 pub mod conference;
 #[cfg(feature = "ssr")]
+pub mod group;
+#[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod identity;

@@ -19,6 +19,9 @@ mod m0013_embargo;
 mod m0014_review;
 mod m0015_reviewers;
 mod m0016_reviews;
+mod m0021_groups;
+mod m0022_members;
+mod m0023_standing;
 mod run;
 mod search;
 mod table;
@@ -50,6 +53,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_review::Migration),
             Box::new(m0015_reviewers::Migration),
             Box::new(m0016_reviews::Migration),
+            Box::new(m0021_groups::Migration),
+            Box::new(m0022_members::Migration),
+            Box::new(m0023_standing::Migration),
         ]
     }
 }

@@ -12,6 +12,7 @@ pub mod database;
 pub mod entity;
 pub mod error;
 pub mod file;
+pub mod group;
 pub mod i18n;
 pub mod identity;
 pub mod mail;

@@ -23,8 +23,9 @@ pub struct LastOwner;
 /// administrators of the site are named at its command line.
 pub fn offered_roles(scope: ScopeKind) -> &'static [RoleKind] {
     match scope {
-        // Groups have their roles by their kind, and memberships beside them.
-        ScopeKind::Site | ScopeKind::Group => &[],
+        ScopeKind::Site => &[],
+        // Whoever is invited into a group joins it; offices are given to people who are in it.
+        ScopeKind::Group => &[RoleKind::Member, RoleKind::Observer],
         ScopeKind::Ecosystem => &[RoleKind::Owner],
         ScopeKind::Conference => &[RoleKind::Owner, RoleKind::Programme, RoleKind::Review, RoleKind::Registration],
     }

@@ -7,6 +7,7 @@ pub mod admin;
 mod carried;
 pub mod cfp;
 pub mod conference;
+pub mod group;
 pub mod identity;
 pub mod portal;
 pub mod problems;

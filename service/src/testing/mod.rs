@@ -2,6 +2,7 @@
 
 mod answers;
 mod cfp;
+mod groups;
 mod identity;
 mod people;
 mod place;
@@ -20,6 +21,7 @@ use domain::policy::Actor;
 pub(crate) use self::place::environment;
 pub use self::{
     answers::{code_of, count_queries, fields_of},
+    groups::{GroupScene, group_called},
     identity::{address, at, client, profile_input},
     people::Somebody,
     places::conference_called,

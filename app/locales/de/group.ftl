@@ -1,0 +1,377 @@
+groups = Gruppen
+groups-of = Gruppen von { $name }
+groups-count = { $count ->
+    [0] Hier arbeitet noch keine Gruppe.
+    [one] Eine Gruppe arbeitet hier. Alle können sehen, was sie tut, und die meisten nehmen Neue auf.
+   *[other] { $count } Gruppen arbeiten hier. Alle können sehen, was sie tun, und die meisten nehmen Neue auf.
+}
+groups-concluded = Beendet
+no-groups = Noch keine Gruppen
+no-groups-hint = Eine Gruppe bringt Menschen zusammen, die einen Standard schreiben, das Ökosystem lenken oder ein Thema erkunden.
+start-a-group = Gruppe gründen
+start-a-group-lead = Fehlt etwas, das Sie leiten würden? Sagen Sie in einem Satz, was es täte. Die Übergeordneten antworten, und Sie führen den Vorsitz.
+start-a-group-how = Bis sie genehmigt ist, sehen nur Sie und die Entscheidenden sie. Den Vorsitz führen Sie von Anfang an.
+group-propose = Gruppe vorschlagen
+group-address-hint = Es steht in der Adresse der Gruppe, etwa asvs in /g/asvs.
+group-purpose = Was sie tut
+group-purpose-hint = Ein Satz, den auch versteht, wer nie davon gehört hat.
+group-why-hint = Warum sie gebraucht wird, was sie schaffen wird, wer dabei ist. Markdown.
+group-kind = Art der Gruppe
+group-kinds-mean = Was die Arten bedeuten
+group-kind-working-group = Arbeitsgruppe
+group-kind-interest-group = Interessengruppe
+group-kind-steering-council = Lenkungsrat
+group-kind-task-force = Einsatzgruppe
+group-kinds-working-group = Arbeitsgruppen
+group-kinds-interest-group = Interessengruppen
+group-kinds-steering-council = Lenkung
+group-kinds-task-force = Einsatzgruppen
+group-kind-working-group-means = schreibt Standards und andere Dokumente unter einer Charta; ihre Mitglieder stimmen ab.
+group-kind-interest-group-means = tauscht sich aus und erkundet; sie entscheidet nichts für andere.
+group-kind-steering-council-means = gründet und beendet die Gruppen ihres Ökosystems und nimmt deren Chartas an.
+group-kind-task-force-means = erledigt eine Sache für eine Gruppe über ihr und endet dann.
+group-parent = Steht unter
+group-parent-usual = Dem Lenkungsrat, wo es einen gibt
+group-parent-hint = Deren Vorsitz entscheidet über die neue Gruppe. Eine Einsatzgruppe nennt die Gruppe, für die sie arbeitet.
+group-about = Worum es geht
+group-visibility = Wer von ihr weiß
+group-visible-public = Alle
+group-visible-team = Nur ihre Mitglieder und die Übergeordneten
+group-member-list = Wer die Namen der Mitglieder sieht
+group-list-public = Alle; Beobachtende bleiben ungenannt
+group-list-team = Nur ihre Mitglieder und die Übergeordneten
+group-first-steps = Erste Schritte
+group-first-steps-hint = Was jemand Neues zuerst tun sollte; drei Sätze helfen mehr als eine Seite. Markdown.
+group-places = Wo sie sich trifft und schreibt
+group-links-hint = Je Zeile eines: was es ist, dann die Adresse. Zum ersten werden Neue geschickt.
+group-people = Menschen
+group-joining = Wie man beitritt
+group-joining-open = Wer möchte, tritt bei
+group-joining-request = Auf Anfrage; der Vorsitz antwortet
+group-joining-invitation = Auf Einladung
+group-joining-open-hint = Sie sind dabei, sobald Sie die Richtlinien der Gruppe angenommen haben.
+group-joining-request-hint = Sagen Sie in wenigen Worten, was Sie herführt. Der Vorsitz liest es und antwortet.
+group-joining-invitation-hint = Der Vorsitz lädt ein. Schreiben Sie ihm, wenn Sie helfen möchten.
+group-categories = Interessenkategorien
+group-categories-hint = Je Zeile eine, etwa Nutzende, Herstellende, Wissenschaft. Jedes Mitglied ist in einer, und das Gleichgewicht wird gezeigt. Leer, wo es keine gibt.
+group-seats = Wessen Stimmen zählen
+group-seats-hint = Wo Organisationen stimmen, benennt jede eine Vertretung und einen Ersatz.
+group-seats-person = Jede Person hat ihre eigene
+group-seats-organisation = Jede Organisation hat eine
+group-overview = Überblick
+group-manage = Gruppe leiten
+group-manage-overview = Was ansteht
+group-manage-details = Was sie sagt
+group-charter = Charta
+group-milestones = Meilensteine
+group-policies = Richtlinien
+group-facts = Fakten
+group-chairs = Vorsitz
+group-members = Mitglieder
+group-rules = Regeln
+group-chaired-by = Vorsitz: { $names }
+group-no-chair = Niemand führt den Vorsitz
+group-members-count = { $count ->
+    [0] Noch keine Mitglieder
+    [one] Ein Mitglied
+   *[other] { $count } Mitglieder
+}
+group-charter-adopted = Fassung { $number }, in Kraft seit { $day }
+group-charter-none = Keine in Kraft
+group-below = Gruppen unter ihr
+group-new-here = Neu hier?
+group-step-charter = Charta lesen
+group-step-charter-hint = Sie sagt, was dazugehört, was nicht, und wie die Gruppe entscheidet.
+group-step-write = Sagen Sie Hallo: { $label }
+group-step-write-hint = Zwei Sätze reichen: wer Sie sind und was Sie herführt.
+group-step-join = Beitreten
+group-join = Der Gruppe beitreten
+group-ask-to-join = Um Aufnahme bitten
+group-asked = Sie haben um Aufnahme gebeten. Der Vorsitz antwortet; Sie bekommen eine E-Mail.
+group-proposed-hint = Vorgeschlagen. Die Übergeordneten entscheiden; bis dahin sehen nur Sie und sie diese Seite.
+group-forming-hint = Im Aufbau: Sie sucht Menschen und schreibt ihre Charta.
+group-state = Stand
+group-state-proposed = Vorgeschlagen
+group-state-forming = Im Aufbau
+group-state-active = Aktiv
+group-state-paused = Ruht
+group-state-concluded = Beendet
+group-state-since = { $state } seit { $day }.
+group-who-acts = Was auf jemanden wartet
+group-todo-nothing = Nichts wartet. Das ist ein guter Zustand für eine Gruppe.
+group-todo-requests = { $count ->
+    [one] Eine Person wartet auf Antwort auf ihre Bitte um Aufnahme
+   *[other] { $count } Personen warten auf Antwort auf ihre Bitten um Aufnahme
+}
+group-todo-chair = Niemand führt den Vorsitz: Benennen Sie jemanden
+group-todo-charter = Die Gruppe hat keine Charta: Schreiben Sie eine
+group-todo-adopt = Keine Fassung der Charta ist in Kraft: Die Übergeordneten nehmen eine an
+group-todo-milestone = Der Tag von „{ $title }“ ist vorbei: Ist es erreicht?
+group-moved-above = Den nächsten Schritt der Gruppe tun die Übergeordneten.
+group-move = Ausführen
+group-what-next = Nächster Schritt
+group-step-approve = Genehmigen: Sie baut sich auf
+group-step-decline = Ablehnen
+group-step-activate = Die Arbeit beginnen
+group-step-pause = Ruhen lassen
+group-step-resume = Weitermachen
+group-step-conclude = Beenden
+group-step-reopen = Wieder öffnen
+group-move-note = In wenigen Worten
+group-move-note-hint = Steht neben dem Stand. Nötig zum Ablehnen, Ruhenlassen und Beenden.
+milestone-open = Offen
+milestone-late = Tag vorbei
+milestone-reached = Erreicht
+milestone-dropped = Aufgegeben
+milestone-no-day = Noch kein Tag
+milestones-none = Noch keine Meilensteine
+milestones-none-hint = Drei mit je einem Tag sagen Neuen mehr als ein Fahrplan.
+milestones-change = Meilensteine ändern
+milestone-change = „{ $title }“ ändern
+milestone-add = Meilenstein hinzufügen
+milestone-title = Was erreicht ist
+milestone-title-hint = Etwas, dem man ansieht, dass es getan ist, etwa „Erster Entwurf veröffentlicht“.
+milestone-due = Bis
+policies-none = Noch keine Richtlinien
+policies-none-hint = Wer beitritt, kommentiert oder sich bei einer Sitzung einträgt, nimmt die Richtlinien an, die an dem Tag gelten. Von jeder Art gilt eine.
+policies-others = Frühere und kommende
+policy-add = Richtlinie festlegen
+policy-about = Worum es geht
+policy-ipr = Rechte an Beiträgen
+policy-antitrust = Wettbewerbsrecht
+policy-conduct = Umgang miteinander
+policy-text = Text
+policy-from = Gilt ab
+policy-from-hint = Ab heute, wo nichts steht. Die vorige gilt bis dahin und bleibt im Verzeichnis.
+policy-since = ab { $day }
+charter-none = Noch keine Charta
+charter-none-hint = Eine Charta sagt, was eine Gruppe tut, was sie anderen überlässt und wie sie entscheidet.
+charter-write = Nächste Fassung schreiben
+charter-post = Fassung veröffentlichen
+charter-check = Prüfen, ohne zu veröffentlichen
+charter-text = Text
+charter-text-hint = Markdown. Auf nummerierte Abschnitte und Absätze mit Buchstaben kann verwiesen werden, etwa „Abschnitt 7.c“.
+charter-note = Was sich geändert hat
+charter-note-hint = Ein Satz; er steht neben der Fassung.
+charter-rules-how = Wie Regeln der Entscheidung geschrieben werden, damit sie geprüft werden können
+charter-rules-lead = In einem Block namens „rules“, je Zeile eine Regel. Anteile sind von members (Mitglieder), present (Anwesende), cast (abgegeben) oder for-or-against (dafür oder dagegen).
+charter-in-force = In Kraft
+charter-superseded = War in Kraft
+charter-in-force-since = Fassung { $number }, in Kraft seit { $day }.
+charter-was-in-force = Fassung { $number }, die vorher in Kraft war.
+charter-not-adopted = Fassung { $number }, nicht angenommen.
+charter-versions = Fassungen
+charter-version = Fassung { $number }
+charter-changes = Was sich gegenüber der vorigen Fassung geändert hat
+charter-hash = Was diesen Text bezeichnet
+charter-hash-hint = SHA-256 des Textes. Wer ihn annimmt, nimmt diesen an und keinen anderen.
+charter-adopt = Annehmen
+charter-adopt-title = Fassung { $number } annehmen
+charter-adopt-hint = Sie gilt ab jetzt. Im Verzeichnis steht, wer sie wann angenommen hat.
+charter-adopt-note = Auf welcher Grundlage
+charter-adopt-note-hint = Etwa wo es entschieden wurde. Alle lesen es.
+charter-sound = An Regeln und Verweisen dieser Charta ist nichts auszusetzen.
+charter-faults = { $count ->
+    [one] Ein Fehler steht der Annahme im Weg.
+   *[other] { $count } Fehler stehen der Annahme im Weg.
+}
+charter-warnings = { $count ->
+    [one] Eines sollte vor der Annahme angesehen werden.
+   *[other] { $count } Dinge sollten vor der Annahme angesehen werden.
+}
+charter-line = Zeile { $line }
+lint-unreadable = Diese Zeile ist keine Regel. Schreiben Sie etwa „vote release at meeting: more than 1/2 of present“.
+lint-dangling = Dies verweist auf { $to }, und die Charta hat keinen solchen Abschnitt.
+lint-two-denominators = „{ $vote }“ wird hier nach { $of } gezählt und in Zeile { $line } nach { $other }: Dieselben Stimmen können einmal reichen und einmal nicht.
+lint-more-than-all = Dies verlangt mehr als alle, was niemand erreichen kann.
+lint-more-than-seats = Dies verlangt { $count }, und es gibt { $seats } Sitze.
+lint-beyond-quorum = „{ $vote }“ kann in einer Sitzung, die nur die Beschlussfähigkeit aus Zeile { $line } hat, nicht angenommen werden, selbst wenn alle dort dafür sind.
+gone-mark = entfernt:
+new-mark = neu:
+role-chair = Vorsitz
+role-secretary = Schriftführung
+role-editor = Redaktion
+role-liaison = Verbindung
+role-member = Mitglied
+role-observer = Beobachtend
+role-chair-means = Leitet die Gruppe, benennt ihre Ämter und legt ihre Regeln fest.
+role-secretary-means = Führt das Verzeichnis der Mitglieder, die Sitzungen und die Aufzeichnungen.
+role-editor-means = Schreibt die Dokumente der Gruppe.
+role-liaison-means = Spricht für die Gruppe mit einer anderen Stelle oder für diese mit der Gruppe.
+role-member-means = Nimmt an allem teil und kann eine Stimme haben.
+role-observer-means = Hört zu; wird öffentlich nicht genannt und stimmt nicht ab.
+members-closed = Die Namen gehören den Mitgliedern
+members-closed-hint = Diese Gruppe zeigt ihr Verzeichnis nur denen, die darin stehen.
+members-caption = { $count ->
+    [one] Eine Person, nach Namen
+   *[other] { $count } Personen, nach Namen
+}
+members-csv = Das Verzeichnis als Tabelle (CSV)
+members-balance = Gleichgewicht
+members-by-category = Nach Interesse
+members-by-organisation = Nach Organisation
+members-without = Ohne
+members-share = { $count }, { $percent } %
+members-over-a-third = über ein Drittel
+member-organisation = Handelt für
+member-own = Sich selbst
+member-represents = { $organisation }, als Vertretung
+member-alternate-of = { $organisation }, als Ersatz
+member-category = Interessenkategorie
+member-since = Seit
+member-weight = Gewicht der Stimme
+member-voice = Spricht für die Organisation als
+member-voice-hint = Wo Organisationen stimmen, gibt die Vertretung die Stimme ab, und der Ersatz, wenn sie fehlt.
+member-voice-none = Weder noch
+member-voice-representative = Vertretung
+member-voice-alternate = Ersatz
+member-remove = { $name } aus der Gruppe entfernen
+group-leave = Gruppe verlassen
+group-leave-hint = Ihre Mitgliedschaft und alles, was Sie in der Gruppe innehaben, enden heute. Dass Sie dabei waren, bleibt im Verzeichnis, ebenso die angenommenen Richtlinien.
+join-words = Was Sie herführt
+join-words-hint = Zwei Sätze reichen. Nur wer antwortet, liest das.
+join-as = Als was
+join-organisation-hint = Die Organisation, deren Interesse Sie mitbringen. Leer, wenn Sie für sich selbst handeln.
+join-category-hint = Damit alle sehen, ob die Gruppe ausgewogen ist. Beobachtende stehen in keiner.
+join-category-choose = Bitte wählen
+join-policies = Richtlinien
+join-policies-hint = Lesen Sie jede und haken Sie sie dann ab. Festgehalten wird, welchen Text Sie wann angenommen haben.
+join-accept = Ich nehme „{ $title }“ an
+group-invited-title = { $group } beitreten
+group-invited-lead = Sie sind eingeladen: { $role }.
+requests-open = Bitten um Aufnahme
+requests-none = Niemand wartet auf Antwort.
+request-reply = Antwort
+request-accept = { $name } aufnehmen
+request-decline = { $name } ablehnen
+offices = Ämter
+office-give = { $name } benennen: { $office }
+office-end = Für { $name } beenden: { $office }
+related-organisations = Organisationen, die als eine stimmen
+related-hint = Ein Unternehmen und seine Töchter haben eine Stimme und einen Anteil am Gleichgewicht.
+related-principal = Zählt als
+related-principal-hint = Leer: Sie zählt für sich.
+related-line = { $organisation } zählt als { $principal }
+related-save = Speichern
+group-standing = Wer stimmen darf
+my-standing = Meine Stimme
+standing-vote = Stimme
+standing-votes = Stimmt
+standing-does-not-vote = Stimmt nicht
+standing-you-vote = Sie haben die Stimme.
+standing-you-do-not = Sie haben die Stimme nicht.
+standing-since = Seit { $day }.
+standing-why = Warum
+standing-next = Was das ändern wird
+standing-seat = Die Stimme Ihrer Organisation
+standing-seats = Stimmen der Organisationen
+standing-no-member = Beobachtende haben keine Stimme
+standing-no-member-hint = Mitglieder können sie haben. Fragen Sie den Vorsitz, wenn Sie eines werden möchten.
+standing-declare = Erklären, dass ich die Stimme wieder möchte
+standing-declare-hint = Sie haben sie durch versäumte Abstimmungen verloren. Einige Wochen nach Ihrer Erklärung kommt sie zurück.
+standing-count = { $voting } von { $count } Mitgliedern haben heute die Stimme.
+standing-caption = Am { $day }
+standing-member = Mitglied seit { $day }, und jedes Mitglied stimmt.
+standing-left = Hat die Gruppe am { $day } verlassen.
+standing-joins = Tritt am { $day } bei.
+standing-not-yet = War bei { $attended } der { $needed } Sitzungen in Folge, die die Stimme geben.
+standing-gained-meetings = Erlangt am { $day } durch { $number } Sitzungen in Folge.
+standing-gained-first-meeting = Erlangt am { $day } durch die erste Sitzung der Gruppe, nach genügend langer Mitgliedschaft.
+standing-gained-days = Erlangt mit Ablauf des { $day }: { $days } Tage seit { $from }, und jede Sitzung darin wurde besucht.
+standing-gained-declaration = Erlangt mit Ablauf des { $day }: { $days } Tage nach der Erklärung vom { $from }, und jede Sitzung darin wurde besucht.
+standing-lost-meetings = Verloren am { $day } durch { $number } versäumte Sitzungen in Folge.
+standing-lost-ballots = Verloren am { $day } durch { $number } versäumte Abstimmungen.
+standing-lost-employer = Verloren am { $day }: Die { $days } Tage Frist nach dem Wechsel der Arbeitsstelle am { $changed } waren vorbei.
+standing-lost-inactive = Verloren: bei weniger als { $percent } % der Sitzungen und bei keiner Abstimmung.
+standing-on-leave = Beurlaubt seit { $from }: Bis dahin zählt nichts.
+standing-activity = In den letzten { $months } Monaten: bei { $attended } von { $meetings } Sitzungen und { $answered } von { $ballots } Abstimmungen.
+standing-of-last-plenaries = War bei { $attended } der letzten { $of } Vollversammlungen; nötig sind { $needed }.
+standing-of-last-meetings = War bei { $attended } der letzten { $of } Sitzungen; nötig sind { $needed }.
+standing-interim-counted = Die Zwischensitzung vom { $day } zählt als Vollversammlung.
+standing-chaired = Hat in den letzten { $years } Jahren eine Gruppe geleitet oder ihr Protokoll geführt.
+standing-never-chaired = Hat in den letzten { $years } Jahren keine Gruppe geleitet und kein Protokoll geführt.
+standing-documents = Hat in den letzten { $years } Jahren { $wrote } Dokumente geschrieben; nötig sind { $needed }.
+standing-disqualifying-office = Hat seit { $from } ein Amt, das die Wahl ausschließt.
+standing-gains-by-meetings = { $more ->
+    [one] Eine weitere Sitzung in Folge gibt die Stimme.
+   *[other] { $more } weitere Sitzungen in Folge geben die Stimme.
+}
+standing-gains-by-plenaries = { $more ->
+    [one] Eine weitere Vollversammlung gibt die Stimme.
+   *[other] { $more } weitere Vollversammlungen geben die Stimme.
+}
+standing-gains-by-declaration = Mit der Erklärung, sie wieder zu wollen, beginnen { $days } Tage, nach denen die Stimme zurückkommt.
+standing-gains-on = Die Stimme kommt am { $day } zurück.
+standing-gains-on-if = Die Stimme kommt am { $day }, wenn bis dahin jede Sitzung besucht wird.
+standing-loses-by-meetings = { $missed } in Folge versäumt; wer { $more } weitere versäumt, verliert die Stimme.
+standing-loses-by-ballots = { $missed } Abstimmungen in Folge versäumt; wer { $more } weitere versäumt, verliert die Stimme.
+standing-loses-by-employer = Die Stimme endet am { $day }, wenn die neue Arbeitsstelle kein Mitglied ist.
+standing-loses-by-plenary = Wer die nächste Vollversammlung versäumt, verliert die Stimme.
+standing-loses-inactive = Wer bei weniger als { $percent } % der Sitzungen und bei keiner Abstimmung ist, verliert die Stimme.
+seat-own = Stimmt für sich selbst.
+seat-representative = { $person } gibt die Stimme von { $organisation } als Vertretung ab.
+seat-alternate = { $person } gibt die Stimme von { $organisation } als Ersatz ab.
+seat-only-member = { $person } gibt die Stimme von { $organisation } ab, als deren einziges stimmberechtigtes Mitglied.
+seat-not-named = Niemand gibt die Stimme von { $organisation } ab: Mehrere könnten, und sie hat niemanden benannt.
+seat-absent = Niemand ist da, um die Stimme von { $organisation } abzugeben.
+voting-rules = Stimmrecht
+rule-from = Ab { $day }
+rule-from-ever = Bis eine Regel festgelegt wird
+rule-next = Nächste Regel festlegen
+rule-next-hint = Sehen Sie erst, wer die Stimme gewinnen oder verlieren würde. Alte Abstimmungen bleiben nach der Regel ihres Tages beurteilt.
+rule-whose = Wessen Regel
+rule-from-hint = Ab heute, wo nichts steht; nie ab einem Tag, der vorbei ist.
+rule-try = Ausprobieren, ohne etwas zu ändern
+rule-set = Diese Regel festlegen
+preset-oasis = OASIS
+preset-ieee-802 = IEEE 802
+preset-ietf-nomcom = IETF NomCom
+preset-openssf = OpenSSF und Linux Foundation
+preset-apache = Apache
+preset-simple = Jedes Mitglied
+preset-oasis-means = Zwei Sitzungen in Folge geben die Stimme; zwei versäumte Sitzungen oder Abstimmungen in Folge nehmen sie.
+preset-ieee-802-means = Es stimmt, wer bei zwei der letzten vier Vollversammlungen war; versäumte Abstimmungen werfen zurück.
+preset-ietf-nomcom-means = Drei der letzten fünf Sitzungen, oder ein Vorsitz, oder geschriebene Dokumente.
+preset-openssf-means = Wer sich irgend beteiligt, behält die Stimme.
+preset-apache-means = Einmal verdient und behalten, bis man geht.
+preset-simple-means = Jedes Mitglied hat die Stimme.
+shift-title = { $count ->
+    [0] Mit „{ $rule }“ am { $day } änderte sich keine Stimme
+    [one] Mit „{ $rule }“ am { $day } änderte sich eine Stimme
+   *[other] Mit „{ $rule }“ am { $day } änderten sich { $count } Stimmen
+}
+shift-gains = { $name } gewänne die Stimme
+shift-loses = { $name } verlöre die Stimme
+shift-unchanged = { $count ->
+    [one] Ein Mitglied merkte nichts.
+   *[other] { $count } Mitglieder merkten nichts.
+}
+shift-nothing-changed = Es wurde nichts geändert.
+leaves = Beurlaubungen
+leave-line = { $name }: { $from } bis { $until }
+leave-grant = Beurlauben
+leave-whose = Wen
+leave-until = Zurück am
+leave-reason = Warum
+leave-reason-hint = Nur wer das Verzeichnis führt und die Person selbst lesen es.
+meetings = Sitzungen
+meeting-plenary = Ordentliche Sitzung
+meeting-interim = Zwischensitzung
+meeting-kind = Art
+meeting-record = Sitzung eintragen
+meeting-present = Wer da war
+meeting-there = { $count ->
+    [one] eine Person da
+   *[other] { $count } Personen da
+}
+meeting-correct = Wer bei „{ $title }“ war
+flaw-policies = Nehmen Sie zuerst die Richtlinien der Gruppe an: Jede gilt für alle, die teilnehmen.
+flaw-past = Sie kann ab heute gelten, nicht rückwirkend.
+flaw-future = Tragen Sie eine Sitzung ein, wenn sie stattgefunden hat.
+flaw-weight = Geben Sie eine ganze Zahl von 0 bis 1000 an.
+flaw-not-in-group = Nur wer in der Gruppe ist, kann darin ein Amt haben. Laden Sie zuerst ein.
+flaw-chained = Nennen Sie die Organisation an der Spitze: Eine, die selbst als andere zählt, kann für keine weitere stehen.
+flaw-parent-kind = Diese Art Gruppe kann nicht unter jener stehen; wählen Sie eine andere.
+flaw-parent-over = Jene Gruppe arbeitet nicht; wählen Sie eine andere.
+flaw-unknown-group = So eine Gruppe gibt es hier nicht; wählen Sie eine andere.
+problem-last-chair = Dies ist der letzte Vorsitz der Gruppe. Benennen Sie zuerst einen anderen; es wurde nichts geändert.

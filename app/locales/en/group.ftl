@@ -1,0 +1,377 @@
+groups = Groups
+groups-of = Groups of { $name }
+groups-count = { $count ->
+    [0] No group is at work here yet.
+    [one] One group works here. Everybody can see what it does, and most take newcomers.
+   *[other] { $count } groups work here. Everybody can see what they do, and most take newcomers.
+}
+groups-concluded = Concluded
+no-groups = No groups yet
+no-groups-hint = A group brings people together who write a standard, steer the ecosystem or explore a subject.
+start-a-group = Start a group
+start-a-group-lead = Is something missing that you would lead? Say in a sentence what it would do. Those above answer, and you chair it.
+start-a-group-how = Nobody but you and those who decide sees it until it is approved. You chair it from the beginning.
+group-propose = Propose the group
+group-address-hint = It stands in the group's address, such as asvs in /g/asvs.
+group-purpose = What it does
+group-purpose-hint = One sentence that somebody who has never heard of it understands.
+group-why-hint = Why it is needed, what it will make, who is with you. Markdown.
+group-kind = Kind of group
+group-kinds-mean = What the kinds mean
+group-kind-working-group = Working group
+group-kind-interest-group = Interest group
+group-kind-steering-council = Steering council
+group-kind-task-force = Task force
+group-kinds-working-group = Working groups
+group-kinds-interest-group = Interest groups
+group-kinds-steering-council = Steering
+group-kinds-task-force = Task forces
+group-kind-working-group-means = writes standards and other documents under a charter; its members vote.
+group-kind-interest-group-means = exchanges and explores; it decides nothing for others.
+group-kind-steering-council-means = starts and ends the groups of its ecosystem and adopts their charters.
+group-kind-task-force-means = does one thing for a group above it, then ends.
+group-parent = Stands under
+group-parent-usual = The steering council, where there is one
+group-parent-hint = Its chairs decide about the new group. A task force names the group that it works for.
+group-about = What it is about
+group-visibility = Who knows of it
+group-visible-public = Everybody
+group-visible-team = Only its members and those above it
+group-member-list = Who sees its members' names
+group-list-public = Everybody; observers stay unnamed
+group-list-team = Only its members and those above it
+group-first-steps = First steps
+group-first-steps-hint = What somebody who is new should do first; three sentences do more than a page. Markdown.
+group-places = Where it meets and writes
+group-links-hint = One on a line: what it is, then its address. The first one is where newcomers are sent.
+group-people = People
+group-joining = How to join
+group-joining-open = Whoever wants to joins
+group-joining-request = Ask; the chairs answer
+group-joining-invitation = By invitation
+group-joining-open-hint = You are in as soon as you have accepted the group's policies.
+group-joining-request-hint = Say in a few words what brings you. The chairs read it and answer.
+group-joining-invitation-hint = The chairs invite. Write to them if you would like to help.
+group-categories = Interest categories
+group-categories-hint = One on a line, such as Users, Producers, Academia. Each member is in one, and the balance is shown. Empty where there are none.
+group-seats = Whose votes are counted
+group-seats-hint = Where organisations vote, each names a representative and an alternate.
+group-seats-person = Everybody's own
+group-seats-organisation = One for each organisation
+group-overview = Overview
+group-manage = Run the group
+group-manage-overview = What is next
+group-manage-details = What it says
+group-charter = Charter
+group-milestones = Milestones
+group-policies = Policies
+group-facts = Facts
+group-chairs = Chairs
+group-members = Members
+group-rules = Rules
+group-chaired-by = Chaired by { $names }
+group-no-chair = Nobody chairs it
+group-members-count = { $count ->
+    [0] No members yet
+    [one] One member
+   *[other] { $count } members
+}
+group-charter-adopted = Version { $number }, in force since { $day }
+group-charter-none = None in force
+group-below = Groups under it
+group-new-here = New here?
+group-step-charter = Read the charter
+group-step-charter-hint = It says what is in scope, what is not, and how the group decides.
+group-step-write = Say hello: { $label }
+group-step-write-hint = Two sentences are enough: who you are and what brings you.
+group-step-join = Join
+group-join = Join the group
+group-ask-to-join = Ask to join
+group-asked = You have asked to join. The chairs answer; you get a mail.
+group-proposed-hint = Proposed. Those above the group decide; until then only you and they see this page.
+group-forming-hint = Forming: it looks for people and writes its charter.
+group-state = State
+group-state-proposed = Proposed
+group-state-forming = Forming
+group-state-active = Active
+group-state-paused = Paused
+group-state-concluded = Concluded
+group-state-since = { $state } since { $day }.
+group-who-acts = What waits for somebody
+group-todo-nothing = Nothing waits. That is a good state for a group.
+group-todo-requests = { $count ->
+    [one] One person waits for an answer to their request to join
+   *[other] { $count } people wait for an answer to their requests to join
+}
+group-todo-chair = Nobody chairs the group: name a chair
+group-todo-charter = The group has no charter: write one
+group-todo-adopt = No version of the charter is in force: those above the group adopt one
+group-todo-milestone = The day of “{ $title }” is over: has it been reached?
+group-moved-above = Those above the group make its next step.
+group-move = Do it
+group-what-next = Next step
+group-step-approve = Approve it: it forms
+group-step-decline = Decline it
+group-step-activate = Begin its work
+group-step-pause = Pause
+group-step-resume = Go on
+group-step-conclude = Conclude
+group-step-reopen = Open it again
+group-move-note = In a few words
+group-move-note-hint = Shown beside the state. Needed for declining, pausing and concluding.
+milestone-open = Open
+milestone-late = Its day is over
+milestone-reached = Reached
+milestone-dropped = Given up
+milestone-no-day = No day yet
+milestones-none = No milestones yet
+milestones-none-hint = Three with a day each tell newcomers more than a roadmap.
+milestones-change = Change milestones
+milestone-change = Change “{ $title }”
+milestone-add = Add milestone
+milestone-title = What is reached
+milestone-title-hint = Something that one can see is done, such as “First draft posted”.
+milestone-due = By
+policies-none = No policies yet
+policies-none-hint = Whoever joins, comments or signs in to a meeting accepts the policies that hold that day. Each kind has one in force.
+policies-others = Earlier and coming
+policy-add = Set policy
+policy-about = What it is about
+policy-ipr = Rights in contributions
+policy-antitrust = Competition law
+policy-conduct = Conduct
+policy-text = Text
+policy-from = Holds from
+policy-from-hint = Today where left empty. The one before it holds until then and stays in the record.
+policy-since = from { $day }
+charter-none = No charter yet
+charter-none-hint = A charter says what a group does, what it leaves to others, and how it decides.
+charter-write = Write the next version
+charter-post = Post version
+charter-check = Check without posting
+charter-text = Text
+charter-text-hint = Markdown. Numbered sections and lettered clauses can be referred to, such as “section 7.c”.
+charter-note = What changed
+charter-note-hint = One sentence; it stands beside the version.
+charter-rules-how = How rules of decision are written so that they can be checked
+charter-rules-lead = In a block marked “rules”, one rule on a line. Parts are of members, present, cast or for-or-against.
+charter-in-force = In force
+charter-superseded = Was in force
+charter-in-force-since = Version { $number }, in force since { $day }.
+charter-was-in-force = Version { $number }, which was in force before.
+charter-not-adopted = Version { $number }, not adopted.
+charter-versions = Versions
+charter-version = Version { $number }
+charter-changes = What changed against the version before
+charter-hash = What names this text
+charter-hash-hint = SHA-256 of the text. Whoever adopts it adopts this and nothing else.
+charter-adopt = Adopt
+charter-adopt-title = Adopt version { $number }
+charter-adopt-hint = It is in force from now on. The record says who adopted it and when.
+charter-adopt-note = On what grounds
+charter-adopt-note-hint = Such as where it was decided. Everybody reads it.
+charter-sound = Nothing is wrong with this charter's rules and references.
+charter-faults = { $count ->
+    [one] One fault stands in the way of adopting this.
+   *[other] { $count } faults stand in the way of adopting this.
+}
+charter-warnings = { $count ->
+    [one] One thing to look at before adopting this.
+   *[other] { $count } things to look at before adopting this.
+}
+charter-line = line { $line }
+lint-unreadable = This line is no rule. Write for example “vote release at meeting: more than 1/2 of present”.
+lint-dangling = This refers to { $to }, and the charter has no such clause.
+lint-two-denominators = “{ $vote }” is counted here by { $of } and in line { $line } by { $other }: the same votes can pass in one and fail in the other.
+lint-more-than-all = This asks for more than all, which nobody can reach.
+lint-more-than-seats = This asks for { $count }, and there are { $seats } seats.
+lint-beyond-quorum = “{ $vote }” cannot pass at a meeting that has just the quorum of line { $line }, even if everybody there is for it.
+gone-mark = removed:
+new-mark = added:
+role-chair = Chair
+role-secretary = Secretary
+role-editor = Editor
+role-liaison = Liaison
+role-member = Member
+role-observer = Observer
+role-chair-means = Leads the group, names its officers and sets its rules.
+role-secretary-means = Keeps the list of members, the meetings and the record.
+role-editor-means = Writes the group's documents.
+role-liaison-means = Speaks for the group to another body, or for that body to the group.
+role-member-means = Takes part in everything and can have the vote.
+role-observer-means = Listens; is not named in public and does not vote.
+members-closed = The names are the members' own
+members-closed-hint = This group shows its list of members to those in it alone.
+members-caption = { $count ->
+    [one] One person, by name
+   *[other] { $count } people, by name
+}
+members-csv = The list as a table (CSV)
+members-balance = Balance
+members-by-category = By interest
+members-by-organisation = By organisation
+members-without = Without
+members-share = { $count }, { $percent } %
+members-over-a-third = over a third
+member-organisation = Acts for
+member-own = Themselves
+member-represents = { $organisation }, as its representative
+member-alternate-of = { $organisation }, as its alternate
+member-category = Interest category
+member-since = Since
+member-weight = Weight of the vote
+member-voice = Speaks for the organisation as
+member-voice-hint = Where organisations vote, the representative casts the vote, and the alternate where they are away.
+member-voice-none = Neither
+member-voice-representative = Representative
+member-voice-alternate = Alternate
+member-remove = Remove { $name } from the group
+group-leave = Leave the group
+group-leave-hint = Your membership and everything you hold in the group end today. That you were in it stays in the record, and so do the policies you accepted.
+join-words = What brings you
+join-words-hint = Two sentences are enough. Only those who answer read this.
+join-as = As what
+join-organisation-hint = The organisation whose interest you bring. Leave it empty if you act for yourself.
+join-category-hint = So that everybody sees whether the group is balanced. Observers stand in none.
+join-category-choose = Choose one
+join-policies = Policies
+join-policies-hint = Read each, then tick it. The record keeps which text you accepted, and when.
+join-accept = I accept “{ $title }”
+group-invited-title = Join { $group }
+group-invited-lead = You are invited: { $role }.
+requests-open = Requests to join
+requests-none = Nobody waits for an answer.
+request-reply = Reply
+request-accept = Let { $name } in
+request-decline = Decline { $name }
+offices = Offices
+office-give = Name { $name }: { $office }
+office-end = End for { $name }: { $office }
+related-organisations = Organisations that vote as one
+related-hint = A company and its subsidiaries have one vote and one share of the balance.
+related-principal = Counts as
+related-principal-hint = Empty: it counts for itself.
+related-line = { $organisation } counts as { $principal }
+related-save = Save
+group-standing = Who may vote
+my-standing = My vote
+standing-vote = Vote
+standing-votes = Votes
+standing-does-not-vote = Does not vote
+standing-you-vote = You have the vote.
+standing-you-do-not = You do not have the vote.
+standing-since = Since { $day }.
+standing-why = Why
+standing-next = What will change it
+standing-seat = Your organisation's vote
+standing-seats = Votes of organisations
+standing-no-member = Observers have no vote
+standing-no-member-hint = Members can have it. Ask the chairs if you would like to become one.
+standing-declare = Declare that I want the vote again
+standing-declare-hint = You lost it by ballots that you missed. It comes back some weeks after you say so.
+standing-count = { $voting } of { $count } members have the vote today.
+standing-caption = On { $day }
+standing-member = A member since { $day }, and every member votes.
+standing-left = Left the group on { $day }.
+standing-joins = Joins on { $day }.
+standing-not-yet = Attended { $attended } of the { $needed } meetings in a row that give the vote.
+standing-gained-meetings = Gained on { $day } by attending { $number } meetings in a row.
+standing-gained-first-meeting = Gained on { $day } by attending the group's first meeting as a member of long enough standing.
+standing-gained-days = Gained at the close of { $day }: { $days } days since { $from }, and every meeting held in them was attended.
+standing-gained-declaration = Gained at the close of { $day }: { $days } days after the declaration of { $from }, and every meeting held in them was attended.
+standing-lost-meetings = Lost on { $day } by missing { $number } meetings in a row.
+standing-lost-ballots = Lost on { $day } by missing { $number } ballots.
+standing-lost-employer = Lost on { $day }: { $days } days of grace after the change of employer on { $changed } were over.
+standing-lost-inactive = Lost: at fewer than { $percent } % of the meetings and at no ballot.
+standing-on-leave = On leave since { $from }: nothing counts until it is over.
+standing-activity = In the last { $months } months: at { $attended } of { $meetings } meetings and { $answered } of { $ballots } ballots.
+standing-of-last-plenaries = Took part in { $attended } of the last { $of } plenaries; { $needed } are needed.
+standing-of-last-meetings = Attended { $attended } of the last { $of } meetings; { $needed } are needed.
+standing-interim-counted = The interim meeting of { $day } counts for a plenary.
+standing-chaired = Chaired or kept the record of a group within the last { $years } years.
+standing-never-chaired = Did not chair or keep the record of a group within the last { $years } years.
+standing-documents = Wrote { $wrote } documents within the last { $years } years; { $needed } are needed.
+standing-disqualifying-office = Holds an office since { $from } whose holders may not be chosen.
+standing-gains-by-meetings = { $more ->
+    [one] One more meeting in a row gives the vote.
+   *[other] { $more } more meetings in a row give the vote.
+}
+standing-gains-by-plenaries = { $more ->
+    [one] One more plenary gives the vote.
+   *[other] { $more } more plenaries give the vote.
+}
+standing-gains-by-declaration = Declaring to want it begins { $days } days after which the vote comes back.
+standing-gains-on = The vote comes back on { $day }.
+standing-gains-on-if = The vote comes on { $day } if every meeting until then is attended.
+standing-loses-by-meetings = { $missed } missed in a row; missing { $more } more loses the vote.
+standing-loses-by-ballots = { $missed } ballots missed in a row; missing { $more } more loses the vote.
+standing-loses-by-employer = The vote ends on { $day } unless the new employer is a member.
+standing-loses-by-plenary = Missing the next plenary loses the vote.
+standing-loses-inactive = Whoever is at fewer than { $percent } % of the meetings and at no ballot loses the vote.
+seat-own = Votes for themselves.
+seat-representative = { $person } casts the vote of { $organisation } as its representative.
+seat-alternate = { $person } casts the vote of { $organisation } as its alternate.
+seat-only-member = { $person } casts the vote of { $organisation }, being its only member who has it.
+seat-not-named = Nobody casts the vote of { $organisation }: several could, and it has named none of them.
+seat-absent = Nobody is there to cast the vote of { $organisation }.
+voting-rules = Rule of the vote
+rule-from = From { $day }
+rule-from-ever = Until a rule is set
+rule-next = Set the next rule
+rule-next-hint = See first who would gain or lose the vote. Old votes stay judged by the rule of their day.
+rule-whose = Whose rule
+rule-from-hint = Today where left empty; never a day that is over.
+rule-try = Try it without changing anything
+rule-set = Set this rule
+preset-oasis = OASIS
+preset-ieee-802 = IEEE 802
+preset-ietf-nomcom = IETF NomCom
+preset-openssf = OpenSSF and Linux Foundation
+preset-apache = Apache
+preset-simple = Every member
+preset-oasis-means = Two meetings in a row give the vote; missing two meetings or two ballots in a row loses it.
+preset-ieee-802-means = Whoever took part in two of the last four plenaries votes; missed ballots set one back.
+preset-ietf-nomcom-means = Three of the last five meetings, or having chaired, or having written documents.
+preset-openssf-means = Whoever takes any part keeps the vote.
+preset-apache-means = Earned once and kept until one leaves.
+preset-simple-means = Every member has the vote.
+shift-title = { $count ->
+    [0] With “{ $rule }” on { $day }, nobody's vote would change
+    [one] With “{ $rule }” on { $day }, one vote would change
+   *[other] With “{ $rule }” on { $day }, { $count } votes would change
+}
+shift-gains = { $name } would gain the vote
+shift-loses = { $name } would lose the vote
+shift-unchanged = { $count ->
+    [one] One member would notice nothing.
+   *[other] { $count } members would notice nothing.
+}
+shift-nothing-changed = Nothing was changed.
+leaves = Leaves of absence
+leave-line = { $name }: { $from } until { $until }
+leave-grant = Grant leave
+leave-whose = Whose
+leave-until = Back on
+leave-reason = Why
+leave-reason-hint = Only those who keep the list and the person themselves read it.
+meetings = Meetings
+meeting-plenary = Regular meeting
+meeting-interim = Interim meeting
+meeting-kind = Kind
+meeting-record = Record a meeting
+meeting-present = Who was there
+meeting-there = { $count ->
+    [one] one person there
+   *[other] { $count } people there
+}
+meeting-correct = Who was at “{ $title }”
+flaw-policies = Accept the group's policies first: each of them holds for everybody who takes part.
+flaw-past = It can hold from today on, not from before.
+flaw-future = Record a meeting once it was held.
+flaw-weight = Give a whole number from 0 to 1000.
+flaw-not-in-group = Only somebody in the group can hold an office in it. Invite them first.
+flaw-chained = Name the organisation at the top: one that is counted as another itself cannot stand for more.
+flaw-parent-kind = This kind of group cannot stand under that one; choose another.
+flaw-parent-over = That group is not at work; choose another.
+flaw-unknown-group = There is no such group here; choose another.
+problem-last-chair = This is the last chair of the group. Name another chair first; nothing was changed.
