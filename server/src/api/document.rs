@@ -32,6 +32,7 @@ pub const PATH: &str = "/api/openapi.json";
     tags(
         (name = "portal", description = "Ecosystems"),
         (name = "conference", description = "Conferences and their teams"),
+        (name = "group", description = "Groups, their charters and people, and who may vote in them"),
         (name = "programme", description = "Released programmes and favourites"),
         (name = "identity", description = "The person who asks")
     )

@@ -13,6 +13,7 @@ pub mod conditional;
 pub mod conference;
 pub mod document;
 pub mod extract;
+pub mod group;
 pub mod idempotency;
 pub mod identity;
 pub mod limit;
@@ -91,6 +92,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .merge(portal::operations())
         .merge(conference::operations())
         .merge(cfp::operations())
+        .merge(group::operations())
         .merge(review::operations())
         .merge(programme::operations())
 }
