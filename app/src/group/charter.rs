@@ -53,14 +53,14 @@ pub fn charter_page(facts: &GroupFacts, page: &CharterPage, all: &Charters) -> P
                     <p class="acts">{edit}</p>
                 </header>
                 {(facts.may.write_charter || facts.may.oversee).then(|| findings(&page.findings))}
-                {rich_text(&page.text)}
+                <div class="charter">{rich_text(&below_the_head(&page.text))}</div>
                 {compared}
                 {adopt}
             </div>
             <aside class="margin" aria-label=t("charter-versions")>
                 <section class="part">
                     <h2>{t("charter-versions")}</h2>
-                    <ol class="history" reversed>{versions.collect_view()}</ol>
+                    <ul class="rows">{versions.collect_view()}</ul>
                 </section>
                 <section class="part">
                     <h2>{t("charter-hash")}</h2>
@@ -156,17 +156,38 @@ fn version(line: &CharterLine, in_force: Option<i32>, shown: i32, path: &str) ->
         Some(_) => Some(view! { <span class="badge">{t("charter-superseded")}</span> }.into_any()),
         None => None,
     };
-    let note = (!line.note.is_empty()).then(|| view! { <br /><span class="soft">{line.note.clone()}</span> });
+    let note = (!line.note.is_empty()).then(|| view! { <p class="small">{line.note.clone()}</p> });
     let by = (!line.posted_by.is_empty()).then(|| format!(" · {}", line.posted_by));
     view! {
         <li>
-            <time datetime=day.to_string()>{when::date_long(day)}</time>
-            <span>
-                <a href=format!("{path}/{}", line.number) aria-current=current>{tv("charter-version", &[("number", line.number.into())])}</a>
-                {by} " " {badge} {note}
-            </span>
+            <a href=format!("{path}/{}", line.number) aria-current=current>{tv("charter-version", &[("number", line.number.into())])}</a>
+            " " {badge}
+            <p class="soft small"><time datetime=day.to_string()>{when::date_long(day)}</time> {by}</p>
+            {note}
         </li>
     }
+}
+
+/// A charter as it is read under the heading of its page: its headings one level lower, its lettered clauses each on a line
+/// of its own, which Markdown does not know of.
+fn below_the_head(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len() + 64);
+    let mut fenced = false;
+    for line in text.lines() {
+        fenced ^= line.trim_start().starts_with("```");
+        let words = line.trim_start();
+        let letter = words.trim_start_matches('(').split_once(['.', ')']).map(|(letter, _)| letter);
+        let is_clause =
+            letter.is_some_and(|letter| letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_lowercase()));
+        if !fenced && words.starts_with('#') && !words.starts_with("######") {
+            shown.push('#');
+        } else if !fenced && is_clause {
+            shown.push('\n');
+        }
+        shown.push_str(line);
+        shown.push('\n');
+    }
+    shown
 }
 
 /// What is wrong, by line.
@@ -195,4 +216,15 @@ fn difference(before: &str, after: &str) -> impl IntoView + use<> {
         Fate::Added => view! { <ins><span class="unseen">{t("new-mark")}</span>{piece.text}</ins> }.into_any(),
     });
     view! { <div class="difference">{pieces.collect_view()}</div> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_charter_is_read_below_the_heading_of_its_page() {
+        let text = "# Charter\n\na. One\nb. Two\n```rules\n# why\n```\n###### Deep";
+        assert_eq!(below_the_head(text), "## Charter\n\n\na. One\n\nb. Two\n```rules\n# why\n```\n###### Deep\n");
+    }
 }

@@ -5,7 +5,7 @@ use domain::{
     policy::Visibility,
 };
 use leptos::prelude::*;
-use service::group::{GroupFacts, Grounds};
+use service::group::{Grounds, GroupFacts};
 
 use super::place::manage_page;
 use crate::{

@@ -34,7 +34,7 @@ pub fn group_home_page(facts: &GroupFacts, home: &GroupHome) -> Page {
         view! {
             <section class="part" aria-labelledby="below">
                 <h2 id="below">{t("group-below")}</h2>
-                <ul class="listing">{home.below.iter().map(group_line).collect_view()}</ul>
+                <ul class="listing">{home.below.iter().map(|line| group_line(line, t(&format!("group-kind-{}", line.kind)))).collect_view()}</ul>
             </section>
         }
     });
@@ -152,7 +152,7 @@ pub fn milestone(line: &MilestoneLine) -> impl IntoView + use<> {
     };
     view! {
         <li class=line.state.as_str()>
-            <span class="day">{day}</span>
+            <span class="due">{day}</span>
             <span class="what">{line.title.clone()}</span>
             <span class=tone>{word}</span>
         </li>

@@ -41,27 +41,42 @@ pub fn groups_page(facts: &EcosystemFacts, lines: &[GroupLine]) -> Page {
     Page::new(title.clone(), main).listed(title).themed(facts.theme.to_string())
 }
 
+/// The groups of an ecosystem on its own page.
+pub fn groups_part(path: &str, lines: &[GroupLine]) -> impl IntoView + use<> {
+    let all = format!("{path}/groups");
+    let list = (!lines.is_empty())
+        .then(|| view! { <ul class="listing">{lines.iter().map(|line| group_line(line, t(&format!("group-kind-{}", line.kind)))).collect_view()}</ul> });
+    let more = if lines.is_empty() { t("start-a-group") } else { t("groups-all") };
+    view! {
+        <section class="part" aria-labelledby="groups">
+            <h2 id="groups">{t("groups")}</h2>
+            {list}
+            <p><a href=all>{more}</a></p>
+        </section>
+    }
+}
+
 fn part(id: &str, title: String, lines: Vec<&GroupLine>) -> impl IntoView + use<> {
     (!lines.is_empty()).then(|| {
         let id = id.to_owned();
         view! {
             <section class="part" aria-labelledby=id.clone()>
                 <h2 id=id.clone()>{title}</h2>
-                <ul class="listing">{lines.into_iter().map(group_line).collect_view()}</ul>
+                <ul class="listing">{lines.into_iter().map(|line| group_line(line, t(&format!("group-joining-{}", line.joining)))).collect_view()}</ul>
             </section>
         }
     })
 }
 
-/// A group in a list: what it does, who chairs it.
-pub fn group_line(line: &GroupLine) -> impl IntoView + use<> {
+/// A group in a list: what it does, who chairs it; `first` stands before its name.
+pub fn group_line(line: &GroupLine, first: String) -> impl IntoView + use<> {
     let chairs = (!line.chairs.is_empty())
         .then(|| tv("group-chaired-by", &[("names", line.chairs.join(", ").into())]))
         .unwrap_or_else(|| t("group-no-chair"));
     let members = tv("group-members-count", &[("count", line.members.into())]);
     view! {
         <li>
-            <p class="when">{t(&format!("group-kind-{}", line.kind))} " " {state_badge(line.state)}</p>
+            <p class="when"><span>{first} " " {state_badge(line.state)}</span></p>
             <h3><a href=format!("/g/{}", line.slug)>{line.name.clone()}</a></h3>
             <p>{line.purpose.clone()}</p>
             <p class="soft">{chairs} ". " {members}</p>

@@ -15,7 +15,7 @@ pub use self::{
     charter::{Tried, charter_page, edit_charter_page, no_charter_page},
     form::{edit_group_page, group_address_page, propose_group_page},
     home::group_home_page,
-    index::groups_page,
+    index::{groups_page, groups_part},
     manage::manage_group_page,
     milestones::{milestone_page, milestones_page},
     people::{

@@ -19,7 +19,8 @@ use crate::{
 /// Who belongs to a group; nobody's names where those are not the reader's to see.
 pub fn members_page(facts: &GroupFacts, members: Option<&Members>) -> Page {
     let content = match members {
-        None => view! { <div class="empty"><h2>{t("members-closed")}</h2><p>{t("members-closed-hint")}</p></div> }.into_any(),
+        None => view! { <div class="empty"><h2>{t("members-closed")}</h2><p>{t("members-closed-hint")}</p></div> }
+            .into_any(),
         Some(members) => listed(facts, members).into_any(),
     };
     let leave = (!facts.held.is_empty()).then(|| {
@@ -77,15 +78,17 @@ fn acting(line: &GroupMember) -> String {
 }
 
 fn balance(facts: &GroupFacts, balance: &Balance) -> impl IntoView + use<> {
-    let categories = (!facts.categories.is_empty()).then(|| shares("members-by-category", &balance.categories));
-    view! { {categories} {shares("members-by-organisation", &balance.organisations)} }
+    let categories =
+        (!facts.categories.is_empty()).then(|| shares("members-by-category", "members-without", &balance.categories));
+    view! { {categories} {shares("members-by-organisation", "member-own", &balance.organisations)} }
 }
 
-fn shares(title: &'static str, shares: &[Share<String>]) -> impl IntoView + use<> {
+fn shares(title: &'static str, without: &'static str, shares: &[Share<String>]) -> impl IntoView + use<> {
     let rows = shares.iter().take(12).map(|share| {
-        let name = share.of.clone().unwrap_or_else(|| t("members-without"));
+        let name = share.of.clone().unwrap_or_else(|| t(without));
         let words = tv("members-share", &[("count", share.count.into()), ("percent", share.percent.into())]);
-        let warn = share.over_a_third.then(|| view! { " " <span class="badge warn">{t("members-over-a-third")}</span> });
+        let warn =
+            share.over_a_third.then(|| view! { " " <span class="badge warn">{t("members-over-a-third")}</span> });
         view! {
             <li>
                 <span>{name.clone()} {warn}</span><span class="soft">{words}</span>
@@ -108,8 +111,9 @@ pub fn join_page(facts: &GroupFacts, policies: &[PolicyLine]) -> Page {
     }
     let asks = facts.joining == Joining::Request;
     let words = asks.then(|| view! { <TextArea name="words" label=t("join-words") hint=t("join-words-hint") /> });
-    let roles = [RoleKind::Member, RoleKind::Observer]
-        .map(|role| (role.to_string(), format!("{}: {}", t(&format!("role-{role}")), t(&format!("role-{role}-means")))));
+    let roles = [RoleKind::Member, RoleKind::Observer].map(|role| {
+        (role.to_string(), format!("{}: {}", t(&format!("role-{role}")), t(&format!("role-{role}-means"))))
+    });
     let (whom, policies) = (for_whom(facts), policies_to_accept(policies));
     let main = view! {
         {head_below(facts, &title)}
@@ -300,7 +304,7 @@ fn relations(facts: &GroupFacts, related: &[(String, String)]) -> impl IntoView 
             <ul class="rows">{rows}</ul>
             <Form submit=t("related-save") action=action>
                 <div class="fields">
-                    <Field name="organisation" label=t("member-organisation") />
+                    <Field name="organisation" label=t("related-organisation") />
                     <Field name="principal" label=t("related-principal") hint=t("related-principal-hint") optional=true />
                 </div>
             </Form>
@@ -313,14 +317,24 @@ pub fn manage_member_page(facts: &GroupFacts, line: &GroupMember) -> Page {
     let path = format!("/g/{}/manage/members/{}", facts.slug, line.person);
     let mut categories: Vec<(String, String)> = facts.categories.iter().map(|one| (one.clone(), one.clone())).collect();
     if !facts.categories.contains(&line.category) {
-        categories.insert(0, (line.category.clone(), if line.category.is_empty() { t("members-without") } else { line.category.clone() }));
+        categories.insert(
+            0,
+            (
+                line.category.clone(),
+                if line.category.is_empty() { t("members-without") } else { line.category.clone() },
+            ),
+        );
     }
     let category = line.category.clone();
     let category = (!facts.categories.is_empty()).then(|| {
         view! { <Select name="category" label=t("member-category") options=categories value=category /> }
     });
-    let voices = [("", "member-voice-none"), ("representative", "member-voice-representative"), ("alternate", "member-voice-alternate")]
-        .map(|(value, key)| (value.to_owned(), t(key)));
+    let voices = [
+        ("", "member-voice-none"),
+        ("representative", "member-voice-representative"),
+        ("alternate", "member-voice-alternate"),
+    ]
+    .map(|(value, key)| (value.to_owned(), t(key)));
     let voice = match line.rank {
         Some(0) => "representative",
         Some(_) => "alternate",
@@ -369,4 +383,3 @@ fn offices(kind: GroupKind, path: &str, line: &GroupMember) -> impl IntoView + u
     });
     view! { <section class="part" aria-labelledby="offices"><h2 id="offices">{t("offices")}</h2><ul class="rows">{rows.collect_view()}</ul></section> }
 }
-

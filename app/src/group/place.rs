@@ -12,8 +12,9 @@ use crate::{
 /// A page of a group, with the others in the head of the site.
 pub fn group_page(facts: &GroupFacts, title: String, main: impl IntoView + 'static) -> Page {
     let home = format!("/g/{}", facts.slug);
-    let mut pages = vec![(t("group-overview"), home.clone()), (t("group-charter"), format!("{home}/charter"))];
-    pages.insert(1, (t("group-members"), format!("{home}/members")));
+    // The group's own page is where its name in the head leads.
+    let mut pages =
+        vec![(t("group-members"), format!("{home}/members")), (t("group-charter"), format!("{home}/charter"))];
     if !facts.held.is_empty() && facts.kind.features().votes {
         pages.push((t("my-standing"), format!("{home}/standing")));
     }

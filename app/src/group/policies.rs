@@ -38,7 +38,8 @@ pub fn edit_policies_page(facts: &GroupFacts, lines: &[PolicyLine]) -> Page {
 
 fn list(lines: &[PolicyLine]) -> AnyView {
     if lines.is_empty() {
-        return view! { <div class="empty"><h2>{t("policies-none")}</h2><p>{t("policies-none-hint")}</p></div> }.into_any();
+        return view! { <div class="empty"><h2>{t("policies-none")}</h2><p>{t("policies-none-hint")}</p></div> }
+            .into_any();
     }
     let (held, others): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.in_force);
     let others = (!others.is_empty()).then(|| {

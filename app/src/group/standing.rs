@@ -18,7 +18,10 @@ use crate::{
 /// What a member is told of their own vote.
 pub fn my_standing_page(facts: &GroupFacts, mine: &MyStanding) -> Page {
     let verdict = match &mine.standing {
-        None => view! { <div class="empty"><h2>{t("standing-no-member")}</h2><p>{t("standing-no-member-hint")}</p></div> }.into_any(),
+        None => {
+            view! { <div class="empty"><h2>{t("standing-no-member")}</h2><p>{t("standing-no-member-hint")}</p></div> }
+                .into_any()
+        }
         Some(standing) => {
             let class = if standing.votes { "verdict has" } else { "verdict" };
             let words = if standing.votes { t("standing-you-vote") } else { t("standing-you-do-not") };
@@ -38,10 +41,12 @@ pub fn my_standing_page(facts: &GroupFacts, mine: &MyStanding) -> Page {
     let seat = mine.seat.as_ref().map(|seat| {
         view! { <section class="part" aria-labelledby="seat"><h2 id="seat">{t("standing-seat")}</h2><p>{seat_words(seat)}</p></section> }
     });
-    let declare = mine.standing.as_ref().is_some_and(|standing| {
-        standing.next.iter().any(|phrase| phrase.key == "standing-gains-by-declaration")
-    });
-    let declare = declare.then(|| view! { <Form submit=t("standing-declare")><p>{t("standing-declare-hint")}</p></Form> });
+    let declare = mine
+        .standing
+        .as_ref()
+        .is_some_and(|standing| standing.next.iter().any(|phrase| phrase.key == "standing-gains-by-declaration"));
+    let declare =
+        declare.then(|| view! { <Form submit=t("standing-declare")><p>{t("standing-declare-hint")}</p></Form> });
     let main = view! {
         {head_below(facts, &t("my-standing"))}
         <p class="standing">{rule_words(mine.preset)}</p>
@@ -89,11 +94,17 @@ pub fn standings_page(facts: &GroupFacts, all: &Standings, leaves: &[LeaveLine])
 }
 
 fn leaves_part(facts: &GroupFacts, all: &Standings, leaves: &[LeaveLine]) -> impl IntoView + use<> {
-    let people: Vec<(String, String)> = all.lines.iter().map(|line| (line.person.to_string(), line.name.clone())).collect();
-    let name = |person| all.lines.iter().find(|line| line.person == person).map(|line| line.name.clone()).unwrap_or_default();
+    let people: Vec<(String, String)> =
+        all.lines.iter().map(|line| (line.person.to_string(), line.name.clone())).collect();
+    let name =
+        |person| all.lines.iter().find(|line| line.person == person).map(|line| line.name.clone()).unwrap_or_default();
     let rows = leaves.iter().map(|leave| {
         let until = leave.until.map(when::date_long).unwrap_or_default();
-        let values = [("name", name(leave.person).into()), ("from", when::date_long(leave.from).into()), ("until", until.into())];
+        let values = [
+            ("name", name(leave.person).into()),
+            ("from", when::date_long(leave.from).into()),
+            ("until", until.into()),
+        ];
         let reason = (!leave.reason.is_empty()).then(|| view! { <p class="soft">{leave.reason.clone()}</p> });
         view! { <li><h3>{tv("leave-line", &values)}</h3>{reason}</li> }
     });
@@ -269,7 +280,12 @@ mod tests {
                 for rest in rule.split(part).skip(1) {
                     let key = format!("{}{}", &part[1..], rest.split('"').next().unwrap_or_default());
                     known += 1;
-                    missing.extend(Lang::ALL.iter().filter(|lang| say(**lang, &key, &[]) == key).map(|lang| format!("{lang} {key}")));
+                    missing.extend(
+                        Lang::ALL
+                            .iter()
+                            .filter(|lang| say(**lang, &key, &[]) == key)
+                            .map(|lang| format!("{lang} {key}")),
+                    );
                 }
             }
         }

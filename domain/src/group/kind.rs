@@ -36,14 +36,8 @@ pub struct Features {
     pub roles: &'static [RoleKind],
 }
 
-const ALL_ROLES: &[RoleKind] = &[
-    RoleKind::Chair,
-    RoleKind::Secretary,
-    RoleKind::Editor,
-    RoleKind::Liaison,
-    RoleKind::Member,
-    RoleKind::Observer,
-];
+const ALL_ROLES: &[RoleKind] =
+    &[RoleKind::Chair, RoleKind::Secretary, RoleKind::Editor, RoleKind::Liaison, RoleKind::Member, RoleKind::Observer];
 
 impl GroupKind {
     /// What groups of this kind have.
@@ -65,13 +59,7 @@ impl GroupKind {
                 publishes: false,
                 parents: &[Self::SteeringCouncil],
                 needs_parent: false,
-                roles: &[
-                    RoleKind::Chair,
-                    RoleKind::Secretary,
-                    RoleKind::Liaison,
-                    RoleKind::Member,
-                    RoleKind::Observer,
-                ],
+                roles: &[RoleKind::Chair, RoleKind::Secretary, RoleKind::Liaison, RoleKind::Member, RoleKind::Observer],
             },
             Self::SteeringCouncil => Features {
                 needs_charter: true,

@@ -69,10 +69,12 @@ impl TypedPolicy {
         let title = errors.take("title", line(&self.title, 160));
         let text = errors.take("text", whole(&self.text));
         let from = errors.take("from", from(&self.from, today));
-        let checked = kind
-            .zip(title)
-            .zip(text.zip(from))
-            .map(|((kind, title), (text, from))| PolicyDetails { kind, title, text, from });
+        let checked = kind.zip(title).zip(text.zip(from)).map(|((kind, title), (text, from))| PolicyDetails {
+            kind,
+            title,
+            text,
+            from,
+        });
         errors.finish(checked)
     }
 }

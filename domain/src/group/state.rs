@@ -122,21 +122,28 @@ impl GroupMove {
 
 impl From<MoveRefusal> for Problem {
     fn from(refusal: MoveRefusal) -> Self {
-        let (code, message) = match refusal {
-            MoveRefusal::NotFromHere => (
+        match refusal {
+            MoveRefusal::NotFromHere => Self::new(
+                Kind::Conflict,
                 "group-state",
                 "The group is in a state from which this step does not lead. Look again: somebody may have moved it.",
             ),
-            MoveRefusal::NoChair => ("no-chair", "Nobody chairs this group. Name a chair first; nothing was changed."),
-            MoveRefusal::NoCharter => (
+            MoveRefusal::NoChair => Self::new(
+                Kind::Conflict,
+                "no-chair",
+                "Nobody chairs this group. Name a chair first; nothing was changed.",
+            ),
+            MoveRefusal::NoCharter => Self::new(
+                Kind::Conflict,
                 "no-charter",
                 "This kind of group begins its work under a charter. Adopt one first; nothing was changed.",
             ),
-            MoveRefusal::NeverApproved => {
-                ("never-approved", "This group was declined. Propose it again instead of opening it; nothing was changed.")
-            }
-        };
-        Self::new(Kind::Conflict, code, message)
+            MoveRefusal::NeverApproved => Self::new(
+                Kind::Conflict,
+                "never-approved",
+                "This group was declined. Propose it again instead of opening it; nothing was changed.",
+            ),
+        }
     }
 }
 

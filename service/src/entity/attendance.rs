@@ -1,7 +1,7 @@
 //! Who was at a meeting, and whose they were that day.
 
-use domain::id::{MeetingId, PersonId};
 use domain::group::standing::Attendance;
+use domain::id::{MeetingId, PersonId};
 use sea_orm::entity::prelude::*;
 
 /// A row.

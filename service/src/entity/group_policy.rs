@@ -1,7 +1,7 @@
 //! A policy of a group, from a day on; never changed.
 
-use domain::id::{GroupId, GroupPolicyId, PersonId};
 use domain::group::PolicyKind;
+use domain::id::{GroupId, GroupPolicyId, PersonId};
 use sea_orm::entity::prelude::*;
 
 /// A row.

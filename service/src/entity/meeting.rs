@@ -1,7 +1,7 @@
 //! A meeting of a group.
 
-use domain::id::{GroupId, MeetingId, PersonId};
 use domain::group::standing::Kind;
+use domain::id::{GroupId, MeetingId, PersonId};
 use sea_orm::entity::prelude::*;
 
 /// A row.

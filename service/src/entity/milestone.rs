@@ -1,7 +1,7 @@
 //! Something a group plans to reach.
 
-use domain::id::{GroupId, MilestoneId};
 use domain::group::MilestoneState;
+use domain::id::{GroupId, MilestoneId};
 use sea_orm::entity::prelude::*;
 
 /// A row.

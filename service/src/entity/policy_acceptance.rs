@@ -1,7 +1,7 @@
 //! That somebody accepted a policy, and whose they were that day.
 
-use domain::id::{AcceptanceId, GroupPolicyId, PersonId};
 use domain::group::Occasion;
+use domain::id::{AcceptanceId, GroupPolicyId, PersonId};
 use sea_orm::entity::prelude::*;
 
 /// A row.

@@ -1,7 +1,7 @@
 //! A rule of standing of a group, from a day on; never changed.
 
-use domain::id::{GroupId, PersonId, VotingRuleId};
 use domain::group::standing::Preset;
+use domain::id::{GroupId, PersonId, VotingRuleId};
 use sea_orm::entity::prelude::*;
 
 /// A row.

@@ -1,7 +1,7 @@
 //! A group.
 
-use domain::id::{EcosystemId, GroupId, PersonId};
 use domain::group::{GroupKind, GroupState, Joining, Seats};
+use domain::id::{EcosystemId, GroupId, PersonId};
 use domain::policy::Visibility;
 use sea_orm::entity::prelude::*;
 

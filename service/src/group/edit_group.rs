@@ -1,10 +1,6 @@
 //! Editing what a group says about itself.
 
-use domain::{
-    group::TypedGroup,
-    id::GroupId,
-    policy::Action,
-};
+use domain::{group::TypedGroup, id::GroupId, policy::Action};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use serde_json::json;
 

@@ -181,6 +181,14 @@ impl GroupFacts {
         matches!(self.place, Place::Group { visibility: Visibility::Public, .. })
     }
 
+    /// As if its list of members were for those inside alone.
+    #[cfg(test)]
+    pub(super) fn close_list(&mut self) {
+        if let Place::Group { members, .. } = &mut self.place {
+            *members = Visibility::Team;
+        }
+    }
+
     /// As a form or an edit starts from it.
     pub fn typed(&self) -> TypedGroup {
         TypedGroup {

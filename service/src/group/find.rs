@@ -78,7 +78,12 @@ pub(crate) async fn locked(
 }
 
 /// What happened in a group; everybody may read it where everybody may know of the group.
-pub(super) fn told(row: &working_group::Model, verb: &'static str, kind: &'static str, id: impl Into<uuid::Uuid>) -> Entry {
+pub(super) fn told(
+    row: &working_group::Model,
+    verb: &'static str,
+    kind: &'static str,
+    id: impl Into<uuid::Uuid>,
+) -> Entry {
     let entry = Entry::new(verb, kind, id, Scope::Group(row.id));
     match place(row) {
         Place::Group { visibility: Visibility::Public, .. } => entry.public(),

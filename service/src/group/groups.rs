@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     group::{GroupKind, GroupState, Joining},
     id::{EcosystemId, GroupId, PersonId},
-    policy::{Action, Place, RoleKind, ScopeKind},
+    policy::{Action, Actor, Place, RoleKind, ScopeKind},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
@@ -63,6 +63,19 @@ pub async fn ecosystem_groups(ctx: &Ctx, slug: &str) -> Result<Found<(EcosystemF
     Ok(Found::Here((facts, lines(ctx, rows).await?)))
 }
 
+/// The groups of an ecosystem that everybody may know of and that have not ended, by name: the same for everybody.
+pub async fn public_groups(ctx: &Ctx, ecosystem: EcosystemId) -> Result<Vec<GroupLine>> {
+    ctx.authorize(Action::ReadPublic, Place::Site)?;
+    let rows = visible_to(&Actor::Anonymous)
+        .filter(working_group::Column::EcosystemId.eq(ecosystem))
+        .filter(working_group::Column::State.ne(GroupState::Concluded))
+        .order_by_asc(working_group::Column::Name)
+        .limit(100)
+        .all(&ctx.db.read)
+        .await?;
+    lines(ctx, rows).await
+}
+
 /// Lines of groups that the asker may know of, with who chairs them.
 pub(super) async fn lines(ctx: &Ctx, rows: Vec<working_group::Model>) -> Result<Vec<GroupLine>> {
     let held = roles_in(ctx, &rows).await?;
@@ -111,12 +124,7 @@ pub struct GroupPage {
 }
 
 /// Every group the asker may know of, perhaps of one ecosystem, those proposed last first, at most `most` from `after` on.
-pub async fn groups(
-    ctx: &Ctx,
-    ecosystem: Option<EcosystemId>,
-    after: Option<GroupId>,
-    most: u64,
-) -> Result<GroupPage> {
+pub async fn groups(ctx: &Ctx, ecosystem: Option<EcosystemId>, after: Option<GroupId>, most: u64) -> Result<GroupPage> {
     ctx.authorize(Action::ReadPublic, Place::Site)?;
     let db = &ctx.db.read;
     let most = most.clamp(1, 100);

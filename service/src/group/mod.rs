@@ -12,6 +12,8 @@ mod facts;
 pub(crate) mod find;
 mod groups;
 mod home;
+#[cfg(test)]
+mod matrix;
 mod move_group;
 mod people;
 mod policies;
@@ -20,6 +22,7 @@ mod propose_group;
 mod rename_group;
 mod standing;
 
+pub(crate) use self::people::{forget_part, last_chair_somewhere, part_of_person};
 pub use self::{
     add_milestone::add_milestone,
     add_policy::add_policy,
@@ -28,22 +31,21 @@ pub use self::{
     edit_group::edit_group,
     edit_milestone::edit_milestone,
     facts::{GroupFacts, GroupRef, May, group},
-    groups::{GroupLine, GroupPage, Grounds, ecosystem_groups, grounds_for_groups, groups},
+    groups::{Grounds, GroupLine, GroupPage, ecosystem_groups, grounds_for_groups, groups, public_groups},
     home::{GroupHome, MilestoneLine, Officer, group_home, milestones},
     move_group::move_group,
     people::{
         Balance, GroupMember, InvitationLine, JoinRequestLine, Joined, Members, TypedJoin, Waiting, accept_policies,
-        answer_request, edit_member, invited, invited_policies, join_group, join_invited, leave_group, members, missing_policies,
-        relate_organisations, related_organisations, remove_member, set_office, waiting,
+        answer_request, edit_member, invited, invited_policies, join_group, join_invited, leave_group, members,
+        missing_policies, relate_organisations, related_organisations, remove_member, set_office, waiting,
     },
     policies::{PolicyLine, policies},
     post_charter::post_charter,
     propose_group::{NewGroup, propose_group},
     rename_group::rename_group,
     standing::{
-        DryRun, LeaveLine, MeetingLine, MemberStanding, MyStanding, RuleLine, SeatLine, ShiftLine, Standings, TypedLeave,
-        TypedMeeting, declare_interest, dry_run, grant_leave, leaves, meetings, my_standing, note_attendance,
-        record_meeting, set_voting_rule, standings, voting_rules,
+        DryRun, LeaveLine, MeetingLine, MemberStanding, MyStanding, RuleLine, SeatLine, ShiftLine, Standings,
+        TypedLeave, TypedMeeting, declare_interest, dry_run, grant_leave, leaves, meetings, my_standing,
+        note_attendance, record_meeting, set_voting_rule, standings, voting_rules,
     },
 };
-pub(crate) use self::people::{forget_part, last_chair_somewhere, part_of_person};

@@ -20,7 +20,8 @@ pub async fn move_group(ctx: &Ctx, id: GroupId, step: &str, note: &str) -> Resul
     let step: GroupMove =
         step.trim().parse().map_err(|_| Error::field("step", "option", "Choose one of the options."))?;
     let mut errors = FieldErrors::default();
-    let note = errors.take("note", if step.needs_reason() { text::line(note, 500) } else { text::optional_line(note, 500) });
+    let note =
+        errors.take("note", if step.needs_reason() { text::line(note, 500) } else { text::optional_line(note, 500) });
     let note = errors.finish(note)?;
     let action = if step.is_the_chairs() { Action::NameOfficers } else { Action::OverseeGroup };
     ctx.write(async |tx| {

@@ -13,6 +13,7 @@ mod relate_organisations;
 mod requests;
 mod set_office;
 
+pub(crate) use self::forget::{forget_part, last_chair_somewhere, part_of_person};
 pub use self::{
     accept_policies::{accept_policies, invited_policies, missing_policies},
     answer_request::answer_request,
@@ -24,5 +25,4 @@ pub use self::{
     requests::{InvitationLine, JoinRequestLine, Waiting, waiting},
     set_office::set_office,
 };
-pub(crate) use self::forget::{forget_part, last_chair_somewhere, part_of_person};
 pub(super) use self::{enter::enter_as_founder, find::open_requests};

@@ -48,9 +48,9 @@ pub struct NewGroup {
 pub async fn propose_group(ctx: &Ctx, new: &NewGroup) -> Result<GroupId> {
     ctx.authorize_route(Action::ProposeGroup)?;
     let ecosystem = portal::find::by_slug(new.ecosystem.trim()).one(&ctx.db.read).await?;
-    let ecosystem = ecosystem.map(|row| row.id).ok_or_else(|| {
-        Error::field("ecosystem", "unknown-ecosystem", "There is no such ecosystem; choose another.")
-    })?;
+    let ecosystem = ecosystem
+        .map(|row| row.id)
+        .ok_or_else(|| Error::field("ecosystem", "unknown-ecosystem", "There is no such ecosystem; choose another."))?;
     ctx.authorize(Action::ProposeGroup, Place::Ecosystem(ecosystem))?;
     let founder = ctx.actor.person().ok_or_else(Error::denied)?;
     let (slug, kind, details) = checked(new)?;
@@ -83,10 +83,7 @@ fn checked(new: &NewGroup) -> Result<(Slug, GroupKind, GroupDetails)> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "a scoped finder: what somebody proposed and nobody answered")]
-fn waiting_groups(
-    ecosystem: EcosystemId,
-    founder: domain::id::PersonId,
-) -> sea_orm::Select<working_group::Entity> {
+fn waiting_groups(ecosystem: EcosystemId, founder: domain::id::PersonId) -> sea_orm::Select<working_group::Entity> {
     use sea_orm::EntityTrait as _;
     working_group::Entity::find()
         .filter(working_group::Column::EcosystemId.eq(ecosystem))

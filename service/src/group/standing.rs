@@ -10,6 +10,7 @@ mod rules;
 mod set_voting_rule;
 mod standings;
 
+pub(super) use self::forget::{forget_reasons, part_of_person};
 pub use self::{
     declare_interest::declare_interest,
     grant_leave::{LeaveLine, TypedLeave, grant_leave, leaves},
@@ -18,4 +19,3 @@ pub use self::{
     set_voting_rule::set_voting_rule,
     standings::{DryRun, MemberStanding, MyStanding, SeatLine, ShiftLine, Standings, dry_run, my_standing, standings},
 };
-pub(super) use self::forget::{forget_reasons, part_of_person};

@@ -28,7 +28,8 @@ pub async fn accept_invitation(ctx: &Ctx, token: &str) -> Result<ScopeRef> {
     ctx.write(async |tx| {
         let scope = scope_of(&by_token(tx, token).await?)?;
         if matches!(scope, Scope::Group(_)) {
-            let message = "This invitation leads into a group, which has policies to accept. Open its link, and join there.";
+            let message =
+                "This invitation leads into a group, which has policies to accept. Open its link, and join there.";
             return Err(Error::conflict("group-invitation", message));
         }
         let root = Root::lock(tx, scope).await?;

@@ -30,10 +30,8 @@ pub async fn my_teams(ctx: &Ctx) -> Result<Vec<(ScopeRef, Vec<RoleKind>)>> {
     let (ecosystems, conferences) = (ids(ScopeKind::Ecosystem), ids(ScopeKind::Conference));
     let ecosystems = ecosystem::Entity::find().filter(ecosystem::Column::Id.is_in(ecosystems)).all(db).await?;
     let conferences = conference::Entity::find().filter(conference::Column::Id.is_in(conferences)).all(db).await?;
-    let groups = working_group::Entity::find()
-        .filter(working_group::Column::Id.is_in(ids(ScopeKind::Group)))
-        .all(db)
-        .await?;
+    let groups =
+        working_group::Entity::find().filter(working_group::Column::Id.is_in(ids(ScopeKind::Group))).all(db).await?;
     let places = ecosystems.into_iter().map(Root::from).chain(conferences.into_iter().map(Root::from));
     let places = places.chain(groups.into_iter().map(Root::from));
     let mut teams: Vec<(ScopeRef, Vec<RoleKind>)> = places

@@ -30,11 +30,7 @@ pub struct GroupScene {
 
 /// What somebody would type to propose a working group.
 pub fn group_called(ecosystem: &str, slug: &str) -> NewGroup {
-    let details = TypedGroup {
-        name: slug.into(),
-        purpose: "Writes things down.".into(),
-        ..TypedGroup::default()
-    };
+    let details = TypedGroup { name: slug.into(), purpose: "Writes things down.".into(), ..TypedGroup::default() };
     NewGroup {
         ecosystem: ecosystem.into(),
         slug: slug.into(),

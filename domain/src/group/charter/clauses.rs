@@ -98,7 +98,8 @@ fn join(section: &str, part: &str) -> String {
 
 /// What a heading is called in addresses: small letters, digits and hyphens.
 fn anchor(title: &str) -> String {
-    let kept = title.to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-').collect::<String>();
+    let kept =
+        title.to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-').collect::<String>();
     kept.replace(' ', "-")
 }
 
@@ -108,7 +109,9 @@ mod tests {
 
     #[test]
     fn clauses_are_found_under_headings_and_in_lists() {
-        let clauses = Clauses::of("# Charter\n\n## 7. Decisions\n\na. One\nb) Two\n- (c) Three\n\n### 7.2 More\n\n1. First\n   a. Deep\n");
+        let clauses = Clauses::of(
+            "# Charter\n\n## 7. Decisions\n\na. One\nb) Two\n- (c) Three\n\n### 7.2 More\n\n1. First\n   a. Deep\n",
+        );
         for number in ["7", "7.a", "7.b", "7.C", "7.2", "7.2.1", "7.2.a", "7.2.1.a"] {
             assert!(clauses.has(number), "{number}");
         }

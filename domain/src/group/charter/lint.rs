@@ -72,8 +72,7 @@ fn dangling(text: &str, rules: &[Rule], findings: &mut Vec<Finding>) {
         });
     };
     for reference in references(text) {
-        let known =
-            if reference.is_anchor { clauses.has_anchor(&reference.to) } else { clauses.has(&reference.to) };
+        let known = if reference.is_anchor { clauses.has_anchor(&reference.to) } else { clauses.has(&reference.to) };
         if !known {
             note(reference.line, &reference.to);
         }

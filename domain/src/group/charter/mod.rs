@@ -78,7 +78,8 @@ mod tests {
 
     #[test]
     fn a_text_is_named_by_what_it_says_whatever_its_line_ends_were() {
-        let typed = |text: &str| TypedCharter { text: text.into(), note: String::new() }.check().expect("a charter").text;
+        let typed =
+            |text: &str| TypedCharter { text: text.into(), note: String::new() }.check().expect("a charter").text;
         assert_eq!(content_hash(&typed("a\r\nb\r\n")), content_hash(&typed("a\nb")));
         assert_ne!(content_hash("a\nb"), content_hash("a\n\nb"));
         assert!(TypedCharter::default().check().is_err());

@@ -25,10 +25,8 @@ pub(super) fn references(text: &str) -> Vec<Reference> {
 }
 
 fn on_line(line: usize, content: &str) -> Vec<Reference> {
-    let mut found: Vec<Reference> = numbers_in(content)
-        .into_iter()
-        .map(|to| Reference { line, to, is_anchor: false })
-        .collect();
+    let mut found: Vec<Reference> =
+        numbers_in(content).into_iter().map(|to| Reference { line, to, is_anchor: false }).collect();
     for rest in content.split("](#").skip(1) {
         if let Some((to, _)) = rest.split_once(')') {
             found.push(Reference { line, to: to.to_owned(), is_anchor: true });
@@ -81,7 +79,8 @@ fn number(word: &str) -> Option<String> {
     let mut parts = plain.split('.').filter(|part| !part.is_empty());
     let first = parts.next()?;
     let is_part = |part: &str| {
-        part.bytes().all(|byte| byte.is_ascii_digit()) || (part.len() == 1 && part.bytes().all(|b| b.is_ascii_alphabetic()))
+        part.bytes().all(|byte| byte.is_ascii_digit())
+            || (part.len() == 1 && part.bytes().all(|b| b.is_ascii_alphabetic()))
     };
     let starts_right = first.bytes().all(|byte| byte.is_ascii_digit()) && first.len() <= 3;
     (starts_right && parts.all(is_part)).then(|| plain.replace("..", ".").to_lowercase())

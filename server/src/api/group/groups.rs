@@ -226,11 +226,7 @@ pub async fn edit_group(
     params(OfGroup), security(("token" = ["group"]), ("signIn" = [])),
     responses((status = 200, description = "The slug", body = Slugged))
 )]
-pub async fn rename_group(
-    caller: Caller,
-    Path(of): Path<OfGroup>,
-    Json(new): Json<Slugged>,
-) -> Answer<Json<Slugged>> {
+pub async fn rename_group(caller: Caller, Path(of): Path<OfGroup>, Json(new): Json<Slugged>) -> Answer<Json<Slugged>> {
     let facts = found(&caller, &of.group, Action::EditGroup).await?;
     let slug = group::rename_group(&caller.ctx, facts.id, &new.slug).await?;
     Ok(Json(Slugged { slug: slug.into() }))
@@ -242,11 +238,7 @@ pub async fn rename_group(
     params(OfGroup), security(("token" = ["group"]), ("signIn" = [])),
     responses((status = 204, description = "It is moved"))
 )]
-pub async fn move_group(
-    caller: Caller,
-    Path(of): Path<OfGroup>,
-    Json(step): Json<GroupStep>,
-) -> Answer<StatusCode> {
+pub async fn move_group(caller: Caller, Path(of): Path<OfGroup>, Json(step): Json<GroupStep>) -> Answer<StatusCode> {
     let facts = found(&caller, &of.group, Action::EditGroup).await?;
     group::move_group(&caller.ctx, facts.id, &step.step, &step.note).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -261,11 +261,7 @@ pub async fn list_members(caller: Caller, Path(of): Path<OfGroup>) -> Answer<Jso
     params(OfGroup), security(("token" = ["group"]), ("signIn" = [])),
     responses((status = 200, description = "What came of it", body = JoinOutcome))
 )]
-pub async fn join_group(
-    caller: Caller,
-    Path(of): Path<OfGroup>,
-    Json(join): Json<Join>,
-) -> Answer<Json<JoinOutcome>> {
+pub async fn join_group(caller: Caller, Path(of): Path<OfGroup>, Json(join): Json<Join>) -> Answer<Json<JoinOutcome>> {
     let facts = found(&caller, &of.group, Action::JoinGroup).await?;
     let policies = join.policies.iter().map(Uuid::to_string).collect();
     let Join { role, category, organisation, words, .. } = join;

@@ -177,13 +177,7 @@ async fn back_to_list(visitor: Visitor, slug: &str, typed: Typed, done: service:
     visitor.after(typed, done, |()| format!("/g/{slug}/manage/members"), show).await
 }
 
-async fn back_to_member(
-    visitor: Visitor,
-    slug: &str,
-    person: &str,
-    typed: Typed,
-    done: service::Result<()>,
-) -> Answer {
+async fn back_to_member(visitor: Visitor, slug: &str, person: &str, typed: Typed, done: service::Result<()>) -> Answer {
     let show = async |visitor: Visitor| member(visitor, Path((slug.to_owned(), person.to_owned()))).await;
     visitor.after(typed, done, |()| format!("/g/{slug}/manage/members/{person}"), show).await
 }

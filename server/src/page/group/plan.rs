@@ -41,11 +41,7 @@ pub async fn milestone(visitor: Visitor, Path((slug, id)): Path<(String, String)
 }
 
 /// `POST /g/{group}/manage/milestones/{milestone}`
-pub async fn edit_milestone(
-    visitor: Visitor,
-    Path((slug, id)): Path<(String, String)>,
-    Form(typed): Form,
-) -> Answer {
+pub async fn edit_milestone(visitor: Visitor, Path((slug, id)): Path<(String, String)>, Form(typed): Form) -> Answer {
     let facts = found(&visitor, &slug, Action::EditGroup).await?;
     let milestone_id: MilestoneId = id.parse().map_err(|_| Error::not_found())?;
     let edited = group::edit_milestone(&visitor.ctx, facts.id, milestone_id, &wish(&typed)).await;

@@ -41,8 +41,7 @@ pub async fn all(visitor: Visitor, Path(slug): Path<String>) -> Answer {
 pub async fn grant_leave(visitor: Visitor, Path(slug): Path<String>, Form(typed): Form) -> Answer {
     let id = found(&visitor, &slug, Action::ManageMembers).await?.id;
     let text = |field| typed.text(field).to_owned();
-    let wish =
-        TypedLeave { person: text("person"), from: text("from"), until: text("until"), reason: text("reason") };
+    let wish = TypedLeave { person: text("person"), from: text("from"), until: text("until"), reason: text("reason") };
     let granted = group::grant_leave(&visitor.ctx, id, &wish).await;
     let show = async |visitor: Visitor| all(visitor, Path(slug.clone())).await;
     visitor.after(typed, granted, |_| format!("/g/{slug}/manage/standing"), show).await

@@ -78,7 +78,8 @@ pub(super) async fn record(
             accepted_at: Set(ctx.now),
         };
         row.insert(tx).await?;
-        let entry = crate::record::Entry::new("policy.accepted", "policy", policy.id, domain::policy::Scope::Group(group.id));
+        let entry =
+            crate::record::Entry::new("policy.accepted", "policy", policy.id, domain::policy::Scope::Group(group.id));
         let data = json!({ "person": person, "kind": policy.kind, "hash": policy.hash, "occasion": occasion });
         event::append(ctx, tx, entry.with(data)).await?;
     }
@@ -133,7 +134,8 @@ mod tests {
     }
 
     async fn policy(world: &World, group: GroupId, from: &str) -> GroupPolicyId {
-        let typed = TypedPolicy { kind: "ipr".into(), title: "Licence".into(), text: "CC BY-SA".into(), from: from.into() };
+        let typed =
+            TypedPolicy { kind: "ipr".into(), title: "Licence".into(), text: "CC BY-SA".into(), from: from.into() };
         add_policy(&world.ctx, group, &typed).await.expect("added")
     }
 }

@@ -20,13 +20,7 @@ use crate::{
 };
 
 /// Accepts or declines a request, with a reply that its maker is mailed.
-pub async fn answer_request(
-    ctx: &Ctx,
-    group: GroupId,
-    id: JoinRequestId,
-    accepts: bool,
-    reply: &str,
-) -> Result<()> {
+pub async fn answer_request(ctx: &Ctx, group: GroupId, id: JoinRequestId, accepts: bool, reply: &str) -> Result<()> {
     ctx.authorize_route(Action::ManageMembers)?;
     let mut errors = FieldErrors::default();
     let reply = errors.take("reply", text::block(reply, 2_000));
@@ -39,13 +33,18 @@ pub async fn answer_request(
             if !of.state.takes_members() {
                 return Err(Error::conflict("not-joinable", "This group takes nobody in now. Nothing was changed."));
             }
-            let details =
-                MemberDetails { category: request.category.clone(), weight: 1, organisation: String::new(), rank: None };
+            let details = MemberDetails {
+                category: request.category.clone(),
+                weight: 1,
+                organisation: String::new(),
+                rank: None,
+            };
             enter(ctx, tx, &of, request.person_id, request.role, &details, request.organisation_id).await?;
         }
         if let Some((to, language)) = find::reached(tx, request.person_id).await? {
             let path = format!("/g/{}", of.slug);
-            let letter = Mail::JoinAnswered { group: of.name.clone(), answer: answer.into(), reply: reply.clone(), path };
+            let letter =
+                Mail::JoinAnswered { group: of.name.clone(), answer: answer.into(), reply: reply.clone(), path };
             mail::leave(ctx, tx, &to, language, letter).await?;
         }
         let (person, role) = (request.person_id, request.role);

@@ -104,7 +104,8 @@ mod tests {
         let ctx = &world.ctx;
         ctx.write(async |tx| {
             let row = crate::database::locked::<crate::entity::working_group::Entity>(tx, group).await?;
-            let details = MemberDetails { category: "Users".into(), weight: 1, organisation: String::new(), rank: None };
+            let details =
+                MemberDetails { category: "Users".into(), weight: 1, organisation: String::new(), rank: None };
             super::super::enter::enter(ctx, tx, &row, somebody.person, RoleKind::Member, &details, None).await
         })
         .await

@@ -1,9 +1,6 @@
 //! What the record holds of somebody in groups: for themselves, and when they go.
 
-use domain::{
-    id::PersonId,
-    policy::RoleKind,
-};
+use domain::{id::PersonId, policy::RoleKind};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter};
 use serde_json::{Value, json};
 

@@ -132,7 +132,8 @@ fn checked(of: &working_group::Model, typed: &TypedJoin) -> Result<Wish> {
     };
     // Observers stand in no category.
     let offered = if role == Some(RoleKind::Observer) { &[][..] } else { &categories[..] };
-    let member = if role == Some(RoleKind::Observer) { TypedMember { category: String::new(), ..member } } else { member };
+    let member =
+        if role == Some(RoleKind::Observer) { TypedMember { category: String::new(), ..member } } else { member };
     let details = member.note(offered, &mut errors);
     let words = errors.take("words", text::block(&typed.words, WORDS_MAX));
     let wish = role.zip(details).zip(words).map(|((role, details), words)| Wish { role, details, words });
@@ -154,9 +155,10 @@ async fn refuse_who_is_in(
     }
     let asked = find::requests(of.id).filter(join_request::Column::PersonId.eq(person)).one(tx).await?;
     match asked {
-        Some(_) if ctx.actor.person() == Some(person) && of.joining == Joining::Request => {
-            Err(Error::conflict("already-asked", "You have asked already. The chairs will answer; nothing was changed."))
-        }
+        Some(_) if ctx.actor.person() == Some(person) && of.joining == Joining::Request => Err(Error::conflict(
+            "already-asked",
+            "You have asked already. The chairs will answer; nothing was changed.",
+        )),
         _ => Ok(()),
     }
 }

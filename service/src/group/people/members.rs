@@ -102,7 +102,9 @@ pub async fn members(ctx: &Ctx, group: &GroupFacts) -> Result<Members> {
             joined_on: row.map_or(ctx.now.date_naive(), |row| row.joined_on),
         });
     }
-    lines.sort_by(|one, other| one.name.to_lowercase().cmp(&other.name.to_lowercase()).then(one.person.cmp(&other.person)));
+    lines.sort_by(|one, other| {
+        one.name.to_lowercase().cmp(&other.name.to_lowercase()).then(one.person.cmp(&other.person))
+    });
     let categories = shares(counted.iter().map(|(category, _)| category.clone()));
     let organisations = shares(counted.into_iter().map(|(_, organisation)| organisation));
     Ok(Members { lines, balance: Balance { categories, organisations } })

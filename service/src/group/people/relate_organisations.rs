@@ -38,11 +38,12 @@ pub async fn relate_organisations(ctx: &Ctx, group: GroupId, organisation: &str,
         if !principal.is_empty() {
             let other = organisation_called(ctx, tx, &principal).await?;
             // One step only: whoever counts as another is nobody's principal.
-            let is_chained = known.iter().any(|row| {
-                row.organisation_id == other || (row.principal_id == one && row.organisation_id != one)
-            });
+            let is_chained = known
+                .iter()
+                .any(|row| row.organisation_id == other || (row.principal_id == one && row.organisation_id != one));
             if one == other || is_chained {
-                let message = "Name the organisation at the top: one that is counted as another itself cannot stand for more.";
+                let message =
+                    "Name the organisation at the top: one that is counted as another itself cannot stand for more.";
                 return Err(Error::field("principal", "chained", message));
             }
             let row = related_organisation::ActiveModel {

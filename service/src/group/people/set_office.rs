@@ -8,13 +8,7 @@ use sea_orm::{ColumnTrait, QueryFilter};
 use serde_json::json;
 
 use super::leave_group::{end_role, refuse_last_chair};
-use crate::{
-    Ctx, Error, Result,
-    entity::role,
-    group::find as groups,
-    record::event,
-    team,
-};
+use crate::{Ctx, Error, Result, entity::role, group::find as groups, record::event, team};
 
 /// Names a member to an office, or ends it. Offices keep their beginning and their end: rules ask who chaired in March.
 pub async fn set_office(ctx: &Ctx, group: GroupId, person: PersonId, office: &str, holds: bool) -> Result<()> {

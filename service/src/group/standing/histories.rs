@@ -47,12 +47,10 @@ pub(super) async fn histories(db: &impl ConnectionTrait, group: GroupId) -> Resu
     let leaves = find::leaves(group).all(db).await?;
     let declarations = find::declarations(group).all(db).await?;
     let related = members::related(group).all(db).await?;
-    let principal = |id: OrganisationId| {
-        related.iter().find(|row| row.organisation_id == id).map_or(id, |row| row.principal_id)
-    };
+    let principal =
+        |id: OrganisationId| related.iter().find(|row| row.organisation_id == id).map_or(id, |row| row.principal_id);
     // An organisation is a member where anybody acts for it.
-    let counted: HashSet<OrganisationId> =
-        rows.iter().filter_map(|row| row.organisation_id).map(principal).collect();
+    let counted: HashSet<OrganisationId> = rows.iter().filter_map(|row| row.organisation_id).map(principal).collect();
     let employments = members::affiliations(rows.iter().map(|row| row.person_id)).all(db).await?;
     let history = |row: &membership::Model| {
         let person = row.person_id;

@@ -106,7 +106,8 @@ pub async fn note_attendance(
         }
         note(ctx, tx, group, (id, row.on_date), present, alternates).await?;
         let entry = Entry::new("attendance.corrected", "meeting", id, Scope::Group(group));
-        event::append(ctx, tx, entry.with(json!({ "before": known, "present": present, "alternates": alternates }))).await
+        event::append(ctx, tx, entry.with(json!({ "before": known, "present": present, "alternates": alternates })))
+            .await
     })
     .await
 }
@@ -152,11 +153,7 @@ pub async fn meetings(ctx: &Ctx, group: &GroupFacts) -> Result<Vec<MeetingLine>>
     let rows = find::meetings(group.id).all(db).await?;
     let there = find::attendances(rows.iter().map(|row| row.id).collect()).all(db).await?;
     let line = |row: meeting::Model| MeetingLine {
-        there: there
-            .iter()
-            .filter(|one| one.meeting_id == row.id)
-            .map(|one| (one.person_id, one.attendance))
-            .collect(),
+        there: there.iter().filter(|one| one.meeting_id == row.id).map(|one| (one.person_id, one.attendance)).collect(),
         id: row.id,
         title: row.title,
         kind: row.kind,
