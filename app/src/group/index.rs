@@ -70,9 +70,11 @@ fn part(id: &str, title: String, lines: Vec<&GroupLine>) -> impl IntoView + use<
 
 /// A group in a list: what it does, who chairs it; `first` stands before its name.
 pub fn group_line(line: &GroupLine, first: String) -> impl IntoView + use<> {
-    let chairs = (!line.chairs.is_empty())
-        .then(|| tv("group-chaired-by", &[("names", line.chairs.join(", ").into())]))
-        .unwrap_or_else(|| t("group-no-chair"));
+    let chairs = if line.chairs.is_empty() {
+        t("group-no-chair")
+    } else {
+        tv("group-chaired-by", &[("names", line.chairs.join(", ").into())])
+    };
     let members = tv("group-members-count", &[("count", line.members.into())]);
     view! {
         <li>

@@ -197,8 +197,7 @@ fn policies_to_accept(policies: &[PolicyLine]) -> Option<impl IntoView + use<>> 
 pub fn leave_group_page(facts: &GroupFacts) -> Page {
     let main = view! {
         {head_below(facts, &t("group-leave"))}
-        <p>{t("group-leave-hint")}</p>
-        <Form submit=t("group-leave")>{()}</Form>
+        <Form submit=t("group-leave")><p>{t("group-leave-hint")}</p></Form>
     };
     group_page(facts, t("group-leave"), main).narrow()
 }

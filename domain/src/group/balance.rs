@@ -32,7 +32,7 @@ pub fn shares<T: Ord>(all: impl IntoIterator<Item = Option<T>>) -> Vec<Share<T>>
         count,
     };
     let mut shares: Vec<Share<T>> = counts.into_iter().map(share).collect();
-    shares.sort_by(|one, other| other.count.cmp(&one.count));
+    shares.sort_by_key(|share| std::cmp::Reverse(share.count));
     shares
 }
 

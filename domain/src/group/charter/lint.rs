@@ -146,11 +146,10 @@ fn unreachable(rule: &Rule, seats: Option<u32>, findings: &mut Vec<Finding>) {
 /// A vote by a part of all members that cannot pass at a meeting with a bare quorum, even if everybody there is for it.
 fn beyond_quorum(rules: &[Rule], findings: &mut Vec<Finding>) {
     let quorum = rules.iter().find_map(|rule| match (&rule.subject, rule.threshold.amount) {
-        (Subject::Quorum { channel: Channel::Meeting | Channel::Anywhere }, Amount::Part(part, whole, of))
-            if of == Denominator::Members =>
-        {
-            Some((rule.line, part, whole))
-        }
+        (
+            Subject::Quorum { channel: Channel::Meeting | Channel::Anywhere },
+            Amount::Part(part, whole, Denominator::Members),
+        ) => Some((rule.line, part, whole)),
         _ => None,
     });
     let Some((line, there, all)) = quorum else { return };

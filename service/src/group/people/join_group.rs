@@ -222,7 +222,7 @@ mod tests {
         Found,
         group::{edit_group, group, members},
         on_both_databases,
-        team::{TypedInvitation, invite},
+        team::{TypedInvitation, accept_invitation, invite},
         testing::{GroupScene, World, code_of, fields_of},
     };
 
@@ -253,8 +253,8 @@ mod tests {
             let nora = world.signed_in_anew(&nora).await;
             let facts = group(&world.as_(&nora), "open", Action::SeeGroup).await.and_then(Found::here).expect("shown");
             assert_eq!(facts.held, [RoleKind::Member]);
-            let open = format!("SELECT count(*) AS n FROM membership WHERE ended_at IS NULL AND category = 'Users'");
-            assert_eq!(world.ask(&open).await, 1);
+            let open = "SELECT count(*) AS n FROM membership WHERE ended_at IS NULL AND category = 'Users'";
+            assert_eq!(world.ask(open).await, 1);
         }
 
         async fn an_invitation_lets_into_a_closed_group_once(world: World) {
@@ -270,7 +270,7 @@ mod tests {
             join_invited(&nora, &token, &TypedJoin::default()).await.expect("joined");
             let eve = world.as_(&world.person("Eve Else").await);
             assert_eq!(code_of(join_invited(&eve, &token, &TypedJoin::default()).await), "invitation-used");
-            assert_eq!(code_of(crate::team::accept_invitation(&eve, &token).await), "group-invitation");
+            assert_eq!(code_of(accept_invitation(&eve, &token).await), "group-invitation");
         }
 
         async fn where_one_cannot_join_it_is_said_why(world: World) {

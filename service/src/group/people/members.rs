@@ -117,7 +117,7 @@ mod tests {
         Found,
         group::group,
         on_both_databases,
-        testing::{World, code_of, count_queries},
+        testing::{code_of, count_queries},
     };
 
     on_both_databases! {
