@@ -365,9 +365,9 @@ meeting-there = { $count ->
 }
 meeting-correct = Wer bei „{ $title }“ war
 flaw-policies = Nehmen Sie zuerst die Richtlinien der Gruppe an: Jede gilt für alle, die teilnehmen.
-flaw-past = Sie kann ab heute gelten, nicht rückwirkend.
+flaw-reaches-back = Sie kann ab heute gelten, nicht rückwirkend.
 flaw-future = Tragen Sie eine Sitzung ein, wenn sie stattgefunden hat.
-flaw-weight = Geben Sie eine ganze Zahl von 0 bis 1000 an.
+flaw-vote-weight = Geben Sie eine ganze Zahl von 0 bis 1000 an.
 flaw-not-in-group = Nur wer in der Gruppe ist, kann darin ein Amt haben. Laden Sie zuerst ein.
 flaw-chained = Nennen Sie die Organisation an der Spitze: Eine, die selbst als andere zählt, kann für keine weitere stehen.
 flaw-parent-kind = Diese Art Gruppe kann nicht unter jener stehen; wählen Sie eine andere.

@@ -365,9 +365,9 @@ meeting-there = { $count ->
 }
 meeting-correct = Who was at “{ $title }”
 flaw-policies = Accept the group's policies first: each of them holds for everybody who takes part.
-flaw-past = It can hold from today on, not from before.
+flaw-reaches-back = It can hold from today on, not from before.
 flaw-future = Record a meeting once it was held.
-flaw-weight = Give a whole number from 0 to 1000.
+flaw-vote-weight = Give a whole number from 0 to 1000.
 flaw-not-in-group = Only somebody in the group can hold an office in it. Invite them first.
 flaw-chained = Name the organisation at the top: one that is counted as another itself cannot stand for more.
 flaw-parent-kind = This kind of group cannot stand under that one; choose another.

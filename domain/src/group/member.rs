@@ -77,7 +77,7 @@ fn weight(text: &str) -> Result<u32, Flaw> {
             .parse()
             .ok()
             .filter(|weight| *weight <= MOST_WEIGHT)
-            .ok_or_else(|| Flaw::new("weight", format!("Give a whole number from 0 to {MOST_WEIGHT}."))),
+            .ok_or_else(|| Flaw::new("vote-weight", format!("Give a whole number from 0 to {MOST_WEIGHT}."))),
     }
 }
 

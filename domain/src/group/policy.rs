@@ -91,7 +91,7 @@ fn whole(text: &str) -> Result<String, Flaw> {
 fn from(text: &str, today: NaiveDate) -> Result<NaiveDate, Flaw> {
     match optional_day(text)? {
         None => Ok(today),
-        Some(day) if day < today => Err(Flaw::new("past", "It can hold from today on, not from before.")),
+        Some(day) if day < today => Err(Flaw::new("reaches-back", "It can hold from today on, not from before.")),
         Some(day) => Ok(day),
     }
 }
@@ -112,6 +112,6 @@ mod tests {
         assert_eq!(typed("").check(today).map(|policy| policy.from), Ok(today));
         assert!(typed("2026-10-01").check(today).is_ok());
         let past = typed("2026-08-31").check(today).expect_err("over");
-        assert_eq!(past.fields[0].code, "past");
+        assert_eq!(past.fields[0].code, "reaches-back");
     }
 }

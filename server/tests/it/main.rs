@@ -10,6 +10,7 @@ mod cfp_questions;
 mod conference;
 mod exchange;
 mod front;
+mod group;
 mod guard;
 mod headers;
 mod identity;

@@ -95,7 +95,7 @@ mod tests {
             let eve = world.person("Eve Moneypenny").await;
             assert_eq!(code_of(edit_member(&world.ctx, scene.open, eve.person, &typed).await), "not-found");
             let wrong = TypedMember { weight: "-1".into(), voice: "alternate".into(), category: "Users".into(), ..TypedMember::default() };
-            assert_eq!(fields_of(edit_member(&world.ctx, scene.open, nora.person, &wrong).await), ["weight weight", "voice organisation"]);
+            assert_eq!(fields_of(edit_member(&world.ctx, scene.open, nora.person, &wrong).await), ["weight vote-weight", "voice organisation"]);
         }
     }
 

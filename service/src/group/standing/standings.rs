@@ -290,7 +290,7 @@ mod tests {
             ]);
             assert_eq!(world.ask("SELECT count(*) AS n FROM voting_rule").await, 0);
             assert_eq!(fields_of(dry_run(&carl, &facts, "mine", "soon").await), ["preset option", "from date"]);
-            assert_eq!(fields_of(set_voting_rule(&carl, scene.open, "oasis", "2026-08-01").await), ["from past"]);
+            assert_eq!(fields_of(set_voting_rule(&carl, scene.open, "oasis", "2026-08-01").await), ["from reaches-back"]);
             let eve = world.as_(&world.person("Eve Moneypenny").await);
             assert_eq!(code_of(dry_run(&eve, &facts, "oasis", "").await), "denied");
             assert_eq!(code_of(standings(&eve, &facts).await), "denied");
