@@ -394,3 +394,4 @@ problem-too-many-groups = Sie haben hier mehrere Gruppen vorgeschlagen, auf die 
 problem-too-many-milestones = Diese Gruppe hat so viele Meilensteine, wie aufbewahrt werden.
 groups-all = Alle Gruppen, und wie man eine gründet
 related-organisation = Organisation
+join-as-hint = Mitglieder nehmen an allem teil und können eine Stimme haben. Beobachtende hören zu und werden öffentlich nicht genannt.

@@ -394,3 +394,4 @@ problem-too-many-groups = You have proposed several groups here that nobody answ
 problem-too-many-milestones = This group has as many milestones as one keeps.
 groups-all = All groups, and how to start one
 related-organisation = Organisation
+join-as-hint = Members take part in everything and can have the vote. Observers listen, and are not named in public.

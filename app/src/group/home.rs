@@ -34,7 +34,7 @@ pub fn group_home_page(facts: &GroupFacts, home: &GroupHome) -> Page {
         view! {
             <section class="part" aria-labelledby="below">
                 <h2 id="below">{t("group-below")}</h2>
-                <ul class="listing">{home.below.iter().map(|line| group_line(line, t(&format!("group-kind-{}", line.kind)))).collect_view()}</ul>
+                <ul class="listing groups">{home.below.iter().map(|line| group_line(line, t(&format!("group-kind-{}", line.kind)))).collect_view()}</ul>
             </section>
         }
     });

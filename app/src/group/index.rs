@@ -45,7 +45,7 @@ pub fn groups_page(facts: &EcosystemFacts, lines: &[GroupLine]) -> Page {
 pub fn groups_part(path: &str, lines: &[GroupLine]) -> impl IntoView + use<> {
     let all = format!("{path}/groups");
     let list = (!lines.is_empty())
-        .then(|| view! { <ul class="listing">{lines.iter().map(|line| group_line(line, t(&format!("group-kind-{}", line.kind)))).collect_view()}</ul> });
+        .then(|| view! { <ul class="listing groups">{lines.iter().map(|line| group_line(line, t(&format!("group-kind-{}", line.kind)))).collect_view()}</ul> });
     let more = if lines.is_empty() { t("start-a-group") } else { t("groups-all") };
     view! {
         <section class="part" aria-labelledby="groups">
@@ -62,7 +62,7 @@ fn part(id: &str, title: String, lines: Vec<&GroupLine>) -> impl IntoView + use<
         view! {
             <section class="part" aria-labelledby=id.clone()>
                 <h2 id=id.clone()>{title}</h2>
-                <ul class="listing">{lines.into_iter().map(|line| group_line(line, t(&format!("group-joining-{}", line.joining)))).collect_view()}</ul>
+                <ul class="listing groups">{lines.into_iter().map(|line| group_line(line, t(&format!("group-joining-{}", line.joining)))).collect_view()}</ul>
             </section>
         }
     })

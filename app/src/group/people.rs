@@ -111,15 +111,13 @@ pub fn join_page(facts: &GroupFacts, policies: &[PolicyLine]) -> Page {
     }
     let asks = facts.joining == Joining::Request;
     let words = asks.then(|| view! { <TextArea name="words" label=t("join-words") hint=t("join-words-hint") /> });
-    let roles = [RoleKind::Member, RoleKind::Observer].map(|role| {
-        (role.to_string(), format!("{}: {}", t(&format!("role-{role}")), t(&format!("role-{role}-means"))))
-    });
+    let roles = [RoleKind::Member, RoleKind::Observer].map(|role| (role.to_string(), t(&format!("role-{role}"))));
     let (whom, policies) = (for_whom(facts), policies_to_accept(policies));
     let main = view! {
         {head_below(facts, &title)}
         <p class="lead">{facts.purpose.clone()}</p>
         <Form submit=title.clone()>
-            <Select name="role" label=t("join-as") options=roles.to_vec() />
+            <Select name="role" label=t("join-as") hint=t("join-as-hint") options=roles.to_vec() />
             {whom}
             {words}
             {policies}

@@ -181,6 +181,13 @@ async fn let_in(
     person: PersonId,
     wish: &Wish,
 ) -> Result<()> {
+    // Whoever comes in by another door waits no longer at this one.
+    for asked in find::requests(of.id).filter(join_request::Column::PersonId.eq(person)).all(tx).await? {
+        let mut asked = join_request::ActiveModel::from(asked);
+        asked.answer = Set(Some("withdrawn".into()));
+        asked.answered_at = Set(Some(ctx.now));
+        asked.update(tx).await?;
+    }
     let organisation = organisation(ctx, tx, &wish.details).await?;
     enter(ctx, tx, of, person, wish.role, &wish.details, organisation).await?;
     let entry = Entry::new("member.joined", "person", person, Scope::Group(of.id));
@@ -271,6 +278,18 @@ mod tests {
             let eve = world.as_(&world.person("Eve Else").await);
             assert_eq!(code_of(join_invited(&eve, &token, &TypedJoin::default()).await), "invitation-used");
             assert_eq!(code_of(accept_invitation(&eve, &token).await), "group-invitation");
+        }
+
+        async fn whoever_is_invited_while_they_wait_does_not_wait_any_more(world: World) {
+            let scene = world.groups().await;
+            let nora = world.as_(&world.person("Nora New").await);
+            let join = TypedJoin { category: "Users".into(), ..TypedJoin::default() };
+            join_group(&nora, scene.open, &join).await.expect("asked");
+            let wish = TypedInvitation { address: "nora@people.test".into(), role: "member".into() };
+            invite(&world.as_(&scene.chair), Scope::Group(scene.open), &wish).await.expect("invited");
+            let token = world.invitation_tokens().await.pop().expect("a link");
+            join_invited(&nora, &token, &join).await.expect("joined");
+            assert_eq!(world.ask("SELECT count(*) AS n FROM join_request WHERE answer IS NULL").await, 0);
         }
 
         async fn where_one_cannot_join_it_is_said_why(world: World) {

@@ -54,7 +54,11 @@ fn first_day(text: &str, today: NaiveDate) -> std::result::Result<NaiveDate, Fla
         "" => Ok(today),
         text => {
             let day: NaiveDate = text.parse().map_err(|_| Flaw::new("date", "Give a date like 2026-03-01."))?;
-            if day < today { Err(Flaw::new("reaches-back", "It can hold from today on, not from before.")) } else { Ok(day) }
+            if day < today {
+                Err(Flaw::new("reaches-back", "It can hold from today on, not from before."))
+            } else {
+                Ok(day)
+            }
         }
     }
 }
