@@ -127,4 +127,26 @@ ids! {
     MessageId;
     /// What somebody declared a conflict of interest with.
     DeclarationId;
+    /// A working group, or another kind of group.
+    GroupId;
+    /// Something a group plans to reach.
+    MilestoneId;
+    /// A version of a group's charter.
+    CharterId;
+    /// That a charter was adopted.
+    AdoptionId;
+    /// Somebody's time in a group.
+    MembershipId;
+    /// That somebody asks to join a group.
+    JoinRequestId;
+    /// A policy of a group, from a day on.
+    GroupPolicyId;
+    /// That somebody accepted a policy.
+    AcceptanceId;
+    /// A rule of standing of a group, from a day on.
+    VotingRuleId;
+    /// A leave of absence from a group.
+    LeaveId;
+    /// A meeting of a group.
+    MeetingId;
 }

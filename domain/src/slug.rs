@@ -76,6 +76,8 @@ crate::words! {
         Ecosystem = "ecosystem",
         /// `/c/…`
         Conference = "conference",
+        /// `/g/…`
+        Group = "group",
     }
 }
 

@@ -24,6 +24,9 @@ mod m0018_letters;
 mod m0019_confirmations;
 mod m0020_working_sessions;
 mod m0021_review_answers;
+mod m0022_groups;
+mod m0023_members;
+mod m0024_standing;
 mod run;
 mod search;
 mod table;
@@ -60,6 +63,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_confirmations::Migration),
             Box::new(m0020_working_sessions::Migration),
             Box::new(m0021_review_answers::Migration),
+            Box::new(m0022_groups::Migration),
+            Box::new(m0023_members::Migration),
+            Box::new(m0024_standing::Migration),
         ]
     }
 }

@@ -46,6 +46,7 @@ fn with_text(site: &Site) -> Router<Site> {
         .merge(page::problems::routes())
         .merge(page::identity::routes())
         .merge(page::conference::routes())
+        .merge(page::group::routes())
         .merge(page::cfp::routes())
         .merge(page::review::routes())
         .merge(page::decision::routes())

@@ -13,6 +13,7 @@ pub mod decision;
 pub mod entity;
 pub mod error;
 pub mod file;
+pub mod group;
 pub mod i18n;
 pub mod identity;
 pub mod mail;

@@ -142,6 +142,7 @@ scope-read = Lesen, was Sie lesen dürfen
 scope-profile = Ihr Profil und Ihre Favoriten ändern
 scope-conference = Konferenzen und deren Teams anlegen und bearbeiten
 scope-programme = Programme importieren und veröffentlichen
+scope-group = Gruppen gründen, ihnen beitreten und sie leiten
 lifetime-week = Eine Woche
 lifetime-month = Einen Monat
 lifetime-quarter = Drei Monate

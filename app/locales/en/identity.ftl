@@ -142,6 +142,7 @@ scope-read = Read what you may read
 scope-profile = Change your profile and favourites
 scope-conference = Create and edit conferences and their teams
 scope-programme = Import and release programmes
+scope-group = Start, join and run groups
 lifetime-week = A week
 lifetime-month = A month
 lifetime-quarter = Three months

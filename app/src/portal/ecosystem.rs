@@ -13,7 +13,7 @@ pub fn ecosystem_page(page: EcosystemPage) -> Page {
     let unnamed = |line| ConferenceLine { ecosystem: None, ..line };
     let coming: Vec<ConferenceLine> = page.coming.into_iter().map(unnamed).collect();
     let past: Vec<ConferenceLine> = page.past.into_iter().map(unnamed).collect();
-    let nothing = coming.is_empty() && past.is_empty();
+    let nothing = coming.is_empty() && past.is_empty() && page.groups.is_empty();
     let purpose = (!facts.purpose.is_empty()).then(|| rich_text(&facts.purpose));
     let partner = (!facts.vendor_partner.is_empty()).then(|| {
         view! {
@@ -27,6 +27,7 @@ pub fn ecosystem_page(page: EcosystemPage) -> Page {
                 <header class="head"><p class="kicker">{t("ecosystem")}</p><h1>{facts.name.clone()}</h1></header>
                 {purpose}
                 {nothing.then(|| view! { <div class="empty"><h2>{t("no-conferences")}</h2><p>{t("no-conferences-hint")}</p></div> })}
+                {crate::group::groups_part(&path, &page.groups)}
                 {conferences("coming", t("coming-conferences"), coming)}
                 {conferences("past", t("past-conferences"), past)}
             </div>

@@ -21,7 +21,7 @@ pub fn invitation_page(invitation: &Invitation) -> Page {
     let role = invitation.role;
     let meaning = match invitation.into.scope.kind() {
         ScopeKind::Ecosystem => t("role-owner-of-ecosystem"),
-        ScopeKind::Conference | ScopeKind::Site => t(&format!("role-{role}-means")),
+        ScopeKind::Conference | ScopeKind::Group | ScopeKind::Site => t(&format!("role-{role}-means")),
     };
     let until = when::date_long(invitation.expires_at.date_naive());
     let act = if visit.who.is_some() { accept().into_any() } else { sign_in_first(&visit.path).into_any() };

@@ -49,7 +49,7 @@ fn roles(team: &Team) -> impl IntoView + use<> {
     let lines = team.offered.iter().map(|role| {
         let meaning = match kind {
             ScopeKind::Ecosystem => t("role-owner-of-ecosystem"),
-            ScopeKind::Conference | ScopeKind::Site => t(&format!("role-{role}-means")),
+            ScopeKind::Conference | ScopeKind::Group | ScopeKind::Site => t(&format!("role-{role}-means")),
         };
         view! { <li><strong>{t(&format!("role-{role}"))}</strong> ": " {meaning}</li> }
     });

@@ -66,6 +66,28 @@ words! {
         LeaveTeam = "leave-team",
         /// Import a programme and release it.
         ReleaseProgramme = "release-programme",
+        /// Know that a group exists and read what it says of itself.
+        SeeGroup = "see-group",
+        /// Read the names of a group's members.
+        SeeGroupMembers = "see-group-members",
+        /// Propose a group in an ecosystem.
+        ProposeGroup = "propose-group",
+        /// Join a group, or ask to; accept its policies.
+        JoinGroup = "join-group",
+        /// Leave a group, end a role one holds in it.
+        LeaveGroup = "leave-group",
+        /// Edit what a group says about itself, its milestones and policies.
+        EditGroup = "edit-group",
+        /// Write versions of a group's charter.
+        WriteCharter = "write-charter",
+        /// Adopt a charter; approve, decline, activate, conclude and reopen a group; place it under another.
+        OverseeGroup = "oversee-group",
+        /// Answer requests to join, invite, edit memberships, record meetings and leaves.
+        ManageMembers = "manage-members",
+        /// Name and end chairs and other officers; pause and resume the group.
+        NameOfficers = "name-officers",
+        /// Set the rule by which a group's members have the vote.
+        SetVotingRule = "set-voting-rule",
     }
 }
 
@@ -84,7 +106,12 @@ impl Action {
     /// What the action's route needs.
     pub const fn need(self) -> Need {
         match self {
-            Self::ReadPublic | Self::Enter | Self::SeePerson | Self::SeeConference => Need::Nobody,
+            Self::ReadPublic
+            | Self::Enter
+            | Self::SeePerson
+            | Self::SeeConference
+            | Self::SeeGroup
+            | Self::SeeGroupMembers => Need::Nobody,
             Self::ManageSignIns | Self::ManageAccount | Self::ManageTokens | Self::AdministerSite => Need::Browser,
             Self::ManageProfile | Self::KeepAgenda | Self::Propose | Self::ClaimPerson => {
                 Need::Person(TokenScope::Profile)
@@ -105,6 +132,15 @@ impl Action {
             | Self::JoinTeam
             | Self::LeaveTeam => Need::Person(TokenScope::Conference),
             Self::ReleaseProgramme => Need::Person(TokenScope::Programme),
+            Self::ProposeGroup
+            | Self::JoinGroup
+            | Self::LeaveGroup
+            | Self::EditGroup
+            | Self::WriteCharter
+            | Self::OverseeGroup
+            | Self::ManageMembers
+            | Self::NameOfficers
+            | Self::SetVotingRule => Need::Person(TokenScope::Group),
         }
     }
 }

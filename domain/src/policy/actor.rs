@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{AccountId, ConferenceId, EcosystemId, PersonId, TokenId},
+    id::{AccountId, ConferenceId, EcosystemId, GroupId, PersonId, TokenId},
     words,
 };
 
@@ -79,6 +79,8 @@ pub enum Scope {
     Ecosystem(EcosystemId),
     /// In a conference.
     Conference(ConferenceId),
+    /// In a group.
+    Group(GroupId),
 }
 
 impl Scope {
@@ -88,6 +90,7 @@ impl Scope {
             Self::Site => ScopeKind::Site,
             Self::Ecosystem(_) => ScopeKind::Ecosystem,
             Self::Conference(_) => ScopeKind::Conference,
+            Self::Group(_) => ScopeKind::Group,
         }
     }
 
@@ -97,6 +100,7 @@ impl Scope {
             Self::Site => None,
             Self::Ecosystem(id) => Some(id.0),
             Self::Conference(id) => Some(id.0),
+            Self::Group(id) => Some(id.0),
         }
     }
 
@@ -106,7 +110,8 @@ impl Scope {
             (ScopeKind::Site, _) => Some(Self::Site),
             (ScopeKind::Ecosystem, Some(id)) => Some(Self::Ecosystem(id.into())),
             (ScopeKind::Conference, Some(id)) => Some(Self::Conference(id.into())),
-            (ScopeKind::Ecosystem | ScopeKind::Conference, None) => None,
+            (ScopeKind::Group, Some(id)) => Some(Self::Group(id.into())),
+            (ScopeKind::Ecosystem | ScopeKind::Conference | ScopeKind::Group, None) => None,
         }
     }
 }
@@ -120,6 +125,8 @@ words! {
         Ecosystem = "ecosystem",
         /// One conference.
         Conference = "conference",
+        /// One group.
+        Group = "group",
     }
 }
 
@@ -136,6 +143,18 @@ words! {
         Review = "review",
         /// Runs registration.
         Registration = "registration",
+        /// Leads a group.
+        Chair = "chair",
+        /// Keeps a group's record and its list of members.
+        Secretary = "secretary",
+        /// Writes a group's documents.
+        Editor = "editor",
+        /// Speaks for a group to another body, or for that body to the group.
+        Liaison = "liaison",
+        /// Belongs to a group.
+        Member = "member",
+        /// Listens in a group.
+        Observer = "observer",
     }
 }
 
@@ -150,5 +169,7 @@ words! {
         Conference = "conference",
         /// Import and release programmes.
         Programme = "programme",
+        /// Start, join and run groups.
+        Group = "group",
     }
 }

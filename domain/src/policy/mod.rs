@@ -12,7 +12,7 @@ pub use action::{Action, Need};
 pub use actor::{Actor, Role, RoleKind, Scope, ScopeKind, TokenScope};
 pub use rules::{Decision, decide, decide_route};
 
-use crate::id::{ConferenceId, EcosystemId, PersonId};
+use crate::id::{ConferenceId, EcosystemId, GroupId, PersonId};
 
 crate::words! {
     /// Who may know of a thing.
@@ -48,5 +48,18 @@ pub enum Place {
         ecosystem: Option<EcosystemId>,
         /// Who may know of it.
         visibility: Visibility,
+    },
+    /// A group, perhaps under an ecosystem, perhaps under another group.
+    Group {
+        /// Which.
+        id: GroupId,
+        /// Whose owners oversee the group.
+        ecosystem: Option<EcosystemId>,
+        /// The group above it, whose chairs oversee it too.
+        parent: Option<GroupId>,
+        /// Who may know of it.
+        visibility: Visibility,
+        /// Who sees the names of its members.
+        members: Visibility,
     },
 }

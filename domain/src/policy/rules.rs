@@ -46,9 +46,11 @@ fn may_see(actor: &Actor, place: Place) -> bool {
         | Place::Own
         | Place::Ecosystem(_)
         | Place::Person { visibility: Visibility::Public, .. }
-        | Place::Conference { visibility: Visibility::Public, .. } => true,
+        | Place::Conference { visibility: Visibility::Public, .. }
+        | Place::Group { visibility: Visibility::Public, .. } => true,
         Place::Person { id, visibility: Visibility::Team } => actor.person() == Some(id) || actor.stands_everywhere(),
         Place::Conference { visibility: Visibility::Team, .. } => on_team(actor, place, RoleKind::ALL),
+        Place::Group { visibility: Visibility::Team, .. } => in_group(actor, place, RoleKind::ALL),
     }
 }
 
@@ -78,7 +80,34 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
             on_team(actor, place, &[RoleKind::Owner, RoleKind::Programme, RoleKind::Review])
         }
         A::ManageTeam | A::NameReaders => on_team(actor, place, &[RoleKind::Owner]),
+        A::SeeGroup => true,
+        A::SeeGroupMembers => match place {
+            Place::Group { members: Visibility::Public, .. } => true,
+            _ => in_group(actor, place, RoleKind::ALL),
+        },
+        A::ProposeGroup => actor.person().is_some() && matches!(place, Place::Ecosystem(_)),
+        A::JoinGroup => actor.person().is_some() && matches!(place, Place::Group { .. }),
+        A::LeaveGroup => holds_in_group(actor, place),
+        A::EditGroup | A::ManageMembers => in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary]),
+        A::WriteCharter => in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary, RoleKind::Editor]),
+        A::NameOfficers | A::SetVotingRule => in_group(actor, place, &[RoleKind::Chair]),
+        A::OverseeGroup => in_group(actor, place, &[]),
     }
+}
+
+/// Whether the asker holds one of `kinds` in the group at `place`, or oversees it: as an owner of its ecosystem, as a
+/// chair of the group above it, or as whoever stands everywhere.
+fn in_group(actor: &Actor, place: Place, kinds: &[RoleKind]) -> bool {
+    let Place::Group { id, ecosystem, parent, .. } = place else { return actor.stands_everywhere() };
+    actor.stands_everywhere()
+        || actor.holds(Scope::Group(id), kinds)
+        || ecosystem.is_some_and(|id| actor.holds(Scope::Ecosystem(id), &[RoleKind::Owner]))
+        || parent.is_some_and(|id| actor.holds(Scope::Group(id), &[RoleKind::Chair]))
+}
+
+/// Whether the asker has something in the group that they can give up.
+fn holds_in_group(actor: &Actor, place: Place) -> bool {
+    matches!(place, Place::Group { id, .. } if actor.holds(Scope::Group(id), RoleKind::ALL))
 }
 
 /// Whether the asker holds one of `kinds` in `place`. Owners of an ecosystem own its conferences; administrators of the
@@ -88,7 +117,7 @@ fn on_team(actor: &Actor, place: Place, kinds: &[RoleKind]) -> bool {
         return true;
     }
     match place {
-        Place::Site | Place::Own | Place::Person { .. } => false,
+        Place::Site | Place::Own | Place::Person { .. } | Place::Group { .. } => false,
         Place::Ecosystem(id) => actor.holds(Scope::Ecosystem(id), kinds),
         Place::Conference { id, ecosystem, .. } => {
             actor.holds(Scope::Conference(id), kinds)
@@ -103,7 +132,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        id::{AccountId, ConferenceId, EcosystemId, PersonId, TokenId},
+        id::{AccountId, ConferenceId, EcosystemId, GroupId, PersonId, TokenId},
         policy::{Role, TokenScope},
     };
 
@@ -151,9 +180,18 @@ mod tests {
     const ECOSYSTEM: EcosystemId = EcosystemId(uuid::Uuid::from_u128(1));
     const CONFERENCE: ConferenceId = ConferenceId(uuid::Uuid::from_u128(2));
     const ELSEWHERE: ConferenceId = ConferenceId(uuid::Uuid::from_u128(3));
+    const GROUP: GroupId = GroupId(uuid::Uuid::from_u128(8));
+    const ABOVE: GroupId = GroupId(uuid::Uuid::from_u128(9));
 
     fn places() -> Vec<(&'static str, Place)> {
         let conference = |visibility| Place::Conference { id: CONFERENCE, ecosystem: Some(ECOSYSTEM), visibility };
+        let group = |visibility, members| Place::Group {
+            id: GROUP,
+            ecosystem: Some(ECOSYSTEM),
+            parent: Some(ABOVE),
+            visibility,
+            members,
+        };
         vec![
             ("the site", Place::Site),
             ("one's own", Place::Own),
@@ -166,6 +204,9 @@ mod tests {
             ("an ecosystem", Place::Ecosystem(ECOSYSTEM)),
             ("a public conference of that ecosystem", conference(Visibility::Public)),
             ("a conference of that ecosystem that only its team knows", conference(Visibility::Team)),
+            ("a public group of that ecosystem", group(Visibility::Public, Visibility::Public)),
+            ("a public group whose members only they see", group(Visibility::Public, Visibility::Team)),
+            ("a group that only its members know", group(Visibility::Team, Visibility::Team)),
         ]
     }
 
@@ -183,6 +224,13 @@ mod tests {
             ("owner", with(here, RoleKind::Owner)),
             ("owner-token-read", owner_token(vec![TokenScope::Read])),
             ("owner-token-programme", owner_token(vec![TokenScope::Read, TokenScope::Programme])),
+            ("observer", with(Scope::Group(GROUP), RoleKind::Observer)),
+            ("member", with(Scope::Group(GROUP), RoleKind::Member)),
+            ("editor", with(Scope::Group(GROUP), RoleKind::Editor)),
+            ("secretary", with(Scope::Group(GROUP), RoleKind::Secretary)),
+            ("chair", with(Scope::Group(GROUP), RoleKind::Chair)),
+            ("member-above", with(Scope::Group(ABOVE), RoleKind::Member)),
+            ("chair-above", with(Scope::Group(ABOVE), RoleKind::Chair)),
             ("ecosystem-owner", with(Scope::Ecosystem(ECOSYSTEM), RoleKind::Owner)),
             ("admin", with(Scope::Site, RoleKind::Admin)),
             ("system", Actor::System { name: "job" }),

@@ -24,6 +24,8 @@ pub struct LastOwner;
 pub fn offered_roles(scope: ScopeKind) -> &'static [RoleKind] {
     match scope {
         ScopeKind::Site => &[],
+        // Whoever is invited into a group joins it; offices are given to people who are in it.
+        ScopeKind::Group => &[RoleKind::Member, RoleKind::Observer],
         ScopeKind::Ecosystem => &[RoleKind::Owner],
         ScopeKind::Conference => &[RoleKind::Owner, RoleKind::Programme, RoleKind::Review, RoleKind::Registration],
     }

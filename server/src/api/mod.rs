@@ -14,6 +14,7 @@ pub mod conference;
 pub mod decision;
 pub mod document;
 pub mod extract;
+pub mod group;
 pub mod idempotency;
 pub mod identity;
 pub mod limit;
@@ -92,6 +93,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .merge(portal::operations())
         .merge(conference::operations())
         .merge(cfp::operations())
+        .merge(group::operations())
         .merge(review::operations())
         .merge(decision::operations())
         .merge(programme::operations())

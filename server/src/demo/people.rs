@@ -104,6 +104,7 @@ pub fn announce() {
         "Sign in as chair with a conflict of interest: {}, password “{PASSWORD}”",
         address_of(super::review::CHAIR)
     );
+    println!("Sign in as chair of the group ASVS: {}, password “{PASSWORD}”", address_of(super::groups::CHAIR));
 }
 
 #[cfg(test)]

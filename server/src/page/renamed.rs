@@ -7,16 +7,18 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{policy::Action, slug::SlugKind};
-use service::{Ctx, Found, conference::conference, portal::ecosystem_facts};
+use service::{Ctx, Found, conference::conference, group::group, portal::ecosystem_facts};
 
 use crate::{site::Site, visitor::Visitor};
 
 /// Under which paths slugs stand, and of what.
-const PLACES: [(&str, SlugKind); 4] = [
+const PLACES: [(&str, SlugKind); 6] = [
     ("/e/", SlugKind::Ecosystem),
     ("/c/", SlugKind::Conference),
+    ("/g/", SlugKind::Group),
     ("/api/v1/ecosystems/", SlugKind::Ecosystem),
     ("/api/v1/conferences/", SlugKind::Conference),
+    ("/api/v1/groups/", SlugKind::Group),
 ];
 
 /// Redirects what was not found under a former slug.
@@ -46,6 +48,7 @@ async fn present_slug(ctx: &Ctx, kind: SlugKind, slug: &str) -> Option<String> {
     let moved = match kind {
         SlugKind::Ecosystem => ecosystem_facts(ctx, slug, Action::ReadPublic).await.map(moved),
         SlugKind::Conference => conference(ctx, slug, Action::SeeConference).await.map(moved),
+        SlugKind::Group => group(ctx, slug, Action::SeeGroup).await.map(moved),
     };
     moved.ok().flatten()
 }

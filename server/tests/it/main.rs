@@ -11,6 +11,7 @@ mod conference;
 mod decision;
 mod exchange;
 mod front;
+mod group;
 mod guard;
 mod headers;
 mod identity;

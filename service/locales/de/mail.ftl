@@ -55,6 +55,8 @@ invitation =
         [programme] um das Programm zu machen
         [review] um Einreichungen zu begutachten
         [registration] um die Registrierung zu betreuen
+        [member] als Mitglied
+        [observer] beobachtend
        *[other] als { $role }
     }. Die Einladung kann einmal angenommen werden, innerhalb von { $days } Tagen.
     .action = Einladung ansehen
@@ -77,6 +79,18 @@ review-reminder =
     .lead = Für „{ $call }“ von { $conference } sind noch { $count } Einreichungen von Ihnen zu begutachten, bis { $until }. Wenn es Ihnen nicht möglich ist, lehnen Sie auf deren Seiten mit einer Begründung ab: Dann wird rechtzeitig jemand anders gefragt.
     .action = Weiter begutachten
     .why = Sie bekommen diese Mail, weil Sie für { $conference } begutachten.
+
+join-answered =
+    .subject = { $answer ->
+        [accepted] Sie sind dabei: { $group }
+       *[other] Ihre Bitte um Aufnahme in { $group }
+    }
+    .lead = { $answer ->
+        [accepted] Der Vorsitz von { $group } hat Sie aufgenommen.
+       *[other] Der Vorsitz von { $group } hat Ihre Bitte um Aufnahme nicht angenommen. Was die Gruppe veröffentlicht, können Sie weiterhin lesen.
+    } { $reply }
+    .action = Gruppe ansehen
+    .why = Sie bekommen diese E-Mail, weil Sie auf { $site } um Aufnahme in { $group } gebeten haben.
 
 password-changed =
     .subject = Ihr Passwort für { $site } wurde geändert

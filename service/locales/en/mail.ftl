@@ -55,6 +55,8 @@ invitation =
         [programme] to make the programme
         [review] to review proposals
         [registration] to run registration
+        [member] as a member
+        [observer] as an observer
        *[other] as { $role }
     }. The invitation can be accepted once, within { $days } days.
     .action = See the invitation
@@ -77,6 +79,18 @@ review-reminder =
     .lead = You have { $count } proposals left to review for “{ $call }” of { $conference }, until { $until }. If you cannot, decline them on their pages and say why: then somebody else is asked in time.
     .action = Go on reviewing
     .why = You get this mail because you review for { $conference }.
+
+join-answered =
+    .subject = { $answer ->
+        [accepted] You are in: { $group }
+       *[other] Your request to join { $group }
+    }
+    .lead = { $answer ->
+        [accepted] The chairs of { $group } have let you in.
+       *[other] The chairs of { $group } did not take your request to join. You can still read everything that the group makes public.
+    } { $reply }
+    .action = See the group
+    .why = You get this mail because you asked to join { $group } on { $site }.
 
 password-changed =
     .subject = Your password for { $site } was changed

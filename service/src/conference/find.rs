@@ -45,7 +45,7 @@ fn stands_in(actor: &Actor) -> (Vec<ConferenceId>, Vec<EcosystemId>) {
         match (role.scope, role.kind) {
             (Scope::Conference(id), _) => teams.push(id),
             (Scope::Ecosystem(id), RoleKind::Owner) => owned.push(id),
-            (Scope::Ecosystem(_) | Scope::Site, _) => {}
+            (Scope::Ecosystem(_) | Scope::Group(_) | Scope::Site, _) => {}
         }
     }
     (teams, owned)

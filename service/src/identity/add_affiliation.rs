@@ -102,7 +102,7 @@ async fn refuse_overlap(tx: &DatabaseTransaction, person: PersonId, name: &str, 
 
 /// The organisation of that name, which is made if it is new.
 #[expect(clippy::disallowed_methods, reason = "a scoped finder: by canonical name")]
-async fn organisation_called(ctx: &Ctx, tx: &DatabaseTransaction, name: &str) -> Result<OrganisationId> {
+pub(crate) async fn organisation_called(ctx: &Ctx, tx: &DatabaseTransaction, name: &str) -> Result<OrganisationId> {
     let canonical = canonical_organisation(name);
     let row = organisation::ActiveModel {
         id: Set(ctx.id()),

@@ -23,6 +23,7 @@ use crate::{
         account, affiliation, agenda_link, api_token, email_address, favourite, idempotent_answer, invitation,
         kept_mail, mailed_link, person, person_link, role, sign_in,
     },
+    group,
     mail::{self, Mail},
     record::event::{Entry, append},
     review,
@@ -82,6 +83,9 @@ async fn roles_to_end(tx: &DatabaseTransaction, person: PersonId) -> Result<Vec<
             return Err(last_one(own.scope_kind));
         }
     }
+    if group::last_chair_somewhere(tx, person).await? {
+        return Err(last_one(ScopeKind::Group));
+    }
     Ok(theirs)
 }
 
@@ -90,6 +94,7 @@ fn last_one(scope: ScopeKind) -> Error {
         ScopeKind::Site => "administrator of this site",
         ScopeKind::Ecosystem => "owner of an ecosystem",
         ScopeKind::Conference => "owner of a conference",
+        ScopeKind::Group => "chair of a group",
     };
     Error::conflict("last-owner", format!("You are the last {what}. Name another one first; nothing was changed."))
 }
@@ -134,6 +139,7 @@ async fn forget_person(ctx: &Ctx, tx: &DatabaseTransaction, id: PersonId) -> Res
     cfp::leave_drafts(ctx, tx, id).await?;
     review::forget_part(tx, id).await?;
     decision::forget_person(tx, id).await?;
+    group::forget_part(ctx, tx, id).await?;
     for same in claim::merged_into(tx, id).await? {
         decision::forget_person(tx, same).await?;
         cfp::forget_addresses_of(tx, same).await?;

@@ -13,6 +13,7 @@ use super::{accounts, profile::profile, proof::recent_proof};
 use crate::{
     Ctx, Error, Result, cfp, decision,
     entity::{agenda_link, api_token, event, favourite, invitation, kept_mail, mailed_link, role, sign_in},
+    group,
     record::event::{Entry, append},
     review,
 };
@@ -37,6 +38,7 @@ pub async fn export_my_data(ctx: &Ctx, here: SignInId) -> Result<Value> {
         "answers": cfp::answers_of_person(db, person).await?,
         "reviewing": review::part_of_person(db, person).await?,
         "confirmations": decision::answers_of_person(db, person).await?,
+        "groups": group::part_of_person(db, person).await?,
         "invitations": invitations(db, account, person).await?,
         "mails_kept_here": kept_mails(db, account).await?,
         "events": events(db, person).await?,

@@ -87,10 +87,11 @@ pub use self::{
     users::{UserLine, person_at, users},
     visitors::{SignedIn, TokenBearer, bearer_of_token, visitor_of_cookie},
 };
-#[cfg(any(test, feature = "testing"))]
-pub(crate) use self::{begin_sign_in::begin_sign_in_for_test, change_password::set_password_for_test};
 pub(crate) use self::{
+    add_affiliation::organisation_called,
     claim::claims_since,
     create_account::person_row,
     secret::{Purpose, hash},
 };
+#[cfg(any(test, feature = "testing"))]
+pub(crate) use self::{begin_sign_in::begin_sign_in_for_test, change_password::set_password_for_test};

@@ -91,6 +91,17 @@ pub enum Mail {
         /// The page of the review.
         path: String,
     },
+    /// The chairs of a group answered a request to join.
+    JoinAnswered {
+        /// The name of the group.
+        group: String,
+        /// `accepted` or `declined`.
+        answer: String,
+        /// What they say; may be empty.
+        reply: String,
+        /// The page of the group.
+        path: String,
+    },
     /// The password was set or changed.
     PasswordChanged,
     /// The password was replaced by means of a mailed link.
@@ -175,6 +186,12 @@ impl Mail {
                 until: "2026-10-31 23:59 (Europe/Vienna)".into(),
                 path: "/c/engines-2026/review/talks".into(),
             },
+            Self::JoinAnswered {
+                group: "Engines <2026>".into(),
+                answer: "accepted".into(),
+                reply: "Welcome & hello.".into(),
+                path: "/g/engines".into(),
+            },
             Self::PasswordChanged,
             Self::PasswordRecovered,
             Self::AddressAdded { address: address() },
@@ -214,6 +231,7 @@ impl Mail {
             Self::SpeakerInvitation { .. } => "speaker-invitation",
             Self::ClaimLink { .. } => "claim-link",
             Self::ReviewReminder { .. } => "review-reminder",
+            Self::JoinAnswered { .. } => "join-answered",
             Self::PasswordChanged => "password-changed",
             Self::PasswordRecovered => "password-recovered",
             Self::AddressAdded { .. } => "address-added",
@@ -259,6 +277,9 @@ impl Mail {
                 ("until", until.clone()),
             ],
             Self::Letter { conference, .. } => vec![("conference", conference.clone())],
+            Self::JoinAnswered { group, answer, reply, .. } => {
+                vec![("group", group.clone()), ("answer", answer.clone()), ("reply", reply.clone())]
+            }
             Self::AlreadyMember
             | Self::SignUpClosed
             | Self::NoAccount
@@ -279,7 +300,7 @@ impl Mail {
             Self::Invitation { token, .. } => format!("/invitations/{token}"),
             Self::SpeakerInvitation { token, .. } => format!("/speak/{token}"),
             Self::ClaimLink { token, .. } => format!("/claims/{token}"),
-            Self::ReviewReminder { path, .. } => path.clone(),
+            Self::ReviewReminder { path, .. } | Self::JoinAnswered { path, .. } => path.clone(),
             Self::AlreadyMember | Self::AddressTaken => "/sign-in".into(),
             Self::NoAccount => "/sign-up".into(),
             Self::PasswordChanged | Self::PasswordRecovered => "/recover".into(),

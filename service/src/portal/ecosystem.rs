@@ -12,6 +12,7 @@ use crate::{
     Ctx, Error, Found, Result, Version,
     conference::{ConferenceLine, InTime, public_conferences},
     entity::ecosystem,
+    group::{GroupLine, public_groups},
     slug::{SlugKind, claimed_by},
 };
 
@@ -54,6 +55,8 @@ pub struct EcosystemPage {
     pub coming: Vec<ConferenceLine>,
     /// Public conferences that are over, the latest first.
     pub past: Vec<ConferenceLine>,
+    /// Groups that everybody may know of and that have not ended.
+    pub groups: Vec<GroupLine>,
 }
 
 /// The page of the ecosystem under `slug`, the same for everybody.
@@ -64,7 +67,8 @@ pub async fn ecosystem(ctx: &Ctx, slug: &str) -> Result<Found<EcosystemPage>> {
     };
     let coming = public_conferences(ctx, InTime::Coming, Some(facts.id), 100).await?;
     let past = public_conferences(ctx, InTime::Past, Some(facts.id), 100).await?;
-    Ok(Found::Here(EcosystemPage { facts, coming, past }))
+    let groups = public_groups(ctx, facts.id).await?;
+    Ok(Found::Here(EcosystemPage { facts, coming, past, groups }))
 }
 
 /// The facts of the ecosystem under `slug`, for somebody who may do `action` to it.

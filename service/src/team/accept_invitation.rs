@@ -1,10 +1,11 @@
 //! Accepting an invitation: whoever is signed in and holds the link joins the team.
 
 use domain::{
-    policy::{Action, Place},
+    id::PersonId,
+    policy::{Action, Place, RoleKind, Scope},
     team::MOST_MEMBERS,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction};
 use serde_json::json;
 
 use super::{
@@ -26,6 +27,11 @@ pub async fn accept_invitation(ctx: &Ctx, token: &str) -> Result<ScopeRef> {
     let person = ctx.actor.person().ok_or_else(Error::denied)?;
     ctx.write(async |tx| {
         let scope = scope_of(&by_token(tx, token).await?)?;
+        if matches!(scope, Scope::Group(_)) {
+            let message =
+                "This invitation leads into a group, which has policies to accept. Open its link, and join there.";
+            return Err(Error::conflict("group-invitation", message));
+        }
         let root = Root::lock(tx, scope).await?;
         // Read again under the lock: somebody else with the link may have been first.
         let row = by_token(tx, token).await?;
@@ -48,6 +54,25 @@ pub async fn accept_invitation(ctx: &Ctx, token: &str) -> Result<ScopeRef> {
         Ok(root.of)
     })
     .await
+}
+
+/// Uses up an invitation into a group, under the group's lock, and says as what it lets in.
+pub(crate) async fn spend_invitation(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    token: &str,
+    person: PersonId,
+) -> Result<RoleKind> {
+    let row = by_token(tx, token).await?;
+    refuse_spent(ctx, &row)?;
+    let (id, kind, scope) = (row.id, row.kind, scope_of(&row)?);
+    let mut row = invitation::ActiveModel::from(row);
+    row.accepted_at = Set(Some(ctx.now));
+    row.accepted_by = Set(Some(person));
+    row.update(tx).await?;
+    let entry = Entry::new("invitation.accepted", "invitation", id, scope);
+    event::append(ctx, tx, entry.with(json!({ "person": person, "role": kind }))).await?;
+    Ok(kind)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use domain::{
     Instant,
+    id::GroupId,
     policy::{Action, Place, RoleKind, Scope},
 };
 use sea_orm::ConnectionTrait;
@@ -37,6 +38,25 @@ pub async fn invitation(ctx: &Ctx, token: &str) -> Result<Invitation> {
     let root = Root::read(ctx, scope_of(&row)?).await?;
     let inviter = find::people([row.invited_by]).one(db).await?.map(|row| row.name).unwrap_or_default();
     Ok(Invitation { into: root.of, role: row.kind, inviter, expires_at: row.expires_at })
+}
+
+/// The group that `token` invites into, and as what.
+pub(crate) async fn invited_into_group(ctx: &Ctx, token: &str) -> Result<(GroupId, RoleKind)> {
+    invited_into_group_within(ctx, &ctx.db.read, token).await
+}
+
+/// Like [`invited_into_group`], within a transaction.
+pub(crate) async fn invited_into_group_within(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    token: &str,
+) -> Result<(GroupId, RoleKind)> {
+    let row = by_token(db, token).await?;
+    refuse_spent(ctx, &row)?;
+    match scope_of(&row)? {
+        Scope::Group(id) => Ok((id, row.kind)),
+        _ => Err(Error::not_found()),
+    }
 }
 
 pub(super) async fn by_token(db: &impl ConnectionTrait, token: &str) -> Result<invitation::Model> {

@@ -30,4 +30,11 @@ pub use self::{
     team_page::{MemberLine, PendingInvitation, Team, team},
     withdraw_invitation::withdraw_invitation,
 };
-pub(crate) use self::{find::members, invite::invite_to_review, root::lock_teams_of, seat::grant};
+pub(crate) use self::{
+    accept_invitation::spend_invitation,
+    find::members,
+    invitation::{invited_into_group, invited_into_group_within},
+    invite::invite_to_review,
+    root::{lock_teams_of, with_current_roles},
+    seat::grant,
+};

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use domain::policy::{Action, Actor, RoleKind, Scope};
+use domain::policy::{Action, Actor, RoleKind, Scope, ScopeKind};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::root::{Root, ScopeRef};
 use crate::{
     Ctx, Result,
-    entity::{conference, ecosystem},
+    entity::{conference, ecosystem, working_group},
 };
 
 /// Where the actor holds a role, by name, with what they hold there.
@@ -22,15 +22,18 @@ pub async fn my_teams(ctx: &Ctx) -> Result<Vec<(ScopeRef, Vec<RoleKind>)>> {
             held.entry(id).or_default().push(role.kind);
         }
     }
-    let (ecosystems, conferences): (Vec<_>, Vec<_>) = roles
-        .iter()
-        .filter_map(|role| role.scope.id().map(|id| (role.scope, id)))
-        .partition(|(scope, _)| matches!(scope, Scope::Ecosystem(_)));
-    let ids = |places: Vec<(Scope, uuid::Uuid)>| places.into_iter().map(|(_, id)| id).collect::<Vec<_>>();
+    let ids = |kind: ScopeKind| {
+        let here = roles.iter().map(|role| role.scope).filter(|scope| scope.kind() == kind);
+        here.filter_map(Scope::id).collect::<Vec<_>>()
+    };
     let db = &ctx.db.read;
-    let ecosystems = ecosystem::Entity::find().filter(ecosystem::Column::Id.is_in(ids(ecosystems))).all(db).await?;
-    let conferences = conference::Entity::find().filter(conference::Column::Id.is_in(ids(conferences))).all(db).await?;
+    let (ecosystems, conferences) = (ids(ScopeKind::Ecosystem), ids(ScopeKind::Conference));
+    let ecosystems = ecosystem::Entity::find().filter(ecosystem::Column::Id.is_in(ecosystems)).all(db).await?;
+    let conferences = conference::Entity::find().filter(conference::Column::Id.is_in(conferences)).all(db).await?;
+    let groups =
+        working_group::Entity::find().filter(working_group::Column::Id.is_in(ids(ScopeKind::Group))).all(db).await?;
     let places = ecosystems.into_iter().map(Root::from).chain(conferences.into_iter().map(Root::from));
+    let places = places.chain(groups.into_iter().map(Root::from));
     let mut teams: Vec<(ScopeRef, Vec<RoleKind>)> = places
         .map(|root| {
             let roles = root.of.scope.id().and_then(|id| held.remove(&id)).unwrap_or_default();

@@ -11,8 +11,8 @@ use super::find::roles_of;
 use crate::{
     Ctx, Error, Result, conference,
     database::locked,
-    entity::{conference as conference_row, ecosystem as ecosystem_row},
-    portal,
+    entity::{conference as conference_row, ecosystem as ecosystem_row, working_group},
+    group, portal,
 };
 
 /// What a team belongs to, by name.
@@ -39,6 +39,7 @@ impl Root {
             Scope::Site => Err(Error::not_found()),
             Scope::Ecosystem(id) => Ok(locked::<ecosystem_row::Entity>(tx, id).await?.into()),
             Scope::Conference(id) => Ok(locked::<conference_row::Entity>(tx, id).await?.into()),
+            Scope::Group(id) => Ok(locked::<working_group::Entity>(tx, id).await?.into()),
         }
     }
 
@@ -49,6 +50,7 @@ impl Root {
             Scope::Site => None,
             Scope::Ecosystem(id) => portal::find::by_id(id).one(db).await?.map(Self::from),
             Scope::Conference(id) => conference::find::by_id(id).one(db).await?.map(Self::from),
+            Scope::Group(id) => group::find::by_id(id).one(db).await?.map(Self::from),
         };
         root.ok_or_else(Error::not_found)
     }
@@ -68,11 +70,19 @@ impl From<conference_row::Model> for Root {
     }
 }
 
+impl From<working_group::Model> for Root {
+    fn from(row: working_group::Model) -> Self {
+        let place = group::find::place(&row);
+        Self { of: ScopeRef { scope: Scope::Group(row.id), slug: row.slug, name: row.name }, place }
+    }
+}
+
 impl ScopeRef {
     /// The path of its team's page.
     pub fn team_path(&self) -> String {
         match self.scope {
             Scope::Ecosystem(_) => format!("/e/{}/team", self.slug),
+            Scope::Group(_) => format!("/g/{}/manage/members", self.slug),
             Scope::Conference(_) | Scope::Site => format!("/c/{}/organise/team", self.slug),
         }
     }
@@ -81,6 +91,7 @@ impl ScopeRef {
     pub fn work_path(&self) -> String {
         match self.scope {
             Scope::Ecosystem(_) => format!("/e/{}", self.slug),
+            Scope::Group(_) => format!("/g/{}", self.slug),
             Scope::Conference(_) | Scope::Site => format!("/c/{}/organise", self.slug),
         }
     }
@@ -106,12 +117,13 @@ pub(crate) async fn lock_teams_of(tx: &DatabaseTransaction, person: PersonId) ->
 pub(super) fn managing(scope: Scope) -> Action {
     match scope {
         Scope::Ecosystem(_) => Action::ManageEcosystemTeam,
+        Scope::Group(_) => Action::ManageMembers,
         Scope::Conference(_) | Scope::Site => Action::ManageTeam,
     }
 }
 
 /// The same context with the roles that the asker holds now, under the lock.
-pub(super) async fn with_current_roles(ctx: &Ctx, tx: &DatabaseTransaction) -> Result<Ctx> {
+pub(crate) async fn with_current_roles(ctx: &Ctx, tx: &DatabaseTransaction) -> Result<Ctx> {
     let mut actor = ctx.actor.clone();
     if let domain::policy::Actor::Person { person, roles, .. } = &mut actor {
         *roles = roles_of(tx, *person).await?;

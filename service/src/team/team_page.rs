@@ -63,7 +63,7 @@ pub struct PendingInvitation {
 pub async fn team(ctx: &Ctx, scope: Scope) -> Result<Team> {
     let action = match scope {
         Scope::Conference(_) => Action::OrganiseConference,
-        Scope::Ecosystem(_) | Scope::Site => managing(scope),
+        Scope::Ecosystem(_) | Scope::Group(_) | Scope::Site => managing(scope),
     };
     ctx.authorize_route(action)?;
     let root = Root::read(ctx, scope).await?;

@@ -3,6 +3,7 @@
 mod answers;
 mod cfp;
 mod decision;
+mod groups;
 mod identity;
 mod people;
 mod place;
@@ -22,6 +23,7 @@ pub(crate) use self::place::environment;
 pub use self::{
     answers::{code_of, count_queries, fields_of, queries_of},
     decision::{plan, yes},
+    groups::{GroupScene, group_called},
     identity::{address, at, client, profile_input},
     people::Somebody,
     places::conference_called,

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// Operations that answer everybody, each leaving out what the asker may not know.
-pub const OPEN_TO_ALL: &[&str] = &["list_ecosystems", "get_ecosystem", "list_conferences"];
+pub const OPEN_TO_ALL: &[&str] = &["list_ecosystems", "get_ecosystem", "list_conferences", "list_groups"];
 
 /// What everybody reads of a public conference.
 const READ: &[(Who, u16)] = &[(NobodyToHidden, 404), (StrangerToHidden, 404)];
@@ -28,6 +28,8 @@ const OTHERS: &[(Who, u16)] = &[(Stranger, 404), (Reviewer, 404), (OwnerElsewher
 /// What is somebody else's, proposed to a conference that is perhaps not known.
 const OTHERS_AND_HIDDEN: &[(Who, u16)] =
     &[(Stranger, 404), (Reviewer, 404), (OwnerElsewhere, 404), (StrangerToHidden, 404)];
+/// What those do who run a group, or belong to it.
+const GROUP: &[(Who, u16)] = &[(Stranger, 403), (OwnerElsewhere, 403), (NobodyToHidden, 401), (StrangerToHidden, 404)];
 /// What an ecosystem's owners do.
 const OWNERS: &[(Who, u16)] = &[(Stranger, 403), (OwnerElsewhere, 403)];
 
@@ -42,6 +44,71 @@ pub const API: &[Case] = &[
     case("leave_ecosystem_team", "/api/v1/ecosystems/owasp/team/me", "", OWNERS),
     case("create_ecosystem_invitation", "/api/v1/ecosystems/owasp/invitations", INVITATION, OWNERS),
     case("withdraw_ecosystem_invitation", "/api/v1/ecosystems/owasp/invitations/{ecosystem-invitation}", "", OWNERS),
+    case(
+        "propose_group",
+        "/api/v1/ecosystems/owasp/groups",
+        r#"{"slug":"another","kind":"working-group","name":"Another","purpose":"Writes."}"#,
+        &[],
+    ),
+    case("get_group", "/api/v1/groups/open", "", READ),
+    case("edit_group", "/api/v1/groups/open", r#"{"name":"Another","purpose":"Writes."}"#, GROUP),
+    case("rename_group", "/api/v1/groups/open/slug", r#"{"slug":"another"}"#, GROUP),
+    case("move_group", "/api/v1/groups/open/moves", r#"{"step":"pause","note":"Rest"}"#, GROUP),
+    case("list_milestones", "/api/v1/groups/open/milestones", "", READ),
+    case("add_milestone", "/api/v1/groups/open/milestones", r#"{"title":"Another"}"#, GROUP),
+    case("edit_milestone", "/api/v1/groups/open/milestones/{milestone}", r#"{"title":"Another"}"#, GROUP),
+    case("list_policies", "/api/v1/groups/open/policies", "", READ),
+    case("add_policy", "/api/v1/groups/open/policies", r#"{"kind":"ipr","title":"Licence","text":"Free"}"#, GROUP),
+    case(
+        "accept_policies",
+        "/api/v1/groups/open/policies/acceptance",
+        r#"{"occasion":"commenting","policies":[]}"#,
+        &[(StrangerToHidden, 404)],
+    ),
+    case("list_charters", "/api/v1/groups/open/charters", "", READ),
+    case("post_charter", "/api/v1/groups/open/charters", r#"{"text":"Another"}"#, GROUP),
+    case("check_charter", "/api/v1/groups/open/charters/check", r#"{"text":"Another"}"#, GROUP),
+    case("get_charter", "/api/v1/groups/open/charters/1", "", READ),
+    case("adopt_charter", "/api/v1/groups/open/charters/1/adoption", r#"{"hash":""}"#, GROUP),
+    case("list_members", "/api/v1/groups/open/members", "", READ),
+    case("join_group", "/api/v1/groups/open/members", "{}", &[(StrangerToHidden, 404)]),
+    case("leave_group", "/api/v1/groups/open/members/me", "", GROUP),
+    case("join_by_invitation", "/api/v1/me/group-invitations", r#"{"token":"a-guess"}"#, &[(Stranger, 404)]),
+    case("edit_member", "/api/v1/groups/open/members/{owner}", "{}", GROUP),
+    case("remove_member", "/api/v1/groups/open/members/{owner}", "", GROUP),
+    case("give_office", "/api/v1/groups/open/members/{owner}/offices/editor", "", GROUP),
+    case("end_office", "/api/v1/groups/open/members/{owner}/offices/chair", "", GROUP),
+    case("list_join_requests", "/api/v1/groups/open/requests", "", GROUP),
+    case("answer_join_request", "/api/v1/groups/open/requests/{request}", r#"{"accept":true}"#, GROUP),
+    case(
+        "invite_into_group",
+        "/api/v1/groups/open/invitations",
+        r#"{"address":"eve@example.org","role":"member"}"#,
+        GROUP,
+    ),
+    case("withdraw_group_invitation", "/api/v1/groups/open/invitations/{group-invitation}", "", GROUP),
+    case(
+        "relate_organisations",
+        "/api/v1/groups/open/organisations",
+        r#"{"organisation":"Acme Labs","principal":"Acme"}"#,
+        GROUP,
+    ),
+    case("get_my_standing", "/api/v1/groups/open/standing", "", GROUP),
+    case("declare_interest", "/api/v1/groups/open/standing", "", GROUP),
+    case("list_standings", "/api/v1/groups/open/standings", "", GROUP),
+    case("list_voting_rules", "/api/v1/groups/open/voting-rules", "", READ),
+    case("set_voting_rule", "/api/v1/groups/open/voting-rules", r#"{"rule":"oasis"}"#, GROUP),
+    case("try_voting_rule", "/api/v1/groups/open/voting-rules/try", r#"{"rule":"oasis"}"#, GROUP),
+    case("list_meetings", "/api/v1/groups/open/meetings", "", GROUP),
+    case("record_meeting", "/api/v1/groups/open/meetings", r#"{"title":"Call","on":"2026-08-30"}"#, GROUP),
+    case("correct_attendance", "/api/v1/groups/open/meetings/{meeting}/attendance", r#"{"present":[]}"#, GROUP),
+    case("list_leaves", "/api/v1/groups/open/leaves", "", GROUP),
+    case(
+        "grant_leave",
+        "/api/v1/groups/open/leaves",
+        r#"{"person":"{owner}","from":"2026-09-01","until":"2026-10-01"}"#,
+        GROUP,
+    ),
     case("create_conference", "/api/v1/conferences", CONFERENCE, OWNERS),
     case("get_conference", "/api/v1/conferences/open", "", READ),
     case("edit_conference", "/api/v1/conferences/open", DETAILS, MAKERS),

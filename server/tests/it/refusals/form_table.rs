@@ -16,6 +16,9 @@ const MAKERS: &[(Who, u16)] = &[
 ];
 /// What an ecosystem's owners or the site's administrators do.
 const OWNERS: &[(Who, u16)] = &[(Nobody, 401), (Stranger, 403), (OwnerElsewhere, 403)];
+/// What those do who run a group, or belong to it.
+const GROUP: &[(Who, u16)] =
+    &[(Nobody, 401), (Stranger, 403), (OwnerElsewhere, 403), (NobodyToHidden, 401), (StrangerToHidden, 404)];
 /// What everybody does for themselves, at conferences that they may know of.
 const OWN: &[(Who, u16)] = &[(Nobody, 303), (NobodyToHidden, 303), (StrangerToHidden, 404)];
 
@@ -47,6 +50,49 @@ pub const FORMS: &[Case] = &[
     form("/e/{ecosystem}/team/remove", "/e/owasp/team/remove", "person={owner}", OWNERS),
     form("/e/{ecosystem}/team/withdraw", "/e/owasp/team/withdraw", "invitation={ecosystem-invitation}", OWNERS),
     form("/e/{ecosystem}/team/leave", "/e/owasp/team/leave", "", OWNERS),
+    form(
+        "/e/{ecosystem}/groups/new",
+        "/e/owasp/groups/new",
+        "slug=another&kind=working-group&name=Another&purpose=Writes",
+        &[(Nobody, 401)],
+    ),
+    form("/g/{group}/charter/{number}", "/g/open/charter/1", "hash=", GROUP),
+    form("/g/{group}/join", "/g/open/join", "role=member", WRITERS),
+    form("/g/{group}/leave", "/g/open/leave", "", GROUP),
+    form("/g/{group}/standing", "/g/open/standing", "", GROUP),
+    form("/g/{group}/manage", "/g/open/manage", "step=pause&note=Rest", GROUP),
+    form("/g/{group}/manage/details", "/g/open/manage/details", "name=Another&purpose=Writes", GROUP),
+    form("/g/{group}/manage/address", "/g/open/manage/address", "slug=another", GROUP),
+    form("/g/{group}/manage/charter", "/g/open/manage/charter", "text=Another", GROUP),
+    form("/g/{group}/manage/milestones", "/g/open/manage/milestones", "title=Another", GROUP),
+    form("/g/{group}/manage/milestones/{milestone}", "/g/open/manage/milestones/{milestone}", "title=Another", GROUP),
+    form("/g/{group}/manage/policies", "/g/open/manage/policies", "kind=ipr&title=Licence&text=Free", GROUP),
+    form("/g/{group}/manage/members", "/g/open/manage/members", "address=eve@example.org&role=member", GROUP),
+    form(
+        "/g/{group}/manage/members/withdraw",
+        "/g/open/manage/members/withdraw",
+        "invitation={group-invitation}",
+        GROUP,
+    ),
+    form("/g/{group}/manage/members/{person}", "/g/open/manage/members/{owner}", "organisation=Acme", GROUP),
+    form(
+        "/g/{group}/manage/members/{person}/office",
+        "/g/open/manage/members/{owner}/office",
+        "office=editor&act=give",
+        GROUP,
+    ),
+    form("/g/{group}/manage/members/{person}/remove", "/g/open/manage/members/{owner}/remove", "", GROUP),
+    form("/g/{group}/manage/requests/{request}", "/g/open/manage/requests/{request}", "answer=accept", GROUP),
+    form(
+        "/g/{group}/manage/organisations",
+        "/g/open/manage/organisations",
+        "organisation=Acme+Labs&principal=Acme",
+        GROUP,
+    ),
+    form("/g/{group}/manage/leaves", "/g/open/manage/leaves", "person={owner}&from=2026-09-01&until=2026-10-01", GROUP),
+    form("/g/{group}/manage/voting", "/g/open/manage/voting", "preset=oasis", GROUP),
+    form("/g/{group}/manage/meetings", "/g/open/manage/meetings", "title=Call&on=2026-08-30", GROUP),
+    form("/g/{group}/manage/meetings/{meeting}", "/g/open/manage/meetings/{meeting}", "present={owner}", GROUP),
     form("/c/new", "/c/new", CONFERENCE, OWNERS),
     form("/c/{conference}/organise/publish", "/c/open/organise/publish", "", MAKERS),
     form("/c/{conference}/organise/hide", "/c/open/organise/hide", "", MAKERS),

@@ -9,14 +9,17 @@ use axum::{
 use bytes::Bytes;
 use domain::{
     cfp::{TypedAccessCode, TypedQuestion},
-    policy::{RoleKind, Scope, TokenScope},
+    group::TypedMilestone,
+    policy::{Action, RoleKind, Scope, TokenScope},
 };
 use service::{
+    Found,
     cfp::{TypedLink, add_link, add_question, invite_speaker, make_code, my_shares, share_proposal, show_call},
+    group::{TypedJoin, TypedMeeting, add_milestone, group, join_group, record_meeting, waiting},
     identity::{NewAffiliation, add_affiliation, edit_profile},
     programme::{Import, Intent, import_programme},
     team::{TypedInvitation, invite},
-    testing::{Somebody, profile_input},
+    testing::{Somebody, group_called, profile_input},
 };
 
 use super::Case;
@@ -91,6 +94,23 @@ impl People {
         world.grant(&mut reviewer, open, RoleKind::Review).await;
         let mut elsewhere = world.person("Otto Elsewhere").await;
         world.grant(&mut elsewhere, other, RoleKind::Owner).await;
+        // The same slugs for groups, each chaired by the owner.
+        for (slug, visibility) in [("open", "public"), ("hidden", "team")] {
+            let mut new = group_called("owasp", slug);
+            new.details.visibility = visibility.into();
+            world.working(&owner, &new).await;
+        }
+        let group = group(&world.ctx, "open", Action::SeeGroup).await.and_then(Found::here).expect("a group");
+        let milestone = TypedMilestone { title: "Draft".into(), ..TypedMilestone::default() };
+        let milestone = add_milestone(&world.ctx, group.id, &milestone).await.expect("added");
+        let met = TypedMeeting { title: "Call".into(), on: "2026-08-30".into(), ..TypedMeeting::default() };
+        let meeting = record_meeting(&world.ctx, group.id, &met).await.expect("recorded");
+        let newcomer = world.person("Nora New").await;
+        let asking = TypedJoin { words: "Please".into(), ..TypedJoin::default() };
+        join_group(&world.as_(&newcomer), group.id, &asking).await.expect("asked");
+        let request = waiting(&world.ctx, &group).await.expect("listed").requests.remove(0).id;
+        let into_group = TypedInvitation { address: "ada@example.org".into(), role: "member".into() };
+        let into_group = invite(&world.as_(&owner), Scope::Group(group.id), &into_group).await.expect("invited");
         let stranger = world.person("Sam Stranger").await;
         let offered = |role: &str| TypedInvitation { address: "ada@example.org".into(), role: role.into() };
         let invitation = invite(&world.as_(&owner), open, &offered("programme")).await.expect("invited");
@@ -120,6 +140,10 @@ impl People {
                 ("{attachment}", attachment.to_string()),
                 ("{share}", share.to_string()),
                 ("{owner}", owner.person.to_string()),
+                ("{milestone}", milestone.to_string()),
+                ("{meeting}", meeting.to_string()),
+                ("{request}", request.to_string()),
+                ("{group-invitation}", into_group.to_string()),
                 ("{invitation}", invitation.to_string()),
                 ("{ecosystem-invitation}", ecosystem_invitation.to_string()),
             ],

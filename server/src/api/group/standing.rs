@@ -1,0 +1,487 @@
+//! Who may vote in groups.
+
+use axum::http::StatusCode;
+use chrono::NaiveDate;
+use domain::{
+    group::standing::{Phrase, Standing, Term},
+    id::MeetingId,
+    policy::Action,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use service::group::{self, TypedLeave, TypedMeeting};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use super::{OfGroup, found, plan::Made};
+use crate::api::{
+    Answer,
+    caller::Caller,
+    extract::{Json, Path},
+};
+
+/// A meeting of a group in the path.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+pub struct OfMeeting {
+    /// The slug of the group.
+    #[param(example = "asvs")]
+    pub group: String,
+    /// Which.
+    pub meeting: Uuid,
+}
+
+/// Whether somebody has the vote, and why.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Standing)]
+pub struct StandingBody {
+    /// Whether they have it.
+    votes: bool,
+    /// Since when it is so, where the rule knows a day.
+    since: Option<NaiveDate>,
+    /// Why it is so.
+    because: Vec<PhraseBody>,
+    /// What will change it.
+    next: Vec<PhraseBody>,
+}
+
+/// Something a rule says: a stable word with its values.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = StandingPhrase)]
+pub struct PhraseBody {
+    /// Stable word.
+    key: String,
+    /// Its values, by name.
+    #[schema(value_type = Object)]
+    values: Map<String, Value>,
+}
+
+/// The asker's own standing.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnStanding {
+    /// The day.
+    on: NaiveDate,
+    /// Whose rule decides.
+    rule: String,
+    /// Null for somebody who is no member.
+    standing: Option<StandingBody>,
+}
+
+/// A member's standing.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MemberStanding {
+    /// Who.
+    person: Uuid,
+    /// Their name.
+    name: String,
+    /// The organisation they act for.
+    organisation: Option<String>,
+    /// Whether they have the vote, and why.
+    standing: StandingBody,
+}
+
+/// Everybody's standing, with the votes that there are.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct StandingTable {
+    /// The day.
+    on: NaiveDate,
+    /// Whose rule decides.
+    rule: String,
+    /// Every member, by name.
+    members: Vec<MemberStanding>,
+    /// The votes that there are.
+    seats: Vec<Seat>,
+}
+
+/// A vote.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Seat {
+    /// The organisation whose vote it is; null for somebody's own.
+    organisation: Option<String>,
+    /// Who casts it; null where nobody does.
+    person: Option<String>,
+    /// Stable word that says why.
+    because: String,
+}
+
+/// A rule of standing.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct VotingRule {
+    /// Whose rule.
+    rule: String,
+    /// The first day on which it holds; null for what holds where none was set.
+    from: Option<NaiveDate>,
+    /// Whether it holds today.
+    in_force: bool,
+    /// Where it is written; may be empty.
+    source: String,
+}
+
+/// A rule to be set or tried.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RuleToSet {
+    /// `oasis`, `ieee-802`, `ietf-nomcom`, `openssf`, `apache` or `simple`.
+    rule: String,
+    /// The first day on which it holds; today where left out.
+    #[serde(default)]
+    from: Option<NaiveDate>,
+}
+
+/// What another rule would change.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RuleTrial {
+    /// The day that was looked at.
+    on: NaiveDate,
+    /// Whose rule holds that day.
+    before: String,
+    /// Whose rule was tried.
+    after: String,
+    /// Everybody who would gain or lose the vote, by how they came.
+    shifts: Vec<RuleShift>,
+    /// How many would notice nothing.
+    unchanged: usize,
+}
+
+/// Somebody whose standing another rule would change.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RuleShift {
+    /// Who.
+    person: Uuid,
+    /// Their name.
+    name: String,
+    /// By the rule in force.
+    before: StandingBody,
+    /// By the other rule.
+    after: StandingBody,
+}
+
+/// A meeting that was held.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GroupMeeting {
+    /// Which.
+    id: Uuid,
+    /// What it was called.
+    title: String,
+    /// `plenary` or `interim`.
+    kind: String,
+    /// Its last day.
+    on: NaiveDate,
+    /// Who was there themselves.
+    present: Vec<Uuid>,
+    /// Whose alternate was there.
+    alternates: Vec<Uuid>,
+}
+
+/// A meeting to be recorded.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingToRecord {
+    /// What it was called.
+    #[schema(max_length = 160)]
+    title: String,
+    /// `plenary` or `interim`; a plenary where left out.
+    #[serde(default)]
+    kind: String,
+    /// Its last day.
+    on: NaiveDate,
+    /// Who was there themselves.
+    #[serde(default)]
+    present: Vec<Uuid>,
+    /// Whose alternate was there.
+    #[serde(default)]
+    alternates: Vec<Uuid>,
+}
+
+/// Who was at a meeting.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attendances {
+    /// Who was there themselves.
+    present: Vec<Uuid>,
+    /// Whose alternate was there.
+    #[serde(default)]
+    alternates: Vec<Uuid>,
+}
+
+/// A leave of absence.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Leave {
+    /// Which.
+    id: Uuid,
+    /// Whose.
+    person: Uuid,
+    /// Its first day.
+    from: NaiveDate,
+    /// The first day after it.
+    until: Option<NaiveDate>,
+    /// Why; may be empty.
+    reason: String,
+}
+
+/// A leave to be granted.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LeaveToGrant {
+    /// Whose.
+    person: Uuid,
+    /// Its first day.
+    from: NaiveDate,
+    /// The first day after it.
+    until: NaiveDate,
+    /// Why, for those who keep the list alone.
+    #[serde(default)]
+    #[schema(max_length = 500)]
+    reason: String,
+}
+
+/// Whether the asker has the vote in a group, and why
+#[utoipa::path(
+    get, path = "/api/v1/groups/{group}/standing", tag = "group",
+    params(OfGroup), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 200, description = "The standing", body = OwnStanding))
+)]
+pub async fn get_my_standing(caller: Caller, Path(of): Path<OfGroup>) -> Answer<Json<OwnStanding>> {
+    let facts = found(&caller, &of.group, Action::LeaveGroup).await?;
+    let mine = group::my_standing(&caller.ctx, &facts).await?;
+    let standing = mine.standing.map(StandingBody::from);
+    Ok(Json(OwnStanding { on: mine.on, rule: mine.preset.to_string(), standing }))
+}
+
+/// Declares to want the vote again, where the rule asks for it
+#[utoipa::path(
+    post, path = "/api/v1/groups/{group}/standing", tag = "group",
+    params(OfGroup), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 204, description = "It is declared for today"))
+)]
+pub async fn declare_interest(caller: Caller, Path(of): Path<OfGroup>) -> Answer<StatusCode> {
+    let facts = found(&caller, &of.group, Action::LeaveGroup).await?;
+    group::declare_interest(&caller.ctx, facts.id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Everybody's standing in a group, for those who keep its list
+#[utoipa::path(
+    get, path = "/api/v1/groups/{group}/standings", tag = "group",
+    params(OfGroup), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 200, description = "The table", body = StandingTable))
+)]
+pub async fn list_standings(caller: Caller, Path(of): Path<OfGroup>) -> Answer<Json<StandingTable>> {
+    let facts = found(&caller, &of.group, Action::ManageMembers).await?;
+    let all = group::standings(&caller.ctx, &facts).await?;
+    let member = |line: group::MemberStanding| MemberStanding {
+        person: line.person.into(),
+        name: line.name,
+        organisation: line.organisation,
+        standing: line.standing.into(),
+    };
+    let seat = |seat: group::SeatLine| Seat {
+        organisation: seat.organisation,
+        person: seat.person,
+        because: seat.because.to_owned(),
+    };
+    Ok(Json(StandingTable {
+        on: all.on,
+        rule: all.preset.to_string(),
+        members: all.lines.into_iter().map(member).collect(),
+        seats: all.seats.into_iter().map(seat).collect(),
+    }))
+}
+
+/// The rules of standing of a group, the latest first
+#[utoipa::path(
+    get, path = "/api/v1/groups/{group}/voting-rules", tag = "group", params(OfGroup),
+    responses((status = 200, description = "The rules", body = Vec<VotingRule>))
+)]
+pub async fn list_voting_rules(caller: Caller, Path(of): Path<OfGroup>) -> Answer<Json<Vec<VotingRule>>> {
+    let facts = found(&caller, &of.group, Action::SeeGroup).await?;
+    let rules = group::voting_rules(&caller.ctx, &facts).await?;
+    let rule = |line: group::RuleLine| VotingRule {
+        rule: line.preset.to_string(),
+        from: line.from,
+        in_force: line.in_force,
+        source: line.source,
+    };
+    Ok(Json(rules.into_iter().map(rule).collect()))
+}
+
+/// Sets the rule of standing, from a day on
+#[utoipa::path(
+    post, path = "/api/v1/groups/{group}/voting-rules", tag = "group",
+    params(OfGroup), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 201, description = "It is set", body = Made))
+)]
+pub async fn set_voting_rule(
+    caller: Caller,
+    Path(of): Path<OfGroup>,
+    Json(new): Json<RuleToSet>,
+) -> Answer<(StatusCode, Json<Made>)> {
+    let facts = found(&caller, &of.group, Action::SetVotingRule).await?;
+    let from = new.from.map(|day| day.to_string()).unwrap_or_default();
+    let id = group::set_voting_rule(&caller.ctx, facts.id, &new.rule, &from).await?;
+    Ok((StatusCode::CREATED, Json(Made { id: id.into() })))
+}
+
+/// Says who would gain or lose the vote by another rule, and changes nothing
+#[utoipa::path(
+    post, path = "/api/v1/groups/{group}/voting-rules/try", tag = "group",
+    params(OfGroup), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 200, description = "What would change", body = RuleTrial))
+)]
+pub async fn try_voting_rule(
+    caller: Caller,
+    Path(of): Path<OfGroup>,
+    Json(new): Json<RuleToSet>,
+) -> Answer<Json<RuleTrial>> {
+    let facts = found(&caller, &of.group, Action::SetVotingRule).await?;
+    let on = new.from.map(|day| day.to_string()).unwrap_or_default();
+    let run = group::dry_run(&caller.ctx, &facts, &new.rule, &on).await?;
+    let shift = |line: group::ShiftLine| RuleShift {
+        person: line.person.into(),
+        name: line.name,
+        before: line.before.into(),
+        after: line.after.into(),
+    };
+    Ok(Json(RuleTrial {
+        on: run.on,
+        before: run.before.to_string(),
+        after: run.after.to_string(),
+        shifts: run.shifts.into_iter().map(shift).collect(),
+        unchanged: run.unchanged,
+    }))
+}
+
+/// The meetings of a group with who was there, the latest first
+#[utoipa::path(
+    get, path = "/api/v1/groups/{group}/meetings", tag = "group",
+    params(OfGroup), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 200, description = "The meetings", body = Vec<GroupMeeting>))
+)]
+pub async fn list_meetings(caller: Caller, Path(of): Path<OfGroup>) -> Answer<Json<Vec<GroupMeeting>>> {
+    use domain::group::standing::Attendance;
+    let facts = found(&caller, &of.group, Action::ManageMembers).await?;
+    let lines = group::meetings(&caller.ctx, &facts).await?;
+    let line = |line: group::MeetingLine| {
+        let there = |how: Attendance| {
+            let those = line.there.iter().filter(move |(_, attendance)| *attendance == how);
+            those.map(|(person, _)| Uuid::from(*person)).collect()
+        };
+        GroupMeeting {
+            present: there(Attendance::Present),
+            alternates: there(Attendance::Alternate),
+            id: line.id.into(),
+            title: line.title.clone(),
+            kind: line.kind.to_string(),
+            on: line.on,
+        }
+    };
+    Ok(Json(lines.into_iter().map(line).collect()))
+}
+
+/// Records a meeting that was held
+#[utoipa::path(
+    post, path = "/api/v1/groups/{group}/meetings", tag = "group",
+    params(OfGroup), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 201, description = "It is recorded", body = Made))
+)]
+pub async fn record_meeting(
+    caller: Caller,
+    Path(of): Path<OfGroup>,
+    Json(new): Json<MeetingToRecord>,
+) -> Answer<(StatusCode, Json<Made>)> {
+    let facts = found(&caller, &of.group, Action::ManageMembers).await?;
+    let typed = TypedMeeting {
+        title: new.title,
+        kind: new.kind,
+        on: new.on.to_string(),
+        present: texts(&new.present),
+        alternates: texts(&new.alternates),
+    };
+    let id = group::record_meeting(&caller.ctx, facts.id, &typed).await?;
+    Ok((StatusCode::CREATED, Json(Made { id: id.into() })))
+}
+
+/// Corrects who was at a meeting
+#[utoipa::path(
+    put, path = "/api/v1/groups/{group}/meetings/{meeting}/attendance", tag = "group",
+    params(OfMeeting), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 204, description = "It is corrected"))
+)]
+pub async fn correct_attendance(
+    caller: Caller,
+    Path(of): Path<OfMeeting>,
+    Json(new): Json<Attendances>,
+) -> Answer<StatusCode> {
+    let facts = found(&caller, &of.group, Action::ManageMembers).await?;
+    let (present, alternates) = (texts(&new.present), texts(&new.alternates));
+    group::note_attendance(&caller.ctx, facts.id, MeetingId(of.meeting), &present, &alternates).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The leaves of absence from a group, the latest first
+#[utoipa::path(
+    get, path = "/api/v1/groups/{group}/leaves", tag = "group",
+    params(OfGroup), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 200, description = "The leaves", body = Vec<Leave>))
+)]
+pub async fn list_leaves(caller: Caller, Path(of): Path<OfGroup>) -> Answer<Json<Vec<Leave>>> {
+    let facts = found(&caller, &of.group, Action::ManageMembers).await?;
+    let lines = group::leaves(&caller.ctx, &facts).await?;
+    let line = |line: group::LeaveLine| Leave {
+        id: line.id.into(),
+        person: line.person.into(),
+        from: line.from,
+        until: line.until,
+        reason: line.reason,
+    };
+    Ok(Json(lines.into_iter().map(line).collect()))
+}
+
+/// Grants a leave of absence
+#[utoipa::path(
+    post, path = "/api/v1/groups/{group}/leaves", tag = "group",
+    params(OfGroup), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 201, description = "It is granted", body = Made))
+)]
+pub async fn grant_leave(
+    caller: Caller,
+    Path(of): Path<OfGroup>,
+    Json(new): Json<LeaveToGrant>,
+) -> Answer<(StatusCode, Json<Made>)> {
+    let facts = found(&caller, &of.group, Action::ManageMembers).await?;
+    let typed = TypedLeave {
+        person: new.person.to_string(),
+        from: new.from.to_string(),
+        until: new.until.to_string(),
+        reason: new.reason,
+    };
+    let id = group::grant_leave(&caller.ctx, facts.id, &typed).await?;
+    Ok((StatusCode::CREATED, Json(Made { id: id.into() })))
+}
+
+fn texts(ids: &[Uuid]) -> Vec<String> {
+    ids.iter().map(Uuid::to_string).collect()
+}
+
+impl From<Standing> for StandingBody {
+    fn from(standing: Standing) -> Self {
+        let phrases = |phrases: Vec<Phrase>| phrases.into_iter().map(PhraseBody::from).collect();
+        Self {
+            votes: standing.votes,
+            since: standing.since,
+            because: phrases(standing.because),
+            next: phrases(standing.next),
+        }
+    }
+}
+
+impl From<Phrase> for PhraseBody {
+    fn from(phrase: Phrase) -> Self {
+        let value = |term: Term| match term {
+            Term::Number(number) => Value::from(number),
+            Term::Day(day) => Value::from(day.to_string()),
+        };
+        let values = phrase.arguments.into_iter().map(|(name, term)| (name.to_owned(), value(term))).collect();
+        Self { key: phrase.key.to_owned(), values }
+    }
+}

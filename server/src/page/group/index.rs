@@ -1,0 +1,62 @@
+//! The groups of an ecosystem, a group's own page, and how one begins.
+
+use app::visit::Typed;
+use axum::extract::Path;
+use domain::{group::TypedGroup, policy::Action};
+use service::group::{NewGroup, ecosystem_groups, grounds_for_groups, group_home, propose_group};
+
+use super::found;
+use crate::{
+    page::Answer,
+    visitor::{Form, Visitor},
+};
+
+/// `GET /e/{ecosystem}/groups`
+pub async fn list(visitor: Visitor, Path(slug): Path<String>) -> Answer {
+    let (facts, lines) = ecosystem_groups(&visitor.ctx, &slug).await?.here()?;
+    visitor.page(|| app::group::groups_page(&facts, &lines))
+}
+
+/// `GET /e/{ecosystem}/groups/new`
+pub async fn new(visitor: Visitor, Path(slug): Path<String>) -> Answer {
+    let grounds = grounds_for_groups(&visitor.ctx, &slug).await?;
+    visitor.page(|| app::group::propose_group_page(&grounds))
+}
+
+/// `POST /e/{ecosystem}/groups/new`
+pub async fn propose(visitor: Visitor, Path(ecosystem): Path<String>, Form(typed): Form) -> Answer {
+    let wish = NewGroup {
+        ecosystem: ecosystem.clone(),
+        slug: typed.text("slug").into(),
+        kind: typed.text("kind").into(),
+        parent: typed.text("parent").into(),
+        details: details(&typed),
+    };
+    let proposed = propose_group(&visitor.ctx, &wish).await;
+    let location = |_| format!("/g/{}", wish.slug.trim().to_lowercase());
+    let show = async |visitor: Visitor| new(visitor, Path(ecosystem.clone())).await;
+    visitor.after(typed, proposed, location, show).await
+}
+
+/// `GET /g/{group}`
+pub async fn home(visitor: Visitor, Path(slug): Path<String>) -> Answer {
+    let facts = found(&visitor, &slug, Action::SeeGroup).await?;
+    let home = group_home(&visitor.ctx, &facts).await?;
+    visitor.page(|| app::group::group_home_page(&facts, &home))
+}
+
+pub(super) fn details(typed: &Typed) -> TypedGroup {
+    let text = |field| typed.text(field).to_owned();
+    TypedGroup {
+        name: text("name"),
+        purpose: text("purpose"),
+        description: text("description"),
+        first_steps: text("first_steps"),
+        joining: text("joining"),
+        visibility: text("visibility"),
+        member_list: text("member_list"),
+        seats: text("seats"),
+        categories: text("categories"),
+        links: text("links"),
+    }
+}

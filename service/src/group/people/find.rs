@@ -1,0 +1,118 @@
+//! The scoped finders of memberships, requests and what goes with them.
+#![expect(clippy::disallowed_methods, reason = "the scoped finders that the rule asks for")]
+
+use chrono::NaiveDate;
+use domain::{
+    id::{GroupId, GroupPolicyId, JoinRequestId, OrganisationId, PersonId},
+    identity::EmailAddress,
+    language::Lang,
+};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
+
+use crate::{
+    Ctx, Result,
+    entity::{
+        account, affiliation, email_address, join_request, membership, organisation, person, policy_acceptance,
+        related_organisation,
+    },
+};
+
+/// Every time anybody spent in a group, the first ones first.
+pub(in crate::group) fn memberships_ever(group: GroupId) -> Select<membership::Entity> {
+    membership::Entity::find().filter(membership::Column::GroupId.eq(group)).order_by_asc(membership::Column::Id)
+}
+
+/// Who belongs to a group now.
+pub(in crate::group) fn memberships(group: GroupId) -> Select<membership::Entity> {
+    memberships_ever(group).filter(membership::Column::EndedAt.is_null())
+}
+
+/// Somebody's membership in a group.
+pub(in crate::group) fn membership_of(group: GroupId, person: PersonId) -> Select<membership::Entity> {
+    memberships(group).filter(membership::Column::PersonId.eq(person))
+}
+
+/// Somebody's memberships everywhere, also those that ended.
+pub(super) fn memberships_of(person: PersonId) -> Select<membership::Entity> {
+    membership::Entity::find().filter(membership::Column::PersonId.eq(person)).order_by_asc(membership::Column::Id)
+}
+
+/// The requests to join a group that wait for an answer, the first ones first.
+pub(in crate::group) fn requests(group: GroupId) -> Select<join_request::Entity> {
+    join_request::Entity::find()
+        .filter(join_request::Column::GroupId.eq(group))
+        .filter(join_request::Column::Answer.is_null())
+        .order_by_asc(join_request::Column::Id)
+}
+
+/// One request that waits for an answer.
+pub(in crate::group) fn request(group: GroupId, id: JoinRequestId) -> Select<join_request::Entity> {
+    requests(group).filter(join_request::Column::Id.eq(id))
+}
+
+/// The requests that somebody ever made.
+pub(super) fn requests_of(person: PersonId) -> Select<join_request::Entity> {
+    join_request::Entity::find().filter(join_request::Column::PersonId.eq(person))
+}
+
+/// The requests that wait, for a caller that shows them to whom they concern.
+pub(in crate::group) async fn open_requests(ctx: &Ctx, group: GroupId) -> Result<Vec<join_request::Model>> {
+    Ok(requests(group).all(&ctx.db.read).await?)
+}
+
+/// Which of some policies somebody accepted.
+pub(super) fn acceptances(person: PersonId, among: Vec<GroupPolicyId>) -> Select<policy_acceptance::Entity> {
+    policy_acceptance::Entity::find()
+        .filter(policy_acceptance::Column::PersonId.eq(person))
+        .filter(policy_acceptance::Column::PolicyId.is_in(among))
+}
+
+/// Every policy that somebody accepted.
+pub(super) fn acceptances_of(person: PersonId) -> Select<policy_acceptance::Entity> {
+    policy_acceptance::Entity::find().filter(policy_acceptance::Column::PersonId.eq(person))
+}
+
+/// Organisations, for their names.
+pub(in crate::group) fn organisations(ids: impl IntoIterator<Item = OrganisationId>) -> Select<organisation::Entity> {
+    organisation::Entity::find().filter(organisation::Column::Id.is_in(ids))
+}
+
+/// The organisations that vote in a group as one with another.
+pub(in crate::group) fn related(group: GroupId) -> Select<related_organisation::Entity> {
+    related_organisation::Entity::find().filter(related_organisation::Column::GroupId.eq(group))
+}
+
+/// The times that people spent at organisations.
+pub(in crate::group) fn affiliations(people: impl IntoIterator<Item = PersonId>) -> Select<affiliation::Entity> {
+    affiliation::Entity::find()
+        .filter(affiliation::Column::PersonId.is_in(people))
+        .order_by_asc(affiliation::Column::FromDate)
+}
+
+/// Where somebody is on a day, by name; what an act of that day keeps. Empty where their profile says nothing.
+pub(in crate::group) async fn affiliation_on(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    on: NaiveDate,
+) -> Result<String> {
+    let open = Condition::any().add(affiliation::Column::ToDate.is_null()).add(affiliation::Column::ToDate.gte(on));
+    let rows = affiliations([person]).filter(affiliation::Column::FromDate.lte(on)).filter(open).all(db).await?;
+    let named = organisations(rows.into_iter().map(|row| row.organisation_id)).all(db).await?;
+    let mut names: Vec<String> = named.into_iter().map(|row| row.name).collect();
+    names.sort_unstable();
+    Ok(names.join(", "))
+}
+
+/// Where mail reaches somebody, and in which language; none for people without an account.
+pub(super) async fn reached(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<(EmailAddress, Lang)>> {
+    let account = account::Entity::find().filter(account::Column::PersonId.eq(id)).one(db).await?;
+    let Some(account) = account else { return Ok(None) };
+    let address = email_address::Entity::find()
+        .filter(email_address::Column::AccountId.eq(account.id))
+        .filter(email_address::Column::IsPrimary.eq(true))
+        .one(db)
+        .await?;
+    let person = person::Entity::find_by_id(id).one(db).await?;
+    let reached = address.and_then(|row| EmailAddress::parse(&row.address).ok()).zip(person.map(|row| row.language));
+    Ok(reached)
+}

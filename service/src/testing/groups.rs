@@ -1,0 +1,81 @@
+//! Groups for tests.
+
+use domain::{
+    group::{
+        TypedGroup,
+        charter::{TypedCharter, content_hash},
+    },
+    id::{EcosystemId, GroupId},
+    policy::{RoleKind, Scope},
+};
+
+use super::{Somebody, World};
+use crate::group::{NewGroup, adopt_charter, move_group, post_charter, propose_group};
+
+/// An ecosystem `owasp` with a council, an open and a closed group under it, and one that is only proposed.
+pub struct GroupScene {
+    /// The ecosystem, owned by nobody.
+    pub ecosystem: EcosystemId,
+    /// `council`, chaired by nobody who is here.
+    pub council: GroupId,
+    /// `open`: public, one joins by asking.
+    pub open: GroupId,
+    /// `closed`: only its members know of it.
+    pub closed: GroupId,
+    /// `proposed`: waits for an answer.
+    pub proposed: GroupId,
+    /// Carl Chair, who chairs the open group.
+    pub chair: Somebody,
+}
+
+/// What somebody would type to propose a working group.
+pub fn group_called(ecosystem: &str, slug: &str) -> NewGroup {
+    let details = TypedGroup { name: slug.into(), purpose: "Writes things down.".into(), ..TypedGroup::default() };
+    NewGroup {
+        ecosystem: ecosystem.into(),
+        slug: slug.into(),
+        kind: "working-group".into(),
+        parent: String::new(),
+        details,
+    }
+}
+
+impl World {
+    /// The scene of groups.
+    pub async fn groups(&self) -> GroupScene {
+        let ecosystem = self.ecosystem("owasp").await;
+        let (fay, carl, nan) =
+            (self.person("Fay Founder").await, self.person("Carl Chair").await, self.person("Nan Newcomer").await);
+        let council = NewGroup { kind: "steering-council".into(), ..group_called("owasp", "council") };
+        let council = self.working(&fay, &council).await;
+        let mut open = group_called("owasp", "open");
+        open.details.categories = "Users\nProducers".into();
+        open.details.links = "List https://lists.example/open".into();
+        let open = self.working(&carl, &open).await;
+        let mut closed = group_called("owasp", "closed");
+        closed.details.visibility = "team".into();
+        let closed = self.working(&fay, &closed).await;
+        let proposed = propose_group(&self.as_(&nan), &group_called("owasp", "proposed")).await.expect("proposed");
+        let chair = self.signed_in_anew(&carl).await;
+        GroupScene { ecosystem, council, open, closed, proposed, chair }
+    }
+
+    /// A group that was proposed by `founder` and works under its charter.
+    pub async fn working(&self, founder: &Somebody, new: &NewGroup) -> GroupId {
+        let id = propose_group(&self.as_(founder), new).await.expect("proposed");
+        move_group(&self.ctx, id, "approve", "").await.expect("approved");
+        let text = "# Charter\n\nWe write things down.";
+        let typed = TypedCharter { text: text.into(), note: String::new() };
+        post_charter(&self.ctx, id, &typed, None).await.expect("posted");
+        adopt_charter(&self.ctx, id, 1, &content_hash(text), "").await.expect("adopted");
+        move_group(&self.ctx, id, "activate", "").await.expect("it works");
+        id
+    }
+
+    /// Somebody with a role in a group, as the database alone would have it.
+    pub async fn holding(&self, name: &str, group: GroupId, kind: RoleKind) -> Somebody {
+        let mut somebody = self.person(name).await;
+        self.grant(&mut somebody, Scope::Group(group), kind).await;
+        somebody
+    }
+}
