@@ -395,3 +395,4 @@ problem-too-many-milestones = Diese Gruppe hat so viele Meilensteine, wie aufbew
 groups-all = Alle Gruppen, und wie man eine gründet
 related-organisation = Organisation
 join-as-hint = Mitglieder nehmen an allem teil und können eine Stimme haben. Beobachtende hören zu und werden öffentlich nicht genannt.
+meetings-held = Gehaltene Sitzungen

@@ -395,3 +395,4 @@ problem-too-many-milestones = This group has as many milestones as one keeps.
 groups-all = All groups, and how to start one
 related-organisation = Organisation
 join-as-hint = Members take part in everything and can have the vote. Observers listen, and are not named in public.
+meetings-held = Meetings that were held

@@ -163,7 +163,7 @@ fn dry_run(run: &DryRun) -> impl IntoView + use<> {
     let unchanged = tv("shift-unchanged", &[("count", run.unchanged.into())]);
     let rows = run.shifts.iter().map(|shift| {
         let word = if shift.after.votes { "shift-gains" } else { "shift-loses" };
-        view! { <li><h3>{tv(word, &[("name", shift.name.clone().into())])}</h3>{phrases(&shift.after.because)} {phrases(&shift.after.next)}</li> }
+        view! { <li><strong>{tv(word, &[("name", shift.name.clone().into())])}</strong>{phrases(&shift.after.because)} {phrases(&shift.after.next)}</li> }
     });
     let rows = rows.collect_view();
     view! {
@@ -190,7 +190,10 @@ pub fn meetings_page(facts: &GroupFacts, meetings: &[MeetingLine], members: &Mem
     });
     let there = who_was_there(members, None);
     let content = view! {
-        <ul class="rows">{rows.collect_view()}</ul>
+        <section class="part bare" aria-labelledby="held">
+            <h2 id="held">{t("meetings-held")}</h2>
+            <ul class="rows">{rows.collect_view()}</ul>
+        </section>
         <section class="part" aria-labelledby="record">
             <h2 id="record">{t("meeting-record")}</h2>
             <Form submit=t("meeting-record")>
