@@ -53,6 +53,8 @@ on_both_databases! {
         };
         let before = seen().await;
         assert_eq!(before.0[0].lines.iter().map(|line| line.id).collect::<Vec<_>>(), [other]);
+        let taken: Vec<bool> = before.1.iter().map(|line| line.decision.is_ok()).collect();
+        assert_eq!((taken, before.2.days.values().sum::<u32>(), before.3.len()), (vec![false, true], 1, 1));
         for refused in [
             plan_decisions(&carl, call, &[bound], &plan(Decision::Accept)).await,
             move_proposal(&carl, bound, domain::cfp::Move::Accept, "").await,
@@ -65,10 +67,13 @@ on_both_databases! {
         plan_decisions(&pia, call, &[bound], &plan(Decision::Accept)).await.expect("planned");
         assert_eq!(seen().await, before, "not a byte differs");
         let id = prepare_release(&pia, call, "").await.expect("written");
-        assert_eq!(preparation(&carl, facts, call).await.expect("read").expect("prepared").letters, []);
+        let prepared = preparation(&carl, facts, call).await.expect("read").expect("prepared");
+        assert!(prepared.letters.is_empty() && prepared.decisions.is_empty(), "neither shown nor counted");
         let letter = preparation(&pia, facts, call).await.expect("read").expect("prepared").letters.remove(0);
         assert_eq!(code_of(edit_letter(&carl, call, letter.id, &letter.words).await), "not-found");
         release_decisions(&pia, call, id, 1).await.expect("released");
+        let undelivered = async |ctx| board(ctx, facts, call, &Wanted::default()).await.expect("read").undelivered.len();
+        assert_eq!((undelivered(&pia).await, undelivered(&carl).await), (1, 0), "it is still on its way");
         crate::decision::give_answer(&world.as_(&scene.speakers[0]), bound, &yes()).await.expect("answered");
         assert_eq!(answers(&carl, facts, call).await.expect("read"), []);
     }

@@ -36,7 +36,7 @@ pub struct Filter {
 }
 
 /// The tests that should notice.
-const TESTS: &str = "(package(domain) and test(visibility)) or (package(service) and (test(review::) or test(cfp::)))";
+const TESTS: &str = "(package(domain) and test(visibility)) or (package(service) and (test(review::) or test(cfp::) or test(decision::)))";
 /// Those of them that ask everything on every channel, which takes long: asked last.
 const THOROUGH: &str = "test(review::channels::) or test(review::matrix::) or test(two_hundred)";
 /// Switches a filter off, by its number.
@@ -115,7 +115,9 @@ fn first_failure(said: &str) -> Option<String> {
 
 fn tests(copy: &Path, which: &str) -> Command {
     let mut nextest = cargo();
-    nextest.current_dir(copy).env("CARGO_TARGET_DIR", place::target()).env_remove("PLENARY_TEST_POSTGRES");
+    // Cargo tells crates apart by their place within the workspace: with one folder for both, it would take the copy's
+    // crates for those of the sources.
+    nextest.current_dir(copy).env("CARGO_TARGET_DIR", copy.join("target")).env_remove("PLENARY_TEST_POSTGRES");
     nextest.args(["nextest", "run", "-p", "domain", "-p", "service", "-E", which]);
     nextest
 }
