@@ -10,6 +10,7 @@ const SETTING: &str = "MIMALLOC_PURGE_DELAY";
 ///
 /// mimalloc reads this from the environment alone, before `main`. So a process that was not told starts itself anew,
 /// once, under its own number and before anything is open. Where that is not allowed, it goes on as it is.
+#[expect(clippy::disallowed_methods, reason = "a setting of the allocator, which reads it from there and nowhere else")]
 pub fn give_back_at_once() {
     if env::var_os(SETTING).is_some() {
         return;

@@ -26,7 +26,7 @@ impl Attendants {
     }
 
     /// Whose turn it is to take a connection.
-    pub fn next(&mut self) -> &Handle {
+    pub fn next_in_turn(&mut self) -> &Handle {
         self.next = (self.next + 1) % self.handles.len();
         &self.handles[self.next]
     }

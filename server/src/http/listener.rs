@@ -84,7 +84,7 @@ pub async fn serve(listener: TcpListener, front: impl Into<Front>, life: &Life, 
         let Ok(stream) = stream.into_std() else { continue };
         let guest = Guest { stream, address, connection: Arc::new(connection) };
         let attending = attend(http.clone(), guest, Arc::clone(&front), life.clone(), Handle::current());
-        open.spawn_on(attending, attendants.next());
+        open.spawn_on(attending, attendants.next_in_turn());
     }
     drop(listener);
     open.close();
