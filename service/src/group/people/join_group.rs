@@ -64,7 +64,7 @@ pub async fn join_group(ctx: &Ctx, id: GroupId, typed: &TypedJoin) -> Result<Joi
     ctx.write(async |tx| {
         let of = groups::locked(ctx, tx, id, Action::JoinGroup).await?;
         let wish = checked(&of, typed)?;
-        refuse_who_is_in(ctx, tx, &of, person, wish.role).await?;
+        refuse_who_is_in(tx, &of, person, wish.role).await?;
         match of.joining {
             Joining::Invitation => {
                 Err(Error::conflict("by-invitation", "One joins this group by invitation. Ask its chairs for one."))
@@ -102,7 +102,7 @@ pub async fn join_invited(ctx: &Ctx, token: &str, typed: &TypedJoin) -> Result<G
             let of = locked::<working_group::Entity>(tx, group).await?;
             let role = team::spend_invitation(ctx, tx, token, person).await?;
             let wish = checked(&of, &TypedJoin { role: role.to_string(), ..typed.clone() })?;
-            refuse_who_is_in(ctx, tx, &of, person, wish.role).await?;
+            refuse_who_is_in(tx, &of, person, wish.role).await?;
             accept_policies::record(ctx, tx, &of, person, Occasion::Joining, &typed.policies).await?;
             let_in(ctx, tx, &of, person, &wish).await?;
             Ok(of)
@@ -140,9 +140,8 @@ fn checked(of: &working_group::Model, typed: &TypedJoin) -> Result<Wish> {
     Ok(errors.finish(wish)?)
 }
 
-/// Whoever is in already, or waits for an answer, joins no second time; an observer may become a member.
+/// Whoever is in already joins no second time; an observer may become a member.
 async fn refuse_who_is_in(
-    ctx: &Ctx,
     tx: &DatabaseTransaction,
     of: &working_group::Model,
     person: PersonId,
@@ -153,14 +152,7 @@ async fn refuse_who_is_in(
     if is_in {
         return Err(Error::conflict("already-in", "You are in this group already. Nothing was changed."));
     }
-    let asked = find::requests(of.id).filter(join_request::Column::PersonId.eq(person)).one(tx).await?;
-    match asked {
-        Some(_) if ctx.actor.person() == Some(person) && of.joining == Joining::Request => Err(Error::conflict(
-            "already-asked",
-            "You have asked already. The chairs will answer; nothing was changed.",
-        )),
-        _ => Ok(()),
-    }
+    Ok(())
 }
 
 pub(super) async fn organisation(
@@ -201,6 +193,12 @@ async fn ask(
     person: PersonId,
     wish: &Wish,
 ) -> Result<JoinRequestId> {
+    if find::requests(of.id).filter(join_request::Column::PersonId.eq(person)).one(tx).await?.is_some() {
+        return Err(Error::conflict(
+            "already-asked",
+            "You have asked already. The chairs will answer; nothing was changed.",
+        ));
+    }
     let id: JoinRequestId = ctx.id();
     let row = join_request::ActiveModel {
         id: Set(id),
