@@ -14,7 +14,7 @@ test("organisers plan decisions, read the letters and release them once", async 
   await expect(page.getByRole("heading", { name: "How many there would be" })).toBeVisible();
 
   await page.getByRole("checkbox", { name: /What our pager taught us/ }).check();
-  await page.getByLabel("Decision").selectOption({ label: "Accept" });
+  await page.getByLabel("Decision", { exact: true }).selectOption({ label: "Accept" });
   await page.getByLabel("Minutes").fill("20");
   await page.getByRole("button", { name: "Plan", exact: true }).click();
   await expect(page.getByRole("row", { name: /What our pager taught us/ })).toContainText("20 minutes");
@@ -55,7 +55,7 @@ test("organisers see what was answered, where the call stands and the working pl
   await expect(page.getByRole("heading", { name: "Keys under the mat" })).toBeVisible();
   await page.goto("/c/plenary-days-2027/organise/letters");
   await expectAccessible(page);
-  await page.getByRole("link", { name: "Accepted · German" }).click();
+  await page.getByRole("link", { name: "Accepted · German", exact: true }).click();
   await expectAccessible(page);
 });
 
