@@ -419,6 +419,8 @@ mod tests {
             move_proposal(&world.ctx, own, domain::cfp::Move::Shortlist, "").await.expect("shortlisted");
             let mut typed = plan(Decision::Accept);
             typed.minutes = "7".into();
+            let kinds = crate::conference::session_types(&world.ctx, facts.id).await.expect("types").items;
+            typed.session_type = kinds[1].id.to_string();
             plan_decisions(&world.ctx, call, &[own], &typed).await.expect("planned");
             assert_eq!((all().await, overview(&ada, &facts, call).await.expect("read")), before);
             assert_eq!(submissions(&ada, &facts, call).await.expect("read").len(), 2);
