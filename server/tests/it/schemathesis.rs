@@ -1,12 +1,11 @@
 //! Schemathesis against the API: whatever is sent, nothing fails on our side, and every answer is one that the API
 //! describes.
 
-use std::{num::NonZeroU32, path::PathBuf, process::Stdio, time::Duration};
+use std::{path::PathBuf, process::Stdio, time::Duration};
 
 use bytes::Bytes;
 use domain::policy::{RoleKind, Scope};
 use server::{
-    config::{Api, Config},
     http::listener::{self, Limits},
     router::router,
     site::Site,
@@ -18,7 +17,7 @@ use service::{
 };
 use tokio::{net::TcpListener, process::Command, time::timeout};
 
-use crate::support::{ALL_SCOPES, Door, TestSite, config};
+use crate::support::{ALL_SCOPES, Door, TestSite};
 
 const PROGRAMME: &str = include_str!("fixture/programme.xml");
 
@@ -103,9 +102,7 @@ async fn serve(test: &TestSite) -> Served {
         admin.person
     );
 
-    let plenty = NonZeroU32::MAX;
-    let config = Config { api: Api { account_rate: plenty, address_rate: plenty }, ..config() };
-    let site = Door::with(world.db(), config).site;
+    let site = Door::around(world.db()).site;
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = format!("http://{}/api/openapi.json", listener.local_addr().expect("an address"));
     let (router, life) = (router(site.clone()), site.life().clone());
