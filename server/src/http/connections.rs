@@ -6,6 +6,7 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
+    time::Instant,
 };
 
 use tokio_util::sync::CancellationToken;
@@ -17,14 +18,14 @@ const BUSY: u64 = u64::MAX;
 #[derive(Debug)]
 pub struct Connections {
     most: usize,
-    /// A clock that moves with what happens on any connection.
-    happened: AtomicU64,
+    since: Instant,
+    entered: AtomicU64,
     open: Mutex<HashMap<u64, Arc<State>>>,
 }
 
 #[derive(Debug)]
 struct State {
-    /// When something last happened here, or [`BUSY`].
+    /// When something last happened here, in nanoseconds, or [`BUSY`].
     active: AtomicU64,
     close: CancellationToken,
 }
@@ -32,7 +33,7 @@ struct State {
 impl Connections {
     /// At most `most` at once.
     pub fn new(most: usize) -> Arc<Self> {
-        Arc::new(Self { most, happened: AtomicU64::new(0), open: Mutex::default() })
+        Arc::new(Self { most, since: Instant::now(), entered: AtomicU64::new(0), open: Mutex::default() })
     }
 
     /// How many are open.
@@ -48,8 +49,8 @@ impl Connections {
         if open.len() >= self.most && !evict(&mut open) {
             return None;
         }
-        let number = self.tick();
-        let state = Arc::new(State { active: AtomicU64::new(number), close: CancellationToken::new() });
+        let number = self.entered.fetch_add(1, Ordering::Relaxed);
+        let state = Arc::new(State { active: AtomicU64::new(self.now()), close: CancellationToken::new() });
         open.insert(number, Arc::clone(&state));
         Some(Connection { all: Arc::clone(self), number, state })
     }
@@ -59,8 +60,9 @@ impl Connections {
         evict(&mut self.lock())
     }
 
-    fn tick(&self) -> u64 {
-        self.happened.fetch_add(1, Ordering::Relaxed)
+    /// By a clock: a count of what happens would be written to by all threads at once.
+    fn now(&self) -> u64 {
+        u64::try_from(self.since.elapsed().as_nanos()).unwrap_or(BUSY - 1)
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<u64, Arc<State>>> {
@@ -95,6 +97,11 @@ impl Connection {
         self.state.close.clone().cancelled_owned()
     }
 
+    /// Something happened here just now.
+    pub fn was_active(&self) {
+        self.state.active.store(self.all.now(), Ordering::Relaxed);
+    }
+
     /// Nobody takes its place until the returned value is dropped.
     pub fn busy(&self) -> Busy<'_> {
         self.state.active.store(BUSY, Ordering::Relaxed);
@@ -114,7 +121,7 @@ pub struct Busy<'a>(&'a Connection);
 
 impl Drop for Busy<'_> {
     fn drop(&mut self) {
-        self.0.state.active.store(self.0.all.tick(), Ordering::Relaxed);
+        self.0.was_active();
     }
 }
 

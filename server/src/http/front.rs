@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{Router, body::Body};
 use bytes::Bytes;
 use http_body_util::{Either, Full};
-use hyper::{HeaderMap, Method, Request, Response, Uri, body::Incoming};
+use hyper::{HeaderMap, Method, Request, Response, StatusCode, Uri, body::Incoming};
 use tower::ServiceExt;
 
 use super::Sealed;
@@ -13,10 +13,24 @@ use super::Sealed;
 /// An answer whose bytes lay ready.
 #[derive(Debug)]
 pub struct Ready {
-    /// The answer.
-    pub response: Response<Full<Bytes>>,
-    /// Its body in a file, if it is there too.
+    /// What it says of itself.
+    pub status: StatusCode,
+    /// All its headers.
+    pub headers: HeaderMap,
+    /// The bytes.
+    pub body: Bytes,
+    /// The same bytes in a file, if they are there too.
     pub sealed: Option<Arc<Sealed>>,
+}
+
+impl Ready {
+    /// As hyper takes it.
+    pub(super) fn into_response(self) -> Response<Full<Bytes>> {
+        let mut response = Response::new(Full::new(self.body));
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        response
+    }
 }
 
 /// Looks for bytes that answer a request. It has no layers around it, so what it sends has every header already and is

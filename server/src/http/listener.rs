@@ -10,7 +10,7 @@ use super::{
     socket::{Outgoing, Socket},
 };
 use axum::extract::ConnectInfo;
-use futures::{FutureExt, StreamExt, stream::FuturesUnordered};
+use futures::{FutureExt, StreamExt, future, stream::FuturesUnordered};
 use http_body_util::Either;
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -125,24 +125,24 @@ async fn attend(http: http1::Builder, guest: Guest, front: Arc<Front>, life: Lif
     let outgoing = Outgoing::default();
     let socket = Socket::new(stream, outgoing.clone());
     let service = service_fn(move |mut request: Request<Incoming>| {
-        let (front, connection, outgoing) = (Arc::clone(&front), Arc::clone(&connection), outgoing.clone());
-        let routes = routes.clone();
-        async move {
+        if let Some(mut ready) = front.ready(&request) {
+            connection.was_active();
+            outgoing.set(ready.sealed.take());
+            return future::Either::Left(future::ready(Ok(ready.into_response().map(Either::Left))));
+        }
+        let (front, connection, routes) = (Arc::clone(&front), Arc::clone(&connection), routes.clone());
+        future::Either::Right(async move {
             let _busy = connection.busy();
-            if let Some(ready) = front.ready(&request) {
-                outgoing.set(ready.sealed);
-                return Ok::<_, Infallible>(ready.response.map(Either::Left));
-            }
             request.extensions_mut().insert(ConnectInfo(address));
             // Ends with the connection, as it would here.
             let routed = AbortOnDropHandle::new(routes.spawn(async move { front.route(request).await }));
             match routed.await.map_err(JoinError::try_into_panic) {
-                Ok(answer) => Ok(answer),
+                Ok(answer) => Ok::<_, Infallible>(answer),
                 Err(Ok(panic)) => resume_unwind(panic),
                 // Only the end of the process takes a request from its routes.
                 Err(Err(_)) => pending().await,
             }
-        }
+        })
     });
     let serving = http.serve_connection(TokioIo::new(socket), service);
     // Looked at only when one of them has something to say, not on each stir of the connection: both take locks that all

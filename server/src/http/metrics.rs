@@ -45,6 +45,7 @@ pub fn record(method: &'static str, route: &str, status: u16, took: Duration) {
 
 /// Where the answers to GET of one route are counted, found once instead of for each request. They are not timed: what
 /// lies ready takes microseconds, and to write each of them down would take as long again.
+#[derive(Clone)]
 pub struct Reads {
     sent: Counter,
     unchanged: Counter,

@@ -138,10 +138,28 @@ struct Slot {
     /// Sessions of the first edition here, within what can be held: a weight must not change while it lies on the scales.
     weight: u64,
     edition: RwLock<Arc<Edition>>,
+    /// That edition's.
+    serial: AtomicU64,
     /// The state of the database at which the edition was known to be the newest.
     as_of: AtomicU64,
     /// Held while the database is asked whether it still is.
     asking: Mutex<()>,
+}
+
+/// An edition that was the newest one of its conference when it was looked for.
+pub struct Newest {
+    /// The edition.
+    pub edition: Arc<Edition>,
+    slot: Arc<Slot>,
+}
+
+impl Newest {
+    /// Whether it is the newest at this state of the database. Reads and writes nothing that others write to, unless
+    /// there is news.
+    pub fn is_still_newest(&self, generation: Generation, now: Instant) -> bool {
+        let Self { edition, slot } = self;
+        slot.is_as_of(generation) && slot.serial.load(Ordering::Acquire) == edition.serial && edition.holds(now)
+    }
 }
 
 /// Room that a conference takes, in sessions.
@@ -163,9 +181,10 @@ impl Editions {
 
     /// The edition of the conference at `slug`, if nothing was written since it was last known to be the newest. Asks
     /// nobody.
-    pub fn current(&self, slug: &str, generation: Generation, now: Instant) -> Option<Arc<Edition>> {
-        let slot = self.slots.get(slug).filter(|slot| slot.is_as_of(generation))?;
-        Some(slot.edition()).filter(|edition| edition.holds(now))
+    pub fn current(&self, slug: &str, generation: Generation, now: Instant) -> Option<Newest> {
+        let slot = self.slots.get(slug)?;
+        let newest = Newest { edition: slot.edition(), slot };
+        newest.is_still_newest(generation, now).then_some(newest)
     }
 
     /// The newest edition of the conference at `slug` that everybody may see. Where something was written since, the
@@ -188,7 +207,7 @@ impl Editions {
             Ok(stamp) if stamp == slot.edition().stamp && slot.edition().holds(now) => {}
             Ok(_) => {
                 let edition = self.make(published(anonymous, slug).await?, anonymous.now);
-                *slot.edition.write().unwrap_or_else(PoisonError::into_inner) = edition;
+                slot.replace(edition);
             }
             Err(error) => {
                 self.slots.remove(slug);
@@ -208,13 +227,14 @@ impl Editions {
     async fn read_first(&self, anonymous: &Ctx, slug: &str) -> Result<Arc<Edition>> {
         let _turn = self.first.lock().await;
         let generation = anonymous.db.news.generation();
-        if let Some(edition) = self.current(slug, generation, anonymous.now) {
-            return Ok(edition);
+        if let Some(newest) = self.current(slug, generation, anonymous.now) {
+            return Ok(newest.edition);
         }
         let edition = self.make(published(anonymous, slug).await?, anonymous.now);
         let sessions = edition.published.programme.sessions.len() as u64;
         let slot = Slot {
             weight: sessions.clamp(1, SESSIONS / 4),
+            serial: AtomicU64::new(edition.serial),
             edition: RwLock::new(Arc::clone(&edition)),
             as_of: AtomicU64::new(generation),
             asking: Mutex::default(),
@@ -227,6 +247,11 @@ impl Editions {
 impl Slot {
     fn edition(&self) -> Arc<Edition> {
         Arc::clone(&self.edition.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn replace(&self, edition: Arc<Edition>) {
+        self.serial.store(edition.serial, Ordering::Release);
+        *self.edition.write().unwrap_or_else(PoisonError::into_inner) = edition;
     }
 
     fn is_as_of(&self, generation: Generation) -> bool {

@@ -1,6 +1,6 @@
 //! Bodies in gzip (RFC 1952), made whole by libdeflate: quicker and smaller than what streams as it goes.
 
-use libdeflater::{CompressionLvl, Compressor};
+use libdeflater::{CompressionLvl, Compressor, Decompressor};
 
 /// Bodies up to this length, in bytes, get much work where they are kept: some 10 ms.
 const LARGE: usize = 512 * 1024;
@@ -36,6 +36,13 @@ pub fn gzip(body: &[u8], effort: Effort) -> Option<Vec<u8>> {
     Some(packed)
 }
 
+/// The body of `length` bytes that was packed. `None` where this is not gzip of so many bytes.
+pub fn gunzip(packed: &[u8], length: usize) -> Option<Vec<u8>> {
+    let mut body = vec![0; length];
+    let written = Decompressor::new().gzip_decompress(packed, &mut body).ok()?;
+    (written == length).then_some(body)
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Read;
@@ -53,6 +60,9 @@ mod tests {
             let mut read = Vec::new();
             flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut read).expect("gzip");
             assert_eq!(read, body);
+            assert_eq!(gunzip(&packed, length).as_deref(), Some(body));
+            assert_eq!(gunzip(&packed, length + 1), None);
+            assert_eq!(gunzip(&packed[1..], length), None);
         }
     }
 }

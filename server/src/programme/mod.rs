@@ -5,6 +5,7 @@ mod card;
 mod conditional;
 mod edition;
 mod gzip;
+mod hand;
 mod kept;
 mod lettering;
 mod mosaic;
@@ -12,8 +13,9 @@ mod shelf;
 
 pub use card::card;
 pub use conditional::{accepts, none_match};
-pub use edition::{Edition, Editions};
+pub use edition::{Edition, Editions, Newest};
 pub use gzip::{Effort, gzip};
+pub use hand::{Hand, Question};
 pub use kept::{IMMUTABLE, Kept, Made, PRIVATE, PUBLIC};
 pub use mosaic::Mosaic;
 pub use shelf::{Key, Shelf, Wanted};

@@ -1,20 +1,26 @@
 //! The shelf: pages of newest releases, kept ready; bounded in bytes.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use app::programme::View;
 use domain::language::Lang;
 use quick_cache::{Equivalent, Weighter, sync::Cache};
 use service::{Error, Result};
-use tokio::sync::Semaphore;
+use tokio::{
+    runtime::{Builder, Handle, Runtime},
+    sync::Semaphore,
+};
 
 use super::kept::Kept;
 
 /// Bytes that the shelf holds at most: some thousand pages.
-const CAPACITY: u64 = 32 * 1024 * 1024;
+const CAPACITY: u64 = 24 * 1024 * 1024;
 /// About as many pages as that is. Few enough that they stand in one piece: in several, each would be too small for the
 /// files of a large conference.
 const PAGES: usize = 60;
+
+/// Longer than a process lives.
+const FOR_GOOD: Duration = Duration::from_hours(24 * 365);
 
 /// What a kept page is found by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -67,6 +73,7 @@ pub struct Shelf {
     slow: Arc<Semaphore>,
     /// As many pages are made at once as there are cores: more would only make everybody wait.
     making: Semaphore,
+    workshop: Workshop,
 }
 
 impl Default for Shelf {
@@ -74,7 +81,8 @@ impl Default for Shelf {
         Self {
             pages: Cache::with_weighter(PAGES, CAPACITY, Weight),
             slow: Arc::new(Semaphore::new(1)),
-            making: Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)),
+            making: Semaphore::new(cores()),
+            workshop: Workshop::default(),
         }
     }
 }
@@ -94,7 +102,7 @@ impl Shelf {
     pub async fn at_work<T: Send + 'static>(&self, make: impl FnOnce() -> T + Send + 'static) -> Result<T> {
         // The semaphore is never closed; if it were, the work would only be less orderly.
         let _turn = self.making.acquire().await.ok();
-        tokio::task::spawn_blocking(make).await.map_err(Error::fault)
+        self.workshop.threads().spawn_blocking(make).await.map_err(Error::fault)
     }
 
     /// Makes the smaller body of `kept` in the background.
@@ -102,13 +110,45 @@ impl Shelf {
         if !kept.wants_brotli() {
             return;
         }
-        let slow = Arc::clone(&self.slow);
+        let (slow, threads) = (Arc::clone(&self.slow), self.workshop.threads());
         tokio::spawn(async move {
             // The semaphore is never closed.
             let Ok(_turn) = slow.acquire_owned().await else { return };
             if kept.wants_brotli() {
-                let _ = tokio::task::spawn_blocking(move || kept.make_brotli()).await;
+                let _ = threads.spawn_blocking(move || kept.make_brotli()).await;
             }
         });
     }
+}
+
+/// The threads that render and compress: always the same few, one for each core and one for what is slow. Each of them has
+/// the allocator keep memory at hand for its next page; among the many threads that wait for files that would add up.
+struct Workshop(Option<Runtime>);
+
+impl Default for Workshop {
+    fn default() -> Self {
+        let threads =
+            Builder::new_current_thread().max_blocking_threads(cores() + 1).thread_keep_alive(FOR_GOOD).build();
+        Self(threads.ok())
+    }
+}
+
+impl Workshop {
+    /// Where work is handed in. If the system gave no threads for it, those do it that do everything else.
+    fn threads(&self) -> Handle {
+        self.0.as_ref().map_or_else(Handle::current, |threads| threads.handle().clone())
+    }
+}
+
+impl Drop for Workshop {
+    fn drop(&mut self) {
+        // What is being made has nobody left who waits for it.
+        if let Some(threads) = self.0.take() {
+            threads.shutdown_background();
+        }
+    }
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }

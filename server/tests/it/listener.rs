@@ -8,11 +8,10 @@ use std::{
 
 use axum::{
     Router,
-    http::{HeaderMap, Method, Response, Uri},
+    http::{HeaderMap, Method, StatusCode, Uri},
     routing::get,
 };
 use bytes::Bytes;
-use http_body_util::Full;
 use server::http::{
     Front, Life, Ready, Sealed,
     listener::{self, Limits},
@@ -117,7 +116,7 @@ async fn bodies_that_are_sent_from_files_arrive_whole_and_in_order() {
             "/other" => (small.clone(), sealed[0].clone()),
             _ => return None,
         };
-        Some(Ready { response: Response::new(Full::new(body)), sealed })
+        Some(Ready { status: StatusCode::OK, headers: HeaderMap::new(), body, sealed })
     };
     let (address, _life, _serving) = serve_by(|router| Front::new(router, Arc::new(look)), Limits::default()).await;
     let asked = ["/one", "/small", "/two", "/", "/other", "/two", "/one"];

@@ -1,6 +1,6 @@
 //! `GET /c/{conference}/…`: from the shelf where the page is there, without asking the database or who knocks.
 
-use std::sync::Arc;
+use std::{cell::RefCell, sync::Arc};
 
 use axum::{
     body::Body,
@@ -10,6 +10,7 @@ use axum::{
 };
 use domain::{policy::Actor, problem::Kind};
 use service::Error;
+use thread_local::ThreadLocal;
 
 use super::{
     ask::Ask,
@@ -19,7 +20,7 @@ use crate::{
     http::{Look, headers},
     page::{Answer, problem_page, renamed},
     problem::Failure,
-    programme::{Edition, Effort, Kept, Key, Wanted},
+    programme::{Edition, Effort, Hand, Kept, Key, Newest, Question, Wanted},
     site::{Site, now},
     visitor::Visitor,
 };
@@ -28,7 +29,7 @@ use crate::{
 pub async fn public(State(site): State<Site>, request: Request) -> Response {
     let (mut parts, _) = request.into_parts();
     let ask = Ask::read(&parts.uri);
-    if let Some(kept) = ask.as_ref().and_then(|ask| from_the_shelf(&site, ask)) {
+    if let Some((_, kept)) = ask.as_ref().and_then(|ask| from_the_shelf(&site, ask)) {
         return kept.answer(&parts.headers).map(Body::new);
     }
     let answer = match ask {
@@ -48,28 +49,39 @@ pub async fn public(State(site): State<Site>, request: Request) -> Response {
     }
 }
 
-/// Answers for what is kept, before any route is looked for: most of what a conference's readers ask.
+/// Answers for what is kept, before any route is looked for: most of what a conference's readers ask. What a thread is
+/// asked for again and again, it has at hand.
 pub fn look(site: Site) -> Arc<Look> {
     let https = site.settings().base_url.starts_with("https:");
+    let hands = ThreadLocal::<RefCell<Hand>>::new();
     Arc::new(move |method: &Method, uri: &Uri, headers: &HeaderMap| {
         if method != Method::GET {
             return None;
         }
-        let kept = from_the_shelf(&site, &Ask::read(uri)?)?;
+        let mut hand = hands.get_or_default().borrow_mut();
+        let question = Question::of(uri, headers);
+        if let Some(ready) = question.and_then(|question| hand.find(question, site.generation(), now())) {
+            return Some(ready);
+        }
+        let (newest, kept) = from_the_shelf(&site, &Ask::read(uri)?)?;
         let reads = kept.reads()?;
         let ready = kept.dressed(headers, |dressed| headers::set(dressed, https));
-        reads.record(ready.response.status() == StatusCode::NOT_MODIFIED);
+        reads.record(ready.status == StatusCode::NOT_MODIFIED);
+        if let Some(question) = question.filter(|_| !kept.wants_brotli()) {
+            hand.learn(question, newest, reads, &ready);
+        }
         Some(ready)
     })
 }
 
 /// The page, if it is kept and nothing was written since.
-fn from_the_shelf(site: &Site, ask: &Ask) -> Option<Arc<Kept>> {
+fn from_the_shelf(site: &Site, ask: &Ask) -> Option<(Newest, Arc<Kept>)> {
     if !ask.is_plain() {
         return None;
     }
-    let edition = site.editions().current(ask.slug(), site.generation(), now())?;
-    site.shelf().get(&wanted(&edition, ask))
+    let newest = site.editions().current(ask.slug(), site.generation(), now())?;
+    let kept = site.shelf().get(&wanted(&newest.edition, ask))?;
+    Some((newest, kept))
 }
 
 async fn answer(site: &Site, ask: Ask, parts: &mut Parts) -> Answer {
