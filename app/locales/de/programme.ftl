@@ -114,6 +114,9 @@ programme-added = In meiner Auswahl
 programme-mark-failed = Das ließ sich nicht festhalten. Sehen Sie nach, ob Sie online sind, und melden Sie sich neu an.
 programme-only-times-in = Nur Zeiten in { $place }
 programme-in-my-zone = In meiner Zeitzone zeigen
+programme-zone-unknown = „{ $zone }“ ist keine Zeitzone, die wir kennen. Die Zeiten sind die des Ortes.
+programme-zone = Auch in der Zeitzone
+programme-zone-hint = Zum Beispiel Europe/Berlin oder Asia/Tokyo
 programme-your-time = Bei Ihnen
 
 programme-letters = Buchstaben
@@ -154,6 +157,11 @@ programme-more-changes = { $count ->
     [one] 1 weitere Änderung
    *[other] { $count } weitere Änderungen
 }
+programme-all-changes = Alle { $count } Änderungen
+change-alike = { $fields }: { $count ->
+    [one] 1 Beitrag
+   *[other] { $count } Beiträge
+}
 programme-older = Ältere Fassungen
 
 programme-search-label = Gesuchte Wörter
@@ -179,6 +187,7 @@ programme-own-count = { $count ->
 programme-own-empty = Noch nichts in Ihrer Auswahl
 programme-own-empty-hint = Drücken Sie den Stern neben einem Beitrag oder die Taste auf seiner Seite, dann steht er hier.
 programme-kept-here = Sterne bleiben in Ihrem Browser. Melden Sie sich an, um sie auf allen Geräten zu haben, mit einer Kalenderadresse zum Mitnehmen.
+programme-kept-without-scripts = Ohne Skripte behält Ihr Browser keine Sterne. Melden Sie sich an, dann bleibt Ihre Agenda in Ihrem Konto.
 programme-overlaps = { $count ->
     [one] Zwei Beiträge überschneiden sich
    *[other] Einige Beiträge überschneiden sich

@@ -120,6 +120,9 @@ programme-added = In my agenda
 programme-mark-failed = This could not be kept. Look whether you are online and sign in again.
 programme-only-times-in = Only times in { $place }
 programme-in-my-zone = Show in my time zone
+programme-zone-unknown = “{ $zone }” is no time zone that we know. Times are those of the venue.
+programme-zone = Also in the time zone
+programme-zone-hint = Such as Europe/Berlin or Asia/Tokyo
 programme-your-time = In your zone
 
 programme-letters = Letters
@@ -160,6 +163,11 @@ programme-more-changes = { $count ->
     [one] 1 more change
    *[other] { $count } more changes
 }
+programme-all-changes = All { $count } changes
+change-alike = { $fields }: { $count ->
+    [one] 1 session
+   *[other] { $count } sessions
+}
 programme-older = Older versions
 
 programme-search-label = Words to look for
@@ -185,6 +193,7 @@ programme-own-count = { $count ->
 programme-own-empty = Nothing in your agenda yet
 programme-own-empty-hint = Press the star beside a session, or the button on its page, and it will stand here.
 programme-kept-here = Stars are kept in your browser. Sign in to have them on all your devices, with a calendar address to take along.
+programme-kept-without-scripts = Without scripts your browser keeps no stars. Sign in, and your agenda is kept in your account.
 programme-overlaps = { $count ->
     [one] Two sessions overlap
    *[other] Some sessions overlap

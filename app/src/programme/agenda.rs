@@ -21,6 +21,34 @@ use crate::{
     when,
 };
 
+/// Zones that are offered where somebody types theirs: one for each clock of which many people live.
+const SUGGESTED_ZONES: [&str; 24] = [
+    "Africa/Johannesburg",
+    "Africa/Lagos",
+    "Africa/Nairobi",
+    "America/Anchorage",
+    "America/Argentina/Buenos_Aires",
+    "America/Chicago",
+    "America/Denver",
+    "America/Halifax",
+    "America/Los_Angeles",
+    "America/New_York",
+    "America/Sao_Paulo",
+    "Asia/Dubai",
+    "Asia/Jakarta",
+    "Asia/Karachi",
+    "Asia/Kolkata",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+    "Europe/Athens",
+    "Europe/Berlin",
+    "Europe/Istanbul",
+    "Europe/London",
+    "Pacific/Auckland",
+    "Pacific/Honolulu",
+];
+
 const NOON: NaiveTime = NaiveTime::from_hms_opt(12, 0, 0).unwrap();
 
 /// What the query of an agenda asks for.
@@ -107,6 +135,7 @@ pub fn agenda_page(guide: &Guide<'_>, day: &Day<'_>, asked: &Asked, sheet: &str)
             {view_choice(guide, day, asked)}
         </div>
         {filter_form(guide, day, asked)}
+        {unknown_zone(guide, asked)}
         {agenda(guide, day, &slots, asked, &Card::default())}
     };
     let sheet = sheet.to_owned();
@@ -145,6 +174,14 @@ pub(super) fn agenda(guide: &Guide<'_>, day: &Day<'_>, slots: &[&Slot], asked: &
         {board_view(guide, day, &board, asked, card)}
     }
     .into_any()
+}
+
+/// What is said where somebody typed a zone that is none.
+fn unknown_zone(guide: &Guide<'_>, asked: &Asked) -> Option<AnyView> {
+    let zone =
+        asked.zone.as_ref().filter(|zone| guide.own_zone.is_none() && **zone != guide.programme().conference.zone)?;
+    let words = tv("programme-zone-unknown", &[("zone", zone.clone().into())]);
+    Some(view! { <p class="notice warn" role="status">{words}</p> }.into_any())
 }
 
 /// Which clock the times are on.
@@ -272,11 +309,11 @@ fn filter_form(guide: &Guide<'_>, day: &Day<'_>, asked: &Asked) -> AnyView {
     let filter = &asked.filter;
     let open = !filter.is_empty();
     let view = asked.view.map(|view| ("view", view.as_str().to_owned()));
-    let kept = [view, asked.zone.clone().map(|zone| ("tz", zone))];
     let language = guide.href("").split_once("?lang=").map(|(_, lang)| ("lang", lang.to_owned()));
-    let kept = kept.into_iter().flatten().chain(language);
+    let kept = view.into_iter().chain(language);
     let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
     let clear = Asked { filter: Filter::default(), ..asked.clone() }.href(guide.href_of_day(day));
+    let zones = SUGGESTED_ZONES.map(|zone| view! { <option value=zone></option> }).collect_view();
     view! {
         <details class="filter" open=open>
             <summary>{t("programme-filter")}</summary>
@@ -292,6 +329,14 @@ fn filter_form(guide: &Guide<'_>, day: &Day<'_>, asked: &Asked) -> AnyView {
                 <div class="field">
                     <label for="q">{t("programme-words")}</label>
                     <input id="q" name="q" type="search" value=filter.text.clone() />
+                </div>
+                <div class="field">
+                    <label for="tz">{t("programme-zone")}</label>
+                    <input
+                        id="tz" name="tz" list="zones" autocomplete="off" spellcheck="false"
+                        value=asked.zone.clone() placeholder=t("programme-zone-hint")
+                    />
+                    <datalist id="zones">{zones}</datalist>
                 </div>
                 <div class="acts">
                     <button class="button primary">{t("programme-show")}</button>

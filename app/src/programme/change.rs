@@ -1,5 +1,7 @@
 //! What a release changed, in words.
 
+use std::collections::BTreeMap;
+
 use domain::programme::{
     diff::{Change, Counts, Spot, What},
     face::Field,
@@ -13,9 +15,36 @@ use crate::{
 };
 
 /// The changes as a list: the word first, then the session, then from what to what.
-pub fn change_list(guide: &Guide<'_>, changes: &[Change]) -> AnyView {
+pub fn change_list(guide: &Guide<'_>, changes: &[&Change]) -> AnyView {
     let items: Vec<AnyView> = changes.iter().map(|change| item(guide, change)).collect();
     view! { <ul class="changes">{items}</ul> }.into_any()
+}
+
+/// Sessions of which the same parts changed, together: the parts and how many first, the titles unfold.
+pub fn changed_alike(guide: &Guide<'_>, changes: &[&Change]) -> AnyView {
+    let mut alike: BTreeMap<&[Field], Vec<&Change>> = BTreeMap::new();
+    for change in changes {
+        if let What::Changed { fields } = &change.what {
+            alike.entry(fields).or_default().push(change);
+        }
+    }
+    let mut alike: Vec<_> = alike.into_iter().collect();
+    alike.sort_by_key(|(_, changes)| std::cmp::Reverse(changes.len()));
+    let groups = alike.into_iter().map(|(fields, changes)| {
+        let words = [("fields", field_names(fields).into()), ("count", changes.len().into())];
+        let titles = changes.iter().map(|change| {
+            let href = guide.href(&format!("/talks/{}", change.code));
+            view! { <li><a href=href>{change.title.clone()}</a></li> }
+        });
+        let titles = titles.collect_view();
+        view! {
+            <details class="more">
+                <summary><span class="badge warn">{t("change-changed")}</span>" "{tv("change-alike", &words)}</summary>
+                <ul class="titles">{titles}</ul>
+            </details>
+        }
+    });
+    groups.collect_view().into_any()
 }
 
 /// `4 new, 7 moved, 2 cancelled`; only kinds that occur.

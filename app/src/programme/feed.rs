@@ -52,7 +52,9 @@ fn release_words(guide: &Guide<'_>, release: &Release) -> ReleaseWords {
     let comment = Some(facts.comment.clone()).filter(|comment| !comment.is_empty());
     // Everything is new in the first: saying so once, in the title, is enough.
     let told = if facts.number > 1 { SINGLY } else { 0 };
-    let changes = release.diff.changes.iter().take(told);
+    let mut changes: Vec<_> = release.diff.changes.iter().collect();
+    changes.sort_by_key(|change| change.what.rank());
+    let changes = changes.into_iter().take(told);
     let changes = changes.map(|change| format!("{}: {}", change.title, happened(guide, &change.what)));
     ReleaseWords {
         title: format!("{version}: {}", counts_in_words(&release.diff.counts())),

@@ -70,6 +70,7 @@ pub fn shared_page(guide: &Guide<'_>, shared: &Mine) -> Page {
             <h1>{t("programme-my-agenda")}</h1>
             {count}
             <p class="standing">{t("programme-kept-here")}</p>
+            <noscript><p class="notice">{t("programme-kept-without-scripts")}</p></noscript>
         </header>
         {body}
     };

@@ -142,13 +142,14 @@ impl Diff {
 }
 
 impl What {
-    fn rank(&self) -> u8 {
+    /// Where it stands among others: what touches those who want to be there comes first.
+    pub fn rank(&self) -> u8 {
         match self {
-            Self::New { .. } => 0,
-            Self::Returned { .. } => 1,
-            Self::Moved { .. } => 2,
-            Self::Changed { .. } => 3,
-            Self::Cancelled { .. } => 4,
+            Self::Cancelled { .. } => 0,
+            Self::Moved { .. } => 1,
+            Self::Returned { .. } => 2,
+            Self::New { .. } => 3,
+            Self::Changed { .. } => 4,
         }
     }
 }

@@ -206,7 +206,7 @@ impl Editions {
         match stamp(anonymous, slug).await {
             Ok(stamp) if stamp == slot.edition().stamp && slot.edition().holds(now) => {}
             Ok(_) => {
-                let edition = self.make(published(anonymous, slug).await?, anonymous.now);
+                let edition = self.make_after(slot.edition().modified, published(anonymous, slug).await?, now);
                 slot.replace(edition);
             }
             Err(error) => {
@@ -222,6 +222,15 @@ impl Editions {
     pub fn make(&self, published: Published, now: Instant) -> Arc<Edition> {
         let serial = self.serial.fetch_add(1, Ordering::Relaxed);
         Arc::new(Edition::new(serial, published, &self.base_url, (self.started, now)))
+    }
+
+    /// The edition after one of `before`. Dates in HTTP count whole seconds: whoever has the former one of the same second
+    /// must not be told that nothing changed (RFC 9110, 8.8.2.2).
+    fn make_after(&self, before: Instant, published: Published, now: Instant) -> Arc<Edition> {
+        let serial = self.serial.fetch_add(1, Ordering::Relaxed);
+        let mut edition = Edition::new(serial, published, &self.base_url, (self.started, now));
+        edition.modified = edition.modified.max(before + TimeDelta::seconds(1));
+        Arc::new(edition)
     }
 
     async fn read_first(&self, anonymous: &Ctx, slug: &str) -> Result<Arc<Edition>> {

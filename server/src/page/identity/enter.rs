@@ -9,6 +9,7 @@ use axum::{
     http::HeaderValue,
     response::{IntoResponse, Redirect},
 };
+use domain::policy::Actor;
 use service::identity::{self as use_case, NewSignIn};
 
 use super::{Asked, achieved, next_or_home, signed_in, with};
@@ -22,6 +23,10 @@ use crate::{
 
 /// `GET /sign-in`
 pub async fn sign_in(visitor: Visitor, Query(asked): Query<Asked>) -> Answer {
+    if visitor.ctx.actor != Actor::Anonymous {
+        // Pages that are the same for everybody do not know without scripts who reads them, and lead here.
+        return Ok(Redirect::to(&next_or_home(&asked.next)).into_response());
+    }
     show_sign_in(visitor, asked.next())
 }
 

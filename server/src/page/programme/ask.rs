@@ -70,7 +70,7 @@ impl Ask {
         self.agenda = Asked {
             filter: Filter::from_pairs(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()))),
             view: find("view").and_then(View::named),
-            zone: find("tz").map(str::to_owned),
+            zone: find("tz").map(str::trim).filter(|zone| !zone.is_empty()).map(str::to_owned),
         };
         self.query = find("q").unwrap_or_default().trim().chars().take(200).collect();
         self.from = find("from").and_then(|from| from.parse().ok()).unwrap_or(0).min(10_000);
