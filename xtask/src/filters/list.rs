@@ -205,7 +205,7 @@ pub const FILTERS: &[Filter] = &[
     filter("service/src/decision/undelivered.rs", "if «!proposals_of_letter(&row)?.iter().all(known)» {", "false"),
     filter("service/src/decision/overview.rs", "if «!lens.shows(Field::Existence, Channel::Count)» {", "false"),
     filter("service/src/decision/overview.rs", "if «lens.shows(Field::State, Channel::Count)» {", "true"),
-    filter("service/src/decision/decision_list.rs", "if «is_seen» &&", "true"),
+    filter("service/src/decision/decision_list.rs", "if «desks.part(row.id) == By::Organiser» {", "true"),
     filter("service/src/decision/plan_decisions.rs", "|| «!is_known» {", "false"),
     filter("service/src/decision/working_plan.rs", "if «is_kept_out» {", "false"),
     filter("domain/src/review/visibility/rules.rs", "«channel.carries(field)» &&", "true"),
