@@ -11,9 +11,8 @@ use domain::{
 };
 
 use super::{
-    board::accepted_in,
     desks::Desks,
-    find::{call_in, decisions_about, needs_at, replies_to},
+    find::{accepted_in, call_in, decisions_about, needs_at, replies_to},
 };
 use crate::{
     Ctx, Error, Result,
@@ -53,7 +52,7 @@ pub async fn answers(ctx: &Ctx, facts: &ConferenceFacts, call: CallId) -> Result
     let db = &ctx.db.read;
     call_in(facts.id, call).one(db).await?.ok_or_else(Error::not_found)?;
     let desks = Desks::of(ctx, db, call).await?;
-    let mut rows = accepted_in(db, call).await?;
+    let mut rows = accepted_in(call).all(db).await?;
     rows.retain(|row| desks.lens(row.id, row.state).shows(Field::PrivateAnswers, Channel::List));
     let ids: Vec<ProposalId> = rows.iter().map(|row| row.id).collect();
     let speakers = speakers_in(ids.iter().copied()).all(db).await?;
