@@ -38,8 +38,22 @@ pub struct BoardQuery {
     /// With this decision planned.
     #[param(value_type = Option<DecisionWord>)]
     planned: Option<Decision>,
+    /// In this track, as it is planned.
+    track: Option<Uuid>,
+    /// Of this kind, as it is planned.
+    session_type: Option<Uuid>,
+    /// `score` for the best first; otherwise as they were begun.
+    sort: Option<BoardSort>,
     /// `next` of the page before.
     cursor: Option<String>,
+}
+
+/// An order of the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum BoardSort {
+    /// The best score first.
+    Score,
 }
 
 /// A proposal on the board of decisions.
@@ -125,8 +139,10 @@ pub async fn list_decisions(
         text: query.text,
         state: query.state,
         pending: query.planned.map(Some),
+        track: query.track.map(Into::into),
+        session_type: query.session_type.map(Into::into),
+        by_score: query.sort == Some(BoardSort::Score),
         page: page.transpose().map_err(|_| bad_cursor())?.unwrap_or(0),
-        ..Wanted::default()
     };
     let shown = decision::board_page(&caller.ctx, &facts, call.id, &wanted).await?;
     let next = shown.goes_on.then(|| cursor("decisions", &(wanted.page + 1).to_string()));

@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use domain::{cfp::State, policy::Action, review::figures::Coverage};
+use domain::{
+    cfp::{State, volunteered::Totals},
+    policy::Action,
+    review::figures::Coverage,
+};
 use serde::Serialize;
 use service::decision;
 use utoipa::ToSchema;
@@ -26,6 +30,17 @@ pub struct OverviewBody {
     states: BTreeMap<State, u32>,
     /// How far reviewing has come.
     reviewing: ReviewingBody,
+    /// What speakers volunteered about themselves, by question, in totals of five or more; null until the call has ended.
+    volunteered: Option<BTreeMap<String, VolunteeredBody>>,
+}
+
+/// How often something was volunteered.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct VolunteeredBody {
+    /// Answers that enough people gave; the empty one is of those who gave none.
+    answers: BTreeMap<String, u32>,
+    /// Everybody else together; null where that would be fewer than five.
+    others: Option<u32>,
 }
 
 /// How far reviewing has come, over the proposals whose reviewers the caller may know.
@@ -52,7 +67,11 @@ pub async fn get_overview(caller: Caller, Path(of): Path<OfCall>) -> Answer<Json
     let overview = decision::overview(&caller.ctx, &facts, call.id).await?;
     let Coverage { proposals, assigned, done, below } = overview.reviewing;
     let reviewing = ReviewingBody { proposals, assigned, done, below };
-    Ok(Json(OverviewBody { days: overview.days, states: overview.states, reviewing }))
+    let told = |totals: Totals| VolunteeredBody { answers: totals.groups, others: totals.others };
+    let volunteered = overview
+        .volunteered
+        .map(|all| all.into_iter().map(|(question, totals)| (question.to_string(), told(totals))).collect());
+    Ok(Json(OverviewBody { days: overview.days, states: overview.states, reviewing, volunteered }))
 }
 
 /// The proposals of a call as submission.json of voc/schedule: an array of submissions

@@ -63,7 +63,8 @@ pub(super) async fn found(
     let query = filtered(known(call, desks), desks, wanted);
     let text = wanted.text.to_lowercase();
     let words: Vec<&str> = text.split_whitespace().collect();
-    let from = page.unwrap_or(0).saturating_mul(BOARD_PAGE);
+    // Further than databases count there is nothing.
+    let from = page.unwrap_or(0).saturating_mul(BOARD_PAGE).min(i32::MAX as usize);
     let most = if page.is_some() { BOARD_PAGE } else { usize::MAX };
     if page.is_some() && words.is_empty() && !wanted.by_score {
         let ids = query.clone().select_only().column(proposal::Column::Id);

@@ -156,26 +156,25 @@ pub(super) async fn told(ctx: &Ctx, full: &Full) -> BTreeMap<Channel, String> {
 
 /// The same of what is planned and decided.
 async fn told_of_decisions(ctx: &Ctx, full: &Full, add: &mut impl FnMut(Channel, String)) {
-    use crate::decision::{Wanted, answers, board, board_table, overview, preparation, quotas, read_list, submissions};
+    use crate::decision::{
+        Wanted, answers, board, board_page, board_table, overview, preparation, quotas, read_list, submissions,
+    };
     let (facts, at) = (&full.scene.facts, full.scene.call);
-    let shown = async |wanted: Wanted| code(board(ctx, facts, at, &wanted).await);
-    add(Channel::List, shown(Wanted::default()).await);
+    let shown = async |wanted: Wanted| code(board_page(ctx, facts, at, &wanted).await);
+    add(Channel::List, code(board(ctx, facts, at, &Wanted::default()).await));
     add(Channel::Sort, shown(Wanted { by_score: true, ..Wanted::default() }).await);
-    for words in ["booting", "hidden", "changed", "flaw"] {
+    for words in ["booting", "changed", "flaw"] {
         add(Channel::Search, shown(Wanted { text: words.into(), ..Wanted::default() }).await);
     }
-    for state in State::ALL {
-        add(Channel::FilterOptions, shown(Wanted { state: Some(*state), ..Wanted::default() }).await);
+    for state in [State::Submitted, State::Shortlisted, State::Accepted] {
+        add(Channel::FilterOptions, shown(Wanted { state: Some(state), ..Wanted::default() }).await);
     }
-    for pending in [None, Some(Decision::Accept), Some(Decision::Waitlist), Some(Decision::Reject)] {
+    for pending in [None, Some(Decision::Accept)] {
         add(Channel::FilterOptions, shown(Wanted { pending: Some(pending), ..Wanted::default() }).await);
     }
     let parts = call(ctx, facts, "talks").await;
     for track in parts.iter().flat_map(|call| &call.tracks) {
         add(Channel::FilterOptions, shown(Wanted { track: Some(track.id), ..Wanted::default() }).await);
-    }
-    for kind in parts.iter().flat_map(|call| &call.types) {
-        add(Channel::FilterOptions, shown(Wanted { session_type: Some(kind.id), ..Wanted::default() }).await);
     }
     add(Channel::Count, code(quotas(ctx, facts, at).await));
     add(Channel::Count, code(overview(ctx, facts, at).await));
