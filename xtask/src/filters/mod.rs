@@ -22,6 +22,9 @@ pub struct Options {
     /// Write the result here, as a page of the docs; what it says of filters that are not asked for stays
     #[arg(long)]
     report: Option<PathBuf>,
+    /// Only those for which the report holds no test yet
+    #[arg(long, requires = "report")]
+    open: bool,
 }
 
 /// A filter.
@@ -61,7 +64,12 @@ pub fn filters(options: &Options) -> Result<bool> {
     let path = options.report.as_ref().map(|path| place::root().join(path));
     let mut rows = path.as_deref().map(rows_of).unwrap_or_default();
     let mut survivors = 0;
-    for (number, filter) in list::FILTERS.iter().enumerate().filter(|(_, one)| one.file.contains(&options.only)) {
+    let is_open = |number| rows.get(&key_of(number)).is_none_or(|test| test == NOTHING);
+    let asked: Vec<usize> = (0..list::FILTERS.len())
+        .filter(|number| list::FILTERS[*number].file.contains(&options.only) && (!options.open || is_open(*number)))
+        .collect();
+    for number in asked {
+        let filter = &list::FILTERS[number];
         let mut noticed = fails_first(&copy, number, &quick)?;
         if noticed.is_none() {
             if !is_thorough_sound {

@@ -8,6 +8,7 @@ pub mod plan;
 pub mod quotas;
 pub mod release;
 pub mod speakers;
+pub mod undelivered;
 pub mod words;
 
 use domain::policy::Action;
@@ -35,6 +36,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(release::get_prepared_letters, release::prepare_letters, release::discard_letters))
         .routes(routes!(release::edit_letter))
         .routes(routes!(release::send_letters))
+        .routes(routes!(undelivered::list_undelivered))
         .routes(routes!(letters::list_wordings))
         .routes(routes!(letters::set_wording, letters::reset_wording))
         .routes(routes!(letters::get_working_plan))

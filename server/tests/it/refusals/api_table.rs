@@ -159,6 +159,7 @@ pub const API: &[Case] = &[
         MESSAGE,
         REVIEWED,
     ),
+    case("list_undelivered", "/api/v1/conferences/open/calls/talks/release/undelivered", "", MAKERS),
     case("remind_reviewers", "/api/v1/conferences/open/calls/talks/reviewers/reminders", "", MAKERS),
     case(
         "hand_over",

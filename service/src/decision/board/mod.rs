@@ -115,6 +115,12 @@ pub async fn board_table(ctx: &Ctx, facts: &ConferenceFacts, call: CallId) -> Re
     Ok(lines)
 }
 
+/// The letters of a call that did not arrive, the latest first, as far as the asker may know of them.
+pub async fn undelivered_letters(ctx: &Ctx, facts: &ConferenceFacts, call: CallId) -> Result<Vec<Undelivered>> {
+    let desks = desks(ctx, facts, call).await?;
+    undelivered(ctx, &ctx.db.read, call, &desks).await
+}
+
 /// The desks of a call of a conference, for whoever decides there.
 async fn desks(ctx: &Ctx, facts: &ConferenceFacts, call: CallId) -> Result<Desks> {
     ctx.authorize_route(Action::MoveProposals)?;
