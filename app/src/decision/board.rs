@@ -133,9 +133,9 @@ fn figures(figures: &Figures) -> impl IntoView + use<> {
 fn details(line: &BoardLine) -> impl IntoView + use<> {
     let words: &[Word] = line.figures.as_ref().map_or(&[], |figures| &figures.words);
     let class = if words.is_empty() { "said bare" } else { "said" };
-    let summary = match words.len() {
+    let summary = match line.figures.as_ref().map_or(0, |figures| figures.reviews) {
         0 => t("decision-details"),
-        count => tv("decision-reviews", &[("count", number(count).into())]),
+        count => tv("decision-reviews", &[("count", count.into())]),
     };
     let list = (!words.is_empty()).then(|| view! { <ul class="rows">{words.iter().map(word).collect_view()}</ul> });
     view! {

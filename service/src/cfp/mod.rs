@@ -12,6 +12,8 @@ mod edit_call;
 mod edit_proposal;
 mod embargo;
 pub(crate) mod find;
+#[cfg(test)]
+mod leaks;
 mod library;
 mod mark_duplicate;
 mod move_proposal;

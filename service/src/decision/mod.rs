@@ -38,7 +38,7 @@ pub use self::{
     answers::{AnswerLine, answers},
     board::{
         BOARD_PAGE, Board, BoardLine, BoardPage, Planned, QuotaLine, Quotas, Wanted, board, board_page, board_table,
-        quotas,
+        quotas, undelivered_letters,
     },
     decision_list::{Fault, ListLine, plan_list, read_list},
     give_answer::{Question, give_answer, question, questions},

@@ -156,4 +156,19 @@ on_both_databases! {
         pin_conflict(&pia, scene.proposals[0], rita, Some(Tie::Personal)).await.expect("set");
         assert!(!able().await.contains(&rita) && able().await.contains(&scene.reviewers[1].person));
     }
+
+    async fn reminders_do_not_count_what_an_embargo_keeps_from_a_reviewer(world: World) {
+        let scene = world.review_scene("counted-2026").await;
+        let (pia, rita) = (world.as_(&scene.chairs[0]), &scene.reviewers[0]);
+        assign(&pia, scene.proposals[0], rita.person).await.expect("assigned");
+        world.embargo(&scene).await;
+        let reminded = async || {
+            remind_reviewers(&world.ctx, scene.call).await.expect("reminded");
+            let mails = world.outbox("mail").await;
+            mails.iter().filter(|mail| mail["to"] == rita.address.as_str() && mail.to_string().contains("count")).count()
+        };
+        assert_eq!(reminded().await, 0);
+        name_readers(&world.ctx, scene.proposals[0], &[rita.person]).await.expect("named");
+        assert_eq!(reminded().await, 1);
+    }
 }
