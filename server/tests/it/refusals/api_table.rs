@@ -289,6 +289,12 @@ pub const API: &[Case] = &[
         r#"{"original":null}"#,
         MAKERS,
     ),
+    case(
+        "move_to_track",
+        "/api/v1/conferences/open/calls/talks/proposals/{proposal}/track",
+        r#"{"track":null}"#,
+        MAKERS,
+    ),
     case("list_library", "/api/v1/me/library", "", &[]),
     case("propose_again", "/api/v1/conferences/open/calls/talks/proposals/again", AGAIN, OTHERS_AND_HIDDEN),
     case("claim_person", "/api/v1/me/claims", r#"{"token":"guessed"}"#, &[(Stranger, 404)]),
