@@ -32,6 +32,7 @@ type Observed = BTreeMap<(&'static str, &'static str), BTreeMap<&'static str, St
 struct Way<'a> {
     world: &'a World,
     scene: &'a ReviewScene,
+    along: Somebody,
     chair: Ctx,
 }
 
@@ -85,6 +86,8 @@ impl Way<'_> {
             ..yes()
         };
         give_answer(&self.world.as_(&self.scene.speakers[0]), self.of().2, &typed).await.expect("answered");
+        let along = TypedReply { travel: "CORAMARK".into(), ..yes() };
+        give_answer(&self.world.as_(&self.along), self.of().2, &along).await.expect("answered");
     }
 
     /// What somebody is told, by all channels.
@@ -183,6 +186,7 @@ impl Way<'_> {
         for (field, mark) in MARKS {
             told.insert(("answers", field), text.contains(mark));
         }
+        told.insert(("answers", "co-speaker"), format!("{lines:?}").contains("CORAMARK"));
         let sessions = working_plan(ctx, facts).await.unwrap_or_default();
         let session = sessions.iter().find(|session| session.proposal == Some(id));
         let text = format!("{session:?}");
@@ -230,7 +234,7 @@ impl Way<'_> {
         let record = self.world.event_rows().await;
         let record: String = record.iter().map(|row| format!("{} {}\n", row.verb, row.data)).collect();
         told.insert(("record", "title"), record.contains("TITLEMARK"));
-        told.insert(("record", "plan"), record.contains("NOTEMARK") || record.contains("\"accept\""));
+        told.insert(("record", "plan"), record.contains("NOTEMARK"));
         told.insert(("record", "needs"), MARKS.iter().any(|(_, mark)| record.contains(mark)));
         told.insert(("record", "diversity"), record.contains("oceania"));
     }
@@ -329,20 +333,20 @@ crate::on_both_databases! {
             reader(&world, "bound", &scene.chairs[1]),
             reader(&world, "chair", &scene.chairs[0]),
         ];
-        let way = Way { world: &world, scene: &scene, chair: world.as_(&scene.chairs[0]) };
+        let way = Way { world: &world, scene: &scene, along, chair: world.as_(&scene.chairs[0]) };
         let mut observed = Observed::new();
         walk(&way, &readers, &mut observed).await;
         check(&observed, &readers);
     }
 
     async fn whom_an_embargo_keeps_out_is_told_of_a_decision_what_the_written_table_says(world: World) {
-        let (scene, _) = marked(&world, "kept-2026").await;
+        let (scene, along) = marked(&world, "kept-2026").await;
         world.embargo(&scene).await;
         let named: Vec<PersonId> =
             [&scene.chairs[0], &scene.reviewers[0], &scene.reviewers[1]].map(|one| one.person).into();
         name_readers(&world.ctx, scene.proposals[0], &named).await.expect("named");
         let readers = [reader(&world, "outside", &scene.chairs[1])];
-        let way = Way { world: &world, scene: &scene, chair: world.as_(&scene.chairs[0]) };
+        let way = Way { world: &world, scene: &scene, along, chair: world.as_(&scene.chairs[0]) };
         let mut observed = Observed::new();
         walk(&way, &readers, &mut observed).await;
         check(&observed, &readers);

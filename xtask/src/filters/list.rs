@@ -213,6 +213,11 @@ pub const FILTERS: &[Filter] = &[
         "true",
     ),
     filter(
+        "service/src/decision/answers.rs",
+        "speakers.retain(|row| «!own.contains(&row.proposal_id) || ctx.actor.person() == Some(row.person_id)»)",
+        "true",
+    ),
+    filter(
         "service/src/decision/submissions.rs",
         "rows.retain(|row| «desks.lens(row.id, row.state).shows(Field::Existence, Channel::Export)»)",
         "true",
