@@ -13,6 +13,7 @@ decision-nothing = Nichts vorgesehen
 decision-planned = Vorgesehen
 decision-score = Wertung
 decision-spread = ± { $spread }
+decision-details = Mehr dazu
 decision-reviews = { $count ->
     [one] { $count } Gutachten
    *[other] { $count } Gutachten

@@ -13,6 +13,7 @@ decision-nothing = Nothing planned
 decision-planned = Planned
 decision-score = Score
 decision-spread = ± { $spread }
+decision-details = Details
 decision-reviews = { $count ->
     [one] { $count } review
    *[other] { $count } reviews

@@ -67,10 +67,31 @@ pub fn offer_page(facts: &ConferenceFacts, call: &CallFacts, offer: &Offer) -> P
         {notes}
         {preview}
         {offer_beside(facts, call, offer)}
+        {track_form(call, offer, format!("{address}/track"))}
         {moves(offer)}
         {history(facts, offer)}
     };
     organiser_page(facts, offer.line.title.clone(), content)
+}
+
+/// Moving it to another track, for whoever decides about it.
+fn track_form(call: &CallFacts, offer: &Offer, action: String) -> Option<impl IntoView + use<>> {
+    let none = (String::new(), t("cfp-no-track"));
+    let tracks = call.tracks.iter().map(|track| (track.id.to_string(), track.name.clone()));
+    let tracks: Vec<_> = [none].into_iter().chain(tracks).collect();
+    let may_move = !call.tracks.is_empty() && offer.moves.contains(&Move::Reject);
+    let track = offer.words.track.clone();
+    may_move.then(|| {
+        view! {
+            <section class="part">
+                <h2>{t("cfp-track")}</h2>
+                <form class="form" method="post" action=action novalidate>
+                    <Select name="track" label=t("cfp-track") hint=t("cfp-track-hint") options=tracks value=track />
+                    <div class="acts"><button class="button">{t("cfp-move-track")}</button></div>
+                </form>
+            </section>
+        }
+    })
 }
 
 fn home(facts: &ConferenceFacts, call: &CallFacts) -> String {

@@ -34,9 +34,10 @@ pub fn board_page(
 ) -> Page {
     let home = home(facts, call);
     let zone = Zone::named_or_utc(&facts.zone);
-    let rows = board.lines.iter().map(|line| row(&home, &zone, line, board.has_scores)).collect_view();
-    let found = tv("decision-found", &[("count", number(board.found).into()), ("planned", board.planned.into())]);
-    let list = if board.lines.is_empty() {
+    let rows = board.shown.lines.iter().map(|line| row(&home, &zone, line, board.has_scores)).collect_view();
+    let found =
+        tv("decision-found", &[("count", number(board.shown.found).into()), ("planned", board.quotas.planned.into())]);
+    let list = if board.shown.lines.is_empty() {
         view! { <div class="empty"><h2>{t("cfp-no-offers")}</h2><p>{t("cfp-no-offers-hint")}</p></div> }.into_any()
     } else {
         view! {
@@ -64,7 +65,7 @@ pub fn board_page(
         {list}
         {pages(&home, wanted, board)}
         {deputies(&home, board, team)}
-        {quotas(board, format!("{home}/decisions/quotas"))}
+        {quotas(&board.quotas, format!("{home}/decisions/quotas"))}
         <section class="part">
             <h2>{t("decision-files")}</h2>
             <ul class="rows">
@@ -79,8 +80,6 @@ pub fn board_page(
 
 fn row(home: &str, zone: &Zone, line: &BoardLine, has_scores: bool) -> impl IntoView + use<> {
     let id = format!("proposal-{}", line.id);
-    let who = [line.speakers.join(", "), line.session_type.clone(), line.track.clone()];
-    let who = who.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let ticked = expect_context::<Visit>()
         .refused
         .is_some_and(|refused| refused.typed.texts("proposals").iter().any(|typed| *typed == line.id.to_string()));
@@ -91,64 +90,79 @@ fn row(home: &str, zone: &Zone, line: &BoardLine, has_scores: bool) -> impl Into
     let by = line.confirm_by.map(|by| {
         let words = tv("decision-answer-by", &[("moment", when::moment(by, zone).into())]);
         let overdue = line.is_overdue.then(|| view! { " "<span class="badge bad">{t("decision-overdue")}</span> });
-        view! { <br/><span class="soft">{words}</span>{overdue} }
+        view! { <span class="soft">{words}</span>{overdue} }
     });
     let deputy = line
         .deputy
         .clone()
-        .map(|name| view! { <br/><span class="soft">{tv("decision-deputy-is", &[("name", name.into())])}</span> });
+        .map(|name| view! { <span class="soft">{tv("decision-deputy-is", &[("name", name.into())])}</span> });
     let waits =
         line.waits_for_deputy.then(|| view! { " "<span class="badge warn">{t("decision-needs-deputy")}</span> });
     let score = has_scores.then(|| {
         view! { <td role="cell" class="number" data-label=t("decision-score")>{line.figures.as_ref().map(figures)}</td> }
     });
-    let words = line.figures.as_ref().filter(|figures| !figures.words.is_empty()).map(words);
+    let details = details(line);
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
                 {check}<a href=format!("{home}/proposals/{}", line.id)>{line.title.clone()}</a>{waits}
-                <br/><span class="soft">{who}</span>{deputy}
+                <span class="soft who">{who(line)}</span>{deputy}
             </th>
             <td role="cell" data-label=t("cfp-state")>{state_badge(line.state)}{by}</td>
             <td role="cell" data-label=t("decision-planned")>{line.pending.as_ref().map(planned)}</td>
             {score}
         </tr>
-        {words}
+        {details}
     }
+}
+
+/// Who speaks, in what.
+fn who(line: &BoardLine) -> String {
+    let parts = [line.speakers.join(", "), line.session_type.clone(), line.track.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// Score and spread of a proposal.
 fn figures(figures: &Figures) -> impl IntoView + use<> {
     let average = figures.average.map_or_else(|| "–".to_owned(), |score| score.to_string());
     let spread = figures.spread.map(|spread| tv("decision-spread", &[("spread", spread.to_string().into())]));
-    view! { {average}{spread.map(|spread| view! { <br/><span class="soft">{spread}</span> })} }
+    view! { {average}{spread.map(|spread| view! { <span class="soft">{spread}</span> })} }
 }
 
-/// What each reviewer says, folded away in a row of its own.
-fn words(figures: &Figures) -> impl IntoView + use<> {
-    let one = |word: &Word| {
-        let score = word.score.map(|score| format!(" · {score}"));
-        let to_speakers = (!word.for_speakers.is_empty()).then(|| {
-            let read = t(if word.is_read { "decision-words-read" } else { "decision-words-unread" });
-            view! { <p class="soft">{t("review-for-speakers")}" · "{read}</p>{rich_text(&word.for_speakers)} }
-        });
-        view! {
-            <li>
-                <p><strong>{word.by.clone()}</strong>{score}</p>
-                {rich_text(&word.for_committee)}
-                {to_speakers}
-            </li>
-        }
+/// What each reviewer says, folded away in a row of its own; on a narrow screen who speaks is folded away with it.
+fn details(line: &BoardLine) -> impl IntoView + use<> {
+    let words: &[Word] = line.figures.as_ref().map_or(&[], |figures| &figures.words);
+    let class = if words.is_empty() { "said bare" } else { "said" };
+    let summary = match line.figures.as_ref().map_or(0, |figures| figures.reviews) {
+        0 => t("decision-details"),
+        count => tv("decision-reviews", &[("count", count.into())]),
     };
+    let list = (!words.is_empty()).then(|| view! { <ul class="rows">{words.iter().map(word).collect_view()}</ul> });
     view! {
-        <tr role="row" class="said">
+        <tr role="row" class=class>
             <td role="cell" colspan="4">
                 <details>
-                    <summary>{tv("decision-reviews", &[("count", figures.reviews.into())])}</summary>
-                    <ul class="rows">{figures.words.iter().map(one).collect_view()}</ul>
+                    <summary>{summary}</summary>
+                    <p class="soft who">{who(line)}</p>
+                    {list}
                 </details>
             </td>
         </tr>
+    }
+}
+
+fn word(word: &Word) -> impl IntoView + use<> {
+    let score = word.score.map(|score| format!(" · {score}"));
+    let to_speakers = (!word.for_speakers.is_empty()).then(|| {
+        let read = t(if word.is_read { "decision-words-read" } else { "decision-words-unread" });
+        view! { <p class="soft">{t("review-for-speakers")}" · "{read}</p>{rich_text(&word.for_speakers)} }
+    });
+    view! {
+        <li>
+            <p><strong>{word.by.clone()}</strong>{score}</p>
+            {rich_text(&word.for_committee)}
+            {to_speakers}
+        </li>
     }
 }
 
@@ -161,8 +175,8 @@ fn planned(planned: &Planned) -> impl IntoView + use<> {
     let minutes = planned.minutes.map(|minutes| tv("cfp-minutes", &[("minutes", minutes.into())]));
     let changes = [planned.session_type.clone(), planned.track.clone(), minutes];
     let changes = changes.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let changes = (!changes.is_empty()).then(|| view! { <br/><span class="soft">{changes}</span> });
-    let note = (!planned.note.is_empty()).then(|| view! { <br/><span class="soft">{planned.note.clone()}</span> });
+    let changes = (!changes.is_empty()).then(|| view! { <span class="soft">{changes}</span> });
+    let note = (!planned.note.is_empty()).then(|| view! { <span class="soft">{planned.note.clone()}</span> });
     view! { <span class=class>{t(&format!("decision-{}", planned.decision))}</span>{changes}{note} }
 }
 
@@ -262,7 +276,7 @@ fn pages(home: &str, wanted: &Wanted, board: &Board) -> Option<impl IntoView + u
     );
     let at = |page: usize| format!("{home}/decisions?{query}&page={page}");
     let before = wanted.page.checked_sub(1).map(at);
-    let after = board.goes_on.then(|| at(wanted.page + 1));
+    let after = board.shown.goes_on.then(|| at(wanted.page + 1));
     (before.is_some() || after.is_some()).then(|| {
         let link = |href: Option<String>, rel: &'static str, words: &'static str| match href {
             Some(href) => view! { <a class="button" rel=rel href=href>{t(words)}</a> }.into_any(),
@@ -302,6 +316,7 @@ fn undelivered(letters: &[Undelivered], zone: &Zone) -> Option<impl IntoView + u
 /// A deputy for each proposal of the page that needs one; where none does, nothing is shown.
 fn deputies(home: &str, board: &Board, team: &[MemberLine]) -> Option<impl IntoView + use<>> {
     let needy: Vec<_> = board
+        .shown
         .lines
         .iter()
         .filter(|line| line.waits_for_deputy || line.deputy.is_some())

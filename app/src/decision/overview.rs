@@ -69,7 +69,7 @@ fn reviewing(coverage: &Coverage) -> Option<impl IntoView + use<>> {
     let open = coverage.assigned.saturating_sub(coverage.done);
     let words = tv("overview-reviews", &[("done", coverage.done.into()), ("assigned", coverage.assigned.into())]);
     let below = tv("overview-below", &[("below", coverage.below.into()), ("proposals", coverage.proposals.into())]);
-    let drawn = Bar { parts: vec![("chosen", coverage.done), ("undecided", open)], wanted: None };
+    let drawn = Bar { parts: vec![("chosen", coverage.done), ("rest", open)], wanted: None };
     (coverage.assigned > 0).then(|| {
         view! {
             <section class="part" aria-labelledby="reviewing">

@@ -2,7 +2,7 @@
 
 use domain::cfp::State;
 use leptos::prelude::*;
-use service::decision::{Board, QuotaLine};
+use service::decision::{QuotaLine, Quotas};
 
 use super::chart::{Bar, bar};
 use crate::{
@@ -11,8 +11,8 @@ use crate::{
 };
 
 /// Both tables of quotas, each line drawn and told, with the form that sets them.
-pub fn quotas(board: &Board, action: String) -> impl IntoView + use<> {
-    let tracks = (!board.tracks.is_empty()).then(|| table(&board.tracks, "cfp-track"));
+pub fn quotas(quotas: &Quotas, action: String) -> impl IntoView + use<> {
+    let tracks = (!quotas.tracks.is_empty()).then(|| table(&quotas.tracks, "cfp-track"));
     view! {
         <section class="part" aria-labelledby="quotas">
             <h2 id="quotas">{t("decision-quotas")}</h2>
@@ -21,13 +21,13 @@ pub fn quotas(board: &Board, action: String) -> impl IntoView + use<> {
                 <span class="key rest"></span>{t("decision-undecided")}" "<span class="key wanted"></span>{t("decision-wanted")}
             </p>
             {tracks}
-            {table(&board.types, "cfp-type")}
+            {table(&quotas.types, "cfp-type")}
             <details>
                 <summary>{t("decision-set-quotas")}</summary>
                 <form class="form" method="post" action=action novalidate>
                     <p class="hint">{t("decision-quota-hint")}</p>
-                    {fields(&board.tracks, "track")}
-                    {fields(&board.types, "type")}
+                    {fields(&quotas.tracks, "track")}
+                    {fields(&quotas.types, "type")}
                     <div class="acts"><button class="button">{t("save")}</button></div>
                 </form>
             </details>

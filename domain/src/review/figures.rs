@@ -12,17 +12,11 @@ use crate::{
     id::{PersonId, ProposalId, SessionTypeId, TrackId},
 };
 
-/// A proposal as figures need it.
+/// A proposal as figures of reviewing need it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// Which.
     pub id: ProposalId,
-    /// For which track.
-    pub track: Option<TrackId>,
-    /// As which kind of session.
-    pub session_type: SessionTypeId,
-    /// Where it stands, and what is planned.
-    pub standing: Standing,
     /// Its score, if it has one.
     pub score: Option<Share>,
     /// Who is to review it.
@@ -33,6 +27,19 @@ pub struct Item {
 
 /// An item with the lens through which the reader of the figures sees it.
 pub type Seen<'a> = (Lens, &'a Item);
+
+/// Some proposals that are alike in whatever quotas ask for, and that one lens is right for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// For which track.
+    pub track: Option<TrackId>,
+    /// As which kind of session.
+    pub session_type: Option<SessionTypeId>,
+    /// Where they stand, and what is planned.
+    pub standing: Standing,
+    /// How many there are.
+    pub proposals: u32,
+}
 
 /// Proposals of a track, a kind of session or whatever else, by where they stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,16 +52,19 @@ pub struct Quota {
 }
 
 /// What is planned and what there is, by a `key` such as the track or the kind of session.
-pub fn quotas<'a, K: Ord>(items: impl IntoIterator<Item = Seen<'a>>, key: impl Fn(&Item) -> K) -> BTreeMap<K, Quota> {
+pub fn quotas<'a, K: Ord>(
+    tallies: impl IntoIterator<Item = &'a (Lens, Tally)>,
+    key: impl Fn(&Tally) -> K,
+) -> BTreeMap<K, Quota> {
     let mut quotas: BTreeMap<K, Quota> = BTreeMap::new();
-    for (lens, item) in items {
-        if !counts(lens, Field::Existence) {
+    for (lens, tally) in tallies {
+        if !counts(*lens, Field::Existence) {
             continue;
         }
-        let quota = quotas.entry(key(item)).or_default();
-        quota.proposals += 1;
-        if let Some(state) = known_state(lens, item.standing) {
-            *quota.by_state.entry(state).or_default() += 1;
+        let quota = quotas.entry(key(tally)).or_default();
+        quota.proposals += tally.proposals;
+        if let Some(state) = known_state(*lens, tally.standing) {
+            *quota.by_state.entry(state).or_default() += tally.proposals;
         }
     }
     quotas
@@ -101,11 +111,10 @@ pub fn loads<'a>(items: impl IntoIterator<Item = Seen<'a>>) -> BTreeMap<PersonId
 
 /// The proposals the reader may see, best score first. Those whose score they may not know, or that have none, follow in
 /// the order of their ids, so that a place tells nothing.
-pub fn by_score<'a>(items: impl IntoIterator<Item = Seen<'a>>) -> Vec<ProposalId> {
-    let mut seen: Vec<Seen<'a>> = items.into_iter().filter(|(lens, _)| counts(*lens, Field::Existence)).collect();
-    let known = |(lens, item): &Seen<'a>| item.score.filter(|_| lens.shows(Field::Average, Channel::Sort));
-    seen.sort_by_key(|seen| (Reverse(known(seen)), seen.1.id));
-    seen.into_iter().map(|(_, item)| item.id).collect()
+pub fn by_score(scored: impl IntoIterator<Item = (Lens, ProposalId, Option<Share>)>) -> Vec<ProposalId> {
+    let mut seen: Vec<_> = scored.into_iter().filter(|(lens, ..)| counts(*lens, Field::Existence)).collect();
+    seen.sort_by_key(|(lens, id, score)| (Reverse(score.filter(|_| lens.shows(Field::Average, Channel::Sort))), *id));
+    seen.into_iter().map(|(_, id, _)| id).collect()
 }
 
 fn known_state(lens: Lens, standing: Standing) -> Option<State> {
@@ -148,69 +157,101 @@ mod tests {
         of_review(&[category], None, &[(id, part)].into())
     }
 
-    fn item(number: u128, state: State, pending: Option<Decision>, score: i16) -> Item {
-        Item {
+    /// A proposal in all that figures ask for.
+    #[derive(Clone, Debug)]
+    struct Whole {
+        item: Item,
+        tally: Tally,
+    }
+
+    fn whole(number: u128, state: State, pending: Option<Decision>, score: i16) -> Whole {
+        let item = Item {
             id: Uuid::from_u128(number).into(),
-            track: None,
-            session_type: TALK,
-            standing: Standing { state, pending },
             score: share(score),
             assigned: vec![person(1), person(2)],
             reviewed: vec![person(2)],
-        }
+        };
+        let standing = Standing { state, pending };
+        Whole { item, tally: Tally { track: None, session_type: Some(TALK), standing, proposals: 1 } }
     }
 
-    fn seen(reader: Reader, item: &Item) -> Seen<'_> {
+    fn lens(reader: Reader, whole: &Whole) -> Lens {
         let situation = Situation {
             anonymity: Anonymity::Anonymous,
             phase: None,
-            state: item.standing.state,
+            state: whole.tally.standing.state,
             is_released: false,
             is_embargoed: false,
         };
-        (Lens { reader, situation }, item)
+        Lens { reader, situation }
     }
 
-    /// Everything that figures say to somebody who reads some of the items so and the others otherwise.
-    fn all_figures(open: &[Item], reader: Reader, others: &[Item]) -> String {
-        let seen = || {
-            let open = open.iter().map(|item| seen(Reader::Chair, item));
-            open.chain(others.iter().map(|item| seen(reader, item)))
+    fn seen(reader: Reader, whole: &Whole) -> Seen<'_> {
+        (lens(reader, whole), &whole.item)
+    }
+
+    fn tallied(reader: Reader, whole: &Whole) -> (Lens, Tally) {
+        (lens(reader, whole), whole.tally)
+    }
+
+    fn scored(reader: Reader, whole: &Whole) -> (Lens, ProposalId, Option<Share>) {
+        (lens(reader, whole), whole.item.id, whole.item.score)
+    }
+
+    /// Everything that figures say to somebody who reads some of the proposals so and the others otherwise.
+    fn all_figures(open: &[Whole], reader: Reader, others: &[Whole]) -> String {
+        let all = || {
+            let open = open.iter().map(|whole| (Reader::Chair, whole));
+            open.chain(others.iter().map(|whole| (reader, whole)))
         };
-        let quotas = (quotas(seen(), |item| item.track), quotas(seen(), |item| item.session_type));
-        format!("{quotas:?} {:?} {:?} {:?}", coverage(seen(), 2), loads(seen()), by_score(seen()))
+        let seen = || all().map(|(reader, whole)| seen(reader, whole));
+        let tallies: Vec<_> = all().map(|(reader, whole)| tallied(reader, whole)).collect();
+        let quotas = (quotas(&tallies, |tally| tally.track), quotas(&tallies, |tally| tally.session_type));
+        let order = by_score(all().map(|(reader, whole)| scored(reader, whole)));
+        format!("{quotas:?} {:?} {:?} {order:?}", coverage(seen(), 2), loads(seen()))
     }
 
     #[test]
     fn figures_are_of_what_is_seen() {
-        let items = [
-            item(1, State::Shortlisted, Some(Decision::Accept), 40),
-            item(2, State::Submitted, None, 90),
-            item(3, State::Accepted, None, 70),
+        let all = [
+            whole(1, State::Shortlisted, Some(Decision::Accept), 40),
+            whole(2, State::Submitted, None, 90),
+            whole(3, State::Accepted, None, 70),
         ];
-        let chair = || items.iter().map(|item| seen(Reader::Chair, item));
+        let chair = || all.iter().map(|whole| seen(Reader::Chair, whole));
+        let tallies = |reader| all.iter().map(|whole| tallied(reader, whole)).collect::<Vec<_>>();
+        let order = |reader| by_score(all.iter().map(|whole| scored(reader, whole)));
         assert_eq!(
-            quotas(chair(), |item| item.track)[&None].by_state,
+            quotas(&tallies(Reader::Chair), |tally| tally.track)[&None].by_state,
             [(State::Submitted, 1), (State::Accepted, 2)].into()
         );
         assert_eq!(coverage(chair(), 2), Coverage { proposals: 3, assigned: 6, done: 3, below: 3 });
         assert_eq!(loads(chair()), [(person(1), (3, 0)), (person(2), (3, 3))].into());
-        assert_eq!(by_score(chair()), [items[1].id, items[2].id, items[0].id]);
+        assert_eq!(order(Reader::Chair), [all[1].item.id, all[2].item.id, all[0].item.id]);
 
-        let reviewer = || items.iter().map(|item| seen(Reader::Reviewer, item));
+        let reviewer = || all.iter().map(|whole| seen(Reader::Reviewer, whole));
         assert_eq!(
-            quotas(reviewer(), |item| item.session_type)[&TALK].by_state,
+            quotas(&tallies(Reader::Reviewer), |tally| tally.session_type)[&Some(TALK)].by_state,
             [(State::Submitted, 2), (State::Accepted, 1)].into()
         );
         assert_eq!(coverage(reviewer(), 2), Coverage::default());
-        assert_eq!(by_score(reviewer()), [items[0].id, items[1].id, items[2].id]);
+        assert_eq!(order(Reader::Reviewer), [all[0].item.id, all[1].item.id, all[2].item.id]);
+    }
+
+    #[test]
+    fn a_tally_counts_as_many_times_as_there_are_proposals_in_it() {
+        let (one, mut more) = (whole(1, State::Accepted, None, 1), whole(2, State::Accepted, None, 1));
+        more.tally.proposals = 41;
+        let counted =
+            quotas(&[tallied(Reader::Chair, &one), tallied(Reader::Chair, &more)], |tally| tally.session_type);
+        assert_eq!(counted[&Some(TALK)], Quota { proposals: 42, by_state: [(State::Accepted, 42)].into() });
     }
 
     #[test]
     fn a_place_does_not_tell_a_score_that_is_hidden() {
-        let items = [item(1, State::Submitted, None, 10), item(2, State::Submitted, None, 99)];
-        let order = by_score([seen(Reader::Chair, &items[0]), seen(Reader::Reviewer, &items[1])]);
-        assert_eq!(order, [items[0].id, items[1].id]);
+        let all = [whole(1, State::Submitted, None, 10), whole(2, State::Submitted, None, 99)];
+        let order = by_score([scored(Reader::Chair, &all[0]), scored(Reader::Reviewer, &all[1])]);
+        assert_eq!(order, [all[0].item.id, all[1].item.id]);
     }
 
     proptest! {
@@ -222,10 +263,10 @@ mod tests {
             score in 0..=100_i16,
             reviewed in prop::collection::vec(1..5_u128, 0..4),
         ) {
-            let open = [item(1, State::Submitted, None, 10), item(2, State::Accepted, None, 60)];
-            let mut hidden = item(3, state, pending, score);
-            hidden.reviewed = reviewed.iter().copied().map(person).collect();
-            hidden.assigned.clone_from(&hidden.reviewed);
+            let open = [whole(1, State::Submitted, None, 10), whole(2, State::Accepted, None, 60)];
+            let mut hidden = whole(3, state, pending, score);
+            hidden.item.reviewed = reviewed.iter().copied().map(person).collect();
+            hidden.item.assigned.clone_from(&hidden.item.reviewed);
             prop_assert_eq!(all_figures(&open, Reader::Bound, &[hidden]), all_figures(&open, Reader::Bound, &[]));
         }
 
@@ -237,10 +278,10 @@ mod tests {
             score in 0..=100_i16,
             assigned in prop::collection::vec(1..5_u128, 0..4),
         ) {
-            let plain = item(3, State::Submitted, None, 50);
+            let plain = whole(3, State::Submitted, None, 50);
             let state = if is_shortlisted { State::Shortlisted } else { State::Submitted };
-            let mut other = item(3, state, pending, score);
-            other.assigned = assigned.iter().copied().map(person).collect();
+            let mut other = whole(3, state, pending, score);
+            other.item.assigned = assigned.iter().copied().map(person).collect();
             for reader in [Reader::Reviewer, Reader::Speaker] {
                 prop_assert_eq!(
                     all_figures(&[], reader, std::slice::from_ref(&plain)),

@@ -15,7 +15,7 @@ use service::{
 };
 
 use super::{
-    people,
+    moments, people,
     proposals::{self, Later},
     questions,
 };
@@ -133,7 +133,7 @@ pub async fn open_call(site: &Site) -> service::Result<CallId> {
     let answers = questions::ask(&ctx, call).await?;
     let speaker = ctx.as_actor(people::speaker(site).await?);
     let mut planned = Vec::new();
-    for (title, summary, description, fate) in PROPOSALS {
+    for (nth, (title, summary, description, fate)) in PROPOSALS.iter().enumerate() {
         let typed = TypedProposal {
             title: (*title).into(),
             summary: (*summary).into(),
@@ -144,9 +144,10 @@ pub async fn open_call(site: &Site) -> service::Result<CallId> {
             answers: answers.clone(),
             ..TypedProposal::default()
         };
-        let id = draft_proposal(&speaker, call, &typed).await?;
+        let then = moments::at(&speaker, nth, PROPOSALS.len());
+        let id = draft_proposal(&then, call, &typed).await?;
         if !matches!(fate, Fate::Drafted) {
-            submit_proposal(&speaker, id, None).await?;
+            submit_proposal(&then, id, None).await?;
         }
         match fate {
             Fate::Withdrawn => withdraw_proposal(&speaker, id).await?,

@@ -2,6 +2,7 @@
 
 mod cfp;
 mod groups;
+mod moments;
 mod people;
 mod programme;
 mod proposals;

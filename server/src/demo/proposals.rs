@@ -11,7 +11,7 @@ use service::{
     identity::{NewAffiliation, add_affiliation},
 };
 
-use super::{cfp::plan, people};
+use super::{cfp::plan, moments, people};
 use crate::site::Site;
 
 /// Those who propose. The first two belong to [`LAB`].
@@ -126,11 +126,12 @@ pub async fn propose(
             ..TypedProposal::default()
         };
         let speaker = &speakers[nth % speakers.len()];
-        let id = draft_proposal(speaker, call, &typed).await?;
+        let then = moments::at(speaker, nth, COUNT);
+        let id = draft_proposal(&then, call, &typed).await?;
         if nth % 27 == 26 {
             continue;
         }
-        submit_proposal(speaker, id, None).await?;
+        submit_proposal(&then, id, None).await?;
         if nth % 31 == 30 {
             withdraw_proposal(speaker, id).await?;
             continue;

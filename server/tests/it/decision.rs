@@ -161,6 +161,8 @@ async fn the_api_plans_releases_and_answers() {
     assert_eq!((sent.status.as_u16(), sent.json()), (200, json!({ "letters": 1 })), "{}", sent.body);
     assert_eq!(site.call(&token, Method::POST, &format!("{release}/send"), Some(send)).await.status, 409);
 
+    let late = site.call(&token, Method::GET, &format!("{release}/undelivered"), None).await.json();
+    assert_eq!((&late["letters"][0]["to"], &late["letters"][0]["why"]), (&json!("Ada Lovelace"), &json!("underway")));
     let answer = format!("/api/v1/me/proposals/{proposal}/answer");
     assert_eq!(site.call(&hers, Method::GET, &answer, None).await.json()["reply"], "awaited");
     let said = json!({ "reply": "confirm", "recording": true, "licence": true, "conduct": true, "visa": "Yes" });
@@ -186,7 +188,13 @@ async fn the_api_plans_releases_and_answers() {
     let listed = site.call(&token, Method::GET, "/api/v1/conferences/open-2026/letters", None).await.json();
     assert_eq!(listed["wordings"].as_array().map(Vec::len), Some(12));
     let overview = site.call(&token, Method::GET, &format!("{base}/overview"), None).await.json();
-    assert_eq!(overview["states"], json!({ "confirmed": 1 }));
+    assert_eq!((&overview["states"], &overview["volunteered"]), (&json!({ "confirmed": 1 }), &json!(null)));
+    let found = async |query: &str| {
+        let reply = site.call(&token, Method::GET, &format!("{decisions}?{query}"), None).await;
+        reply.json()["items"].as_array().map_or(0, Vec::len)
+    };
+    let kind = format!("session_type={}&sort=score", types[0].id);
+    assert_eq!((found(&kind).await, found(&format!("track={proposal}")).await), (1, 0));
     let submissions = site.call(&token, Method::GET, &format!("{base}/submissions"), None).await.json();
     assert_eq!(submissions[0]["do_not_record"], false);
     site.world.offered(&facts, call, "Bob Babbage", "Wheels").await;

@@ -191,3 +191,79 @@ async fn questions_to_reviewers_are_asked_answered_and_kept_without_scripts_and_
     assert_eq!(seen["own"]["answers"][0]["answer"], json!("Everybody"));
     assert_eq!(seen["reviews"][0]["answers"][0]["answer"], json!("Beginners, @all"));
 }
+
+#[tokio::test]
+async fn reviewers_declare_wish_and_decline_and_chairs_bind_redact_and_hand_over_over_rest() {
+    let site = TestSite::new().await;
+    let scene = site.world.review_scene("review-2026").await;
+    let base = "/api/v1/conferences/review-2026/calls/talks";
+    let [one, other] = scene.proposals;
+    let (rita, rex) = (&scene.reviewers[0], &scene.reviewers[1]);
+    let chair = site.token(&scene.chairs[0], ALL_SCOPES).await;
+    let token = site.token(rita, ALL_SCOPES).await;
+    let told = async |token: &str, method: Method, path: &str, body| {
+        let reply = site.call(token, method, path, body).await;
+        assert!(reply.status.is_success(), "{path}: {}", reply.body);
+        reply
+    };
+    let on = |id, what: &str| format!("{base}/review/proposals/{id}/{what}");
+
+    let tie = json!({ "kind": "person", "name": "Sam Sender", "tie": "personal" });
+    let made = told(&token, Method::POST, "/api/v1/me/declarations", Some(tie)).await.json();
+    let own = told(&token, Method::GET, &format!("{base}/review/me"), None).await.json();
+    assert_eq!((&own["declarations"][0]["id"], &own["load"]), (&made["id"], &json!(5)));
+    let hidden = site.call(&token, Method::PUT, &on(other, "bid"), Some(json!({ "bid": "eager" }))).await;
+    assert_eq!(hidden.status, 404, "what binds her is not there: {}", hidden.body);
+    let declared = format!("/api/v1/me/declarations/{}", made["id"].as_str().expect("an id"));
+    told(&token, Method::DELETE, &declared, None).await;
+    let topic = own["topics"][0]["id"].as_str().expect("a subject");
+    let interests = json!({ "topics": { topic: "high" } });
+    told(&token, Method::PUT, &format!("{base}/review/me/interests"), Some(interests)).await;
+    let own = told(&token, Method::GET, &format!("{base}/review/me"), None).await.json();
+    assert_eq!(
+        (own["declarations"].as_array().map(Vec::len), &own["topics"][0]["interest"]),
+        (Some(0), &json!("high"))
+    );
+    told(&token, Method::PUT, &on(other, "bid"), Some(json!({ "bid": "eager" }))).await;
+    let wrong = site.call(&token, Method::PUT, &on(other, "bid"), Some(json!({ "bid": "perhaps" }))).await;
+    assert_eq!((wrong.status.as_u16(), &wrong.json()["errors"][0]["field"]), (422, &json!("bid")));
+
+    for person in [rita.person, rex.person] {
+        assign(&site.world.as_(&scene.chairs[0]), one, person).await.expect("assigned");
+    }
+    told(&token, Method::POST, &on(one, "decline"), Some(json!({ "reason": "Too busy" }))).await;
+    let listed = told(&chair, Method::GET, &format!("{base}/reviewers"), None).await.json();
+    assert_eq!(listed["reviewers"][0]["declined"], json!(1));
+    assign(&site.world.as_(&scene.chairs[0]), other, rex.person).await.expect("assigned");
+    told(&chair, Method::POST, &format!("{base}/reviewers/reminders"), None).await;
+    assert!(site.world.outbox("mail").await.iter().any(|mail| mail["to"] == rex.address.as_str()));
+    let to = json!({ "to": rita.person });
+    let over = format!("{base}/reviewers/{}/hand-over", rex.person);
+    let moved = told(&chair, Method::POST, &over, Some(to)).await.json();
+    assert_eq!(moved["proposals"], json!(1), "not what she declined");
+
+    let copy = json!({ "title": "A", "summary": "", "targets": ["Northwind"], "topics": [topic] });
+    told(&chair, Method::PUT, &on(one, "copy"), Some(copy)).await;
+    let copy = told(&chair, Method::GET, &on(one, "copy"), None).await;
+    assert_eq!((&copy.json()["title"], &copy.json()["description"]), (&json!("A"), &json!(null)));
+    assert!(copy.headers.contains_key("etag"));
+    site.world.handed_in(&scene, &site.world.as_(rex), one, "4").await;
+    let seen = told(&chair, Method::GET, &format!("{base}/review/proposals/{one}"), None).await.json();
+    let review = &seen["reviews"][0];
+    assert_eq!(review["may_be_sent"], json!(false));
+    let approval = format!("reviews/{}/approval", review["id"].as_str().expect("an id"));
+    told(&chair, Method::POST, &on(one, &approval), Some(json!({ "text": review["for_speakers"] }))).await;
+    let seen = told(&chair, Method::GET, &format!("{base}/review/proposals/{one}"), None).await.json();
+    assert_eq!(seen["reviews"][0]["may_be_sent"], json!(true));
+
+    let of = |what: String| on(one, &format!("conflicts/{what}"));
+    told(&chair, Method::PUT, &of(rita.person.to_string()), Some(json!({ "tie": "personal" }))).await;
+    let known = told(&chair, Method::GET, &format!("{base}/review/conflicts"), None).await.json();
+    let is_set = |board: &serde_json::Value| {
+        board["known"].as_array().is_some_and(|lines| lines.iter().any(|line| line["is_pinned"] == json!(true)))
+    };
+    assert!(is_set(&known), "{known}");
+    assert_eq!(site.call(&token, Method::GET, &format!("{base}/review/proposals/{one}"), None).await.status, 404);
+    told(&chair, Method::DELETE, &of(rita.person.to_string()), None).await;
+    assert!(!is_set(&told(&chair, Method::GET, &format!("{base}/review/conflicts"), None).await.json()));
+}

@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use axum::http::Method;
-use domain::review::conflict::Tie;
+use domain::{cfp::TypedPlan, review::conflict::Tie};
 use service::{
     cfp::name_readers,
+    decision::plan_decisions,
     review::{TypedCopy, assign, bid, decline, discuss, name_deputy, pin_conflict, prepare_copy},
     testing::{ReviewScene, Somebody},
 };
@@ -32,6 +33,15 @@ const PAGES: &[&str] = &[
     "/c/review-2026/organise/calls/talks/proposals/{id}/preview",
     "/c/review-2026/organise/calls/talks/review/reviewers",
     "/c/review-2026/organise/calls/talks/review/conflicts",
+    "/c/review-2026/organise/calls/talks/decisions",
+    "/c/review-2026/organise/calls/talks/decisions?q=booting",
+    "/c/review-2026/organise/calls/talks/decisions?planned=accept",
+    "/c/review-2026/organise/calls/talks/decisions?state=shortlisted&sort=score",
+    "/c/review-2026/organise/calls/talks/decisions.csv",
+    "/c/review-2026/organise/calls/talks/submission.json",
+    "/c/review-2026/organise/calls/talks/overview",
+    "/c/review-2026/organise/calls/talks/answers",
+    "/c/review-2026/organise/calls/talks/release",
     "/c/review-2026",
     "/c/review-2026/cfp/talks",
     "/c/review-2026/feed.atom",
@@ -46,6 +56,13 @@ const OPERATIONS: &[&str] = &[
     "/calls/talks/review/proposals/{id}",
     "/calls/talks/reviewers",
     "/calls/talks/questions",
+    "/calls/talks/decisions",
+    "/calls/talks/decisions?planned=accept",
+    "/calls/talks/quotas",
+    "/calls/talks/overview",
+    "/calls/talks/answers",
+    "/calls/talks/submissions",
+    "/calls/talks/release",
 ];
 
 /// Every answer of the site to somebody: its status, its length, and what it says, but for what is drawn anew each time.
@@ -96,6 +113,8 @@ async fn much_happens(site: &TestSite, scene: &ReviewScene, chair: &Somebody) {
     discuss(&rex, id, "SECRETMESSAGE").await.expect("said");
     drop(assign(&chair, id, scene.reviewers[0].person).await);
     drop(decline(&world.as_(&scene.reviewers[0]), id, "SECRETREASON").await);
+    let typed = TypedPlan { decision: "accept".into(), note: "SECRETPLAN".into(), ..TypedPlan::default() };
+    plan_decisions(&chair, scene.call, &[id], &typed).await.expect("planned");
     let set =
         "title = 'SECRETTITLE', summary = 'SECRETTEXT', notes = 'SECRETNOTE', state = 'shortlisted', track_id = NULL";
     world.edit(&format!("UPDATE proposal SET {set} WHERE title LIKE 'Booting%'")).await;

@@ -99,7 +99,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        cfp::{my_embargo, my_proposal, set_embargo, submit_proposal},
+        cfp::{TypedSpeaker, discard_draft, enter_proposal, my_embargo, my_proposal, set_embargo, submit_proposal},
+        identity::claim_person,
         on_both_databases,
         testing::code_of,
     };
@@ -128,6 +129,40 @@ mod tests {
             assert_eq!(my_embargo(&ctx, third).await.expect("hers").typed, terms);
             let listed = my_library(&ctx).await.expect("listed");
             assert_eq!((listed.len(), listed[2].conference.is_empty()), (3, false));
+        }
+
+        async fn every_talk_stays_in_it_whatever_became_of_it_and_for_everybody_who_spoke(world: World) {
+            let (dora, id) = world.draft("open-2026", "Title").await;
+            submit_proposal(&world.as_(&dora), id, None).await.expect("handed in");
+            let along = world.co_speaker(&dora, id, "Cora Speaker").await;
+            let (_, call) = world.open_call("other-2026").await;
+            for state in State::ALL {
+                world.edit(&format!("UPDATE proposal SET state = '{state}' WHERE title = 'Title'")).await;
+                for speaker in [&dora, &along] {
+                    let ctx = world.as_(speaker);
+                    let listed = my_library(&ctx).await.expect("listed");
+                    let line = listed.iter().find(|line| line.id == id).expect("it is there");
+                    assert_eq!((line.title.as_str(), line.state), ("Title", state.shown_to_speakers()));
+                    let again = propose_again(&ctx, call, id).await.expect("begun");
+                    assert_eq!(my_proposal(&ctx, again).await.expect("theirs").typed.title, "Title");
+                    discard_draft(&ctx, again).await.expect("gone");
+                }
+            }
+        }
+
+        async fn a_talk_that_organisers_entered_is_in_it_once_its_speaker_has_claimed_it(world: World) {
+            let (facts, call) = world.open_call("open-2026").await;
+            let typed = world.proposal_for(&facts, "Keynote").await.0;
+            let speaker = TypedSpeaker { name: "N. Nobody".into(), address: "nn@people.test".into() };
+            let id = enter_proposal(&world.ctx, call, &typed, &speaker).await.expect("entered");
+            let token = world.invitation_tokens().await.pop().expect("a link in the mail");
+            let nora = world.as_(&world.person("Nora Nobody").await);
+            assert_eq!(my_library(&nora).await.expect("listed"), []);
+            claim_person(&nora, &token).await.expect("claimed");
+            let listed = my_library(&nora).await.expect("listed");
+            assert_eq!(listed.iter().map(|line| line.id).collect::<Vec<_>>(), [id]);
+            let (_, call) = world.open_call("other-2026").await;
+            propose_again(&nora, call, id).await.expect("begun");
         }
 
         async fn nobody_takes_from_what_others_wrote(world: World) {

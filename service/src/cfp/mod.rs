@@ -12,9 +12,12 @@ mod edit_call;
 mod edit_proposal;
 mod embargo;
 pub(crate) mod find;
+#[cfg(test)]
+mod leaks;
 mod library;
 mod mark_duplicate;
 mod move_proposal;
+mod move_to_track;
 mod my_proposals;
 mod offers;
 mod personal;
@@ -50,6 +53,7 @@ pub use self::{
     library::{LibraryLine, my_library, propose_again},
     mark_duplicate::mark_duplicate,
     move_proposal::move_proposal,
+    move_to_track::move_to_track,
     my_proposals::{OwnProposal, ProposalLine, my_proposal, my_proposals},
     preview::{Preview, preview, preview_offered},
     proposals::{MoveLine, Offer, OfferLine, Offers, Wanted, proposal, proposals},

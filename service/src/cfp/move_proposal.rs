@@ -74,7 +74,12 @@ pub async fn move_proposal(ctx: &Ctx, id: ProposalId, step: Move, reason: &str) 
 
 /// In which part the actor moves the proposal. Who is bound by a conflict of interest, and does not speak in it, does not
 /// know that it is there; who is kept out by an embargo knows, and moves nothing.
-async fn part_at_the_desk(ctx: &Ctx, tx: &DatabaseTransaction, call: &call::Model, id: ProposalId) -> Result<By> {
+pub(super) async fn part_at_the_desk(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    call: &call::Model,
+    id: ProposalId,
+) -> Result<By> {
     let by = Seats::at(ctx, tx, call, id).await?.part(id, &ctx.actor);
     let speaks = speaks_in(ctx, tx, id).await?;
     if by == By::BoundOrganiser && !speaks {

@@ -1,6 +1,6 @@
 //! The proposals of a call, as its organisers read them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use domain::{
     Instant,
@@ -9,7 +9,7 @@ use domain::{
     policy::{Action, Decision, decide},
     review::visibility::{Channel, Field},
 };
-use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
     beside::OfferBeside,
@@ -116,7 +116,7 @@ pub async fn proposals(
     let shown = offered_to(conference.id, call).filter(sight.listed());
     let mut query = shown.order_by_asc(proposal::Column::Id).limit(most + 1);
     if let Some(state) = wanted.state {
-        query = query.filter(in_state(state, &sight.own().union(sight.kept_out()).copied().collect()));
+        query = query.filter(sight.in_state(state));
     }
     if wanted.track.is_some() || wanted.session_type.is_some() {
         // Which kind and track it is of is not told by finding it.
@@ -167,17 +167,6 @@ pub async fn proposal(ctx: &Ctx, conference: &ConferenceFacts, call: CallId, id:
     let history = if lens.shows(Field::State, Channel::Page) { history(ctx, id).await? } else { Vec::new() };
     let line = lines(ctx, conference, vec![row], &sight, Channel::Page).await?.pop().ok_or_else(Error::not_found)?;
     Ok(Offer { line, words, answers, moves, history, beside })
-}
-
-/// A filter says no more than the list: one's own proposals, and those that embargoes keep from the asker, are found under
-/// what their speakers are told.
-fn in_state(state: State, own: &HashSet<ProposalId>) -> Condition {
-    let is_others = proposal::Column::Id.is_not_in(own.iter().copied());
-    let is_own = proposal::Column::Id.is_in(own.iter().copied());
-    let others = Condition::all().add(proposal::Column::State.eq(state)).add(is_others);
-    let shown = State::ALL.iter().copied().filter(|real| real.shown_to_speakers() == state);
-    let theirs = Condition::all().add(proposal::Column::State.is_in(shown)).add(is_own);
-    Condition::any().add(others).add(theirs)
 }
 
 async fn lines(

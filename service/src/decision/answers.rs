@@ -11,9 +11,8 @@ use domain::{
 };
 
 use super::{
-    board::accepted_in,
     desks::Desks,
-    find::{call_in, decisions_about, needs_at, replies_to},
+    find::{accepted_in, call_in, decisions_about, needs_at, replies_to},
 };
 use crate::{
     Ctx, Error, Result,
@@ -46,17 +45,20 @@ pub struct AnswerLine {
     pub needs: Needs,
 }
 
-/// The answers about what was chosen in a call, those that are missing first.
+/// The answers about what was chosen in a call, those that are missing first; of what the asker speaks in, their own.
 pub async fn answers(ctx: &Ctx, facts: &ConferenceFacts, call: CallId) -> Result<Vec<AnswerLine>> {
     ctx.authorize_route(Action::MoveProposals)?;
     ctx.authorize(Action::MoveProposals, facts.place())?;
     let db = &ctx.db.read;
     call_in(facts.id, call).one(db).await?.ok_or_else(Error::not_found)?;
     let desks = Desks::of(ctx, db, call).await?;
-    let mut rows = accepted_in(db, call).await?;
+    let mut rows = accepted_in(call).all(db).await?;
     rows.retain(|row| desks.lens(row.id, row.state).shows(Field::PrivateAnswers, Channel::List));
     let ids: Vec<ProposalId> = rows.iter().map(|row| row.id).collect();
-    let speakers = speakers_in(ids.iter().copied()).all(db).await?;
+    let mut speakers = speakers_in(ids.iter().copied()).all(db).await?;
+    // Who speaks in it reads what they answered themselves, and not what their co-speakers did.
+    let own = desks.sight().own();
+    speakers.retain(|row| !own.contains(&row.proposal_id) || ctx.actor.person() == Some(row.person_id));
     let people: HashSet<PersonId> = speakers.iter().map(|row| row.person_id).collect();
     let names: HashMap<PersonId, String> =
         persons_by_id(people).all(db).await?.into_iter().map(|row| (row.id, row.name)).collect();

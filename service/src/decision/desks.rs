@@ -72,10 +72,20 @@ impl Desks {
         self.sight.lens_on(id, state)
     }
 
+    /// What the asker sees of the call.
+    pub fn sight(&self) -> &Sight {
+        &self.sight
+    }
+
     /// What a proposal is called for the asker, who may know that it is there.
     pub fn title(&self, row: &proposal::Model) -> String {
-        let embargoes = self.sight.embargoes();
-        if self.sight.kept_out().contains(&row.id) { embargoes.title_outside(row) } else { row.title.clone() }
+        self.called(row.id, &row.title).to_owned()
+    }
+
+    /// The same, where a proposal is known by its id and title.
+    pub fn called<'a>(&'a self, id: ProposalId, title: &'a str) -> &'a str {
+        let embargo = self.sight.embargoes().of(id).filter(|_| self.sight.kept_out().contains(&id));
+        embargo.map_or(title, |embargo| &embargo.stand_in.title)
     }
 
     /// What a proposal is called where others than its speakers and readers may read it.

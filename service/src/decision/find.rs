@@ -73,6 +73,11 @@ pub(super) fn proposals_in(call: CallId) -> Select<proposal::Entity> {
         .order_by_asc(proposal::Column::Id)
 }
 
+/// Those that are in the programme or were, for those who read their answers.
+pub(super) fn accepted_in(call: CallId) -> Select<proposal::Entity> {
+    proposals_in(call).filter(proposal::Column::State.is_in([State::Accepted, State::Confirmed]))
+}
+
 /// Proposals, for a caller that found their ids in a call.
 pub(super) fn proposals_by_id(ids: impl IntoIterator<Item = ProposalId>) -> Select<proposal::Entity> {
     proposal::Entity::find().filter(proposal::Column::Id.is_in(ids))

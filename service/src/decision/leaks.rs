@@ -52,7 +52,7 @@ on_both_databases! {
             (boards, list, overview, submissions(&carl, facts, call).await.expect("read"))
         };
         let before = seen().await;
-        assert_eq!(before.0[0].lines.iter().map(|line| line.id).collect::<Vec<_>>(), [other]);
+        assert_eq!(before.0[0].shown.lines.iter().map(|line| line.id).collect::<Vec<_>>(), [other]);
         let taken: Vec<bool> = before.1.iter().map(|line| line.decision.is_ok()).collect();
         assert_eq!((taken, before.2.days.values().sum::<u32>(), before.3.len()), (vec![false, true], 1, 1));
         for refused in [
@@ -86,10 +86,10 @@ on_both_databases! {
         set_embargo(&dora, id, &embargo()).await.expect("set");
         let pia = world.as_(&scene.chairs[0]);
         assert_eq!(code_of(plan_decisions(&pia, call, &[id], &plan(Decision::Accept)).await), "not-yours");
-        let line = board(&pia, facts, call, &Wanted::default()).await.expect("read").lines.remove(0);
+        let line = board(&pia, facts, call, &Wanted::default()).await.expect("read").shown.lines.remove(0);
         assert_eq!((line.title.as_str(), line.may_decide), ("A flaw in something you use", false));
         let found = Wanted { text: "booting".into(), ..Wanted::default() };
-        assert_eq!(board(&pia, facts, call, &found).await.expect("read").found, 0, "search is no oracle");
+        assert_eq!(board(&pia, facts, call, &found).await.expect("read").shown.found, 0, "search is no oracle");
         let out = serde_json::to_string(&submissions(&pia, facts, call).await.expect("read")).expect("written");
         assert!(out.contains("A flaw in something you use") && !out.contains("Booting"), "{out}");
         world.decide(facts, call, &[id], Decision::Accept).await;

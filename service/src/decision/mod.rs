@@ -14,6 +14,8 @@ mod give_answer;
 #[cfg(test)]
 mod leaks;
 mod letters;
+#[cfg(test)]
+mod matrix;
 mod overview;
 mod personal;
 mod plan_decisions;
@@ -34,7 +36,10 @@ pub(crate) use self::{
 };
 pub use self::{
     answers::{AnswerLine, answers},
-    board::{BOARD_PAGE, Board, BoardLine, Planned, QuotaLine, Wanted, board},
+    board::{
+        BOARD_PAGE, Board, BoardLine, BoardPage, Planned, QuotaLine, Quotas, Wanted, board, board_page, board_table,
+        quotas, undelivered_letters,
+    },
     decision_list::{Fault, ListLine, plan_list, read_list},
     give_answer::{Question, give_answer, question, questions},
     letters::{LetterLine, Preparation, edit_letter, preparation},

@@ -26,7 +26,8 @@ use crate::{Ctx, Error, Result, cfp::call_ends, conference::ConferenceFacts, rev
 /// Where a call stands, over all that the asker may know of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overview {
-    /// How many were handed in on each day, on the clock of the conference; days without any are left out.
+    /// How many were handed in on each day, on the clock of the conference; days without any are left out, and what an
+    /// embargo keeps from the asker.
     pub days: BTreeMap<NaiveDate, u32>,
     /// How many stand where.
     pub states: BTreeMap<State, u32>,
@@ -53,7 +54,7 @@ pub async fn overview(ctx: &Ctx, facts: &ConferenceFacts, call: CallId) -> Resul
         }
         let state = if lens.shows(Field::State, Channel::Count) { row.state } else { row.state.shown_to_speakers() };
         *states.entry(state).or_default() += 1;
-        if let Some(at) = row.submitted_at {
+        if let Some(at) = row.submitted_at.filter(|_| lens.shows(Field::Originals, Channel::Count)) {
             *days.entry(zone.civil(at).date()).or_default() += 1;
         }
     }

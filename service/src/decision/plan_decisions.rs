@@ -137,10 +137,10 @@ mod tests {
             let told = world.last_event().await;
             assert_eq!((told.verb.as_str(), told.data.is_null()), ("decision.planned", true));
             let board = board(&world.ctx, &facts, call, &Wanted::default()).await.expect("read");
-            let line = &board.lines[0];
+            let line = &board.shown.lines[0];
             let planned = line.pending.as_ref().expect("planned");
             assert_eq!((line.state, planned.decision, planned.minutes), (State::Submitted, Decision::Accept, Some(30)));
-            assert_eq!((planned.note.as_str(), board.planned, board.tracks[0].chosen()), ("Opens the day", 1, 1));
+            assert_eq!((planned.note.as_str(), board.quotas.planned, board.quotas.tracks[0].chosen()), ("Opens the day", 1, 1));
         }
 
         async fn plans_are_changed_taken_back_and_end_with_a_move(world: World) {
@@ -148,7 +148,7 @@ mod tests {
             let (ada, id) = world.offered(&facts, call, "Ada Lovelace", "Engines").await;
             let pending = async || {
                 let board = board(&world.ctx, &facts, call, &Wanted::default()).await.expect("read");
-                board.lines[0].pending.as_ref().map(|planned| planned.decision)
+                board.shown.lines[0].pending.as_ref().map(|planned| planned.decision)
             };
             plan_decisions(&world.ctx, call, &[id], &plan(Decision::Accept)).await.expect("planned");
             move_proposal(&world.ctx, id, Move::Reject, "Too long").await.expect("a decision is planned by a move, too");

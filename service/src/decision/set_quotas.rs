@@ -76,15 +76,15 @@ mod tests {
         async fn quotas_are_set_replaced_and_shown_on_the_board(world: World) {
             let (facts, call) = world.open_call("open-2026").await;
             let lines = async || board(&world.ctx, &facts, call, &Wanted::default()).await.expect("read");
-            let track = lines().await.tracks[0].id.expect("a track");
+            let track = lines().await.quotas.tracks[0].id.expect("a track");
             let typed = |text: &str| TypedQuotas { tracks: [(track, text.to_owned())].into(), ..TypedQuotas::default() };
             set_quotas(&world.ctx, call, &typed("12")).await.expect("set");
             set_quotas(&world.ctx, call, &typed("7")).await.expect("set again");
-            assert_eq!(lines().await.tracks[0].wanted, Some(7));
+            assert_eq!(lines().await.quotas.tracks[0].wanted, Some(7));
             let refused = set_quotas(&world.ctx, call, &typed("many")).await;
             assert_eq!(fields_of(refused), [format!("track.{track} number")]);
             set_quotas(&world.ctx, call, &TypedQuotas::default()).await.expect("taken back");
-            assert_eq!(lines().await.tracks[0].wanted, None);
+            assert_eq!(lines().await.quotas.tracks[0].wanted, None);
             let eve = world.as_(&world.person("Eve Moneypenny").await);
             assert_eq!(code_of(set_quotas(&eve, call, &typed("1")).await), "denied");
         }

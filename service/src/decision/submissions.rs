@@ -38,7 +38,8 @@ pub async fn submissions(ctx: &Ctx, facts: &ConferenceFacts, call: CallId) -> Re
     let submission = |row: crate::entity::proposal::Model| {
         let lens = desks.lens(row.id, row.state);
         let shows = |field| lens.shows(field, Channel::Export);
-        let kind = row.session_type_id.and_then(|id| types.get(&id));
+        let reads = shows(Field::Originals);
+        let kind = row.session_type_id.filter(|_| reads).and_then(|id| types.get(&id));
         let usual = kind.map(|kind| kind.minutes.unsigned_abs()).unwrap_or_default();
         let here = speakers.iter().filter(|speaker| speaker.proposal_id == row.id && shows(Field::Speakers));
         let speaker = |person: &crate::entity::person::Model| Speaker {
@@ -50,12 +51,13 @@ pub async fn submissions(ctx: &Ctx, facts: &ConferenceFacts, call: CallId) -> Re
             title: desks.title(&row),
             summary: if shows(Field::Texts) { row.summary } else { String::new() },
             description: Some(row.description).filter(|text| !text.is_empty() && shows(Field::Texts)),
-            duration: submission_json::duration(minutes.get(&row.id).copied().unwrap_or(usual)),
+            duration: submission_json::duration(minutes.get(&row.id).copied().filter(|_| reads).unwrap_or(usual)),
             kind: submission_json::kind(kind.map_or("", |kind| &kind.name)),
-            do_not_record: replies.iter().any(|reply| reply.proposal_id == row.id && reply.recording == Some(false)),
-            track: row.track_id.and_then(|id| tracks.get(&id)).cloned(),
+            do_not_record: reads
+                && replies.iter().any(|reply| reply.proposal_id == row.id && reply.recording == Some(false)),
+            track: row.track_id.filter(|_| reads).and_then(|id| tracks.get(&id)).cloned(),
             speakers: here.filter_map(|speaker| people.get(&speaker.person_id)).map(speaker).collect(),
-            language: submission_json::language(&row.language),
+            language: submission_json::language(if reads { &row.language } else { "" }),
             url: ctx.settings.address(&format!("{home}/{}", row.id)),
         }
     };

@@ -4,13 +4,22 @@ use std::collections::HashMap;
 
 use domain::{
     Instant,
+    cfp::State,
     id::{CallId, OutboxId, ProposalId},
     job::JobState,
     review::visibility::{Channel, Field},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::SelectStatement,
+};
 
-use super::{desks::Desks, find::sent_letters, prepare_release::proposals_of_letter, recipients::recipients};
+use super::{
+    desks::Desks,
+    find::{proposals_in, sent_letters},
+    prepare_release::proposals_of_letter,
+    recipients::recipients,
+};
 use crate::{
     Ctx, Result,
     entity::{job, letter, outbox, proposal},
@@ -47,17 +56,18 @@ pub(super) async fn undelivered(
     db: &impl ConnectionTrait,
     call: CallId,
     desks: &Desks,
-    proposals: &[proposal::Model],
 ) -> Result<Vec<Undelivered>> {
-    let states: HashMap<ProposalId, _> = proposals.iter().map(|row| (row.id, row.state)).collect();
-    let open: Vec<OutboxId> = not_delivered(db).await?;
-    let rows = sent_letters(call)
-        .filter(letter::Column::OutboxId.is_null().or(letter::Column::OutboxId.is_in(open)))
-        .all(db)
-        .await?;
+    let is_open = letter::Column::OutboxId.in_subquery(not_delivered());
+    let rows = sent_letters(call).filter(letter::Column::OutboxId.is_null().or(is_open)).all(db).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }
+    let mut about = Vec::new();
+    for row in &rows {
+        about.extend(proposals_of_letter(row)?);
+    }
+    let states = proposals_in(call).filter(proposal::Column::Id.is_in(about));
+    let states: HashMap<ProposalId, State> = states.all(db).await?.into_iter().map(|row| (row.id, row.state)).collect();
     let given_up = given_up(db).await?;
     let people = recipients(db, rows.iter().map(|row| row.person_id)).await?;
     let mut lines = Vec::new();
@@ -80,9 +90,9 @@ pub(super) async fn undelivered(
 }
 
 #[expect(clippy::disallowed_methods, reason = "ids of what waits, compared with letters that the asker may know of")]
-async fn not_delivered(db: &impl ConnectionTrait) -> Result<Vec<OutboxId>> {
+fn not_delivered() -> SelectStatement {
     let waiting = outbox::Entity::find().filter(outbox::Column::DeliveredAt.is_null());
-    Ok(waiting.select_only().column(outbox::Column::Id).into_tuple().all(db).await?)
+    waiting.select_only().column(outbox::Column::Id).into_query()
 }
 
 #[expect(clippy::disallowed_methods, reason = "ids of what was given up, compared with letters of the asker's call")]

@@ -29,7 +29,7 @@ pub struct PlannedSession {
     pub id: SessionId,
     /// What it is called now.
     pub title: String,
-    /// Who is on stage: everybody who did not say no.
+    /// Who is on stage: everybody who did not say no; nobody where an embargo keeps it from the asker.
     pub speakers: Vec<String>,
     /// Its kind; may be empty.
     pub session_type: String,
@@ -54,14 +54,14 @@ pub async fn working_plan(ctx: &Ctx, facts: &ConferenceFacts) -> Result<Vec<Plan
     let names = Names::of(db, facts).await?;
     let ids: Vec<ProposalId> = rows.iter().filter_map(|row| row.proposal_id).collect();
     let embargoes = Embargoes::over(ctx, db, ids.iter().copied()).await?;
-    let titled = |row: proposal::Model| {
-        let is_kept_out = embargoes.keeps_out(row.id, &ctx.actor);
-        (row.id, if is_kept_out { embargoes.title_outside(&row) } else { row.title })
-    };
-    let proposals = proposals_by_id(ids.iter().copied()).all(db).await?;
-    let titles: HashMap<ProposalId, String> = proposals.into_iter().map(titled).collect();
     let mut speakers = speakers_in(ids.iter().copied()).all(db).await?;
     speakers.sort_by_key(|row| (row.role != domain::cfp::SpeakerRole::Main, row.joined_at));
+    let speaks = |id| speakers.iter().any(|row| row.proposal_id == id && ctx.actor.person() == Some(row.person_id));
+    let is_kept_out = |id| embargoes.keeps_out(id, &ctx.actor) && !speaks(id);
+    let titled =
+        |row: proposal::Model| (row.id, if is_kept_out(row.id) { embargoes.title_outside(&row) } else { row.title });
+    let proposals = proposals_by_id(ids.iter().copied()).all(db).await?;
+    let titles: HashMap<ProposalId, String> = proposals.into_iter().map(titled).collect();
     let replies = replies_to(ids).all(db).await?;
     let people: HashMap<PersonId, String> = persons_by_id(speakers.iter().map(|row| row.person_id))
         .all(db)
@@ -74,13 +74,13 @@ pub async fn working_plan(ctx: &Ctx, facts: &ConferenceFacts) -> Result<Vec<Plan
         replies.iter().find(same).is_some_and(|row| row.reply == domain::cfp::Reply::Declined)
     };
     let on_stage = |proposal: ProposalId| {
-        let here = speakers.iter().filter(|row| row.proposal_id == proposal);
+        let here = speakers.iter().filter(|row| row.proposal_id == proposal && !is_kept_out(proposal));
         let coming = here.filter(|row| !declined(proposal, row.person_id));
         coming.filter_map(|row| people.get(&row.person_id).cloned()).collect()
     };
     let recording = |proposal: ProposalId| {
-        let said = replies.iter().filter(|row| row.proposal_id == proposal).filter_map(|row| row.recording);
-        said.reduce(|all, one| all && one)
+        let said = replies.iter().filter(|row| row.proposal_id == proposal && !is_kept_out(proposal));
+        said.filter_map(|row| row.recording).reduce(|all, one| all && one)
     };
     let mut sessions: Vec<PlannedSession> = rows
         .into_iter()

@@ -99,7 +99,7 @@ pub async fn reviewed_answer_file(
     let (call, sight, record) = seen(ctx, conference, call, |_| Scope::One(id)).await?;
     let row = record.proposals.first().filter(|row| row.call_id == call.id).ok_or_else(Error::not_found)?;
     let lens = sight.lens(row);
-    if !lens.shows(Field::OwnReview, Channel::Page) || !lens.shows(Field::Files, Channel::File) {
+    if !lens.shows(Field::OwnReview, Channel::Page) {
         return Err(Error::not_found());
     }
     let sheet = of_speakers(&ctx.db.read, call.id, id, lens).await?;
@@ -116,7 +116,10 @@ pub async fn reviewed_answer_file(
 #[cfg(test)]
 mod tests {
     use bytes::Bytes;
-    use domain::cfp::{TypedQuestion, field_of};
+    use domain::{
+        cfp::{TypedQuestion, field_of},
+        policy::{RoleKind, Scope},
+    };
 
     use super::*;
     use crate::{
@@ -256,7 +259,7 @@ mod tests {
             let slides = ask(&world, &scene, "proposal", "file", "optional").await;
             let about_sam = ask(&world, &scene, "speaker", "text", "optional").await;
             let private = TypedQuestion {
-                kind: "text".into(),
+                kind: "file".into(),
                 target: "proposal".into(),
                 label: "Private?".into(),
                 need: "optional".into(),
@@ -264,10 +267,13 @@ mod tests {
             };
             let private = add_question(&world.ctx, scene.call, &private).await.expect("added");
             let mut typed = world.proposal_for(&scene.facts, "Third").await.0;
-            let answers = [(text, "FORREVIEWERS"), (about_sam, "ABOUTSAM"), (private, "PRIVATE")];
+            let answers = [(text, "FORREVIEWERS"), (about_sam, "ABOUTSAM")];
             typed.answers = answers.into_iter().map(|(id, words)| (id, vec![words.to_owned()])).collect();
             let id = draft_proposal(&sam, scene.call, &typed).await.expect("begun");
-            answer_with_file(&sam, id, slides, "sam.pdf", Bytes::from_static(b"%PDF-1.7")).await.expect("uploaded");
+            for (question, name) in [(slides, "sam.pdf"), (private, "PRIVATE.pdf")] {
+                let bytes = Bytes::from_static(b"%PDF-1.7");
+                answer_with_file(&sam, id, question, name, bytes).await.expect("uploaded");
+            }
             submit_proposal(&sam, id, None).await.expect("handed in");
             let told = async |ctx: &Ctx| {
                 let sheet = sheet(ctx, &scene.facts, scene.call, id).await.expect("read");
@@ -284,7 +290,10 @@ mod tests {
             assert_eq!(told(&rita).await, [true, true, true, false]);
             let file = reviewed_answer_file(&rita, &scene.facts, scene.call, (id, None), slides).await;
             assert_eq!(file.expect("hers to read").name, "sam.pdf");
-            assert_eq!(open(&rita, private).await, "not-found");
+            assert_eq!(open(&rita, private).await, "not-found", "it is for organisers alone");
+            let mut speaking = scene.speakers[1].clone();
+            world.grant(&mut speaking, Scope::Conference(scene.facts.id), RoleKind::Review).await;
+            assert_eq!(open(&world.as_(&speaking), slides).await, "not-found", "who speaks opens theirs elsewhere");
             assert_eq!(open(&world.as_(&scene.speakers[0]), slides).await, "denied");
         }
     }

@@ -262,10 +262,8 @@ fn order(record: &Record, sight: &Sight, order: BoardOrder) -> Result<HashMap<Pr
     let ids = match order {
         BoardOrder::Begun => record.proposals.iter().map(|row| row.id).collect(),
         BoardOrder::Score => {
-            let items = record.proposals.iter().map(|row| record.item(sight, row));
-            let items = items.collect::<Result<Vec<_>>>()?;
-            let seen = record.proposals.iter().zip(&items).map(|(row, item)| (sight.lens(row), item));
-            figures::by_score(seen)
+            let scored = record.proposals.iter().map(|row| Ok((sight.lens(row), row.id, record.score(sight, row)?.0)));
+            figures::by_score(scored.collect::<Result<Vec<_>>>()?)
         }
     };
     Ok(ids.into_iter().enumerate().map(|(place, id)| (id, place)).collect())

@@ -106,3 +106,42 @@ async fn spoke_with(ctx: &Ctx, people: &BTreeSet<PersonId>) -> Result<BTreeMap<P
     }
     Ok(spoke)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        identity::{NewAffiliation, add_affiliation},
+        on_both_databases,
+        review::pin_conflict,
+        testing::code_of,
+    };
+
+    on_both_databases! {
+        /// Design, 4: suggestions go only to a chair without that conflict.
+        async fn what_the_record_suggests_is_told_to_chairs_who_are_not_bound_there(world: World) {
+            let scene = world.review_scene("suggested-2026").await;
+            let (rita, dora) = (&scene.reviewers[0], &scene.speakers[0]);
+            for person in [rita, dora] {
+                let work = NewAffiliation {
+                    organisation: "Northwind Laboratories".into(),
+                    from: "2024-03-01".into(),
+                    ..NewAffiliation::default()
+                };
+                add_affiliation(&world.as_(person), work).await.expect("added");
+            }
+            let suggested = async |chair: &crate::testing::Somebody| {
+                let board = conflict_board(&world.as_(chair), &scene.facts, scene.call).await.expect("read");
+                board.suggested.into_iter().map(|line| (line.person, line.proposal, line.tie)).collect::<Vec<_>>()
+            };
+            let expected = [(rita.person, scene.proposals[0], Tie::Institution)];
+            assert_eq!(suggested(&scene.chairs[0]).await, expected);
+            assert_eq!(suggested(&scene.chairs[1]).await, expected);
+            pin_conflict(&world.ctx, scene.proposals[0], scene.chairs[1].person, Some(Tie::Personal)).await.expect("set");
+            assert_eq!(suggested(&scene.chairs[1]).await, []);
+            pin_conflict(&world.ctx, scene.proposals[0], rita.person, Some(Tie::Institution)).await.expect("set");
+            assert_eq!(suggested(&scene.chairs[0]).await, [], "it is known by now");
+            assert_eq!(code_of(conflict_board(&world.as_(rita), &scene.facts, scene.call).await), "denied");
+        }
+    }
+}

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use domain::{
     id::{CallId, PersonId, ProposalId},
-    policy::Action,
     review::{
         pseudonym::letters,
         report::Report,
@@ -13,15 +12,17 @@ use domain::{
         visibility::{Channel, Field},
     },
 };
-use sea_orm::ConnectionTrait;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
 
 use super::{
     find::Scope,
-    place,
     record::{Record, share},
     sight::Sight,
 };
-use crate::{Ctx, Result, conference::ConferenceFacts, entity::proposal_review};
+use crate::{
+    Result,
+    entity::{proposal, proposal_review},
+};
 
 /// What reviewers think of a proposal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,21 +52,23 @@ pub struct Word {
     pub is_read: bool,
 }
 
-/// The figures of every proposal of a call whose average the reader may know. Of the others there is nothing here.
-pub async fn figures(ctx: &Ctx, conference: &ConferenceFacts, call: CallId) -> Result<HashMap<ProposalId, Figures>> {
-    ctx.authorize_route(Action::SeeReview)?;
-    ctx.authorize(Action::SeeReview, conference.place())?;
-    let db = &ctx.db.read;
-    let call = place::call_of(db, conference.id, call).await?;
-    let sight = Sight::of(ctx, db, conference.place(), &call).await?;
-    let record = Record::read(db, Scope::Call(call.id), &sight).await?;
+/// The figures of some proposals of a call, as far as the reader may know their averages. Of the others there is nothing
+/// here, and nothing is read.
+pub(crate) async fn figures(
+    db: &impl ConnectionTrait,
+    call: CallId,
+    sight: &Sight,
+    of: &[ProposalId],
+) -> Result<HashMap<ProposalId, Figures>> {
+    let only = Condition::all().add(proposal::Column::Id.is_in(of.iter().copied()));
+    let record = Record::read_only(db, Scope::Call(call), sight, &only).await?;
     let mut all = HashMap::new();
     for row in &record.proposals {
         let lens = sight.lens(row);
         if !lens.shows(Field::Average, Channel::List) {
             continue;
         }
-        let (average, spread) = record.score(&sight, row)?;
+        let (average, spread) = record.score(sight, row)?;
         let named = lens.shows(Field::ReviewerNames, Channel::List);
         let voices = letters(voices(record.handed_in(row.id)));
         let word = |review: &proposal_review::Model| -> Result<Word> {
@@ -73,7 +76,7 @@ pub async fn figures(ctx: &Ctx, conference: &ConferenceFacts, call: CallId) -> R
             let letter = || voices.iter().find(|(voice, _)| *voice == person).map(|(_, letter)| letter.clone());
             Ok(Word {
                 by: if named { record.name(person) } else { letter().unwrap_or_default() },
-                score: share(&sight, row, review)?,
+                score: share(sight, row, review)?,
                 for_committee: review.for_committee.clone(),
                 for_speakers: review.for_speakers.clone(),
                 is_read: review.read_by.is_some(),
@@ -110,4 +113,18 @@ pub(crate) async fn sendable_texts(
 /// The texts of a review.
 pub(super) fn report(row: &proposal_review::Model) -> Report {
     Report { for_committee: row.for_committee.clone(), for_speakers: row.for_speakers.clone(), read_by: row.read_by }
+}
+
+/// The figures of every proposal of a call for a reader, whether or not a page shows them all.
+#[cfg(test)]
+pub(super) async fn all_figures(
+    ctx: &crate::Ctx,
+    conference: &crate::conference::ConferenceFacts,
+    call: CallId,
+) -> HashMap<ProposalId, Figures> {
+    let db = &ctx.db.read;
+    let sight = Sight::before(ctx, db, conference.place(), call).await.expect("a call");
+    let rows = super::find::every_proposal(call).all(db).await.expect("read");
+    let ids: Vec<ProposalId> = rows.into_iter().map(|row| row.id).collect();
+    figures(db, call, &sight, &ids).await.expect("read")
 }

@@ -40,7 +40,7 @@ async fn everything(ctx: &Ctx, scene: &ReviewScene) -> String {
     for id in scene.proposals {
         told += &format!("{:?}\n{:?}\n", proposal(ctx, facts, call, id).await, sheet(ctx, facts, call, id).await);
     }
-    let mut thought: Vec<_> = figures(ctx, facts, call).await.into_iter().flatten().collect();
+    let mut thought: Vec<_> = all_figures(ctx, facts, call).await.into_iter().collect();
     thought.sort_by_key(|(id, _)| *id);
     told += &format!("{thought:?}\n{:?}\n", next_for_me(ctx, facts, call).await);
     told += &format!("{:?}\n{:?}\n", reviewers(ctx, facts, call).await, conflict_board(ctx, facts, call).await);
@@ -166,8 +166,8 @@ on_both_databases! {
         let best_first = [scene.proposals[1], scene.proposals[0]];
         assert_eq!(ids(&rex).await, best_first);
         assert_eq!(ids(&world.as_(&scene.chairs[0])).await, best_first);
-        assert!(figures(&rita, &scene.facts, scene.call).await.expect("read").is_empty());
-        assert_eq!(figures(&rex, &scene.facts, scene.call).await.expect("read").len(), 2);
+        assert!(all_figures(&rita, &scene.facts, scene.call).await.is_empty());
+        assert_eq!(all_figures(&rex, &scene.facts, scene.call).await.len(), 2);
     }
 
     // HotCRP: status codes told of hidden papers. Hidden, discarded and never there are one answer.
@@ -236,7 +236,7 @@ on_both_databases! {
         world.handed_in(&scene, &world.as_(&scene.reviewers[0]), scene.proposals[0], "4").await;
         let dora = world.as_(&dora);
         assert_eq!(code_of(sheet(&dora, &scene.facts, scene.call, scene.proposals[0]).await), "not-found");
-        let thought = figures(&dora, &scene.facts, scene.call).await.expect("read");
+        let thought = all_figures(&dora, &scene.facts, scene.call).await;
         assert_eq!(thought.keys().collect::<Vec<_>>(), [&scene.proposals[1]]);
         let listed = reviewers(&dora, &scene.facts, scene.call).await.expect("read");
         assert!(listed.lines.iter().all(|line| line.assigned == 0));

@@ -89,7 +89,7 @@ async fn told(ctx: &Ctx, full: &Full) -> BTreeMap<(Field, Channel), bool> {
     let line = all.lines.iter().find(|line| line.id == id);
     let offers = proposals(ctx, facts, call, &Wanted::default(), 10).await.map(|page| page.lines).unwrap_or_default();
     let offer = offers.iter().find(|line| line.id == id);
-    let thought = figures(ctx, facts, call).await.expect("read").remove(&id);
+    let thought = all_figures(ctx, facts, call).await.remove(&id);
     let list = format!("{line:?} {offer:?} {thought:?}");
     let bound = conflict_board(ctx, facts, call).await.map(|board| format!("{:?}", board.known)).unwrap_or_default();
     let mut told = BTreeMap::new();

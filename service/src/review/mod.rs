@@ -36,13 +36,18 @@ mod reassign;
 mod record;
 mod remind;
 mod reviewers;
+mod scores;
 mod set_reviewer;
 mod settings;
 mod sheet;
 mod sight;
+#[cfg(test)]
+mod standing;
 mod ties;
 mod write_review;
 
+#[cfg(test)]
+use self::figures::all_figures;
 pub use self::{
     answers::reviewed_answer_file,
     approve_text::approve_text,
@@ -56,7 +61,7 @@ pub use self::{
     declare::{TypedDeclaration, declare, take_declaration_back},
     decline::decline,
     discuss::discuss,
-    figures::{Figures, Word, figures},
+    figures::{Figures, Word},
     invite_reviewer::{TypedReviewerInvitation, invite_reviewer},
     my_part::{DeclarationLine, MyPart, TopicLine, my_part, set_interests},
     next::next_for_me,
@@ -72,9 +77,10 @@ pub use self::{
 };
 pub(crate) use self::{
     desk::Seats,
-    figures::sendable_texts,
+    figures::{figures, sendable_texts},
     invite_reviewer::joined,
     personal::{forget_part, part_of_person},
+    scores::{is_scored, scores},
     settings::phase_lets_speakers_edit,
     sight::Sight,
 };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    cfp::{SpeakerRole, Standing},
+    cfp::SpeakerRole,
     id::{CategoryId, PersonId, ProposalId},
     review::{
         figures::Item,
@@ -12,7 +12,7 @@ use domain::{
         visibility::{Channel, Field, Lens},
     },
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter};
 
 use super::{find::Scope, place, sight::Sight};
 use crate::{
@@ -35,9 +35,14 @@ pub(super) struct Record {
 impl Record {
     /// Reads what `sight` shows of `scope`, in a constant number of queries.
     pub async fn read(db: &impl ConnectionTrait, scope: Scope, sight: &Sight) -> Result<Self> {
-        let proposals = scope.proposals().filter(sight.listed()).all(db).await?;
+        Self::read_only(db, scope, sight, &Condition::all()).await
+    }
+
+    /// The same, of those that `only` holds for.
+    pub async fn read_only(db: &impl ConnectionTrait, scope: Scope, sight: &Sight, only: &Condition) -> Result<Self> {
+        let proposals = scope.proposals().filter(sight.listed()).filter(only.clone()).all(db).await?;
         // Nothing is read beside what is hidden: how long that takes would tell how much of it there is.
-        let known = || scope.known(sight.listed());
+        let known = || scope.known(Condition::all().add(sight.listed()).add(only.clone()));
         let speakers = scope.speakers().filter(proposal_speaker::Column::ProposalId.in_subquery(known()));
         let speakers = by(speakers.all(db).await?, |row| row.proposal_id);
         let reviews = scope.reviews().filter(proposal_review::Column::ProposalId.in_subquery(known()));
@@ -133,14 +138,11 @@ impl Record {
         Ok((of_proposal(sight.review.summary, &shares), spread(&shares)))
     }
 
-    /// A proposal as totals need it. Those without a kind of session are of a kind of their own.
+    /// A proposal as figures need it.
     pub fn item(&self, sight: &Sight, row: &proposal::Model) -> Result<Item> {
         let standing = self.assignments(row.id).iter().filter(|row| row.declined_at.is_none());
         Ok(Item {
             id: row.id,
-            track: row.track_id,
-            session_type: row.session_type_id.unwrap_or_else(|| uuid::Uuid::nil().into()),
-            standing: Standing { state: row.state, pending: None },
             score: self.score(sight, row)?.0,
             assigned: standing.map(|row| row.person_id).collect(),
             reviewed: self.handed_in(row.id).map(|row| row.person_id).collect(),
@@ -160,7 +162,12 @@ pub(super) fn share(sight: &Sight, of: &proposal::Model, row: &proposal_review::
 
 /// What a review scores.
 pub(super) fn scores(row: &proposal_review::Model) -> Result<Scores> {
-    let scores: HashMap<CategoryId, i16> = serde_json::from_value(row.scores.clone()).map_err(Error::fault)?;
+    scores_of(row.scores.clone())
+}
+
+/// What is kept of what a review scores.
+pub(super) fn scores_of(kept: serde_json::Value) -> Result<Scores> {
+    let scores: HashMap<CategoryId, i16> = serde_json::from_value(kept).map_err(Error::fault)?;
     Ok(scores.into_iter().collect())
 }
 

@@ -111,6 +111,28 @@ impl Sight {
         Ok(())
     }
 
+    /// Those of [`Self::listed`] that the reader sees as everybody of the committee does: they neither speak in them nor are
+    /// kept out. What is planned, scored and settled is looked for among these alone.
+    pub fn whole(&self) -> Condition {
+        Condition::all().add(self.listed()).add(proposal::Column::Id.is_not_in(self.apart()))
+    }
+
+    /// The proposals that the reader speaks in or is kept out of: of those they know no more than their speakers are told.
+    pub fn apart(&self) -> Vec<ProposalId> {
+        self.speaks.union(&self.kept_out).copied().collect()
+    }
+
+    /// Those in a state. A filter says no more than the list: what the reader sees apart is found under what its speakers
+    /// are told.
+    pub fn in_state(&self, state: State) -> Condition {
+        let is_whole = proposal::Column::Id.is_not_in(self.apart());
+        let whole = Condition::all().add(proposal::Column::State.eq(state)).add(is_whole);
+        let told = State::ALL.iter().copied().filter(|real| real.shown_to_speakers() == state);
+        let is_apart = proposal::Column::Id.is_in(self.apart());
+        let apart = Condition::all().add(proposal::Column::State.is_in(told)).add(is_apart);
+        Condition::any().add(whole).add(apart)
+    }
+
     /// Through what the reader sees a proposal.
     pub fn lens(&self, row: &proposal::Model) -> Lens {
         self.lens_on(row.id, row.state)
@@ -118,14 +140,29 @@ impl Sight {
 
     /// The same, where a proposal is known by its id and state.
     pub fn lens_on(&self, id: ProposalId, state: State) -> Lens {
-        let situation = Situation {
-            anonymity: self.review.anonymity,
-            phase: self.allows(),
-            state,
-            is_released: false,
-            is_embargoed: self.embargoes.of(id).is_some(),
+        Lens {
+            reader: Reader::from(self.relation(id)),
+            situation: self.situation(state, self.embargoes.of(id).is_some()),
+        }
+    }
+
+    /// Through what they see any of [`Self::whole`].
+    pub fn lens_on_whole(&self, state: State) -> Lens {
+        let relation = Relation {
+            speaks: false,
+            has_conflict: false,
+            chairs: self.chairs,
+            reviews: self.reviews,
+            is_in_reach: self.reaches_all(),
+            has_reviewed: false,
+            is_kept_out: false,
         };
-        Lens { reader: Reader::from(self.relation(id)), situation }
+        Lens { reader: Reader::from(relation), situation: self.situation(state, false) }
+    }
+
+    fn situation(&self, state: State, is_embargoed: bool) -> Situation {
+        let phase = self.allows();
+        Situation { anonymity: self.review.anonymity, phase, state, is_released: false, is_embargoed }
     }
 
     fn relation(&self, id: ProposalId) -> Relation {

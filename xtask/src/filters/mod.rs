@@ -9,7 +9,6 @@ use crate::cargo::cargo;
 use crate::{place, run, say, setup};
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, io};
@@ -20,9 +19,12 @@ pub struct Options {
     /// Only those of files whose path contains this
     #[arg(default_value = "")]
     only: String,
-    /// Write the result here, as a page of the docs
+    /// Write the result here, as a page of the docs; what it says of filters that are not asked for stays
     #[arg(long)]
     report: Option<PathBuf>,
+    /// Only those for which the report holds no test yet
+    #[arg(long, requires = "report")]
+    open: bool,
 }
 
 /// A filter.
@@ -59,9 +61,15 @@ pub fn filters(options: &Options) -> Result<bool> {
     let (quick, thorough) = (format!("({TESTS}) and not ({THOROUGH})"), format!("({TESTS}) and ({THOROUGH})"));
     say::step("the tests with every filter in its place", || run::quietly(&mut tests(&copy, &quick)))?;
     let mut is_thorough_sound = false;
-    let mut report = String::new();
+    let path = options.report.as_ref().map(|path| place::root().join(path));
+    let mut rows = path.as_deref().map(rows_of).unwrap_or_default();
     let mut survivors = 0;
-    for (number, filter) in list::FILTERS.iter().enumerate().filter(|(_, one)| one.file.contains(&options.only)) {
+    let is_open = |number| rows.get(&key_of(number)).is_none_or(|test| test == NOTHING);
+    let asked: Vec<usize> = (0..list::FILTERS.len())
+        .filter(|number| list::FILTERS[*number].file.contains(&options.only) && (!options.open || is_open(*number)))
+        .collect();
+    for number in asked {
+        let filter = &list::FILTERS[number];
         let mut noticed = fails_first(&copy, number, &quick)?;
         if noticed.is_none() {
             if !is_thorough_sound {
@@ -71,25 +79,63 @@ pub fn filters(options: &Options) -> Result<bool> {
             noticed = fails_first(&copy, number, &thorough)?;
         }
         survivors += usize::from(noticed.is_none());
-        let test = noticed.as_deref().unwrap_or("**nothing**");
-        let line = format!("| `{}` | `{}` | {test} |", filter.file, filter.expression().replace('|', "\\|"));
-        println!("{line}");
-        writeln!(report, "{line}")?;
-    }
-    if let Some(path) = &options.report {
-        fs::write(place::root().join(path), page(&report, survivors))?;
+        let test = noticed.as_deref().unwrap_or(NOTHING);
+        println!("{} {test} |", filter.head());
+        rows.insert(key_of(number), test.to_owned());
+        if let Some(path) = &path {
+            fs::write(path, page(&rows))?;
+        }
     }
     println!("{survivors} filters can be taken away without a test that fails.");
     Ok(survivors == 0)
 }
 
-fn page(rows: &str, survivors: usize) -> String {
+/// What a page says where no test failed.
+const NOTHING: &str = "**nothing**";
+/// What it says where nobody has tried yet.
+const UNTRIED: &str = "not tried yet";
+
+/// The test that failed, by the head of a row and how many of the same head stand before it.
+type Rows = BTreeMap<(String, usize), String>;
+
+/// The rows of a page that was written before.
+fn rows_of(path: &Path) -> Rows {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let (mut rows, mut heads) = (Rows::new(), BTreeMap::<String, usize>::new());
+    for line in text.lines().filter(|line| line.starts_with("| `")) {
+        let Some((head, test)) = line.trim_end_matches(" |").rsplit_once("| ") else { continue };
+        let head = format!("{head}|");
+        let before = heads.entry(head.clone()).or_default();
+        if test != UNTRIED {
+            rows.insert((head, *before), test.to_owned());
+        }
+        *before += 1;
+    }
+    rows
+}
+
+fn key_of(number: usize) -> (String, usize) {
+    let head = list::FILTERS[number].head();
+    let before = list::FILTERS[..number].iter().filter(|filter| filter.head() == head).count();
+    (head, before)
+}
+
+fn page(rows: &Rows) -> String {
+    let found = |number| rows.get(&key_of(number)).map_or(UNTRIED, String::as_str);
+    let found: Vec<&str> = (0..list::FILTERS.len()).map(found).collect();
+    let count = |what: &str| found.iter().filter(|test| **test == what).count();
+    let lines: String =
+        list::FILTERS.iter().zip(&found).map(|(filter, test)| format!("{} {test} |\n", filter.head())).collect();
     format!(
         "# Filters of visibility\n\nEach filter that decides what somebody is told of proposals and reviews was taken away \
-         alone, by\n`cargo xtask filters --report docs/security/filters.md`, and the tests were run: \
-         {survivors} of them can go without a test that fails.\nThe list is `xtask/src/filters/list.rs`. Rules of the policy \
-         itself are held against `domain/src/review/golden/visibility.txt`.\n\n\
-         | File | Filter | The first test that failed without it |\n| --- | --- | --- |\n{rows}"
+         alone, by\n`cargo xtask filters --report docs/security/filters.md`, and the tests were run: of {} filters {} can \
+         go without a test that fails,\nand {} were not tried yet. A row is what the last run found that tried its filter. \
+         The list is `xtask/src/filters/list.rs`. Rules of the policy\nitself are held against \
+         `domain/src/review/golden/visibility.txt`.\n\n| File | Filter | The first test that failed without it |\n\
+         | --- | --- | --- |\n{lines}",
+        found.len(),
+        count(NOTHING),
+        count(UNTRIED),
     )
 }
 
@@ -203,6 +249,11 @@ impl Filter {
         inner.map_or("", |(expression, _)| expression)
     }
 
+    /// The beginning of its row.
+    fn head(&self) -> String {
+        format!("| `{}` | `{}` |", self.file, self.expression().replace('|', "\\|"))
+    }
+
     /// What stands before and after it.
     fn around(&self) -> (&'static str, &'static str) {
         let before = self.text.split_once('«').map_or("", |(before, _)| before);
@@ -221,6 +272,20 @@ mod tests {
             assert_eq!(source.matches(&filter.plain()).count(), 1, "{}: {}", filter.file, filter.text);
             assert!(!filter.expression().is_empty() && !filter.without.is_empty(), "{}", filter.text);
         }
+    }
+
+    #[test]
+    fn a_page_is_read_back_and_says_what_was_not_tried() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("filters.md");
+        let mut rows = Rows::new();
+        for number in 1..list::FILTERS.len() {
+            rows.insert(key_of(number), format!("test::number_{number}"));
+        }
+        fs::write(&path, page(&rows)).expect("written");
+        assert_eq!(rows_of(&path), rows);
+        assert!(page(&rows).contains("and 1 were not tried yet"));
+        assert!(rows_of(&folder.path().join("none.md")).is_empty());
     }
 
     #[test]

@@ -1,9 +1,14 @@
 //! Deciding about proposals, letters, and what speakers answer.
 
+pub mod answers;
 pub mod board;
 pub mod letters;
+pub mod overview;
+pub mod plan;
+pub mod quotas;
 pub mod release;
 pub mod speakers;
+pub mod undelivered;
 pub mod words;
 
 use domain::policy::Action;
@@ -22,15 +27,16 @@ use crate::site::Site;
 /// The operations of this feature.
 pub fn operations() -> OpenApiRouter<Site> {
     OpenApiRouter::new()
-        .routes(routes!(board::list_decisions, board::plan_decisions))
-        .routes(routes!(board::get_quotas, board::set_quotas))
-        .routes(routes!(board::name_deputy))
-        .routes(routes!(board::get_overview))
-        .routes(routes!(board::list_answers))
-        .routes(routes!(board::export_submissions))
+        .routes(routes!(board::list_decisions, plan::plan_decisions))
+        .routes(routes!(quotas::get_quotas, quotas::set_quotas))
+        .routes(routes!(plan::name_deputy))
+        .routes(routes!(overview::get_overview))
+        .routes(routes!(answers::list_answers))
+        .routes(routes!(overview::export_submissions))
         .routes(routes!(release::get_prepared_letters, release::prepare_letters, release::discard_letters))
         .routes(routes!(release::edit_letter))
         .routes(routes!(release::send_letters))
+        .routes(routes!(undelivered::list_undelivered))
         .routes(routes!(letters::list_wordings))
         .routes(routes!(letters::set_wording, letters::reset_wording))
         .routes(routes!(letters::get_working_plan))

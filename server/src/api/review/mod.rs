@@ -2,6 +2,8 @@
 
 pub mod answers;
 pub mod assignment;
+pub mod chairs;
+pub mod own;
 pub mod proposals;
 pub mod reviewers;
 pub mod settings;
@@ -22,6 +24,18 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(settings::get_review, settings::set_review))
         .routes(routes!(reviewers::list_reviewers, reviewers::invite_reviewer))
         .routes(routes!(reviewers::set_reviewer, reviewers::remove_reviewer))
+        .routes(routes!(reviewers::remind_reviewers))
+        .routes(routes!(reviewers::hand_over))
+        .routes(routes!(own::get_own_part))
+        .routes(routes!(own::set_interests))
+        .routes(routes!(own::declare))
+        .routes(routes!(own::take_declaration_back))
+        .routes(routes!(own::bid))
+        .routes(routes!(own::decline))
+        .routes(routes!(chairs::list_conflicts))
+        .routes(routes!(chairs::pin_conflict, chairs::unpin_conflict))
+        .routes(routes!(chairs::get_copy, chairs::prepare_copy))
+        .routes(routes!(chairs::approve_text))
         .routes(routes!(proposals::list_review_proposals))
         .routes(routes!(proposals::get_review_proposal))
         .routes(routes!(proposals::get_next_proposal))

@@ -123,6 +123,8 @@ pub struct ReviewedProposal {
 /// A review of somebody else.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OneReview {
+    /// Which.
+    id: Uuid,
     /// Whose: a name, or a letter where names are hidden.
     by: String,
     /// What it gives; empty for who abstains.
@@ -131,6 +133,8 @@ pub struct OneReview {
     for_committee: String,
     /// For the speakers.
     for_speakers: String,
+    /// Whether a chair has read the text for the speakers, so that it may be sent.
+    may_be_sent: bool,
     /// What they answered to the call's questions.
     answers: Vec<GivenAnswer>,
 }
@@ -302,10 +306,12 @@ impl From<BoardLine> for ReviewLine {
 impl ReviewedProposal {
     fn of(sheet: Sheet, now: DateTime<Utc>) -> Self {
         let review = |other: review::OtherReview| OneReview {
+            id: other.id.into(),
             by: other.by,
             score: other.score,
             for_committee: other.for_committee,
             for_speakers: other.for_speakers,
+            may_be_sent: other.is_read,
             answers: given(other.answers),
         };
         let message = |line: review::MessageLine| OneMessage { by: line.by, text: line.text };

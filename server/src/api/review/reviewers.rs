@@ -74,6 +74,21 @@ pub struct ReviewerInvitation {
     load: u32,
 }
 
+/// Who takes over.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HandOver {
+    /// Who.
+    to: Uuid,
+}
+
+/// What went over.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct HandedOver {
+    /// How many proposals.
+    proposals: usize,
+}
+
 /// The reviewers of a call
 #[utoipa::path(
     get, path = "/api/v1/conferences/{conference}/calls/{call}/reviewers", tag = "review",
@@ -128,6 +143,34 @@ pub async fn remove_reviewer(caller: Caller, Path(of): Path<OfReviewer>) -> Answ
     let (_, call) = found(&caller, &of.conference, &of.call, Action::ManageReview).await?;
     review::remove_reviewer(&caller.ctx, call.id, PersonId(of.person)).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Reminds everybody who has something left to review; nobody twice in two days
+#[utoipa::path(
+    post, path = "/api/v1/conferences/{conference}/calls/{call}/reviewers/reminders", tag = "review",
+    params(OfCall), security(("token" = ["conference"]), ("signIn" = [])),
+    responses((status = 204, description = "The mails are on their way"))
+)]
+pub async fn remind_reviewers(caller: Caller, Path(of): Path<OfCall>) -> Answer<StatusCode> {
+    let (_, call) = found(&caller, &of.conference, &of.call, Action::ManageReview).await?;
+    review::remind_reviewers(&caller.ctx, call.id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Gives all that a reviewer has not begun to another, as far as that one may review it
+#[utoipa::path(
+    post, path = "/api/v1/conferences/{conference}/calls/{call}/reviewers/{person}/hand-over", tag = "review",
+    params(OfReviewer), security(("token" = ["conference"]), ("signIn" = [])),
+    responses((status = 200, description = "How many went over", body = HandedOver))
+)]
+pub async fn hand_over(
+    caller: Caller,
+    Path(of): Path<OfReviewer>,
+    Json(body): Json<HandOver>,
+) -> Answer<Json<HandedOver>> {
+    let (_, call) = found(&caller, &of.conference, &of.call, Action::ManageReview).await?;
+    let proposals = review::reassign(&caller.ctx, call.id, PersonId(of.person), PersonId(body.to)).await?;
+    Ok(Json(HandedOver { proposals }))
 }
 
 impl From<ReviewersRead> for ReviewerList {

@@ -9,7 +9,7 @@ use axum::{
 use domain::policy::Action;
 use service::{
     Error,
-    decision::{self, Wanted, board, plan_list, read_list},
+    decision::{self, board_table, plan_list, read_list},
 };
 
 use super::found;
@@ -41,27 +41,19 @@ pub async fn read(visitor: Visitor, Path((slug, name)): Path<(String, String)>, 
 pub async fn table(visitor: Visitor, Path((slug, name)): Path<(String, String)>) -> Answer {
     let (facts, call) = found(&visitor, &slug, &name, Action::MoveProposals).await?;
     let mut text = exchange::csv::row(["proposal", "decision", "note", "title", "state", "speakers", "type", "track"]);
-    let mut wanted = Wanted::default();
-    loop {
-        let page = board(&visitor.ctx, &facts, call.id, &wanted).await?;
-        for line in &page.lines {
-            let (id, speakers) = (line.id.to_string(), line.speakers.join(", "));
-            let planned = line.pending.as_ref();
-            text += &exchange::csv::row([
-                id.as_str(),
-                planned.map_or("", |planned| planned.decision.as_str()),
-                planned.map_or("", |planned| &planned.note),
-                &line.title,
-                line.state.as_str(),
-                &speakers,
-                &line.session_type,
-                &line.track,
-            ]);
-        }
-        wanted.page += 1;
-        if !page.goes_on {
-            break;
-        }
+    for line in board_table(&visitor.ctx, &facts, call.id).await? {
+        let (id, speakers) = (line.id.to_string(), line.speakers.join(", "));
+        let planned = line.pending.as_ref();
+        text += &exchange::csv::row([
+            id.as_str(),
+            planned.map_or("", |planned| planned.decision.as_str()),
+            planned.map_or("", |planned| &planned.note),
+            &line.title,
+            line.state.as_str(),
+            &speakers,
+            &line.session_type,
+            &line.track,
+        ]);
     }
     Ok(file(text, "text/csv; charset=utf-8", "attachment; filename=\"decisions.csv\""))
 }

@@ -191,6 +191,12 @@ pub const FORMS: &[Case] = &[
         "duplicate_of=",
         MAKERS,
     ),
+    form(
+        "/c/{conference}/organise/calls/{call}/proposals/{proposal}/track",
+        "/c/open/organise/calls/talks/proposals/{proposal}/track",
+        "track=",
+        MAKERS,
+    ),
     form("/c/{conference}/organise/calls/new", "/c/open/organise/calls/new", "slug=another&title=Another", MAKERS),
     form("/c/{conference}/organise/calls/{call}", "/c/open/organise/calls/talks", "title=Another", MAKERS),
     form("/c/{conference}/organise/calls/{call}/show", "/c/open/organise/calls/talks/show", "", MAKERS),

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use domain::{
-    cfp::{State, TypedAnswers},
+    cfp::{Decision, State, TypedAnswers, TypedPlan},
     id::{PersonId, ProposalId},
     review::{assign::Bid, conflict::Tie},
 };
@@ -12,6 +12,7 @@ use super::{Full, HIDDEN, picture};
 use crate::{
     Ctx,
     cfp::{answer_with_file, mark_duplicate},
+    decision::plan_decisions,
     identity::set_picture,
     review::{
         TypedCopy, TypedReviewText, assign, bid, decline, discuss, pin_conflict, prepare_copy, sheet, take_back,
@@ -39,13 +40,14 @@ pub(super) enum Change {
     Wish(usize),
     File(String),
     Duplicate(bool),
+    Plan(Option<Decision>, String),
 }
 
 /// All that can happen to it, for whom nothing of it is known.
 pub(super) fn anything(rng: &mut StdRng) -> Change {
     let text = format!("Changed {} dora hidden", rng.random::<u32>());
     let who = rng.random_range(0..2);
-    match rng.random_range(0..16) {
+    match rng.random_range(0..17) {
         0 => Change::Words(text),
         1 => Change::Notes(text),
         // Half of the time it is handed in: elsewhere little can happen to it.
@@ -63,6 +65,7 @@ pub(super) fn anything(rng: &mut StdRng) -> Change {
         12 => Change::Pin(who, rng.random()),
         13 => Change::Wish(who),
         14 => Change::File(text),
+        15 => Change::Plan(Decision::ALL.choose(rng).copied(), text),
         _ => Change::Duplicate(rng.random()),
     }
 }
@@ -134,6 +137,11 @@ pub(super) async fn happen(world: &World, full: &Full, by: &Ctx, change: &Change
         Change::File(text) => {
             let bytes = Bytes::from(format!("%PDF-1.7 {text}"));
             drop(answer_with_file(&world.as_(&scene.speakers[HIDDEN]), id, full.slides, "other.pdf", bytes).await);
+        }
+        Change::Plan(decision, note) => {
+            let decision = decision.map(|decision| decision.to_string()).unwrap_or_default();
+            let typed = TypedPlan { decision, note: note.clone(), ..TypedPlan::default() };
+            drop(plan_decisions(by, scene.call, &[id], &typed).await);
         }
         Change::Duplicate(is_one) => drop(mark_duplicate(by, id, is_one.then_some(scene.proposals[1])).await),
     }

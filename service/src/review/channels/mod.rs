@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, fmt::Debug};
 
 use bytes::Bytes;
 use domain::{
-    cfp::{State, TypedAnswers, TypedQuestion},
+    cfp::{Decision, State, TypedAnswers, TypedQuestion},
     id::{AttachmentId, ProposalId, QuestionId},
     review::{assign::Aim, next::Task, visibility::Channel},
 };
@@ -122,7 +122,7 @@ pub(super) async fn told(ctx: &Ctx, full: &Full) -> BTreeMap<Channel, String> {
     add(Channel::Page, code(my_part(ctx, facts, at).await));
     add(Channel::Page, code(conflict_board(ctx, facts, at).await));
     add(Channel::Page, code(plan_assignment(ctx, facts, at, WISH).await));
-    let mut thought: Vec<_> = figures(ctx, facts, at).await.into_iter().flatten().collect();
+    let mut thought: Vec<_> = all_figures(ctx, facts, at).await.into_iter().collect();
     thought.sort_by_key(|(id, _)| *id);
     add(Channel::Page, format!("{thought:?}"));
     for state in State::ALL.iter().copied().map(Some).chain([None]) {
@@ -147,8 +147,41 @@ pub(super) async fn told(ctx: &Ctx, full: &Full) -> BTreeMap<Channel, String> {
         );
         add(Channel::FilterOptions, code(filtered.map(|board| board.lines)));
     }
+    told_of_decisions(ctx, full, &mut add).await;
     add(Channel::FilterOptions, code(call(ctx, facts, "talks").await));
     add(Channel::FilterOptions, code(questions(ctx, facts, at).await));
     add(Channel::FilterOptions, code(under_review(ctx, facts).await));
     told
+}
+
+/// The same of what is planned and decided.
+async fn told_of_decisions(ctx: &Ctx, full: &Full, add: &mut impl FnMut(Channel, String)) {
+    use crate::decision::{
+        Wanted, answers, board, board_page, board_table, overview, preparation, quotas, read_list, submissions,
+    };
+    let (facts, at) = (&full.scene.facts, full.scene.call);
+    let shown = async |wanted: Wanted| code(board_page(ctx, facts, at, &wanted).await);
+    add(Channel::List, code(board(ctx, facts, at, &Wanted::default()).await));
+    add(Channel::Sort, shown(Wanted { by_score: true, ..Wanted::default() }).await);
+    for words in ["booting", "changed", "flaw"] {
+        add(Channel::Search, shown(Wanted { text: words.into(), ..Wanted::default() }).await);
+    }
+    for state in [State::Submitted, State::Shortlisted, State::Accepted] {
+        add(Channel::FilterOptions, shown(Wanted { state: Some(state), ..Wanted::default() }).await);
+    }
+    for pending in [None, Some(Decision::Accept)] {
+        add(Channel::FilterOptions, shown(Wanted { pending: Some(pending), ..Wanted::default() }).await);
+    }
+    let parts = call(ctx, facts, "talks").await;
+    for track in parts.iter().flat_map(|call| &call.tracks) {
+        add(Channel::FilterOptions, shown(Wanted { track: Some(track.id), ..Wanted::default() }).await);
+    }
+    add(Channel::Count, code(quotas(ctx, facts, at).await));
+    add(Channel::Count, code(overview(ctx, facts, at).await));
+    add(Channel::Export, code(board_table(ctx, facts, at).await));
+    add(Channel::Export, code(submissions(ctx, facts, at).await));
+    add(Channel::Page, code(preparation(ctx, facts, at).await));
+    add(Channel::Page, code(answers(ctx, facts, at).await));
+    let [hidden, other] = full.scene.proposals;
+    add(Channel::Page, code(read_list(ctx, facts, at, &format!("{hidden},accept\n{other},reject")).await));
 }

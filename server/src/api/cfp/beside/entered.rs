@@ -64,6 +64,14 @@ pub struct Original {
     original: Option<Uuid>,
 }
 
+/// To which track.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TrackToMoveTo {
+    /// One of the call's; null for none.
+    track: Option<Uuid>,
+}
+
 /// A speaker of a proposal in the path.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Path)]
@@ -180,6 +188,22 @@ pub async fn mark_duplicate(
 ) -> Answer<StatusCode> {
     let id = found_offer(&caller, &of, Action::EnterProposals).await?;
     cfp::mark_duplicate(&caller.ctx, id, marked.original.map(Into::into)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Moves a proposal to another track, as long as something is to be decided about it
+#[utoipa::path(
+    put, path = "/api/v1/conferences/{conference}/calls/{call}/proposals/{proposal}/track", tag = "cfp",
+    params(OfOffer), security(("token" = ["conference"]), ("signIn" = [])),
+    responses((status = 204, description = "It is there"))
+)]
+pub async fn move_to_track(
+    caller: Caller,
+    Path(of): Path<OfOffer>,
+    Json(to): Json<TrackToMoveTo>,
+) -> Answer<StatusCode> {
+    let id = found_offer(&caller, &of, Action::MoveProposals).await?;
+    cfp::move_to_track(&caller.ctx, id, to.track.map(Into::into)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

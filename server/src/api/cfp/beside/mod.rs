@@ -49,6 +49,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(entered::take_off_speaker))
         .routes(routes!(entered::send_claim_link))
         .routes(routes!(entered::mark_duplicate))
+        .routes(routes!(entered::move_to_track))
         .routes(routes!(library::list_library))
         .routes(routes!(library::propose_again))
         .routes(routes!(claims::claim_person))

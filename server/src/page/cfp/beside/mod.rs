@@ -42,6 +42,7 @@ pub fn routes() -> Router<Site> {
         .route("/c/{conference}/organise/calls/{call}/proposals/{proposal}/readers", post(offers::readers))
         .route("/c/{conference}/organise/calls/{call}/proposals/{proposal}/lift", post(offers::lift))
         .route("/c/{conference}/organise/calls/{call}/proposals/{proposal}/duplicate", post(offers::duplicate))
+        .route("/c/{conference}/organise/calls/{call}/proposals/{proposal}/track", post(offers::track))
 }
 
 /// The proposal of the address; whoever is not signed in is told so first, whatever stands there.

@@ -9,8 +9,8 @@ use domain::{
 use service::{
     Error,
     cfp::{
-        TypedSpeaker, add_speaker, call, hand_over, lift_embargo, mark_duplicate, name_readers, proposal,
-        remove_speaker, send_claim_link,
+        TypedSpeaker, add_speaker, call, hand_over, lift_embargo, mark_duplicate, move_to_track, name_readers,
+        proposal, remove_speaker, send_claim_link,
     },
 };
 
@@ -79,6 +79,20 @@ pub async fn duplicate(visitor: Visitor, Path(of): Path<OfOffer>, Form(typed): F
         Err(error) => Err(error),
     };
     back(visitor, of, typed, marked).await
+}
+
+/// `POST …/proposals/{proposal}/track`: moves it to another track, or to none.
+pub async fn track(visitor: Visitor, Path(of): Path<OfOffer>, Form(typed): Form) -> Answer {
+    let id = found(&visitor, &of, Action::MoveProposals).await?;
+    let track = match typed.text("track").trim() {
+        "" => Ok(None),
+        track => track.parse().map(Some).map_err(|_| Error::field("track", "option", "Choose one of the options.")),
+    };
+    let moved = match track {
+        Ok(track) => move_to_track(&visitor.ctx, id, track).await,
+        Err(error) => Err(error),
+    };
+    back(visitor, of, typed, moved).await
 }
 
 async fn back(visitor: Visitor, of: OfOffer, typed: Typed, done: service::Result<()>) -> Answer {
