@@ -85,6 +85,16 @@ ids! {
     SlotId;
     /// A published, immutable state of a programme.
     ReleaseId;
+    /// A draft of a group.
+    DraftId;
+    /// A posted state of a draft; never changed.
+    DraftRevisionId;
+    /// A saved state of a draft's working copy.
+    DraftSaveId;
+    /// A remark on a draft.
+    CommentId;
+    /// An entry of a draft's ledger of issues.
+    IssueId;
     /// What a standard asks, over all its revisions, whatever number it has in one of them.
     RequirementId;
     /// One row of the event log.
