@@ -53,7 +53,8 @@ mod tests {
 
     #[test]
     fn every_section_has_an_anchor_of_its_own() {
-        let outline = Outline::read("Before.\n# V6.2 Password \n## See `also`\n## See also\n# Ünter & über\n").expect("read");
+        let outline =
+            Outline::read("Before.\n# V6.2 Password \n## See `also`\n## See also\n# Ünter & über\n").expect("read");
         assert_eq!(sections(&outline), ["", "s-V6.2", "s-see-also", "s-see-also-2", "s-ünter-über"]);
     }
 

@@ -13,6 +13,8 @@ pub mod merge;
 pub mod name;
 pub mod outline;
 pub mod requirement;
+pub mod revision;
+pub mod save;
 pub mod state;
 pub mod text;
 
@@ -23,6 +25,7 @@ pub use merge::Merge;
 pub use name::cited;
 pub use outline::{Outline, Section, TooLarge};
 pub use requirement::{Mapping, Requirement};
+pub use revision::{RevisionDetails, TypedRevision};
 pub use state::{DraftState, DraftStep};
 pub use text::content_hash;
 

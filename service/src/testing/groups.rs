@@ -72,6 +72,12 @@ impl World {
         id
     }
 
+    /// The group under a slug.
+    pub async fn group_id(&self, slug: &str) -> GroupId {
+        let found = crate::group::group(&self.ctx, slug, domain::policy::Action::SeeGroup).await;
+        found.and_then(crate::Found::here).expect("a group").id
+    }
+
     /// Somebody with a role in a group, as the database alone would have it.
     pub async fn holding(&self, name: &str, group: GroupId, kind: RoleKind) -> Somebody {
         let mut somebody = self.person(name).await;
