@@ -88,7 +88,7 @@ pub fn compare_page(
         <nav class="choice" aria-label=t("draft-views")>{views}</nav>
     };
     let main = view! {
-        {head_below(group, draft, title.clone(), standing)}
+        {head_below(group, draft, title.clone(), standing.into_any())}
         {class_part(draft, compared, &at)}
         {body}
         {neighbours(&at, from, to, newest)}
@@ -139,7 +139,10 @@ fn class_part(draft: &DraftFacts, compared: &Comparison, at: &str) -> Option<Any
             </details>
         }
     });
-    Some(view! { <section class="part bare class-of-change">{settled}<p class="soft">{proposal}</p>{form}</section> }.into_any())
+    Some(
+        view! { <section class="part bare class-of-change">{settled}<p class="soft">{proposal}</p>{form}</section> }
+            .into_any(),
+    )
 }
 
 fn changes(compared: &Comparison, at: &str) -> impl IntoView + use<> {
@@ -203,7 +206,14 @@ fn titled(number: Option<&str>, title: &str) -> String {
     format!("{} {}", number.unwrap_or_default(), unmarked(title)).trim().to_owned()
 }
 
-fn row(id: &str, name: &str, href: &str, was: Option<String>, change: &Change, text: Option<String>) -> impl IntoView + use<> {
+fn row(
+    id: &str,
+    name: &str,
+    href: &str,
+    was: Option<String>,
+    change: &Change,
+    text: Option<String>,
+) -> impl IntoView + use<> {
     let badges = change.what.iter().map(|what| {
         view! { <span class=tone(*what)>{what_word(*what)}</span> " " }
     });
@@ -308,7 +318,8 @@ fn side(compared: &Comparison) -> String {
     let near = near(&rows.iter().map(domain::draft::diff::Row::differs).collect::<Vec<_>>());
     let starts: Vec<usize> =
         std::iter::once(0).chain(compared.new.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-    let [from, to] = [&compared.old, &compared.new].map(|one| tv("draft-revision", &[("number", one.line.number.into())]));
+    let [from, to] =
+        [&compared.old, &compared.new].map(|one| tv("draft-revision", &[("number", one.line.number.into())]));
     let mut html = format!(
         "<table class=\"lines\"><thead><tr><th class=\"number\" scope=\"col\"><span class=\"unseen\">{line}</span></th><th scope=\"col\">{from}</th>\
          <th class=\"number\" scope=\"col\"><span class=\"unseen\">{line}</span></th><th scope=\"col\">{to}</th></tr></thead><tbody>",

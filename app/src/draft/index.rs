@@ -27,7 +27,8 @@ pub fn drafts_page(group: &GroupFacts, drafts: &[DraftLine]) -> Page {
         view! { <div class="empty"><h2>{t("drafts-none")}</h2><p>{t("drafts-none-hint")}</p>{start}</div> }.into_any()
     } else {
         let count = tv("drafts-count", &[("count", written.len().into())]);
-        view! { <p class="count">{count}</p> {listing(group, &written)} {resting} <p class="acts">{start}</p> }.into_any()
+        view! { <p class="count">{count}</p> {listing(group, &written)} {resting} <p class="acts">{start}</p> }
+            .into_any()
     };
     let main = view! { {head_below(group, &t("drafts"))} {body} };
     let page = group_page(group, t("drafts"), main);
@@ -69,9 +70,8 @@ fn draft_line(group: &str, line: &DraftLine) -> impl IntoView + use<> {
     let state = (!matches!(line.state, DraftState::Working))
         .then(|| view! { " " <span class="badge">{t(&format!("draft-state-{}", line.state))}</span> });
     let embargo = line.embargo_until.map(|_| view! { " " <span class="badge bad">{t("draft-embargoed")}</span> });
-    let requirements = (line.requirements > 0)
-        .then(|| tv("draft-requirements", &[("count", line.requirements.into())]))
-        .into_iter();
+    let requirements =
+        (line.requirements > 0).then(|| tv("draft-requirements", &[("count", line.requirements.into())])).into_iter();
     let editors = (!line.editors.is_empty()).then(|| line.editors.join(", ")).into_iter();
     let facts: Vec<String> = requirements.chain(editors).collect();
     view! {
@@ -86,15 +86,18 @@ fn draft_line(group: &str, line: &DraftLine) -> impl IntoView + use<> {
 
 /// The form that begins a draft.
 pub fn start_draft_page(group: &GroupFacts) -> Page {
+    let hint = tv("draft-name-hint", &[("group", group.slug.clone().into())]);
+    let (home, drafts) = (format!("/g/{}", group.slug), format!("/g/{}/drafts", group.slug));
+    let group_name = group.name.clone();
     let main = view! {
         <header class="head">
-            <p class="path"><a href=format!("/g/{}", group.slug)>{group.name.clone()}</a><a href=format!("/g/{}/drafts", group.slug)>{t("drafts")}</a></p>
+            <p class="path"><a href=home>{group_name}</a><a href=drafts>{t("drafts")}</a></p>
             <h1>{t("draft-start")}</h1>
             <p class="standing">{t("draft-start-how")}</p>
         </header>
         <Form submit=t("draft-begin")>
             <Field name="title" label=t("draft-title") />
-            <Field name="name" label=t("address-part") hint=tv("draft-name-hint", &[("group", group.slug.clone().into())]) width="middle" />
+            <Field name="name" label=t("address-part") hint=hint width="middle" />
             <TextArea name="summary" label=t("draft-summary") hint=t("draft-summary-hint") optional=true />
             <Field name="repository" label=t("draft-repository") hint=t("draft-repository-hint") optional=true />
             <Select name="audience" label=t("draft-audience") options=audiences() />

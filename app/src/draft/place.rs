@@ -23,23 +23,13 @@ pub fn path(group: &GroupFacts, draft: &DraftFacts) -> String {
 }
 
 /// A page of a draft.
-pub fn draft_page(
-    group: &GroupFacts,
-    draft: &DraftFacts,
-    title: String,
-    main: impl IntoView + 'static,
-) -> Page {
+pub fn draft_page(group: &GroupFacts, draft: &DraftFacts, title: String, main: impl IntoView + 'static) -> Page {
     let page = group_page(group, title, main);
     if draft.is_public() { page.listed(draft.summary.clone()) } else { page }
 }
 
 /// The head of a page below a draft's own.
-pub fn head_below(
-    group: &GroupFacts,
-    draft: &DraftFacts,
-    title: String,
-    standing: impl IntoView + 'static,
-) -> impl IntoView + use<> {
+pub fn head_below(group: &GroupFacts, draft: &DraftFacts, title: String, standing: AnyView) -> impl IntoView + use<> {
     let home = path(group, draft);
     let drafts = format!("/g/{}/drafts", group.slug);
     view! {
@@ -98,9 +88,10 @@ pub fn what_word(what: What) -> String {
 
 /// What changed, in figures and words: “46 renumbered, 1 new; 120 words more, 80 fewer”.
 pub fn summary_words(summary: &Summary) -> String {
-    let counted = summary.requirements.iter().map(|(what, count)| {
-        tv(&format!("draft-count-{what}"), &[("count", (*count).into())])
-    });
+    let counted = summary
+        .requirements
+        .iter()
+        .map(|(what, count)| tv(&format!("draft-count-{what}"), &[("count", (*count).into())]));
     let mut parts: Vec<String> = counted.collect();
     if summary.sections > 0 {
         parts.push(tv("draft-count-sections", &[("count", summary.sections.into())]));

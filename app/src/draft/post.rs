@@ -45,7 +45,7 @@ pub fn post_page(group: &GroupFacts, draft: &DraftFacts, prospect: &Prospect, nu
         .into_any()
     };
     let main = view! {
-        {head_below(group, draft, title, view! { <p class="standing">{t("draft-post-lead")}</p> })}
+        {head_below(group, draft, title, view! { <p class="standing">{t("draft-post-lead")}</p> }.into_any())}
         {body}
     };
     draft_page(group, draft, t("draft-post"), main).unlisted()
@@ -56,12 +56,10 @@ pub fn upload_page(group: &GroupFacts, draft: &DraftFacts, asked: &[AskedRequire
     let repository = draft.repository.clone().unwrap_or_default();
     let file = match kept {
         Some(kept) => view! { <input type="hidden" name="kept" value=kept.to_owned() /> }.into_any(),
-        None => {
-            view! { <Field name="file" label=t("draft-file") hint=t("draft-file-hint") kind="file" /> }.into_any()
-        }
+        None => view! { <Field name="file" label=t("draft-file") hint=t("draft-file-hint") kind="file" /> }.into_any(),
     };
     let main = view! {
-        {head_below(group, draft, t("draft-upload"), view! { <p class="standing">{t("draft-upload-lead")}</p> })}
+        {head_below(group, draft, t("draft-upload"), view! { <p class="standing">{t("draft-upload-lead")}</p> }.into_any())}
         <form class="form" method="post" enctype="multipart/form-data" novalidate>
             {questions(asked)}
             {file}
@@ -86,7 +84,10 @@ fn outlook(prospect: &Prospect) -> impl IntoView + use<> {
     let requirements = tv("draft-requirements", &[("count", prospect.requirements.into())]);
     let changes = prospect.summary.as_ref().map(|summary| {
         let class = summary.proposal.map(|(class, reason)| {
-            let words = tv("draft-class-because", &[("class", class_words(class).into()), ("reason", reason_words(reason).into())]);
+            let words = tv(
+                "draft-class-because",
+                &[("class", class_words(class).into()), ("reason", reason_words(reason).into())],
+            );
             view! { <p class="soft">{words}</p> }
         });
         let words = if prospect.number == 1 { requirements.clone() } else { summary_words(summary) };

@@ -104,30 +104,25 @@ fn escaped(text: &str) -> String {
 /// relative lead nowhere and go.
 fn safe(html: &str, headings: HashMap<String, String>) -> String {
     const PLACED: [&str; 8] = ["h1", "h2", "h3", "h4", "h5", "h6", "tr", "li"];
-    let within = move |address: &str| -> Option<Cow<'_, str>> {
-        let name = address.strip_prefix('#')?;
-        headings.get(&name.to_lowercase()).map(|anchor| Cow::Owned(format!("#{anchor}")))
-    };
     let mut builder = ammonia::Builder::default();
     builder
         .rm_tags(["img", "map", "area"])
         .link_rel(Some("noopener nofollow ugc"))
         .url_schemes(["http", "https", "mailto"].into())
-        .url_relative(ammonia::UrlRelative::Custom(Box::new(OwnLinks(Box::new(within)))));
+        .url_relative(ammonia::UrlRelative::Custom(Box::new(OwnLinks(headings))));
     for tag in PLACED {
         builder.add_tag_attributes(tag, ["data-sourcepos"]);
     }
     builder.clean(html).to_string()
 }
 
-/// Where a link within the text leads.
-type Lead = dyn Fn(&str) -> Option<Cow<'_, str>> + Send + Sync;
+/// Where links within the text lead, by the name of the heading.
+struct OwnLinks(HashMap<String, String>);
 
-struct OwnLinks(Box<Lead>);
-
-impl<'a> ammonia::UrlRelativeEvaluate<'a> for OwnLinks {
+impl ammonia::UrlRelativeEvaluate<'static> for OwnLinks {
     fn evaluate<'url>(&self, address: &'url str) -> Option<Cow<'url, str>> {
-        (self.0)(address).map(|address| Cow::Owned(address.into_owned()))
+        let name = address.strip_prefix('#')?.to_lowercase();
+        self.0.get(&name).map(|anchor| Cow::Owned(format!("#{anchor}")))
     }
 }
 
@@ -365,7 +360,8 @@ mod tests {
             let mut tags = html.split('<').skip(1).filter_map(|tag| tag.split('>').next());
             let live = |tag: &str| {
                 let name = tag.trim_start_matches('/').split(' ').next().unwrap_or_default().to_owned();
-                ["script", "img", "svg", "math", "style", "iframe", "object", "embed", "base", "form", "template"].contains(&name.as_str())
+                ["script", "img", "svg", "math", "style", "iframe", "object", "embed", "base", "form", "template"]
+                    .contains(&name.as_str())
                     || tag.contains(" on")
                     || tag.to_lowercase().contains("href=\"javascript")
             };

@@ -98,7 +98,8 @@ fn margin(group: &GroupFacts, draft: &DraftFacts, line: &RevisionLine, at: &str)
     let commit = line.commit.clone().map(|commit| {
         view! { <div><dt>{t("draft-commit")}</dt><dd><code>{commit}</code></dd></div> }
     });
-    let note = (!line.note.is_empty()).then(|| view! { <div><dt>{t("draft-note")}</dt><dd>{line.note.clone()}</dd></div> });
+    let note =
+        (!line.note.is_empty()).then(|| view! { <div><dt>{t("draft-note")}</dt><dd>{line.note.clone()}</dd></div> });
     let requirements = (line.requirements > 0).then(|| {
         let words = tv("draft-requirements", &[("count", line.requirements.into())]);
         view! { <div><dt>{t("draft-stands-in-it")}</dt><dd>{words}</dd></div> }

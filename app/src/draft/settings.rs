@@ -23,7 +23,7 @@ pub fn draft_settings_page(group: &GroupFacts, draft: &DraftFacts, candidates: &
     let typed = draft.typed();
     let version = draft.version.to_string();
     let main = view! {
-        {head_below(group, draft, t("draft-settings"), ())}
+        {head_below(group, draft, t("draft-settings"), ().into_any())}
         <Form submit=t("save")>
             <VersionField version=version />
             <Field name="title" label=t("draft-title") value=typed.title />

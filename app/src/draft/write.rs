@@ -41,7 +41,7 @@ pub fn write_page(group: &GroupFacts, draft: &DraftFacts, editor: Editor, said: 
     let at = path(group, draft);
     if editor.copy.is_data {
         let main = view! {
-            {head_below(group, draft, t("draft-write"), ())}
+            {head_below(group, draft, t("draft-write"), ().into_any())}
             <div class="empty">
                 <h2>{t("draft-kept-as-data")}</h2>
                 <p>{t("draft-kept-as-data-hint")}</p>
@@ -54,7 +54,7 @@ pub fn write_page(group: &GroupFacts, draft: &DraftFacts, editor: Editor, said: 
         view! { <p class="notice good" role="status">{t(&format!("draft-saved-{word}"))}</p> }
     });
     let main = view! {
-        {head_below(group, draft, t("draft-write"), standing(draft, &editor.copy))}
+        {head_below(group, draft, t("draft-write"), standing(draft, &editor.copy).into_any())}
         {said}
         {behind(&editor.copy)}
         {kept(&editor, &at)}
@@ -170,7 +170,7 @@ pub fn clash_page(group: &GroupFacts, draft: &DraftFacts, clash: &Clash, tab: &s
     });
     let main = view! {
         <div class="notice warn" role="alert" tabindex="-1"><strong>{lead}</strong><p>{t("draft-clash-kept")}</p></div>
-        {head_below(group, draft, t("draft-clash"), ())}
+        {head_below(group, draft, t("draft-clash"), ().into_any())}
         <section class="part bare">
             <h2>{tv("draft-clash-places", &[("count", clash.merge.conflicts().into())])}</h2>
             <ol class="clashes">{places.collect_view()}</ol>
@@ -216,7 +216,7 @@ pub fn kept_page(group: &GroupFacts, draft: &DraftFacts, copy: &WorkingCopy, kep
     };
     let at = path(group, draft);
     let main = view! {
-        {head_below(group, draft, t("draft-kept-text"), view! { <p class="standing">{t("draft-kept-text-hint")}</p> })}
+        {head_below(group, draft, t("draft-kept-text"), view! { <p class="standing">{t("draft-kept-text-hint")}</p> }.into_any())}
         <details class="compared"><summary>{t("draft-kept-differs")}</summary><div class="difference" inner_html=differs></div></details>
         {form(editor, &at)}
     };

@@ -45,7 +45,12 @@ pub fn routes() -> Router<Site> {
 
 /// The group and draft in an address, for a visitor who may do `action` to the draft. Whether they must sign in is said
 /// before either is looked for.
-async fn found(visitor: &Visitor, group: &str, name: &str, action: Action) -> service::Result<(GroupFacts, DraftFacts)> {
+async fn found(
+    visitor: &Visitor,
+    group: &str,
+    name: &str,
+    action: Action,
+) -> service::Result<(GroupFacts, DraftFacts)> {
     visitor.ctx.authorize_route(action)?;
     let group = service::group::group(&visitor.ctx, group, Action::SeeGroup).await?.here()?;
     let facts = draft(&visitor.ctx, &group, name, action).await?;

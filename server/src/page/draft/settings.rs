@@ -59,7 +59,9 @@ pub async fn name(visitor: Visitor, Path((slug, name)): Path<(String, String)>, 
         let person: PersonId = typed.text("person").parse().map_err(|_| Error::not_found())?;
         let part = match typed.text("part") {
             "" => None,
-            word => Some(word.parse::<Part>().map_err(|_| Error::field("part", "option", "Choose one of the options."))?),
+            word => {
+                Some(word.parse::<Part>().map_err(|_| Error::field("part", "option", "Choose one of the options."))?)
+            }
         };
         name_person(&visitor.ctx, facts.id, person, part).await
     };

@@ -9,11 +9,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect},
 };
-use domain::{
-    draft::Outline,
-    id::DraftSaveId,
-    policy::Action,
-};
+use domain::{draft::Outline, id::DraftSaveId, policy::Action};
 use serde::Deserialize;
 use service::{
     Ctx, Error,
@@ -142,7 +138,8 @@ async fn look(copy: &WorkingCopy, text: String) -> service::Result<String> {
         let known: std::collections::HashSet<&str> =
             sections(&before).iter().filter_map(|section| before.get(section.at.clone())).collect();
         let all = sections(&text);
-        let changed = all.iter().filter_map(|section| text.get(section.at.clone())).filter(|part| !known.contains(part));
+        let changed =
+            all.iter().filter_map(|section| text.get(section.at.clone())).filter(|part| !known.contains(part));
         render::passage(&changed.take(PREVIEWED).collect::<String>())
     });
     looking.await.map_err(Error::fault)
