@@ -91,10 +91,6 @@ ids! {
     DraftRevisionId;
     /// A saved state of a draft's working copy.
     DraftSaveId;
-    /// A remark on a draft.
-    CommentId;
-    /// An entry of a draft's ledger of issues.
-    IssueId;
     /// What a standard asks, over all its revisions, whatever number it has in one of them.
     RequirementId;
     /// One row of the event log.

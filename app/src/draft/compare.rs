@@ -51,7 +51,7 @@ const AROUND: usize = 2;
 /// Most bytes of markup that one page shows of a difference; the rest is to be had as files.
 const MOST: usize = 4 * 1024 * 1024;
 
-/// The page of two revisions; `settles` says whether the reader may settle the class of the change.
+/// The page of two revisions; `newest` is the number of the newest one.
 pub fn compare_page(
     group: &GroupFacts,
     draft: &DraftFacts,

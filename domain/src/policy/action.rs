@@ -96,10 +96,6 @@ words! {
         WriteDraft = "write-draft",
         /// Name a draft's editors and readers, say who may read it, park it and give it up.
         ManageDraft = "manage-draft",
-        /// Comment on a draft, and answer what became of one's own comments.
-        CommentDraft = "comment-draft",
-        /// Sort comments into issues and say what becomes of them.
-        SettleIssues = "settle-issues",
     }
 }
 
@@ -156,9 +152,7 @@ impl Action {
             | Self::SetVotingRule
             | Self::StartDraft
             | Self::WriteDraft
-            | Self::ManageDraft
-            | Self::CommentDraft
-            | Self::SettleIssues => Need::Person(TokenScope::Group),
+            | Self::ManageDraft => Need::Person(TokenScope::Group),
         }
     }
 }

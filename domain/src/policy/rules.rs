@@ -102,7 +102,7 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
         A::OverseeGroup => in_group(actor, place, &[]),
         A::SeeDraft => matches!(place, Place::Draft { .. }),
         A::StartDraft => in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary, RoleKind::Editor]),
-        A::WriteDraft | A::SettleIssues => {
+        A::WriteDraft => {
             edits(actor, place) || in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary, RoleKind::Editor])
         }
         // Under an embargo those above may not be among the named; then its editors name the others.
@@ -110,7 +110,6 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
             let closed = matches!(place, Place::Draft { readers: Readers::Named, .. });
             closed && edits(actor, place) || in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary])
         }
-        A::CommentDraft => actor.person().is_some() && matches!(place, Place::Draft { .. }),
     }
 }
 

@@ -22,8 +22,6 @@ pub struct DraftMay {
     pub write: bool,
     /// Name people, say who reads it, park it.
     pub manage: bool,
-    /// Sort comments into issues.
-    pub settle: bool,
 }
 
 /// Somebody who is named with a draft.
@@ -106,11 +104,7 @@ impl DraftFacts {
     fn new(ctx: &Ctx, row: draft_row::Model, people: Vec<NamedPerson>, place: Place) -> Self {
         let may = |action| decide(&ctx.actor, action, place) == Decision::Allow;
         Self {
-            may: DraftMay {
-                write: may(Action::WriteDraft),
-                manage: may(Action::ManageDraft),
-                settle: may(Action::SettleIssues),
-            },
+            may: DraftMay { write: may(Action::WriteDraft), manage: may(Action::ManageDraft) },
             place,
             id: row.id,
             name: row.name,

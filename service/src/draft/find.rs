@@ -112,6 +112,27 @@ pub(super) async fn drop_typed(tx: &DatabaseTransaction, draft: DraftId, person:
     Ok(())
 }
 
+/// What somebody is named as, anywhere.
+pub(super) fn part_of(person: PersonId) -> Select<draft_person::Entity> {
+    draft_person::Entity::find().filter(draft_person::Column::PersonId.eq(person))
+}
+
+/// What is kept of a kind of one person's, anywhere.
+pub(super) fn saves_of(person: PersonId, kind: SaveKind) -> Select<draft_save::Entity> {
+    draft_save::Entity::find().filter(draft_save::Column::SavedBy.eq(person)).filter(draft_save::Column::Kind.eq(kind))
+}
+
+/// Deletes what somebody typed and did not save, and that they are named.
+pub(super) async fn drop_part(tx: &DatabaseTransaction, person: PersonId) -> Result<()> {
+    draft_save::Entity::delete_many()
+        .filter(draft_save::Column::SavedBy.eq(person))
+        .filter(draft_save::Column::Kind.eq(SaveKind::Typed))
+        .exec(tx)
+        .await?;
+    draft_person::Entity::delete_many().filter(draft_person::Column::PersonId.eq(person)).exec(tx).await?;
+    Ok(())
+}
+
 /// What the policy needs to know of a draft.
 pub(crate) fn place(ctx: &Ctx, row: &draft::Model, group: &working_group::Model, named: Named) -> Place {
     let visibility = match groups::place(group) {

@@ -14,6 +14,7 @@ mod import;
 mod matrix;
 mod move_draft;
 mod name_person;
+mod personal;
 mod post_revision;
 mod prepare;
 mod revisions;
@@ -22,6 +23,7 @@ mod settle_class;
 mod start_draft;
 mod working_copy;
 
+pub(crate) use self::personal::{forget_part, part_of_person};
 pub use self::{
     compare::{Comparison, compare},
     edit_draft::edit_draft,
