@@ -85,6 +85,12 @@ ids! {
     SlotId;
     /// A published, immutable state of a programme.
     ReleaseId;
+    /// A draft of a group.
+    DraftId;
+    /// A posted state of a draft; never changed.
+    DraftRevisionId;
+    /// A saved state of a draft's working copy.
+    DraftSaveId;
     /// What a standard asks, over all its revisions, whatever number it has in one of them.
     RequirementId;
     /// One row of the event log.

@@ -27,6 +27,7 @@ mod m0021_review_answers;
 mod m0022_groups;
 mod m0023_members;
 mod m0024_standing;
+mod m0025_drafts;
 mod run;
 mod search;
 mod table;
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_groups::Migration),
             Box::new(m0023_members::Migration),
             Box::new(m0024_standing::Migration),
+            Box::new(m0025_drafts::Migration),
         ]
     }
 }

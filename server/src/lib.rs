@@ -18,6 +18,7 @@ pub mod page;
 pub mod peer;
 pub mod problem;
 pub mod programme;
+pub mod reading;
 pub mod router;
 pub mod site;
 pub mod upload;

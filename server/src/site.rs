@@ -13,6 +13,7 @@ use crate::{
     cookie::Cookies,
     http::Life,
     programme::{Editions, Shelf},
+    reading::Readings,
 };
 
 /// What every request shares. Cheap to clone.
@@ -30,6 +31,7 @@ struct Parts {
     life: Life,
     editions: Editions,
     shelf: Shelf,
+    readings: Readings,
 }
 
 impl Site {
@@ -45,7 +47,8 @@ impl Site {
         };
         let editions = Editions::new(&settings.base_url, now());
         let (chance, life, shelf) = (Arc::new(Chance::from_system()), Life::default(), Shelf::default());
-        Self(Arc::new(Parts { db, files, chance, settings, config, assets, frame, life, editions, shelf }))
+        let readings = Readings::default();
+        Self(Arc::new(Parts { db, files, chance, settings, config, assets, frame, life, editions, shelf, readings }))
     }
 
     /// A context for `actor`, now.
@@ -98,6 +101,11 @@ impl Site {
     /// Their pages, ready to be sent.
     pub fn shelf(&self) -> &Shelf {
         &self.0.shelf
+    }
+
+    /// Texts of drafts, rendered.
+    pub fn readings(&self) -> &Readings {
+        &self.0.readings
     }
 
     /// A number that grows with whatever is written to the database.

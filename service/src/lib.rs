@@ -10,6 +10,7 @@ pub mod conference;
 pub mod context;
 pub mod database;
 pub mod decision;
+pub mod draft;
 pub mod entity;
 pub mod error;
 pub mod file;

@@ -41,6 +41,7 @@ pub fn server(options: &Options) -> Command {
     server.args(["--listen", &options.listen]).arg("--site").arg(place::site());
     if let Some(data) = place::shared_data() {
         server.arg("--schedules").arg(data.join("schedules"));
+        server.arg("--standards").arg(data.join("standards"));
     }
     server
 }

@@ -157,7 +157,7 @@ programme-more-changes = { $count ->
     [one] 1 weitere Änderung
    *[other] { $count } weitere Änderungen
 }
-programme-all-changes = Alle { $count } Änderungen
+programme-every-change = Alle { $count } Änderungen
 change-alike = { $fields }: { $count ->
     [one] 1 Beitrag
    *[other] { $count } Beiträge

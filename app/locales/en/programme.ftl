@@ -163,7 +163,7 @@ programme-more-changes = { $count ->
     [one] 1 more change
    *[other] { $count } more changes
 }
-programme-all-changes = All { $count } changes
+programme-every-change = All { $count } changes
 change-alike = { $fields }: { $count ->
     [one] 1 session
    *[other] { $count } sessions

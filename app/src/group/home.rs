@@ -5,10 +5,14 @@ use domain::{
     policy::RoleKind,
 };
 use leptos::prelude::*;
-use service::group::{GroupFacts, GroupHome, MilestoneLine};
+use service::{
+    draft::DraftLine,
+    group::{GroupFacts, GroupHome, MilestoneLine},
+};
 
 use super::{index::group_line, place::group_page};
 use crate::{
+    draft::drafts_part,
     i18n::{t, tv},
     page::Page,
     ui::rich_text,
@@ -16,7 +20,7 @@ use crate::{
 };
 
 /// A group's own page.
-pub fn group_home_page(facts: &GroupFacts, home: &GroupHome) -> Page {
+pub fn group_home_page(facts: &GroupFacts, home: &GroupHome, drafts: &[DraftLine]) -> Page {
     let path = format!("/g/{}", facts.slug);
     let kind = t(&format!("group-kind-{}", facts.kind));
     let of = facts.ecosystem.as_ref().map(|ecosystem| {
@@ -49,6 +53,7 @@ pub fn group_home_page(facts: &GroupFacts, home: &GroupHome) -> Page {
                     {acts(facts, home, &path)}
                 </header>
                 {first_steps(facts, home, &path)}
+                {drafts_part(facts, drafts)}
                 {about}
                 {milestones(&home.milestones)}
                 {below}

@@ -7,7 +7,7 @@ mod index;
 mod manage;
 mod milestones;
 mod people;
-mod place;
+pub(crate) mod place;
 mod policies;
 mod standing;
 

@@ -15,6 +15,9 @@ pub fn group_page(facts: &GroupFacts, title: String, main: impl IntoView + 'stat
     // The group's own page is where its name in the head leads.
     let mut pages =
         vec![(t("group-members"), format!("{home}/members")), (t("group-charter"), format!("{home}/charter"))];
+    if facts.kind.features().publishes {
+        pages.insert(0, (t("drafts"), format!("{home}/drafts")));
+    }
     if !facts.held.is_empty() && facts.kind.features().votes {
         pages.push((t("my-standing"), format!("{home}/standing")));
     }

@@ -88,7 +88,7 @@ fn start(guide: &Guide<'_>, release: &Release, changes: &[&Change]) -> AnyView {
     let first = &changes[..changes.len().min(FOR_A_START)];
     let list = (!first.is_empty()).then(|| change_list(guide, first));
     let all = (changes.len() > first.len()).then(|| {
-        let words = tv("programme-all-changes", &[("count", changes.len().into())]);
+        let words = tv("programme-every-change", &[("count", changes.len().into())]);
         let href = page_before(guide, release.facts.number + 1);
         view! { <p><a href=href>{words}</a></p> }
     });

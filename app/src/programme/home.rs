@@ -243,17 +243,12 @@ fn last_changes(guide: &Guide<'_>, release: &Release) -> AnyView {
     .into_any()
 }
 
-/// The changes that matter most to somebody who looks in: what moved, fell out or came in before what was reworded.
-fn telling(changes: &[Change]) -> Vec<Change> {
-    let rank = |change: &&Change| match change.what {
-        What::Cancelled { .. } => 0,
-        What::Moved { .. } => 1,
-        What::New { .. } | What::Returned { .. } => 2,
-        What::Changed { .. } => 3,
-    };
+/// The changes that matter most to somebody who looks in.
+fn telling(changes: &[Change]) -> Vec<&Change> {
     let mut changes: Vec<&Change> = changes.iter().collect();
-    changes.sort_by_key(rank);
-    changes.into_iter().take(CHANGES).cloned().collect()
+    changes.sort_by_key(|change| change.what.rank());
+    changes.truncate(CHANGES);
+    changes
 }
 
 /// Addresses to take along.

@@ -52,6 +52,16 @@ impl Merge {
         merging.merge
     }
 
+    /// Brings two texts together of which nobody knows what they were made from: lines that both have stand once, whatever
+    /// only one has stays.
+    pub fn without_base(mine: &str, theirs: &str) -> Self {
+        let mut known = HashMap::new();
+        let [one, other] = [mine, theirs].map(|text| Lines::of(text, &mut known));
+        let runs = common(&one.numbers, &other.numbers);
+        let base: String = runs.iter().map(|run| one.text(run.old..run.old + run.length)).collect();
+        Self::of(&base, mine, theirs)
+    }
+
     /// The text, where nobody has to decide.
     pub fn text(&self) -> Option<String> {
         let mut text = String::new();
@@ -206,6 +216,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn without_a_base_every_line_of_both_stays(mine in text(), theirs in text()) {
+            let both = Merge::without_base(&mine, &theirs).with_both();
+            for line in ["a", "b", "c"] {
+                let count = |text: &str| text.lines().filter(|one| *one == line).count();
+                prop_assert!(count(&both) >= count(&mine).max(count(&theirs)), "{}", both);
+            }
+        }
+
         #[test]
         fn who_changed_nothing_changes_nothing(base in text(), mine in text()) {
             prop_assert_eq!(Merge::of(&base, &mine, &base).text(), Some(mine.clone()));

@@ -3,17 +3,31 @@
 //! A revision is a text in Markdown. Its [`outline`] is read line by line and never nested, so that no text costs more
 //! than its length.
 
+pub mod anchor;
+pub mod audience;
 pub mod change;
+pub mod details;
 pub mod diff;
 pub mod identity;
 pub mod merge;
+pub mod name;
 pub mod outline;
 pub mod requirement;
+pub mod revision;
+pub mod save;
+pub mod state;
+pub mod text;
 
+pub use audience::{Audience, Named, Part, Readers};
+pub use details::{DraftDetails, TypedDraft};
 pub use diff::Diff;
 pub use merge::Merge;
+pub use name::cited;
 pub use outline::{Outline, Section, TooLarge};
 pub use requirement::{Mapping, Requirement};
+pub use revision::{RevisionDetails, TypedRevision};
+pub use state::{DraftState, DraftStep};
+pub use text::content_hash;
 
 /// Most bytes of a revision's text.
 pub const MAX_BYTES: usize = 10 * 1024 * 1024;

@@ -88,6 +88,14 @@ words! {
         NameOfficers = "name-officers",
         /// Set the rule by which a group's members have the vote.
         SetVotingRule = "set-voting-rule",
+        /// Know that a draft exists and read its revisions.
+        SeeDraft = "see-draft",
+        /// Begin a draft in a group.
+        StartDraft = "start-draft",
+        /// Read and write a draft's working copy, post revisions.
+        WriteDraft = "write-draft",
+        /// Name a draft's editors and readers, say who may read it, park it and give it up.
+        ManageDraft = "manage-draft",
     }
 }
 
@@ -111,7 +119,8 @@ impl Action {
             | Self::SeePerson
             | Self::SeeConference
             | Self::SeeGroup
-            | Self::SeeGroupMembers => Need::Nobody,
+            | Self::SeeGroupMembers
+            | Self::SeeDraft => Need::Nobody,
             Self::ManageSignIns | Self::ManageAccount | Self::ManageTokens | Self::AdministerSite => Need::Browser,
             Self::ManageProfile | Self::KeepAgenda | Self::Propose | Self::ClaimPerson => {
                 Need::Person(TokenScope::Profile)
@@ -140,7 +149,10 @@ impl Action {
             | Self::OverseeGroup
             | Self::ManageMembers
             | Self::NameOfficers
-            | Self::SetVotingRule => Need::Person(TokenScope::Group),
+            | Self::SetVotingRule
+            | Self::StartDraft
+            | Self::WriteDraft
+            | Self::ManageDraft => Need::Person(TokenScope::Group),
         }
     }
 }

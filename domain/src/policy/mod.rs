@@ -12,7 +12,10 @@ pub use action::{Action, Need};
 pub use actor::{Actor, Role, RoleKind, Scope, ScopeKind, TokenScope};
 pub use rules::{Decision, decide, decide_route};
 
-use crate::id::{ConferenceId, EcosystemId, GroupId, PersonId};
+use crate::{
+    draft::{Named, Readers},
+    id::{ConferenceId, DraftId, EcosystemId, GroupId, PersonId},
+};
 
 crate::words! {
     /// Who may know of a thing.
@@ -61,5 +64,20 @@ pub enum Place {
         visibility: Visibility,
         /// Who sees the names of its members.
         members: Visibility,
+    },
+    /// A draft of a group.
+    Draft {
+        /// Which.
+        id: DraftId,
+        /// Whose it is.
+        group: GroupId,
+        /// Whose owners oversee the group.
+        ecosystem: Option<EcosystemId>,
+        /// The group above it, whose chairs oversee it too.
+        parent: Option<GroupId>,
+        /// Who may read it now.
+        readers: Readers,
+        /// What the asker is named as.
+        named: Named,
     },
 }

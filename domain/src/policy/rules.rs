@@ -1,6 +1,7 @@
 //! The decisions themselves.
 
 use super::{Action, Actor, Need, Place, RoleKind, Scope, Visibility};
+use crate::draft::{Named, Readers};
 
 /// The answer to "may they?".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,10 +48,17 @@ fn may_see(actor: &Actor, place: Place) -> bool {
         | Place::Ecosystem(_)
         | Place::Person { visibility: Visibility::Public, .. }
         | Place::Conference { visibility: Visibility::Public, .. }
-        | Place::Group { visibility: Visibility::Public, .. } => true,
+        | Place::Group { visibility: Visibility::Public, .. }
+        | Place::Draft { readers: Readers::All, .. } => true,
         Place::Person { id, visibility: Visibility::Team } => actor.person() == Some(id) || actor.stands_everywhere(),
         Place::Conference { visibility: Visibility::Team, .. } => on_team(actor, place, RoleKind::ALL),
-        Place::Group { visibility: Visibility::Team, .. } => in_group(actor, place, RoleKind::ALL),
+        Place::Group { visibility: Visibility::Team, .. } | Place::Draft { readers: Readers::Group, .. } => {
+            in_group(actor, place, RoleKind::ALL)
+        }
+        // Administrators are no exception: an embargo is worth what the least careful reader is.
+        Place::Draft { readers: Readers::Named, named, .. } => {
+            named != Named::No || matches!(actor, Actor::System { .. })
+        }
     }
 }
 
@@ -92,13 +100,30 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
         A::WriteCharter => in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary, RoleKind::Editor]),
         A::NameOfficers | A::SetVotingRule => in_group(actor, place, &[RoleKind::Chair]),
         A::OverseeGroup => in_group(actor, place, &[]),
+        A::SeeDraft => matches!(place, Place::Draft { .. }),
+        A::StartDraft => in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary, RoleKind::Editor]),
+        A::WriteDraft => {
+            edits(actor, place) || in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary, RoleKind::Editor])
+        }
+        // Under an embargo those above may not be among the named; then its editors name the others.
+        A::ManageDraft => {
+            let closed = matches!(place, Place::Draft { readers: Readers::Named, .. });
+            closed && edits(actor, place) || in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary])
+        }
     }
+}
+
+/// Whether the asker is named as an editor of the draft at `place`, and still belongs to its group.
+fn edits(actor: &Actor, place: Place) -> bool {
+    matches!(place, Place::Draft { group, named: Named::Editor, .. } if actor.holds(Scope::Group(group), RoleKind::ALL))
 }
 
 /// Whether the asker holds one of `kinds` in the group at `place`, or oversees it: as an owner of its ecosystem, as a
 /// chair of the group above it, or as whoever stands everywhere.
 fn in_group(actor: &Actor, place: Place, kinds: &[RoleKind]) -> bool {
-    let Place::Group { id, ecosystem, parent, .. } = place else { return actor.stands_everywhere() };
+    let (Place::Group { id, ecosystem, parent, .. } | Place::Draft { group: id, ecosystem, parent, .. }) = place else {
+        return actor.stands_everywhere();
+    };
     actor.stands_everywhere()
         || actor.holds(Scope::Group(id), kinds)
         || ecosystem.is_some_and(|id| actor.holds(Scope::Ecosystem(id), &[RoleKind::Owner]))
@@ -117,7 +142,7 @@ fn on_team(actor: &Actor, place: Place, kinds: &[RoleKind]) -> bool {
         return true;
     }
     match place {
-        Place::Site | Place::Own | Place::Person { .. } | Place::Group { .. } => false,
+        Place::Site | Place::Own | Place::Person { .. } | Place::Group { .. } | Place::Draft { .. } => false,
         Place::Ecosystem(id) => actor.holds(Scope::Ecosystem(id), kinds),
         Place::Conference { id, ecosystem, .. } => {
             actor.holds(Scope::Conference(id), kinds)
@@ -132,7 +157,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        id::{AccountId, ConferenceId, EcosystemId, GroupId, PersonId, TokenId},
+        id::{AccountId, ConferenceId, DraftId, EcosystemId, GroupId, PersonId, TokenId},
         policy::{Role, TokenScope},
     };
 
@@ -192,6 +217,14 @@ mod tests {
             visibility,
             members,
         };
+        let draft = |readers, named| Place::Draft {
+            id: DraftId(uuid::Uuid::from_u128(10)),
+            group: GROUP,
+            ecosystem: Some(ECOSYSTEM),
+            parent: Some(ABOVE),
+            readers,
+            named,
+        };
         vec![
             ("the site", Place::Site),
             ("one's own", Place::Own),
@@ -207,6 +240,12 @@ mod tests {
             ("a public group of that ecosystem", group(Visibility::Public, Visibility::Public)),
             ("a public group whose members only they see", group(Visibility::Public, Visibility::Team)),
             ("a group that only its members know", group(Visibility::Team, Visibility::Team)),
+            ("a public draft of that group", draft(Readers::All, Named::No)),
+            ("a draft that only the group reads", draft(Readers::Group, Named::No)),
+            ("a draft that only the group reads, named as editor", draft(Readers::Group, Named::Editor)),
+            ("a draft under embargo, not named", draft(Readers::Named, Named::No)),
+            ("a draft under embargo, named as reader", draft(Readers::Named, Named::Reader)),
+            ("a draft under embargo, named as editor", draft(Readers::Named, Named::Editor)),
         ]
     }
 

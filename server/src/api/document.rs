@@ -33,6 +33,7 @@ pub const PATH: &str = "/api/openapi.json";
         (name = "portal", description = "Ecosystems"),
         (name = "conference", description = "Conferences and their teams"),
         (name = "decision", description = "Decisions about proposals, letters, and what speakers answer"),
+        (name = "draft", description = "Drafts of groups, their revisions and how they differ"),
         (name = "group", description = "Groups, their charters and people, and who may vote in them"),
         (name = "programme", description = "Released programmes and favourites"),
         (name = "identity", description = "The person who asks")

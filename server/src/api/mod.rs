@@ -13,6 +13,7 @@ pub mod conditional;
 pub mod conference;
 pub mod decision;
 pub mod document;
+pub mod draft;
 pub mod extract;
 pub mod group;
 pub mod idempotency;
@@ -62,8 +63,12 @@ pub enum VisibilityWord {
 }
 
 /// Addresses that take files: they decide whether the asker may send one before they read it.
-pub const TAKING_FILES: &[&str] =
-    &["/api/v1/conferences/{conference}/releases", "/api/v1/me/proposals/{proposal}/attachments/files"];
+pub const TAKING_FILES: &[&str] = &[
+    "/api/v1/conferences/{conference}/releases",
+    "/api/v1/groups/{group}/drafts/{draft}/revisions",
+    "/api/v1/groups/{group}/drafts/{draft}/revisions/check",
+    "/api/v1/me/proposals/{proposal}/attachments/files",
+];
 
 /// Every address below `/api`.
 pub fn router(site: &Site) -> Router<Site> {
@@ -94,6 +99,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .merge(conference::operations())
         .merge(cfp::operations())
         .merge(group::operations())
+        .merge(draft::operations())
         .merge(review::operations())
         .merge(decision::operations())
         .merge(programme::operations())

@@ -23,6 +23,9 @@ pub struct Demo {
     /// A folder with schedule files; without it, the demo's own small programme is shown.
     #[arg(long)]
     schedules: Option<PathBuf>,
+    /// A folder with texts of standards; without it, the demo's own small draft is shown.
+    #[arg(long)]
+    standards: Option<PathBuf>,
 }
 
 impl Demo {
@@ -38,7 +41,9 @@ impl Demo {
         };
         migrate(&config).await?;
         // What filling does is no news: an account that gets its password is a line otherwise.
-        serve(config, async |site| fill(site, self.schedules.as_deref()).with_subscriber(NoSubscriber::new()).await)
-            .await
+        serve(config, async |site| {
+            fill(site, self.schedules.as_deref(), self.standards.as_deref()).with_subscriber(NoSubscriber::new()).await
+        })
+        .await
     }
 }

@@ -16,6 +16,8 @@ use super::{Common, open::open};
 pub enum What {
     /// A conference's programme: schedule.xml (frab, pentabarf, pretalx) or schedule.json.
     Programme(Programme),
+    /// A draft of a group: a file is one revision, a folder of numbered files its history.
+    Draft(super::import_draft::Draft),
 }
 
 /// What `plenary import programme` takes. Also while the site runs.
@@ -51,8 +53,10 @@ pub struct Programme {
 impl What {
     /// Imports.
     pub async fn run(self) -> Result<(), String> {
-        let Self::Programme(programme) = self;
-        programme.run().await
+        match self {
+            Self::Programme(programme) => programme.run().await,
+            Self::Draft(draft) => draft.run().await,
+        }
     }
 }
 

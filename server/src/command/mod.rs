@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod exercise;
 mod import;
+mod import_draft;
 mod migrate;
 mod open;
 mod serve;

@@ -1,6 +1,7 @@
 //! The demo world. Everything in it is made by the use cases that people use, so that it shows nothing they could not do.
 
 mod cfp;
+mod drafts;
 mod groups;
 mod moments;
 mod people;
@@ -22,14 +23,14 @@ use service::{
 use crate::{command::message, site::Site};
 
 /// Fills an empty site, and says how to sign in to it.
-pub async fn fill(site: &Site, schedules: Option<&Path>) -> Result<(), String> {
-    fill_empty(site, schedules).await?;
+pub async fn fill(site: &Site, schedules: Option<&Path>, standards: Option<&Path>) -> Result<(), String> {
+    fill_empty(site, schedules, standards).await?;
     people::announce();
     Ok(())
 }
 
 /// A site that holds a conference is left as it is.
-async fn fill_empty(site: &Site, schedules: Option<&Path>) -> Result<(), String> {
+async fn fill_empty(site: &Site, schedules: Option<&Path>, standards: Option<&Path>) -> Result<(), String> {
     let ctx = site.ctx(Actor::System { name: "demo" });
     for time in [InTime::Coming, InTime::Past] {
         if !public_conferences(&ctx, time, None, 1).await.map_err(message)?.is_empty() {
@@ -52,7 +53,8 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>) -> Result<(), String>
     let call = cfp::open_call(site).await.map_err(message)?;
     review::fill(site, &founder, call).await.map_err(message)?;
     speakers::add(site).await.map_err(message)?;
-    groups::fill(site, &founder).await.map_err(message)
+    groups::fill(site, &founder).await.map_err(message)?;
+    drafts::fill(site, standards).await.map_err(message)
 }
 
 const ECOSYSTEMS: &[(&str, &str, &str, &str)] = &[

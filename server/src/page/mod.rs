@@ -8,6 +8,7 @@ mod carried;
 pub mod cfp;
 pub mod conference;
 pub mod decision;
+pub mod draft;
 pub mod group;
 pub mod identity;
 pub mod portal;

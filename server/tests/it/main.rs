@@ -9,6 +9,7 @@ mod cfp;
 mod cfp_questions;
 mod conference;
 mod decision;
+mod draft;
 mod exchange;
 mod front;
 mod group;

@@ -143,6 +143,16 @@ impl TestSite {
         self.send(request).await
     }
 
+    /// Posts a form in parts, whose boundary is `part`, as `somebody`.
+    pub async fn post_parts_as(&self, somebody: &Somebody, path: &str, body: String) -> Reply {
+        let request = Request::post(path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=part");
+        let mut request = request.body(Body::from(body)).expect("a request");
+        self.sign(&mut request, somebody).await;
+        self.send(request).await
+    }
+
     /// Has `request` come from a browser in which `somebody` is signed in.
     async fn sign(&self, request: &mut Request<Body>, somebody: &Somebody) {
         let secret = self.world.sign_in(somebody).await.secret;

@@ -49,6 +49,8 @@ pub struct May {
     pub see_members: bool,
     /// Read what only those in it or above it read.
     pub is_inside: bool,
+    /// Begin drafts.
+    pub start_draft: bool,
 }
 
 /// What a group says about itself.
@@ -228,6 +230,7 @@ impl May {
             manage_members: may(Action::ManageMembers),
             name_officers: may(Action::NameOfficers),
             set_rule: may(Action::SetVotingRule),
+            start_draft: may(Action::StartDraft),
             see_members: may(Action::SeeGroupMembers),
             is_inside: decide(actor, Action::SeeGroupMembers, from_inside) == Decision::Allow,
         }

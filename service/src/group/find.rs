@@ -101,7 +101,7 @@ pub(super) fn roles_ever(group: GroupId) -> Select<role::Entity> {
 }
 
 /// The roles held in a group now.
-pub(super) fn roles_now(group: GroupId) -> Select<role::Entity> {
+pub(crate) fn roles_now(group: GroupId) -> Select<role::Entity> {
     roles_ever(group).filter(role::Column::ToAt.is_null())
 }
 
@@ -128,7 +128,7 @@ pub(super) async fn has_chair(db: &impl ConnectionTrait, group: GroupId) -> Resu
 }
 
 /// People, for their names.
-pub(super) fn people(ids: impl IntoIterator<Item = domain::id::PersonId>) -> Select<person::Entity> {
+pub(crate) fn people(ids: impl IntoIterator<Item = domain::id::PersonId>) -> Select<person::Entity> {
     person::Entity::find().filter(person::Column::Id.is_in(ids))
 }
 

@@ -22,7 +22,7 @@ mod propose_group;
 mod rename_group;
 mod standing;
 
-pub(crate) use self::people::{forget_part, last_chair_somewhere, part_of_person};
+pub(crate) use self::people::{find::affiliation_on, forget_part, last_chair_somewhere, part_of_person};
 pub use self::{
     add_milestone::add_milestone,
     add_policy::add_policy,

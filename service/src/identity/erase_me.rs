@@ -18,7 +18,7 @@ use super::{accounts, claim, grant_site_role::end_all, proof::recent_proof, set_
 use crate::{
     Ctx, Error, Result, cfp,
     database::locked,
-    decision,
+    decision, draft,
     entity::{
         account, affiliation, agenda_link, api_token, email_address, favourite, idempotent_answer, invitation,
         kept_mail, mailed_link, person, person_link, role, sign_in,
@@ -140,6 +140,7 @@ async fn forget_person(ctx: &Ctx, tx: &DatabaseTransaction, id: PersonId) -> Res
     review::forget_part(tx, id).await?;
     decision::forget_person(tx, id).await?;
     group::forget_part(ctx, tx, id).await?;
+    draft::forget_part(tx, id).await?;
     for same in claim::merged_into(tx, id).await? {
         decision::forget_person(tx, same).await?;
         cfp::forget_addresses_of(tx, same).await?;

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::{accounts, profile::profile, proof::recent_proof};
 use crate::{
-    Ctx, Error, Result, cfp, decision,
+    Ctx, Error, Result, cfp, decision, draft,
     entity::{agenda_link, api_token, event, favourite, invitation, kept_mail, mailed_link, role, sign_in},
     group,
     record::event::{Entry, append},
@@ -39,6 +39,7 @@ pub async fn export_my_data(ctx: &Ctx, here: SignInId) -> Result<Value> {
         "reviewing": review::part_of_person(db, person).await?,
         "confirmations": decision::answers_of_person(db, person).await?,
         "groups": group::part_of_person(db, person).await?,
+        "drafts": draft::part_of_person(db, person).await?,
         "invitations": invitations(db, account, person).await?,
         "mails_kept_here": kept_mails(db, account).await?,
         "events": events(db, person).await?,

@@ -1,15 +1,17 @@
 //! Groups for tests.
 
 use domain::{
+    draft::{TypedDraft, TypedRevision},
     group::{
         TypedGroup,
         charter::{TypedCharter, content_hash},
     },
-    id::{EcosystemId, GroupId},
+    id::{DraftId, EcosystemId, GroupId},
     policy::{RoleKind, Scope},
 };
 
 use super::{Somebody, World};
+use crate::draft::{NewRevision, RevisionSource, post_revision, read_content, start_draft};
 use crate::group::{NewGroup, adopt_charter, move_group, post_charter, propose_group};
 
 /// An ecosystem `owasp` with a council, an open and a closed group under it, and one that is only proposed.
@@ -70,6 +72,25 @@ impl World {
         adopt_charter(&self.ctx, id, 1, &content_hash(text), "").await.expect("adopted");
         move_group(&self.ctx, id, "activate", "").await.expect("it works");
         id
+    }
+
+    /// A public draft of a group with some revisions.
+    pub async fn draft_in(&self, group: GroupId, name: &str, texts: &[&str]) -> DraftId {
+        let typed = TypedDraft { title: name.into(), ..TypedDraft::default() };
+        let id = start_draft(&self.ctx, group, name, &typed).await.expect("begun");
+        for text in texts {
+            let content = read_content((*text).to_owned().into()).await.expect("read");
+            let source = RevisionSource::File(Box::new(content));
+            let new = NewRevision { source, typed: TypedRevision::default(), answers: Vec::new(), made_from: None };
+            post_revision(&self.ctx, id, &new).await.expect("posted");
+        }
+        id
+    }
+
+    /// The group under a slug.
+    pub async fn group_id(&self, slug: &str) -> GroupId {
+        let found = crate::group::group(&self.ctx, slug, domain::policy::Action::SeeGroup).await;
+        found.and_then(crate::Found::here).expect("a group").id
     }
 
     /// Somebody with a role in a group, as the database alone would have it.

@@ -245,6 +245,28 @@ pub const FILTERS: &[Filter] = &[
         "replies.iter().filter(|row| row.proposal_id == proposal && «!is_kept_out(proposal)»)",
         "true",
     ),
+    filter(
+        "service/src/draft/find.rs",
+        "open = open.add(«draft::Column::Audience.eq(Audience::Public)»)",
+        "draft::Column::Id.is_not_null()",
+    ),
+    filter("service/src/draft/find.rs", "let mut open = Condition::all().add(«free»)", "Condition::all()"),
+    filter(
+        "service/src/draft/find.rs",
+        ".add(«draft::Column::Id.in_subquery(named.into_query())»)",
+        "draft::Column::Id.is_not_null()",
+    ),
+    filter(
+        "service/src/draft/working_copy.rs",
+        "find::saves(draft.id, SaveKind::Typed).filter(«draft_save::Column::SavedBy.eq(person)»)",
+        "draft_save::Column::Id.is_not_null()",
+    ),
+    filter(
+        "service/src/draft/working_copy.rs",
+        "«kind == SaveKind::Aside || row.saved_by == ctx.actor.person()»",
+        "true",
+    ),
+    filter("domain/src/draft/audience.rs", "embargo_until.is_some_and(|until| «now < until»)", "false"),
     filter("domain/src/review/visibility/rules.rs", "«channel.carries(field)» &&", "true"),
     filter(
         "domain/src/review/visibility/rules.rs",

@@ -4,6 +4,7 @@
 mod class;
 mod order;
 mod section;
+mod summary;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +13,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 pub use class::{Class, Proposal, Reason};
+pub use summary::Summary;
 
 use self::section::pair;
 use super::{Diff, Outline, Requirement, identity::Settled};

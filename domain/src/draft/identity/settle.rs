@@ -67,6 +67,21 @@ impl Identities {
 }
 
 impl Settled {
+    /// What is the same between any two revisions whose requirements have their ids.
+    pub fn by_ids<I: Copy + Eq + std::hash::Hash>(old: &[I], new: &[I]) -> Self {
+        let before: HashMap<I, usize> = old.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+        let now: HashSet<I> = new.iter().copied().collect();
+        let mut settled = Self::default();
+        for (place, id) in new.iter().enumerate() {
+            match before.get(id) {
+                Some(old) => settled.same.push((*old, place)),
+                None => settled.new.push(place),
+            }
+        }
+        settled.gone = (0..old.len()).filter(|place| !now.contains(&old[*place])).collect();
+        settled
+    }
+
     /// The ids of the new revision's requirements, from those of the old one's; new ones get the next fresh id.
     pub fn carry<I: Copy>(&self, old: &[I], mut fresh: impl FnMut() -> I) -> Vec<I> {
         let carried: HashMap<usize, I> =
@@ -74,5 +89,18 @@ impl Settled {
         (0..self.same.len() + self.new.len())
             .map(|place| carried.get(&place).copied().unwrap_or_else(&mut fresh))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_the_same_id_is_the_same() {
+        let settled = Settled::by_ids(&[1, 2, 3], &[3, 4, 1]);
+        assert_eq!(settled, Settled { same: vec![(2, 0), (0, 2)], new: vec![1], gone: vec![1] });
+        let mut fresh = 9..;
+        assert_eq!(settled.carry(&[1, 2, 3], || fresh.next().expect("a number")), [3, 9, 1]);
     }
 }

@@ -42,7 +42,8 @@ pub async fn propose(visitor: Visitor, Path(ecosystem): Path<String>, Form(typed
 pub async fn home(visitor: Visitor, Path(slug): Path<String>) -> Answer {
     let facts = found(&visitor, &slug, Action::SeeGroup).await?;
     let home = group_home(&visitor.ctx, &facts).await?;
-    visitor.page(|| app::group::group_home_page(&facts, &home))
+    let drafts = service::draft::drafts(&visitor.ctx, &facts).await?;
+    visitor.page(|| app::group::group_home_page(&facts, &home, &drafts))
 }
 
 pub(super) fn details(typed: &Typed) -> TypedGroup {

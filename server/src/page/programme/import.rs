@@ -62,13 +62,14 @@ async fn show(visitor: Visitor, slug: &str, imported: Option<Imported>) -> Answe
 
 /// The file as text that a hidden field carries, so that nobody has to choose it a second time after looking. Nothing of
 /// it is trusted on the way back: it is read, checked and authorised like any other upload.
-fn pack(file: &Bytes) -> Option<String> {
+pub fn pack(file: &Bytes) -> Option<String> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(file).ok()?;
     Some(STANDARD.encode(encoder.finish().ok()?))
 }
 
-fn unpack(kept: &str) -> Option<Bytes> {
+/// The file that such a text holds.
+pub fn unpack(kept: &str) -> Option<Bytes> {
     let packed = STANDARD.decode(kept).ok().filter(|bytes| !bytes.is_empty())?;
     let mut file = Vec::new();
     GzDecoder::new(packed.as_slice()).take(UNPACKED_LIMIT).read_to_end(&mut file).ok()?;

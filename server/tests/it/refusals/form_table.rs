@@ -19,6 +19,9 @@ const OWNERS: &[(Who, u16)] = &[(Nobody, 401), (Stranger, 403), (OwnerElsewhere,
 /// What those do who run a group, or belong to it.
 const GROUP: &[(Who, u16)] =
     &[(Nobody, 401), (Stranger, 403), (OwnerElsewhere, 403), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+/// What those do who run a group, with a file, which is not carried.
+const GROUP_FILES: &[(Who, u16)] =
+    &[(Nobody, 303), (Stranger, 403), (OwnerElsewhere, 403), (NobodyToHidden, 303), (StrangerToHidden, 404)];
 /// What everybody does for themselves, at conferences that they may know of.
 const OWN: &[(Who, u16)] = &[(Nobody, 303), (NobodyToHidden, 303), (StrangerToHidden, 404)];
 
@@ -90,6 +93,14 @@ pub const FORMS: &[Case] = &[
         GROUP,
     ),
     form("/g/{group}/manage/leaves", "/g/open/manage/leaves", "person={owner}&from=2026-09-01&until=2026-10-01", GROUP),
+    form("/g/{group}/drafts/new", "/g/open/drafts/new", "title=Another&name=another", GROUP),
+    form("/g/{group}/drafts/{draft}/settings", "/g/open/drafts/text/settings", "title=Another", GROUP),
+    form("/g/{group}/drafts/{draft}/people", "/g/open/drafts/text/people", "person={owner}&part=reader", GROUP),
+    form("/g/{group}/drafts/{draft}/step", "/g/open/drafts/text/step", "step=park", GROUP),
+    form("/g/{group}/drafts/{draft}/write", "/g/open/drafts/text/write", "text=Another&made_from=1", GROUP),
+    form("/g/{group}/drafts/{draft}/post", "/g/open/drafts/text/post", "number=1&note=Another", GROUP),
+    form("/g/{group}/drafts/{draft}/upload", "/g/open/drafts/text/upload", UPLOADED_DRAFT, GROUP_FILES),
+    form("/g/{group}/drafts/{draft}/{number}/class", "/g/open/drafts/text/2/class", "class=editorial", GROUP),
     form("/g/{group}/manage/voting", "/g/open/manage/voting", "preset=oasis", GROUP),
     form("/g/{group}/manage/meetings", "/g/open/manage/meetings", "title=Call&on=2026-08-30", GROUP),
     form("/g/{group}/manage/meetings/{meeting}", "/g/open/manage/meetings/{meeting}", "present={owner}", GROUP),
@@ -379,6 +390,8 @@ const ME: &[(Who, u16)] = &[(Nobody, 401)];
 pub const OPEN_FORMS: &[&str] = &["/sign-up", "/recover", "/sign-out"];
 
 /// Forms with files come in parts.
+const UPLOADED_DRAFT: &str = "--part\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.md\"\r\n\r\n# Another\r\n\
+    --part--\r\n";
 const IMPORT: &str = "--part\r\ncontent-disposition: form-data; name=\"intent\"\r\n\r\nrelease\r\n\
     --part\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.xml\"\r\n\r\n<schedule/>\r\n--part--\r\n";
 const FILE: &str = "--part\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\r\n\

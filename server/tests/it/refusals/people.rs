@@ -98,7 +98,8 @@ impl People {
         for (slug, visibility) in [("open", "public"), ("hidden", "team")] {
             let mut new = group_called("owasp", slug);
             new.details.visibility = visibility.into();
-            world.working(&owner, &new).await;
+            let id = world.working(&owner, &new).await;
+            world.draft_in(id, "text", &["# One\n", "# Two\n"]).await;
         }
         let group = group(&world.ctx, "open", Action::SeeGroup).await.and_then(Found::here).expect("a group");
         let milestone = TypedMilestone { title: "Draft".into(), ..TypedMilestone::default() };

@@ -1,0 +1,23 @@
+//! Drafts: read like a book, compared by word, written by several.
+
+mod compare;
+mod export;
+mod home;
+mod index;
+mod place;
+mod post;
+pub mod render;
+mod revision;
+mod settings;
+mod write;
+
+pub use self::{
+    compare::{CompareView, compare_page},
+    export::{standalone, structured},
+    home::draft_home_page,
+    index::{drafts_page, drafts_part, start_draft_page},
+    post::{post_page, upload_page},
+    revision::{Shown, revision_page},
+    settings::draft_settings_page,
+    write::{Editor, clash_page, kept_page, write_page},
+};

@@ -1,0 +1,146 @@
+//! Posting a revision: what would change, what is asked, what is said about it.
+
+use domain::draft::Diff;
+use leptos::prelude::*;
+use service::{
+    draft::{AskedRequirement, DraftFacts, Prospect},
+    group::GroupFacts,
+};
+
+use super::{
+    compare::words_of,
+    place::{class_words, draft_page, head_below, path, reason_words, summary_words},
+};
+use crate::{
+    i18n::{t, tv},
+    page::Page,
+    ui::{Field, TextArea},
+    visit::Visit,
+};
+
+/// The page on which the working copy is posted; `number` is that of the working copy that was looked at.
+pub fn post_page(group: &GroupFacts, draft: &DraftFacts, prospect: &Prospect, number: i32) -> Page {
+    let at = path(group, draft);
+    let title = tv("draft-post-as", &[("number", prospect.number.into())]);
+    let body = if prospect.is_same {
+        view! {
+            <div class="empty">
+                <h2>{tv("draft-same", &[("number", prospect.number.into())])}</h2>
+                <p>{t("draft-same-hint")}</p>
+                <a class="button primary" href=format!("{at}/write")>{t("draft-write")}</a>
+            </div>
+        }
+        .into_any()
+    } else {
+        let repository = draft.repository.clone().unwrap_or_default();
+        view! {
+            {outlook(prospect)}
+            <form class="form" method="post" novalidate>
+                <input type="hidden" name="number" value=number.to_string() />
+                {questions(&prospect.asked)}
+                {details(repository)}
+                <div class="acts"><button class="button primary">{t("draft-post")}</button><a class="button" href=format!("{at}/write")>{t("draft-write-on")}</a></div>
+            </form>
+        }
+        .into_any()
+    };
+    let main = view! {
+        {head_below(group, draft, title, view! { <p class="standing">{t("draft-post-lead")}</p> }.into_any())}
+        {body}
+    };
+    draft_page(group, draft, t("draft-post"), main).unlisted()
+}
+
+/// The page on which a file is posted. `kept` is one that was sent already and has questions to answer.
+pub fn upload_page(group: &GroupFacts, draft: &DraftFacts, asked: &[AskedRequirement], kept: Option<&str>) -> Page {
+    let repository = draft.repository.clone().unwrap_or_default();
+    let file = match kept {
+        Some(kept) => view! { <input type="hidden" name="kept" value=kept.to_owned() /> }.into_any(),
+        None => view! { <Field name="file" label=t("draft-file") hint=t("draft-file-hint") kind="file" /> }.into_any(),
+    };
+    let main = view! {
+        {head_below(group, draft, t("draft-upload"), view! { <p class="standing">{t("draft-upload-lead")}</p> }.into_any())}
+        <form class="form" method="post" enctype="multipart/form-data" novalidate>
+            {questions(asked)}
+            {file}
+            {details(repository)}
+            <div class="acts"><button class="button primary">{t("draft-post")}</button></div>
+        </form>
+    };
+    draft_page(group, draft, t("draft-upload"), main).unlisted()
+}
+
+fn details(repository: String) -> impl IntoView {
+    view! {
+        <TextArea name="note" label=t("draft-note") hint=t("draft-note-hint") optional=true />
+        <div class="fields">
+            <Field name="repository" label=t("draft-repository") value=repository optional=true />
+            <Field name="commit" label=t("draft-commit") hint=t("draft-commit-hint") optional=true />
+        </div>
+    }
+}
+
+fn outlook(prospect: &Prospect) -> impl IntoView + use<> {
+    let requirements = tv("draft-requirements", &[("count", prospect.requirements.into())]);
+    let changes = prospect.summary.as_ref().map(|summary| {
+        let class = summary.proposal.map(|(class, reason)| {
+            let words = tv(
+                "draft-class-because",
+                &[("class", class_words(class).into()), ("reason", reason_words(reason).into())],
+            );
+            view! { <p class="soft">{words}</p> }
+        });
+        let words = if prospect.number == 1 { requirements.clone() } else { summary_words(summary) };
+        view! { <p>{words}</p> {class} }
+    });
+    changes.map(|changes| {
+        view! { <section class="part bare" aria-labelledby="outlook"><h2 id="outlook">{t("draft-would-change")}</h2>{changes}</section> }
+    })
+}
+
+/// What the editor is asked: which requirement of the revision before this one is.
+fn questions(asked: &[AskedRequirement]) -> Option<AnyView> {
+    let visit = expect_context::<Visit>();
+    let fields = asked.iter().map(|one| question(&visit, one)).collect_view();
+    (!asked.is_empty()).then(|| {
+        view! {
+            <div class="notice warn" role="status">
+                <strong>{tv("draft-asked", &[("count", asked.len().into())])}</strong>
+                <p>{t("draft-asked-hint")}</p>
+            </div>
+            {fields}
+        }
+        .into_any()
+    })
+}
+
+fn question(visit: &Visit, asked: &AskedRequirement) -> impl IntoView + use<> {
+    let name = format!("answer-{}", asked.new);
+    let chosen = visit.typed(&name).unwrap_or_default();
+    let choice = |value: String, label: AnyView| {
+        let id = format!("{name}-{value}");
+        let checked = chosen == value;
+        view! {
+            <div class="check">
+                <input type="radio" id=id.clone() name=name.clone() value=value checked=checked />
+                <label for=id>{label}</label>
+            </div>
+        }
+    };
+    let candidates = asked.candidates.iter().map(|candidate| {
+        let was = tv("draft-was-number", &[("number", candidate.number.clone().into())]);
+        let words = words_of(&Diff::of(&candidate.text, &asked.text));
+        let label = view! { <strong>{was}</strong> <span class="difference" inner_html=words></span> }.into_any();
+        choice(candidate.old.to_string(), label)
+    });
+    let candidates = candidates.collect_view();
+    let new = choice("new".into(), view! { <strong>{t("draft-is-new")}</strong> }.into_any());
+    view! {
+        <fieldset class="asked">
+            <legend>{tv("draft-which-is", &[("number", asked.number.clone().into())])}</legend>
+            <p class="asked-text">{asked.text.clone()}</p>
+            {candidates}
+            {new}
+        </fieldset>
+    }
+}

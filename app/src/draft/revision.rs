@@ -1,0 +1,122 @@
+//! A revision, read like a book: its text, and its table of contents in the margin.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use service::{
+    draft::{DraftFacts, RevisionLine},
+    group::GroupFacts,
+};
+
+use super::{
+    home::exports,
+    place::{badges, citation, class_badge, draft_page, path, posted},
+    render::{Heading, Reading},
+};
+use crate::{
+    i18n::{t, tv},
+    page::Page,
+};
+
+/// A revision that is shown.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The revision.
+    pub line: RevisionLine,
+    /// The number of the newest one.
+    pub newest: i32,
+    /// Its text, rendered.
+    pub reading: Arc<Reading>,
+}
+
+/// A revision's page.
+pub fn revision_page(group: &GroupFacts, draft: &DraftFacts, shown: &Shown) -> Page {
+    let (at, line) = (path(group, draft), &shown.line);
+    let old = (line.number != shown.newest).then(|| {
+        let words = tv("draft-not-newest", &[("number", shown.newest.into())]);
+        view! {
+            <p class="notice warn" role="status">
+                {words} " "
+                <a href=format!("{at}/{}", shown.newest)>{tv("draft-read", &[("number", shown.newest.into())])}</a> " "
+                <a href=format!("{at}/compare?from={}&to={}", line.number, shown.newest)>{t("draft-see-changes-since")}</a>
+            </p>
+        }
+    });
+    let changes = (line.number > 1).then(|| {
+        let words = tv("draft-changes-from", &[("number", (line.number - 1).into())]);
+        view! { <a class="button" href=format!("{at}/compare?from={}&to={}", line.number - 1, line.number)>{words}</a> }
+    });
+    let plain = shown.reading.is_plain.then(|| view! { <p class="notice" role="status">{t("draft-shown-plain")}</p> });
+    let html = shown.reading.html.clone();
+    let title = format!("{}, {}", draft.title, tv("draft-revision", &[("number", line.number.into())]));
+    let main = view! {
+        <div class="book">
+            {contents(&shown.reading.contents)}
+            <article>
+                <header class="head">
+                    <p class="path"><a href=format!("/g/{}/drafts", group.slug)>{t("drafts")}</a><a href=at.clone()>{draft.title.clone()}</a></p>
+                    <h1>{draft.title.clone()} " " {badges(draft)}</h1>
+                    <p class="standing">{tv("draft-revision", &[("number", line.number.into())])} ", " {posted(line)} " " {class_badge(line)}</p>
+                    <p class="acts">{changes}</p>
+                </header>
+                {old}
+                {plain}
+                <div class="prose standard" inner_html=html></div>
+            </article>
+            <aside class="margin" aria-label=t("draft-facts")>{margin(group, draft, line, &at)}</aside>
+        </div>
+    };
+    draft_page(group, draft, title, main).wide()
+}
+
+/// The table of contents; folded on small screens.
+fn contents(headings: &[Heading]) -> Option<AnyView> {
+    if headings.len() < 2 {
+        return None;
+    }
+    let top = headings.iter().map(|heading| heading.depth).min().unwrap_or(1);
+    let rows = headings.iter().filter(|heading| heading.depth < top + 3).map(|heading| {
+        let class = format!("d{}", heading.depth - top + 1);
+        let number = heading.number.clone().map(|number| view! { <span class="number">{number}</span> " " });
+        view! { <li class=class><a href=format!("#{}", heading.anchor)>{number}{heading.title.clone()}</a></li> }
+    });
+    Some(
+        view! {
+            <nav class="contents" aria-label=t("draft-contents")>
+                <details class="filter"><summary>{t("draft-contents")}</summary><ol class="plain">{rows.collect_view()}</ol></details>
+            </nav>
+        }
+        .into_any(),
+    )
+}
+
+fn margin(group: &GroupFacts, draft: &DraftFacts, line: &RevisionLine, at: &str) -> impl IntoView + use<> {
+    let repository = line.repository.clone().map(|url| {
+        let shown = url.trim_start_matches("https://").to_owned();
+        view! { <div><dt>{t("draft-repository")}</dt><dd><a href=url rel="noopener">{shown}</a></dd></div> }
+    });
+    let commit = line.commit.clone().map(|commit| {
+        view! { <div><dt>{t("draft-commit")}</dt><dd><code>{commit}</code></dd></div> }
+    });
+    let note =
+        (!line.note.is_empty()).then(|| view! { <div><dt>{t("draft-note")}</dt><dd>{line.note.clone()}</dd></div> });
+    let requirements = (line.requirements > 0).then(|| {
+        let words = tv("draft-requirements", &[("count", line.requirements.into())]);
+        view! { <div><dt>{t("draft-stands-in-it")}</dt><dd>{words}</dd></div> }
+    });
+    view! {
+        <dl class="facts">
+            <div><dt>{t("draft-cited")}</dt><dd><code>{citation(group, draft, line.number)}</code></dd></div>
+            {requirements}
+            {note}
+            {repository}
+            {commit}
+        </dl>
+        <section class="part">
+            <h2>{t("draft-hash")}</h2>
+            <p class="hint">{t("draft-hash-hint")}</p>
+            <code class="secret">{line.hash.clone()}</code>
+        </section>
+        {exports(at, line.number)}
+    }
+}

@@ -1,0 +1,91 @@
+import { expectAccessible } from "../support/axe";
+import { expectReflow } from "../support/reflow";
+import { expect, test } from "../support/test";
+import type { Page } from "@playwright/test";
+
+async function signIn(page: Page, address: string, next: string) {
+  await page.goto(`/sign-in?next=${next}`);
+  await page.getByLabel("E-mail address").first().fill(address);
+  await page.getByLabel("Password").fill("copper lattice ferry");
+  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(next);
+}
+
+test("somebody reads a draft and sees what changed", async ({ page }) => {
+  await page.goto("/g/asvs");
+  await page.getByRole("link", { name: "Authentication", exact: true }).click();
+  await expect(page).toHaveURL("/g/asvs/drafts/authentication");
+  await expect(page.getByRole("heading", { name: "Revisions", exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await expectReflow(page);
+  await page.getByRole("link", { name: /^Read revision/ }).click();
+  await expect(page.getByRole("article").getByRole("heading", { level: 1 })).toContainText("Authentication");
+  await expect(page.locator(".requirement").first()).toBeVisible();
+  await expectAccessible(page);
+  await expectReflow(page);
+  await page.locator(".requirement .pin").first().click();
+  await expect(page).toHaveURL(/#r-[0-9a-f]{12}$/);
+
+  await page.goto("/g/asvs/drafts/authentication/compare?from=1&to=2");
+  await expect(page.getByText("renumbered", { exact: true }).first()).toBeVisible();
+  await expectAccessible(page);
+  await expectReflow(page);
+  for (const view of ["In one text", "Side by side"]) {
+    await page.getByRole("link", { name: view, exact: true }).click();
+    await expect(page.locator("ins").first()).toBeVisible();
+    await expectAccessible(page);
+  }
+  expect((await page.goto("/g/asvs/drafts/recovery"))?.status()).toBe(404);
+});
+
+test("an editor begins, writes and posts a draft", async ({ page, complaints }) => {
+  complaints.expect(/422/);
+  const name = `draft-${Math.random().toString(36).slice(2, 8)}`;
+  await signIn(page, "noor@demo.example", "/g/asvs/drafts/new");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Begin it" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await page.getByLabel("Title", { exact: true }).fill(`Draft ${name}`);
+  await page.locator("[name=name]").fill(name);
+  await page.getByRole("button", { name: "Begin it" }).click();
+  await expect(page).toHaveURL(`/g/asvs/drafts/${name}`);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Write", exact: true }).click();
+  await page.getByLabel("Text", { exact: true }).fill("# One\n\n- **1.1** Verify that somebody reads this.\n");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Preview", exact: true }).click();
+  await expect(page.locator("#preview").getByText("Verify that somebody reads this.")).toBeVisible();
+  await page.getByRole("button", { name: "Save, then post a revision" }).click();
+  await expect(page).toHaveURL(`/g/asvs/drafts/${name}/post`);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Post the revision" }).click();
+  await expect(page).toHaveURL(`/g/asvs/drafts/${name}/1`);
+  await expect(page.locator(".requirement")).toHaveCount(1);
+  await page.goto(`/g/asvs/drafts/${name}/settings`);
+  await expectAccessible(page);
+  await expectReflow(page);
+});
+
+test("two tabs change one line, and both texts are shown", async ({ page, context, complaints }) => {
+  complaints.expect(/409/);
+  const name = `tabs-${Math.random().toString(36).slice(2, 8)}`;
+  await signIn(page, "noor@demo.example", "/g/asvs/drafts/new");
+  await page.getByLabel("Title", { exact: true }).fill(`Draft ${name}`);
+  await page.locator("[name=name]").fill(name);
+  await page.getByRole("button", { name: "Begin it" }).click();
+  await page.goto(`/g/asvs/drafts/${name}/write`);
+  const other = await context.newPage();
+  await other.goto(`/g/asvs/drafts/${name}/write`);
+  await page.getByLabel("Text", { exact: true }).fill("What one tab says.\n");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("It is saved.")).toBeVisible();
+  await other.getByLabel("Text", { exact: true }).fill("What the other tab says.\n");
+  await other.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(other.getByRole("heading", { name: "Both of you changed the same lines" })).toBeVisible();
+  await expect(other.getByLabel("The text with both")).toHaveValue(/other tab says.\nWhat one tab says/);
+  await expectAccessible(other);
+  await other.getByLabel("The text with both").fill("What both say.\n");
+  await other.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(other.getByText("It is saved.")).toBeVisible();
+  await other.close();
+});

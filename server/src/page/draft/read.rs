@@ -1,0 +1,72 @@
+//! What everybody reads of drafts.
+
+use app::draft::{Shown, standalone, structured};
+use axum::{
+    extract::Path,
+    http::{HeaderValue, header},
+    response::IntoResponse,
+};
+use domain::{draft::cited, policy::Action};
+use service::{
+    Error,
+    draft::{self, draft_home, revision_line},
+};
+
+use super::{found, numbered};
+use crate::{page::Answer, visitor::Visitor};
+
+/// `GET /g/{group}/drafts`
+pub async fn list(visitor: Visitor, Path(group): Path<String>) -> Answer {
+    let group = service::group::group(&visitor.ctx, &group, Action::SeeGroup).await?.here()?;
+    let drafts = draft::drafts(&visitor.ctx, &group).await?;
+    visitor.page(|| app::draft::drafts_page(&group, &drafts))
+}
+
+/// `GET /g/{group}/drafts/{draft}`
+pub async fn home(visitor: Visitor, Path((group, name)): Path<(String, String)>) -> Answer {
+    let (group, facts) = found(&visitor, &group, &name, Action::SeeDraft).await?;
+    let home = draft_home(&visitor.ctx, &facts).await?;
+    visitor.page(|| app::draft::draft_home_page(&group, &facts, &home))
+}
+
+/// `GET /g/{group}/drafts/{draft}/{number}`
+pub async fn revision(visitor: Visitor, Path((group, name, number)): Path<(String, String, String)>) -> Answer {
+    let (group, facts) = found(&visitor, &group, &name, Action::SeeDraft).await?;
+    let line = revision_line(&visitor.ctx, &facts, Some(numbered(&number)?)).await?;
+    let newest = revision_line(&visitor.ctx, &facts, None).await?.number;
+    let reading = visitor.site.readings().of(&visitor.ctx, &facts, &line).await?;
+    let shown = Shown { line, newest, reading };
+    visitor.page(|| app::draft::revision_page(&group, &facts, &shown))
+}
+
+/// `GET /g/{group}/drafts/{draft}/{number}/text.md`, `.html` and `.json`
+pub async fn file(
+    visitor: Visitor,
+    Path((group, name, number, file)): Path<(String, String, String, String)>,
+) -> Answer {
+    let (group, facts) = found(&visitor, &group, &name, Action::SeeDraft).await?;
+    let ending = file.strip_prefix("text.").ok_or_else(Error::not_found)?;
+    let kind = match ending {
+        "md" => "text/markdown; charset=utf-8",
+        "html" => "text/html; charset=utf-8",
+        "json" => "application/json",
+        _ => return Err(Error::not_found().into()),
+    };
+    let document = draft::revision(&visitor.ctx, &facts, numbered(&number)?).await?;
+    let called = cited(&group.slug, &facts.name, document.line.number);
+    let ending = ending.to_owned();
+    let made = ending.clone();
+    let making = tokio::task::spawn_blocking(move || match made.as_str() {
+        "html" => standalone(&group, &facts, &document),
+        "json" => structured(&group, &facts, &document).to_string(),
+        _ => document.text,
+    });
+    let text = making.await.map_err(Error::fault)?;
+    let named = format!("attachment; filename=\"{called}.{ending}\"");
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (header::CONTENT_DISPOSITION, HeaderValue::try_from(named).map_err(Error::fault)?),
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
+    ];
+    Ok((headers, text).into_response())
+}

@@ -1,0 +1,47 @@
+//! Rendered texts of drafts, made once and kept; bounded in bytes.
+
+use std::sync::Arc;
+
+use app::draft::render::{Reading, read};
+use domain::id::DraftRevisionId;
+use quick_cache::{Weighter, sync::Cache};
+use service::{
+    Ctx, Error, Result,
+    draft::{DraftFacts, RevisionLine, revision},
+};
+
+/// Bytes that are kept at most.
+const CAPACITY: u64 = 32 * 1024 * 1024;
+/// About as many texts as that is.
+const TEXTS: usize = 100;
+
+/// Bytes that a text takes.
+#[derive(Clone, Copy, Debug)]
+struct Weight;
+
+impl Weighter<DraftRevisionId, Arc<Reading>> for Weight {
+    fn weight(&self, _: &DraftRevisionId, reading: &Arc<Reading>) -> u64 {
+        reading.weight() as u64
+    }
+}
+
+/// The texts. A revision never changes, so nothing in here is ever old; who may read one is asked before it is looked for.
+pub struct Readings(Cache<DraftRevisionId, Arc<Reading>, Weight>);
+
+impl Default for Readings {
+    fn default() -> Self {
+        Self(Cache::with_weighter(TEXTS, CAPACITY, Weight))
+    }
+}
+
+impl Readings {
+    /// The text of a revision, rendered; the database is asked for it the first time alone.
+    pub async fn of(&self, ctx: &Ctx, draft: &DraftFacts, line: &RevisionLine) -> Result<Arc<Reading>> {
+        let make = async {
+            let document = revision(ctx, draft, line.number).await?;
+            let making = tokio::task::spawn_blocking(move || Arc::new(read(&document.text, &document.identities)));
+            making.await.map_err(Error::fault)
+        };
+        self.0.get_or_insert_async(&line.id, make).await
+    }
+}

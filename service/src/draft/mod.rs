@@ -1,0 +1,42 @@
+//! Drafts of groups: begun, written by several, posted as revisions that never change, read and compared.
+//!
+//! Every write locks the draft's row first and looks at the roles and names that the asker holds then.
+
+mod compare;
+mod edit_draft;
+mod facts;
+mod find;
+#[cfg(test)]
+mod history;
+mod home;
+mod import;
+#[cfg(test)]
+mod matrix;
+mod move_draft;
+mod name_person;
+mod personal;
+mod post_revision;
+mod prepare;
+mod revisions;
+mod save_draft;
+mod settle_class;
+mod start_draft;
+mod working_copy;
+
+pub(crate) use self::personal::{forget_part, part_of_person};
+pub use self::{
+    compare::{Comparison, compare},
+    edit_draft::edit_draft,
+    facts::{DraftFacts, DraftMay, NamedPerson, draft, draft_by_id},
+    home::{DraftHome, DraftLine, draft_home, drafts},
+    import::{Content, read_content},
+    move_draft::move_draft,
+    name_person::{Candidate, candidates, name_person},
+    post_revision::{NewRevision, Posted, RevisionSource, post_revision, try_revision},
+    prepare::{Answer, AskedCandidate, AskedRequirement, Prospect, parse_answers},
+    revisions::{Document, RevisionLine, revision, revision_line},
+    save_draft::{Clash, Saved, forget_typed, keep_typed, save_draft},
+    settle_class::settle_class,
+    start_draft::start_draft,
+    working_copy::{KeptText, WorkingCopy, bring_in, kept_text, save_brought_in, working_copy},
+};
