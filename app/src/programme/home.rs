@@ -5,11 +5,7 @@ use std::collections::HashMap;
 use domain::{
     Instant,
     cfp::CallStanding,
-    programme::{
-        Track,
-        diff::{Change, What},
-        fold::fold,
-    },
+    programme::{Track, diff::Change, fold::fold},
 };
 use leptos::prelude::*;
 use service::programme::releases::Release;
