@@ -27,6 +27,9 @@ mod m0021_review_answers;
 mod m0022_groups;
 mod m0023_members;
 mod m0024_standing;
+mod m0028_ballot_rules;
+mod m0029_ballots;
+mod m0030_elections;
 mod run;
 mod search;
 mod table;
@@ -66,6 +69,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_groups::Migration),
             Box::new(m0023_members::Migration),
             Box::new(m0024_standing::Migration),
+            Box::new(m0028_ballot_rules::Migration),
+            Box::new(m0029_ballots::Migration),
+            Box::new(m0030_elections::Migration),
         ]
     }
 }

@@ -88,6 +88,12 @@ words! {
         NameOfficers = "name-officers",
         /// Set the rule by which a group's members have the vote.
         SetVotingRule = "set-voting-rule",
+        /// Write ballots and rules for them, open and end them, rule on positions, record votes of those in the room.
+        RunBallots = "run-ballots",
+        /// Read the positions of a ballot that is for members alone.
+        SeeVotes = "see-votes",
+        /// Cast a position; whether one has a vote, the snapshot of the ballot says.
+        Vote = "vote",
     }
 }
 
@@ -111,7 +117,8 @@ impl Action {
             | Self::SeePerson
             | Self::SeeConference
             | Self::SeeGroup
-            | Self::SeeGroupMembers => Need::Nobody,
+            | Self::SeeGroupMembers
+            | Self::SeeVotes => Need::Nobody,
             Self::ManageSignIns | Self::ManageAccount | Self::ManageTokens | Self::AdministerSite => Need::Browser,
             Self::ManageProfile | Self::KeepAgenda | Self::Propose | Self::ClaimPerson => {
                 Need::Person(TokenScope::Profile)
@@ -140,7 +147,9 @@ impl Action {
             | Self::OverseeGroup
             | Self::ManageMembers
             | Self::NameOfficers
-            | Self::SetVotingRule => Need::Person(TokenScope::Group),
+            | Self::SetVotingRule
+            | Self::RunBallots
+            | Self::Vote => Need::Person(TokenScope::Group),
         }
     }
 }

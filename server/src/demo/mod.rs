@@ -1,5 +1,6 @@
 //! The demo world. Everything in it is made by the use cases that people use, so that it shows nothing they could not do.
 
+mod ballots;
 mod cfp;
 mod groups;
 mod people;
@@ -51,7 +52,8 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>) -> Result<(), String>
     let call = cfp::open_call(site).await.map_err(message)?;
     review::fill(site, &founder, call).await.map_err(message)?;
     speakers::add(site).await.map_err(message)?;
-    groups::fill(site, &founder).await.map_err(message)
+    groups::fill(site, &founder).await.map_err(message)?;
+    ballots::fill(site).await.map_err(message)
 }
 
 const ECOSYSTEMS: &[(&str, &str, &str, &str)] = &[

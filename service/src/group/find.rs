@@ -78,7 +78,7 @@ pub(crate) async fn locked(
 }
 
 /// What happened in a group; everybody may read it where everybody may know of the group.
-pub(super) fn told(
+pub(crate) fn told(
     row: &working_group::Model,
     verb: &'static str,
     kind: &'static str,
@@ -101,7 +101,7 @@ pub(super) fn roles_ever(group: GroupId) -> Select<role::Entity> {
 }
 
 /// The roles held in a group now.
-pub(super) fn roles_now(group: GroupId) -> Select<role::Entity> {
+pub(crate) fn roles_now(group: GroupId) -> Select<role::Entity> {
     roles_ever(group).filter(role::Column::ToAt.is_null())
 }
 

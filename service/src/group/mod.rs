@@ -22,7 +22,6 @@ mod propose_group;
 mod rename_group;
 mod standing;
 
-pub(crate) use self::people::{forget_part, last_chair_somewhere, part_of_person};
 pub use self::{
     add_milestone::add_milestone,
     add_policy::add_policy,
@@ -48,4 +47,8 @@ pub use self::{
         TypedLeave, TypedMeeting, declare_interest, dry_run, grant_leave, leaves, meetings, my_standing,
         note_attendance, record_meeting, set_voting_rule, standings, voting_rules,
     },
+};
+pub(crate) use self::{
+    people::{find as members_of, forget_part, last_chair_somewhere, part_of_person},
+    standing::{Elector, Electors, electors},
 };

@@ -4,7 +4,7 @@ mod accept_policies;
 mod answer_request;
 mod edit_member;
 mod enter;
-pub(super) mod find;
+pub(crate) mod find;
 mod forget;
 mod join_group;
 mod leave_group;

@@ -90,11 +90,7 @@ pub(in crate::group) fn affiliations(people: impl IntoIterator<Item = PersonId>)
 }
 
 /// Where somebody is on a day, by name; what an act of that day keeps. Empty where their profile says nothing.
-pub(in crate::group) async fn affiliation_on(
-    db: &impl ConnectionTrait,
-    person: PersonId,
-    on: NaiveDate,
-) -> Result<String> {
+pub(crate) async fn affiliation_on(db: &impl ConnectionTrait, person: PersonId, on: NaiveDate) -> Result<String> {
     let open = Condition::any().add(affiliation::Column::ToDate.is_null()).add(affiliation::Column::ToDate.gte(on));
     let rows = affiliations([person]).filter(affiliation::Column::FromDate.lte(on)).filter(open).all(db).await?;
     let named = organisations(rows.into_iter().map(|row| row.organisation_id)).all(db).await?;
@@ -104,7 +100,7 @@ pub(in crate::group) async fn affiliation_on(
 }
 
 /// Where mail reaches somebody, and in which language; none for people without an account.
-pub(super) async fn reached(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<(EmailAddress, Lang)>> {
+pub(crate) async fn reached(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<(EmailAddress, Lang)>> {
     let account = account::Entity::find().filter(account::Column::PersonId.eq(id)).one(db).await?;
     let Some(account) = account else { return Ok(None) };
     let address = email_address::Entity::find()
