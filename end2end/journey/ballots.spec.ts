@@ -11,7 +11,7 @@ async function signIn(page: Page, address: string, password: string, next: strin
   await expect(page).toHaveURL(next);
 }
 
-test("anybody reads what a group decided, and what it has open", async ({ page }) => {
+test("anybody reads what a group has open, and no count where it is sealed", async ({ page }) => {
   await page.goto("/g/asvs/ballots");
   await expectAccessible(page);
   await expectReflow(page);
@@ -25,7 +25,9 @@ test("anybody reads what a group decided, and what it has open", async ({ page }
   await page.getByRole("link", { name: "Host of the next meeting in person", exact: true }).click();
   await expect(page.getByText("No count is shown before it closes.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "What was said" })).toHaveCount(0);
+});
 
+test("anybody follows a count round by round, and reads why a ballot was annulled", async ({ page }) => {
   await page.goto("/g/asvs/ballots");
   await page.getByRole("link", { name: "First two chapters", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Round by round" })).toBeVisible();

@@ -27,6 +27,8 @@ ballot-for-seats = { $seats ->
     [one] Ein Sitz wird besetzt.
    *[other] { $seats } Sitze werden besetzt.
 }
+ballot-todo = Ihre Stimme fehlt bei „{ $title }“ von { $group }.
+ballot-todo-do = Abstimmen
 ballot-blank-paper = ein leerer Zettel
 ballot-opens-for = Nach dem Öffnen { $hours } Stunden lang offen
 ballot-counted = Ausgezählt
@@ -330,6 +332,8 @@ ballot-comparison-at-least = mindestens
 ballot-comparison-more-than = mehr als
 ballot-comparison-at-most = höchstens
 ballot-comparison-less-than = weniger als
+ballot-rule-more-positions = Weitere Haltungen
+ballot-rule-more-conditions = Weitere Bedingungen
 ballot-rule-preconditions = Bevor sie öffnet
 ballot-rule-members = Mindestens so viele Mitglieder
 ballot-rule-organisations = Aus mindestens so vielen Organisationen

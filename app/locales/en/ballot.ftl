@@ -27,6 +27,8 @@ ballot-for-seats = { $seats ->
     [one] One seat is filled.
    *[other] { $seats } seats are filled.
 }
+ballot-todo = Your vote is missing in “{ $title }” of { $group }.
+ballot-todo-do = Vote
 ballot-blank-paper = a blank paper
 ballot-opens-for = Open for { $hours } hours once it opens
 ballot-counted = Counted
@@ -330,6 +332,8 @@ ballot-comparison-at-least = at least
 ballot-comparison-more-than = more than
 ballot-comparison-at-most = at most
 ballot-comparison-less-than = less than
+ballot-rule-more-positions = More positions
+ballot-rule-more-conditions = More conditions
 ballot-rule-preconditions = Before it opens
 ballot-rule-members = At least so many members
 ballot-rule-organisations = Of at least so many organisations

@@ -11,6 +11,7 @@ mod sheet;
 mod vote;
 mod words;
 
+pub(crate) use self::words::moment;
 pub use self::{
     form::{edit_ballot_page, new_ballot_page},
     list::ballots_page,

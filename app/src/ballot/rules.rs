@@ -93,8 +93,19 @@ fn builder(start: &TypedRule) -> impl IntoView + use<> {
     let lost = options(LostStanding::ALL.iter().map(|one| (one.as_str(), format!("ballot-lost-{one}"))).collect());
     let effects: Vec<(String, String)> =
         options(Effect::ALL.iter().map(|one| (one.as_str(), format!("ballot-effect-{one}"))).collect());
-    let positions = (0..MOST_POSITIONS).map(|row| position_row(row, start.positions.get(row))).collect_view();
-    let conditions = (0..MOST_CONDITIONS).map(|row| condition_row(row, start.conditions.get(row))).collect_view();
+    // As many rows as are filled, and one more; the others are folded away.
+    let filled = |words: Vec<bool>| words.iter().rposition(|filled| *filled).map_or(0, |last| last + 1);
+    let named = filled(start.positions.iter().map(|one| !one.word.trim().is_empty()).collect());
+    let asked = filled(start.conditions.iter().map(|one| !one.bound.trim().is_empty()).collect());
+    let positions = |rows: std::ops::Range<usize>| {
+        rows.map(|row| position_row(row, start.positions.get(row))).collect_view().into_any()
+    };
+    let conditions = |rows: std::ops::Range<usize>| {
+        rows.map(|row| condition_row(row, start.conditions.get(row))).collect_view().into_any()
+    };
+    let (named, asked) = ((named + 1).min(MOST_POSITIONS), (asked + 1).min(MOST_CONDITIONS));
+    let (more_positions, more_conditions) = (positions(named..MOST_POSITIONS), conditions(asked..MOST_CONDITIONS));
+    let (positions, conditions) = (positions(0..named), conditions(0..asked));
     let start = start.clone();
     view! {
         <Form submit=t("ballot-rule-add")>
@@ -104,12 +115,14 @@ fn builder(start: &TypedRule) -> impl IntoView + use<> {
                 <p class="hint">{t("ballot-rule-positions-hint")}</p>
                 {messages("positions")}
                 {positions}
+                <details><summary>{t("ballot-rule-more-positions")}</summary>{more_positions}</details>
             </fieldset>
             <fieldset id="conditions">
                 <legend>{t("ballot-rule-conditions")}</legend>
                 <p class="hint">{t("ballot-rule-conditions-hint")}</p>
                 {messages("conditions")}
                 {conditions}
+                <details><summary>{t("ballot-rule-more-conditions")}</summary>{more_conditions}</details>
             </fieldset>
             <fieldset>
                 <legend>{t("ballot-rule-conduct")}</legend>

@@ -15,7 +15,7 @@ use super::{
     words::{explained, moment, position, rule_name, visible},
 };
 use crate::{
-    group::group_page,
+    group::{below_the_head, group_page},
     i18n::{t, tv},
     page::Page,
     ui::{excerpt, rich_text},
@@ -116,7 +116,7 @@ fn subject(sheet: &BallotSheet) -> Option<impl IntoView + use<>> {
         <section class="part" aria-labelledby="subject">
             <h2 id="subject">{title}</h2>
             <p class="soft">{t("ballot-bound")} " " <code class="hash">{hash}</code></p>
-            <details open><summary>{t("ballot-voted-on")}</summary>{rich_text(&text)}</details>
+            <details open><summary>{t("ballot-voted-on")}</summary>{rich_text(&below_the_head(&text))}</details>
         </section>
     })
 }
