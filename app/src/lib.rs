@@ -9,6 +9,8 @@ pub mod island;
 #[cfg(feature = "ssr")]
 pub mod admin;
 #[cfg(feature = "ssr")]
+pub mod ballot;
+#[cfg(feature = "ssr")]
 pub mod cfp;
 #[cfg(feature = "ssr")]
 pub mod conference;

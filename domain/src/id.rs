@@ -155,4 +155,20 @@ ids! {
     LeaveId;
     /// A meeting of a group.
     MeetingId;
+    /// A body's own rule for ballots.
+    BallotRuleId;
+    /// A ballot of a group.
+    BallotId;
+    /// Something that was said in a ballot.
+    BallotPositionId;
+    /// Whose vote it is in a ballot: a person's or an organisation's id.
+    VoterId;
+    /// A paper of a confidential ballot; random, it tells no time.
+    SlipId;
+    /// That somebody votes for another.
+    ProxyId;
+    /// Somebody who stands in an election.
+    CandidacyId;
+    /// A record of a ballot.
+    BallotRecordId;
 }

@@ -170,7 +170,7 @@ fn version(line: &CharterLine, in_force: Option<i32>, shown: i32, path: &str) ->
 
 /// A charter as it is read under the heading of its page: its headings one level lower, its lettered clauses each on a line
 /// of its own, which Markdown does not know of.
-fn below_the_head(text: &str) -> String {
+pub(crate) fn below_the_head(text: &str) -> String {
     let mut shown = String::with_capacity(text.len() + 64);
     let mut fenced = false;
     for line in text.lines() {

@@ -11,6 +11,10 @@ pub(crate) mod place;
 mod policies;
 mod standing;
 
+pub(crate) use self::{
+    charter::below_the_head,
+    place::{group_page, head_below, manage_page},
+};
 pub use self::{
     charter::{Tried, charter_page, edit_charter_page, no_charter_page},
     form::{edit_group_page, group_address_page, propose_group_page},

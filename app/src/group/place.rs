@@ -18,6 +18,9 @@ pub fn group_page(facts: &GroupFacts, title: String, main: impl IntoView + 'stat
     if facts.kind.features().publishes {
         pages.insert(0, (t("drafts"), format!("{home}/drafts")));
     }
+    if facts.kind.features().votes {
+        pages.push((t("ballots"), format!("{home}/ballots")));
+    }
     if !facts.held.is_empty() && facts.kind.features().votes {
         pages.push((t("my-standing"), format!("{home}/standing")));
     }
@@ -40,6 +43,8 @@ pub fn manage_page(facts: &GroupFacts, title: String, content: impl IntoView + '
         (facts.may.manage_members, "meetings", format!("{home}/meetings")),
         (facts.may.manage_members && features.votes, "group-standing", format!("{home}/standing")),
         (facts.may.set_rule && features.votes, "voting-rules", format!("{home}/voting")),
+        (features.votes, "ballots", format!("{home}/ballots")),
+        (features.votes, "ballot-rules", format!("{home}/ballots/rules")),
         (facts.may.write_charter, "group-charter", format!("{home}/charter")),
         (features.milestones, "group-milestones", format!("{home}/milestones")),
         (true, "group-policies", format!("{home}/policies")),

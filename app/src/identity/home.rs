@@ -2,10 +2,11 @@
 
 use domain::policy::RoleKind;
 use leptos::prelude::*;
-use service::{decision::Question, team::ScopeRef};
+use service::{ballot::DueLine, decision::Question, team::ScopeRef};
 
 use super::settings::settings_page;
 use crate::{
+    ballot::moment,
     i18n::{t, tv},
     page::Page,
 };
@@ -21,6 +22,8 @@ pub struct Home {
     pub has_password: bool,
     /// What they are asked about proposals of theirs that were chosen.
     pub asked: Vec<Question>,
+    /// Votes of theirs that are missing in open ballots.
+    pub votes: Vec<DueLine>,
     /// Where they hold something, and what.
     pub teams: Vec<(ScopeRef, Vec<RoleKind>)>,
 }
@@ -32,13 +35,22 @@ pub fn home_page(home: Home) -> Page {
         let href = format!("/me/proposals/{}/answer", question.proposal);
         view! { <li><p>{words}</p><p><a class="button small" href=href>{t("answer-asked")}</a></p></li> }.into_any()
     });
+    let votes = home.votes.iter().map(|due| {
+        let values = [("title", due.title.clone().into()), ("group", due.group_name.clone().into())];
+        let href = format!("/g/{}/ballots/{}", due.group, due.id);
+        let words = tv("ballot-todo", &values);
+        view! {
+            <li><p>{words} " " {t("ballot-until-word")} " " {moment(due.closes_at)}</p><p><a class="button small" href=href>{t("ballot-todo-do")}</a></p></li>
+        }
+        .into_any()
+    });
     let todo = [
         (!home.has_biography).then(|| step("todo-profile", "/me/profile", "todo-profile-do")),
         (!home.has_password).then(|| step("todo-password", "/me/password", "todo-password-do")),
     ]
     .into_iter()
     .flatten();
-    let todo: Vec<AnyView> = asked.chain(todo).collect();
+    let todo: Vec<AnyView> = votes.chain(asked).chain(todo).collect();
     let todo = if todo.is_empty() {
         view! { <div class="empty"><h2>{t("nothing-to-do")}</h2><p>{t("nothing-to-do-hint")}</p></div> }.into_any()
     } else {

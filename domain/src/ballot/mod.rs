@@ -3,6 +3,8 @@
 //! Everything counts in whole numbers and fractions of them, never in floating point. Each way of counting an election
 //! exists twice: the fast one in [`tally`], and a slow, plain one in [`oracle`] that shares no step with it.
 
+pub mod choice;
+pub mod conduct;
 pub mod contest;
 pub mod decimal;
 pub mod exact;
@@ -10,13 +12,19 @@ pub mod lots;
 pub mod oracle;
 pub mod profile;
 pub mod rule;
+pub mod state;
 pub mod tally;
 #[cfg(test)]
 mod tests;
+pub mod typed;
 
+pub use choice::Ranking;
+pub use conduct::{Conduct, ElectionRule, Terms};
 pub use contest::Contest;
 pub use decimal::Decimal;
 pub use exact::Ratio;
 pub use lots::Lots;
 pub use profile::{Candidate, Profile, ProfileBuilder};
+pub use state::{BallotState, CastAs, VoterKind};
 pub use tally::{Count, Method, Refusal, count};
+pub use typed::{BallotDetails, SubjectKind, TypedBallot, TypedCandidate, TypedElection};

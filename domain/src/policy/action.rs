@@ -96,6 +96,12 @@ words! {
         WriteDraft = "write-draft",
         /// Name a draft's editors and readers, say who may read it, park it and give it up.
         ManageDraft = "manage-draft",
+        /// Write ballots and rules for them, open and end them, rule on positions, record votes of those in the room.
+        RunBallots = "run-ballots",
+        /// Read the positions of a ballot that is for members alone.
+        SeeVotes = "see-votes",
+        /// Cast a position; whether one has a vote, the snapshot of the ballot says.
+        Vote = "vote",
     }
 }
 
@@ -120,7 +126,8 @@ impl Action {
             | Self::SeeConference
             | Self::SeeGroup
             | Self::SeeGroupMembers
-            | Self::SeeDraft => Need::Nobody,
+            | Self::SeeDraft
+            | Self::SeeVotes => Need::Nobody,
             Self::ManageSignIns | Self::ManageAccount | Self::ManageTokens | Self::AdministerSite => Need::Browser,
             Self::ManageProfile | Self::KeepAgenda | Self::Propose | Self::ClaimPerson => {
                 Need::Person(TokenScope::Profile)
@@ -152,7 +159,9 @@ impl Action {
             | Self::SetVotingRule
             | Self::StartDraft
             | Self::WriteDraft
-            | Self::ManageDraft => Need::Person(TokenScope::Group),
+            | Self::ManageDraft
+            | Self::RunBallots
+            | Self::Vote => Need::Person(TokenScope::Group),
         }
     }
 }

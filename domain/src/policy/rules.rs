@@ -94,9 +94,12 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
             _ => in_group(actor, place, RoleKind::ALL),
         },
         A::ProposeGroup => actor.person().is_some() && matches!(place, Place::Ecosystem(_)),
-        A::JoinGroup => actor.person().is_some() && matches!(place, Place::Group { .. }),
+        A::SeeVotes => in_group(actor, place, RoleKind::ALL),
+        A::JoinGroup | A::Vote => actor.person().is_some() && matches!(place, Place::Group { .. }),
         A::LeaveGroup => holds_in_group(actor, place),
-        A::EditGroup | A::ManageMembers => in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary]),
+        A::EditGroup | A::ManageMembers | A::RunBallots => {
+            in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary])
+        }
         A::WriteCharter => in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary, RoleKind::Editor]),
         A::NameOfficers | A::SetVotingRule => in_group(actor, place, &[RoleKind::Chair]),
         A::OverseeGroup => in_group(actor, place, &[]),

@@ -7,6 +7,7 @@
 
 #![expect(unused_qualifications, reason = "what utoipa derives from a handler repeats the types of its arguments")]
 
+pub mod ballot;
 pub mod caller;
 pub mod cfp;
 pub mod conditional;
@@ -100,6 +101,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .merge(cfp::operations())
         .merge(group::operations())
         .merge(draft::operations())
+        .merge(ballot::operations())
         .merge(review::operations())
         .merge(decision::operations())
         .merge(programme::operations())

@@ -46,7 +46,7 @@ enum Command {
     /// Count an election from a file of ballots and print the result as JSON.
     Count(count::Count),
     /// Check that the event log is what was sealed.
-    Verify(Common),
+    Verify(verify::Verify),
     /// Open accounts, name administrators, let people back in.
     #[command(subcommand)]
     User(user::User),
@@ -98,7 +98,7 @@ pub fn run(plenary: Plenary) -> ExitCode {
             Command::Restore(restore) => restore.run().await,
             Command::Doctor(doctor) => doctor.run().await,
             Command::Count(count) => count.run(),
-            Command::Verify(common) => verify::run(&common).await,
+            Command::Verify(verify) => verify.run().await,
             Command::User(user) => user.run().await,
             Command::Demo(demo) => demo.run().await,
             Command::Exercise(exercise) => Box::pin(exercise.run()).await,

@@ -27,7 +27,7 @@ const ECOSYSTEM: &str = "security-commons";
 pub const CHAIR: &str = "Noor Haddad";
 
 /// Members of the group that writes the ASVS: name, organisation, interest, what brings them.
-const MEMBERS: &[(&str, &str, &str, &str)] = &[
+pub(super) const MEMBERS: &[(&str, &str, &str, &str)] = &[
     ("Piet de Wit", "Havenlicht", "Builders", "I have kept our checklist in step with version 4 for three years."),
     ("Sara Lund", "Nordlys Bank", "Buyers", "We ask suppliers for level 2 and would like to know what that means."),
     ("Teo Marchetti", "Havenlicht Labs", "Builders", "I test what my colleagues build."),
@@ -240,7 +240,7 @@ fn new_group(slug: &str, name: &str, kind: &str, purpose: &str) -> NewGroup {
 }
 
 /// The same context some days ago.
-fn ago(ctx: &Ctx, days: i64) -> Ctx {
+pub(super) fn ago(ctx: &Ctx, days: i64) -> Ctx {
     Ctx { now: ctx.now - chrono::TimeDelta::days(days), ..ctx.clone() }
 }
 

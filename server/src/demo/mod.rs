@@ -1,5 +1,6 @@
 //! The demo world. Everything in it is made by the use cases that people use, so that it shows nothing they could not do.
 
+mod ballots;
 mod cfp;
 mod drafts;
 mod groups;
@@ -54,7 +55,8 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>, standards: Option<&Pa
     review::fill(site, &founder, call).await.map_err(message)?;
     speakers::add(site).await.map_err(message)?;
     groups::fill(site, &founder).await.map_err(message)?;
-    drafts::fill(site, standards).await.map_err(message)
+    drafts::fill(site, standards).await.map_err(message)?;
+    ballots::fill(site).await.map_err(message)
 }
 
 const ECOSYSTEMS: &[(&str, &str, &str, &str)] = &[

@@ -4,6 +4,7 @@
 //! they stand on: [`Visitor::after`] redirects on success and shows the same page again, with what was typed, on refusal.
 
 pub mod admin;
+pub mod ballot;
 mod carried;
 pub mod cfp;
 pub mod conference;

@@ -4,6 +4,7 @@
 mod admin;
 mod api;
 mod api_writes;
+mod ballot;
 mod browser;
 mod cfp;
 mod cfp_questions;

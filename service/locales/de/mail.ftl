@@ -92,6 +92,28 @@ join-answered =
     .action = Gruppe ansehen
     .why = Sie bekommen diese E-Mail, weil Sie auf { $site } um Aufnahme in { $group } gebeten haben.
 
+ballot =
+    .subject = { $about ->
+        [opened] Jetzt abstimmen: { $title }
+        [reminder] Ihre Stimme fehlt: { $title }
+        [blocked] Jemand blockiert: { $title }
+        [nominated] Treten Sie an? { $title }
+       *[closed] Die Abstimmung ist geschlossen: { $title }
+    }
+    .lead = { $about ->
+        [opened] { $group } stimmt über „{ $title }“ ab, und Sie haben eine Stimme. Sie zählt bis { $until }; auf der Seite steht, warum Sie abstimmen und was nötig ist.
+        [reminder] Die Abstimmung „{ $title }“ von { $group } ist bis { $until } offen, und Ihre Stimme fehlt noch.
+        [blocked] Bei „{ $title }“ von { $group } hat jemand eine Haltung eingenommen, die blockiert, und sagt: { $said }
+        [nominated] Sie sind für „{ $title }“ von { $group } vorgeschlagen. Nehmen Sie an, mit ein paar Sätzen an die Wählenden, oder lehnen Sie ab.
+       *[closed] Die Abstimmung „{ $title }“ von { $group } ist geschlossen. { $said ->
+            [passes] Sie ging durch.
+            [fails] Sie ging nicht durch.
+           *[counted] Auf der Seite steht das Ergebnis.
+        } Das Protokoll hat den Hash { $record }.
+    }
+    .action = Abstimmung ansehen
+    .why = Sie bekommen diese Mail, weil Sie bei { $group } auf { $site } mitarbeiten.
+
 password-changed =
     .subject = Ihr Passwort für { $site } wurde geändert
     .lead = Das Passwort Ihres Kontos bei { $site } wurde gesetzt oder geändert. Alle anderen Browser sind abgemeldet. Wenn Sie das waren, ist nichts zu tun.

@@ -92,6 +92,28 @@ join-answered =
     .action = See the group
     .why = You get this mail because you asked to join { $group } on { $site }.
 
+ballot =
+    .subject = { $about ->
+        [opened] Vote now: { $title }
+        [reminder] Your vote is missing: { $title }
+        [blocked] Somebody blocks: { $title }
+        [nominated] Do you stand? { $title }
+       *[closed] The ballot is closed: { $title }
+    }
+    .lead = { $about ->
+        [opened] { $group } votes on “{ $title }”, and you have a vote. It counts until { $until }; you see on its page why you vote and what is needed.
+        [reminder] The ballot “{ $title }” of { $group } is open until { $until }, and your vote has not been cast.
+        [blocked] In “{ $title }” of { $group } somebody took a position that blocks, and says: { $said }
+        [nominated] You are nominated in “{ $title }” of { $group }. Accept, with a few sentences for those who vote, or decline.
+       *[closed] The ballot “{ $title }” of { $group } is closed. { $said ->
+            [passes] It passed.
+            [fails] It did not pass.
+           *[counted] Its page says what it came to.
+        } The record has the hash { $record }.
+    }
+    .action = See the ballot
+    .why = You get this mail because you take part in { $group } on { $site }.
+
 password-changed =
     .subject = Your password for { $site } was changed
     .lead = The password of your account on { $site } was set or changed. All other browsers are signed out. If this was you, there is nothing to do.

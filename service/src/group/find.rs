@@ -78,7 +78,7 @@ pub(crate) async fn locked(
 }
 
 /// What happened in a group; everybody may read it where everybody may know of the group.
-pub(super) fn told(
+pub(crate) fn told(
     row: &working_group::Model,
     verb: &'static str,
     kind: &'static str,

@@ -49,3 +49,7 @@ pub use self::{
         note_attendance, record_meeting, set_voting_rule, standings, voting_rules,
     },
 };
+pub(crate) use self::{
+    people::{find as members_of, forget_part, last_chair_somewhere, part_of_person},
+    standing::{Elector, Electors, electors},
+};

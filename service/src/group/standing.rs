@@ -1,6 +1,7 @@
 //! Who may vote in a group: derived on a day from what the record holds, by the rule of that day, and never stored.
 
 mod declare_interest;
+mod electors;
 mod find;
 mod forget;
 mod grant_leave;
@@ -10,6 +11,7 @@ mod rules;
 mod set_voting_rule;
 mod standings;
 
+pub(crate) use self::electors::{Elector, Electors, electors};
 pub(super) use self::forget::{forget_reasons, part_of_person};
 pub use self::{
     declare_interest::declare_interest,

@@ -102,6 +102,23 @@ pub enum Mail {
         /// The page of the group.
         path: String,
     },
+    /// Something about a ballot of a group.
+    Ballot {
+        /// `opened`, `reminder`, `closed`, `blocked` or `nominated`.
+        about: String,
+        /// The name of the group.
+        group: String,
+        /// What the ballot is called.
+        title: String,
+        /// The last moment at which a position counts.
+        until: String,
+        /// How it ended (`passes`, `fails`, `counted`), or the reason of who blocks; may be empty.
+        said: String,
+        /// The hash of its record; may be empty.
+        record: String,
+        /// The page of the ballot.
+        path: String,
+    },
     /// The password was set or changed.
     PasswordChanged,
     /// The password was replaced by means of a mailed link.
@@ -192,6 +209,15 @@ impl Mail {
                 reply: "Welcome & hello.".into(),
                 path: "/g/engines".into(),
             },
+            Self::Ballot {
+                about: "closed".into(),
+                group: "Engines <2026>".into(),
+                title: "Publish & print".into(),
+                until: "2026-10-31 23:59 UTC".into(),
+                said: "passes".into(),
+                record: "9f86d081".into(),
+                path: "/g/engines/ballots/1".into(),
+            },
             Self::PasswordChanged,
             Self::PasswordRecovered,
             Self::AddressAdded { address: address() },
@@ -232,6 +258,7 @@ impl Mail {
             Self::ClaimLink { .. } => "claim-link",
             Self::ReviewReminder { .. } => "review-reminder",
             Self::JoinAnswered { .. } => "join-answered",
+            Self::Ballot { .. } => "ballot",
             Self::PasswordChanged => "password-changed",
             Self::PasswordRecovered => "password-recovered",
             Self::AddressAdded { .. } => "address-added",
@@ -280,6 +307,14 @@ impl Mail {
             Self::JoinAnswered { group, answer, reply, .. } => {
                 vec![("group", group.clone()), ("answer", answer.clone()), ("reply", reply.clone())]
             }
+            Self::Ballot { about, group, title, until, said, record, .. } => vec![
+                ("about", about.clone()),
+                ("group", group.clone()),
+                ("title", title.clone()),
+                ("until", until.clone()),
+                ("said", said.clone()),
+                ("record", record.clone()),
+            ],
             Self::AlreadyMember
             | Self::SignUpClosed
             | Self::NoAccount
@@ -300,7 +335,9 @@ impl Mail {
             Self::Invitation { token, .. } => format!("/invitations/{token}"),
             Self::SpeakerInvitation { token, .. } => format!("/speak/{token}"),
             Self::ClaimLink { token, .. } => format!("/claims/{token}"),
-            Self::ReviewReminder { path, .. } | Self::JoinAnswered { path, .. } => path.clone(),
+            Self::ReviewReminder { path, .. } | Self::JoinAnswered { path, .. } | Self::Ballot { path, .. } => {
+                path.clone()
+            }
             Self::AlreadyMember | Self::AddressTaken => "/sign-in".into(),
             Self::NoAccount => "/sign-up".into(),
             Self::PasswordChanged | Self::PasswordRecovered => "/recover".into(),

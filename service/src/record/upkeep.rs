@@ -14,18 +14,20 @@ use super::{
 };
 use crate::{
     Ctx, Result,
+    ballot::{TEND_BALLOTS, TendBallots},
     decision::{TEND, Tend},
     file::{REMOVE_BYTES, RemoveBytes},
     review::{REMIND, Remind},
 };
 
-/// Carrying out the outbox through `deliver`, removing the bytes of forgotten files, sealing the event log each minute, pruning and
-/// reminding reviewers and tending decisions each hour.
+/// Carrying out the outbox through `deliver`, removing the bytes of forgotten files, sealing the event log and closing ballots each
+/// minute, pruning and reminding reviewers and tending decisions each hour.
 pub fn upkeep(deliver: Arc<dyn Deliver>) -> Registry {
     Registry::default()
         .on(DELIVER, DeliverOutbox(deliver))
         .on(REMOVE_BYTES, RemoveBytes)
         .every(Duration::from_mins(1), SEAL, Seal)
+        .every(Duration::from_mins(1), TEND_BALLOTS, TendBallots)
         .every(Duration::from_hours(1), PRUNE, Prune)
         .every(Duration::from_hours(1), REMIND, Remind)
         .every(Duration::from_hours(1), TEND, Tend)

@@ -1,6 +1,7 @@
 //! The world that tests stand in: a migrated database of either flavour, a still clock and a seeded chance.
 
 mod answers;
+mod ballots;
 mod cfp;
 mod decision;
 mod groups;
@@ -22,6 +23,7 @@ use domain::policy::Actor;
 pub(crate) use self::place::environment;
 pub use self::{
     answers::{code_of, count_queries, fields_of, queries_of},
+    ballots::{new_ballot, new_election, saying},
     decision::{plan, yes},
     groups::{GroupScene, group_called},
     identity::{address, at, client, profile_input},

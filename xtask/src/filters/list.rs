@@ -277,4 +277,9 @@ pub const FILTERS: &[Filter] = &[
     filter("domain/src/review/visibility/rules.rs", "Anonymity::UntilReviewed => «has_reviewed»,", "true"),
     filter("domain/src/review/visibility/rules.rs", "Reader::Chair => «self.situation.state != State::Draft»,", "true"),
     filter("domain/src/review/visibility/rules.rs", "Field::SpeakerTexts => «self.is_decided()»,", "true"),
+    filter("domain/src/ballot/conduct.rs", "Visibility::Sealed => «state.is_over()»,", "true"),
+    filter("domain/src/ballot/conduct.rs", "Visibility::Members => «inside» &&", "true"),
+    filter("service/src/ballot/counted.rs", "let casts = if «conduct.hides_count()» {", "false"),
+    filter("service/src/ballot/sheet.rs", "Visibility::Members => «inside»,", "true"),
+    filter("service/src/ballot/find.rs", "if «runs» { Condition::all() }", "true"),
 ];

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Precondition, Rule, Visibility};
-use crate::ballot::exact::Ratio;
+use crate::ballot::{conduct::Terms, exact::Ratio};
 
 /// Most weight of a whole electorate; it keeps every product inside its integer.
 pub const MAX_WEIGHT: u64 = 1_000_000_000;
@@ -113,6 +113,21 @@ impl Electorate {
         Self { voters: kept.map(|(id, voter)| (*id, voter.clone())).collect() }
     }
 
+    /// What keeps a ballot under these terms from opening.
+    pub fn flaws_under(&self, terms: &Terms, body: Body) -> Vec<OpeningFlaw> {
+        match terms {
+            Terms::Decision { rule } => self.opening_flaws(rule, body),
+            Terms::Election { election } => {
+                let mut flaws: Vec<_> =
+                    self.voters.is_empty().then_some(OpeningFlaw::NobodyVotes).into_iter().collect();
+                if election.visibility == Visibility::Confidential {
+                    flaws.extend(self.telling());
+                }
+                flaws
+            }
+        }
+    }
+
     /// What keeps a ballot under this rule from opening.
     pub fn opening_flaws(&self, rule: &Rule, body: Body) -> Vec<OpeningFlaw> {
         let mut flaws = Vec::new();
@@ -140,15 +155,21 @@ impl Electorate {
             flaws.push(OpeningFlaw::Precondition(*precondition));
         }
         if rule.visibility == Visibility::Confidential {
-            let few = |held: &usize| *held < LEAST_ALIKE;
-            let weights = self.by(|voter| voter.weight);
-            flaws.extend(
-                weights.iter().filter(|(_, held)| few(held)).map(|(weight, _)| OpeningFlaw::WeightTellsWho(*weight)),
-            );
-            let named = categories.into_iter().filter(|(_, held)| few(held)).filter_map(|(category, _)| category);
-            flaws.extend(named.map(OpeningFlaw::CategoryTellsWho));
+            flaws.extend(self.telling());
         }
         flaws
+    }
+
+    /// Weights and categories that so few have that they would say who they are.
+    fn telling(&self) -> Vec<OpeningFlaw> {
+        let few = |held: &usize| *held < LEAST_ALIKE;
+        let weights = self.by(|voter| voter.weight).into_iter();
+        let weights = weights.filter(|(_, held)| few(held)).map(|(weight, _)| OpeningFlaw::WeightTellsWho(weight));
+        let categories = self.by(|voter| voter.category.clone());
+        // To have none tells as much, where others have one.
+        let told = categories.len() > 1 || !categories.contains_key(&None);
+        let categories = categories.into_iter().filter(|(_, held)| told && few(held));
+        weights.chain(categories.map(|(named, _)| OpeningFlaw::CategoryTellsWho(named.unwrap_or_default()))).collect()
     }
 
     /// How many voters have each value.

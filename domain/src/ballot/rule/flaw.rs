@@ -22,6 +22,12 @@ pub enum RuleFlaw {
         "A sealed or confidential ballot that closed once decided would tell its count. Close it when all have voted."
     )]
     ClosesByHiddenCount,
+    /// Who votes for whom would be kept beside a vote that nobody may know whose it is.
+    #[error("Proxies keep both names beside a vote, and a confidential ballot keeps none. Vote in person, or openly.")]
+    ProxiesTellWho,
+    /// It would stay open because of a number that it hides.
+    #[error("A ballot that hides its turnout cannot go on because of it. Show the turnout, or do not extend.")]
+    ExtendsByHiddenTurnout,
     /// A condition names a position that the rule does not have.
     #[error("There is no position “{0}”.")]
     UnknownPosition(String),
@@ -45,14 +51,40 @@ pub enum RuleFlaw {
     NeverPasses,
 }
 
+impl RuleFlaw {
+    /// Stable word, and the part of a form that it is about.
+    pub fn told(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::NoPositions => ("no-positions", "positions"),
+            Self::PositionTwice(_) => ("position-twice", "positions"),
+            Self::Contradicts(_) => ("position-contradicts", "positions"),
+            Self::BlocksUnseen(_) => ("blocks-unseen", "visibility"),
+            Self::ClosesByHiddenCount => ("closes-by-hidden-count", "early_close"),
+            Self::ProxiesTellWho => ("proxies-tell-who", "proxies"),
+            Self::ExtendsByHiddenTurnout => ("extends-by-hidden-turnout", "extend_hours"),
+            Self::UnknownPosition(_) => ("position-unknown", "conditions"),
+            Self::NotCounted(_) => ("position-not-counted", "conditions"),
+            Self::CountsNothing => ("counts-nothing", "conditions"),
+            Self::RootOfVotes => ("root-of-votes", "conditions"),
+            Self::CasesNotComplete => ("cases-not-complete", "conditions"),
+            Self::DecidesNothing => ("decides-nothing", "conditions"),
+            Self::NeverPasses => ("never-passes", "conditions"),
+        }
+    }
+}
+
 impl Rule {
     /// Everything that is wrong with it; a rule with flaws cannot be used.
     pub fn flaws(&self) -> Vec<RuleFlaw> {
         let mut flaws = self.position_flaws();
-        if self.early_close == EarlyClose::Decided
-            && matches!(self.visibility, Visibility::Sealed | Visibility::Confidential)
-        {
+        if self.early_close == EarlyClose::Decided && self.hides_count() {
             flaws.push(RuleFlaw::ClosesByHiddenCount);
+        }
+        if self.proxies > 0 && self.visibility == Visibility::Confidential {
+            flaws.push(RuleFlaw::ProxiesTellWho);
+        }
+        if self.extends.is_some() && self.hides_count() && !self.shows_turnout {
+            flaws.push(RuleFlaw::ExtendsByHiddenTurnout);
         }
         let required = self.requirements.iter().map(|requirement| &requirement.condition);
         let when = self.cases.iter().flat_map(|case| &case.when);
@@ -71,6 +103,10 @@ impl Rule {
             flaws.push(RuleFlaw::DecidesNothing);
         }
         flaws
+    }
+
+    fn hides_count(&self) -> bool {
+        matches!(self.visibility, Visibility::Sealed | Visibility::Confidential)
     }
 
     fn position_flaws(&self) -> Vec<RuleFlaw> {

@@ -17,12 +17,16 @@ mod reach;
 pub mod returns;
 #[cfg(test)]
 mod tests;
+pub mod typed;
+pub mod typed_parts;
 
 pub use condition::{Bound, Case, Comparison, Condition, Needs, Quantity, Requirement, Role};
 pub use electorate::{Electorate, Voter};
 pub use judge::{Judgement, Outcome, judge};
 pub use position::Position;
 pub use returns::{Cast, Returns};
+pub use typed::TypedRule;
+pub use typed_parts::{PositionKind, TypedCondition, TypedPosition};
 
 use serde::{Deserialize, Serialize};
 
@@ -54,10 +58,26 @@ pub struct Rule {
     pub in_room: bool,
     /// What becomes of the vote of somebody who loses their standing before it closes.
     pub lost_standing: LostStanding,
+    /// How many others somebody may vote for by proxy; zero where votes are cast in person.
+    #[serde(default)]
+    pub proxies: u32,
+    /// How it goes on where too few took part.
+    #[serde(default)]
+    pub extends: Option<Extension>,
     /// What a pass does.
     pub passes: Effect,
     /// What a failure does.
     pub fails: Effect,
+}
+
+/// A ballot that misses its quorum or its return when its time is over stays open for longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Extension {
+    /// For so many hours.
+    pub hours: u32,
+    /// At most so many times.
+    pub times: u32,
 }
 
 /// What must be so before a ballot opens.

@@ -132,6 +132,8 @@ fn open_rule(positions: Vec<Position>, conditions: Vec<Condition>) -> Rule {
         shows_turnout: true,
         in_room: false,
         lost_standing: LostStanding::Keeps,
+        proxies: 0,
+        extends: None,
         passes: Effect::Adopts,
         fails: Effect::Rejects,
     }

@@ -63,7 +63,7 @@ pub struct Phrase {
 }
 
 /// What is put into a phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", content = "of", rename_all = "kebab-case")]
 pub enum Term {
     /// A number.

@@ -29,9 +29,17 @@ pub async fn home(visitor: Visitor) -> Answer {
         has_biography: !profile.biography.is_empty(),
         has_password: use_case::addresses(&visitor.ctx).await?.has_password,
         asked: service::decision::questions(&visitor.ctx).await?,
+        votes: missing_votes(&visitor.ctx).await?,
         teams: my_teams(&visitor.ctx).await?,
     };
     visitor.page(|| pages::home_page(home))
+}
+
+/// Votes that somebody can still cast and has not.
+async fn missing_votes(ctx: &service::Ctx) -> service::Result<Vec<service::ballot::DueLine>> {
+    let mut due = service::ballot::votes_due(ctx).await?;
+    due.retain(|line| !line.voted);
+    Ok(due)
 }
 
 /// `GET /me/addresses`

@@ -14,12 +14,13 @@ use domain::{
 };
 use service::{
     Found,
+    ballot::{draft_ballot, open_ballot},
     cfp::{TypedLink, add_link, add_question, invite_speaker, make_code, my_shares, share_proposal, show_call},
     group::{TypedJoin, TypedMeeting, add_milestone, group, join_group, record_meeting, waiting},
     identity::{NewAffiliation, add_affiliation, edit_profile},
     programme::{Import, Intent, import_programme},
     team::{TypedInvitation, invite},
-    testing::{Somebody, group_called, profile_input},
+    testing::{Somebody, group_called, new_ballot, profile_input},
 };
 
 use super::Case;
@@ -106,6 +107,10 @@ impl People {
         let milestone = add_milestone(&world.ctx, group.id, &milestone).await.expect("added");
         let met = TypedMeeting { title: "Call".into(), on: "2026-08-30".into(), ..TypedMeeting::default() };
         let meeting = record_meeting(&world.ctx, group.id, &met).await.expect("recorded");
+        let owners = world.as_(&world.signed_in_anew(&owner).await);
+        let draft = draft_ballot(&owners, group.id, &new_ballot("lf-charter-electronic")).await.expect("drafted");
+        let ballot = draft_ballot(&owners, group.id, &new_ballot("lf-charter-electronic")).await.expect("drafted");
+        open_ballot(&owners, ballot).await.expect("opened");
         let newcomer = world.person("Nora New").await;
         let asking = TypedJoin { words: "Please".into(), ..TypedJoin::default() };
         join_group(&world.as_(&newcomer), group.id, &asking).await.expect("asked");
@@ -143,6 +148,8 @@ impl People {
                 ("{owner}", owner.person.to_string()),
                 ("{milestone}", milestone.to_string()),
                 ("{meeting}", meeting.to_string()),
+                ("{ballot}", ballot.to_string()),
+                ("{draft}", draft.to_string()),
                 ("{request}", request.to_string()),
                 ("{group-invitation}", into_group.to_string()),
                 ("{invitation}", invitation.to_string()),

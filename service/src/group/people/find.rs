@@ -100,7 +100,7 @@ pub(crate) async fn affiliation_on(db: &impl ConnectionTrait, person: PersonId, 
 }
 
 /// Where mail reaches somebody, and in which language; none for people without an account.
-pub(super) async fn reached(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<(EmailAddress, Lang)>> {
+pub(crate) async fn reached(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<(EmailAddress, Lang)>> {
     let account = account::Entity::find().filter(account::Column::PersonId.eq(id)).one(db).await?;
     let Some(account) = account else { return Ok(None) };
     let address = email_address::Entity::find()

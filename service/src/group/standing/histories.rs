@@ -30,7 +30,7 @@ pub(super) struct Told {
 
 /// Everybody who is a member now, in the order in which they came. The number of queries does not grow with them.
 ///
-/// A group's ballots are no part of the record yet: a rule that asks for ballots finds none and removes nobody by them.
+/// Of ballots only those count that feed standing and closed for good; whoever had no vote in one did not miss it.
 pub(super) async fn histories(db: &impl ConnectionTrait, group: GroupId) -> Result<Vec<Told>> {
     let roles = groups::roles_ever(group).all(db).await?;
     let is_member: HashSet<PersonId> = roles
@@ -52,6 +52,7 @@ pub(super) async fn histories(db: &impl ConnectionTrait, group: GroupId) -> Resu
     // An organisation is a member where anybody acts for it.
     let counted: HashSet<OrganisationId> = rows.iter().filter_map(|row| row.organisation_id).map(principal).collect();
     let employments = members::affiliations(rows.iter().map(|row| row.person_id)).all(db).await?;
+    let held = crate::ballot::held_for_standing(db, group).await?;
     let history = |row: &membership::Model| {
         let person = row.person_id;
         let meeting = |meeting: &crate::entity::meeting::Model| Meeting {
@@ -73,7 +74,7 @@ pub(super) async fn histories(db: &impl ConnectionTrait, group: GroupId) -> Resu
             left: row.left_on,
             // All the group's, also those before they came: a rule may ask which was the first.
             meetings: meetings.iter().map(meeting).collect(),
-            ballots: Vec::new(),
+            ballots: held.of(person, row.organisation_id.map(principal)),
             leaves: leaves.map(|leave| Span { from: leave.from_date, to: leave.until_date }).collect(),
             // Whoever acts for themselves changes no standing by changing employers.
             affiliations: match row.organisation_id {

@@ -306,7 +306,7 @@ mod tests {
                 held(&world, &scene, "2026-09-01", vec![&one]).await;
                 counted.push(count_queries(&world.ctx, async |ctx| standings(&ctx, &facts).await.map(|_| ())).await);
             }
-            assert_eq!(counted, [11, 11, 11]);
+            assert_eq!(counted, [13, 13, 13]);
         }
     }
 

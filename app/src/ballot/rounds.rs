@@ -1,0 +1,190 @@
+//! A count, round by round: tables that anybody can follow by hand, with a bar beside each number.
+
+use domain::ballot::{
+    Candidate, Count, Decimal,
+    tally::report::{Action, By, Comparisons, Draw, Rounds, Scores, Stage},
+};
+use leptos::prelude::*;
+use service::ballot::BallotSheet;
+
+use super::result::bar;
+use crate::i18n::{t, tv};
+
+/// Who is elected, and how that came about.
+pub fn count_part(sheet: &BallotSheet, count: &Count) -> impl IntoView + use<> {
+    let names = Names::of(sheet);
+    let elected = if count.winners.is_empty() {
+        t("ballot-elected-nobody")
+    } else {
+        let winners = count.winners.iter().map(|one| names.name(*one)).collect::<Vec<_>>().join(", ");
+        tv("ballot-elected", &[("count", count.winners.len().into()), ("names", winners.into())])
+    };
+    let number = |key, count: usize| (count > 0).then(|| view! { <p>{tv(key, &[("count", count.into())])}</p> });
+    let papers = tv("ballot-valid", &[("valid", count.valid.into()), ("blank", count.blank.into())]);
+    let quota = count.quota.map(|quota| view! { <p>{tv("ballot-quota", &[("quota", quota.to_string().into())])}</p> });
+    let rounds = match &count.rounds {
+        Rounds::Scores(scores) => score_table(&names, scores).into_any(),
+        Rounds::Stages(stages) => stage_tables(&names, stages).into_any(),
+        Rounds::Comparisons(all) => pairs(&names, all).into_any(),
+    };
+    let ties: Vec<_> = count.draws().into_iter().map(|draw| view! { <li>{names.tie(draw)}</li> }).collect();
+    let ties = (!ties.is_empty()).then(|| view! { <h3>{t("ballot-draw")}</h3><ul>{ties}</ul> });
+    view! {
+        <section class="part live" aria-labelledby="result">
+            <h2 id="result">{t("ballot-result")}</h2>
+            <div class="verdict has"><strong>{elected}</strong></div>
+            {number("ballot-reopened", count.reopened)}
+            {number("ballot-vacant", count.vacant)}
+            <p class="soft">{papers}</p>
+            {quota}
+            {rounds}
+            {ties}
+        </section>
+    }
+}
+
+/// The candidates' names by their number.
+struct Names(Vec<String>);
+
+impl Names {
+    fn of(sheet: &BallotSheet) -> Self {
+        let numbered = sheet.candidates.iter().filter(|one| one.number.is_some());
+        Self(numbered.map(|one| if one.reopens { t("ballot-reopens-name") } else { one.name.clone() }).collect())
+    }
+
+    fn name(&self, one: Candidate) -> String {
+        self.0.get(one.index()).cloned().unwrap_or_default()
+    }
+
+    fn list(&self, all: &[Candidate]) -> String {
+        all.iter().map(|one| self.name(*one)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn tie(&self, draw: &Draw) -> String {
+        let by = match draw.by {
+            By::Lot => "lot".to_owned(),
+            By::Stage(stage) => stage.to_string(),
+        };
+        let values =
+            [("names", self.list(&draw.tied).into()), ("chosen", self.name(draw.chosen).into()), ("by", by.into())];
+        tv("ballot-tie", &values)
+    }
+}
+
+fn score_table(names: &Names, scores: &Scores) -> impl IntoView + use<> {
+    let most = scores.totals.iter().copied().max().unwrap_or_default();
+    let rows: Vec<_> = names
+        .0
+        .iter()
+        .zip(&scores.totals)
+        .map(|(name, votes)| {
+            view! {
+                <tr role="row">
+                    <th role="rowheader" scope="row">{name.clone()}</th>
+                    <td role="cell" data-label=t("ballot-votes") class="number">{*votes}{bar(*votes, None, most, true)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <table class="table records" role="table">
+            <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{t("ballot-candidate")}</th><th role="columnheader" scope="col">{t("ballot-votes")}</th></tr></thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+    }
+}
+
+fn stage_tables(names: &Names, stages: &[Stage]) -> impl IntoView + use<> {
+    let all: Vec<_> = stages.iter().enumerate().map(|(place, stage)| stage_table(names, place, stage)).collect();
+    view! { <h3>{t("ballot-rounds")}</h3><div class="stages">{all}</div> }
+}
+
+fn stage_table(names: &Names, place: usize, stage: &Stage) -> impl IntoView + use<> {
+    let what = match &stage.action {
+        Action::First => t("ballot-stage-first"),
+        Action::Surplus { of, .. } => tv("ballot-stage-surplus", &[("name", names.name(*of).into())]),
+        Action::Exclude { candidate } => tv("ballot-stage-exclude", &[("name", names.name(*candidate).into())]),
+        Action::Bar { candidates } => tv("ballot-stage-bar", &[("name", names.list(candidates).into())]),
+        Action::FillLast => t("ballot-stage-fill-last"),
+        Action::Distribute => t("ballot-stage-distribute"),
+    };
+    let title = format!("{}: {what}", tv("ballot-stage", &[("number", (place + 1).into())]));
+    let all = stage.totals.iter().map(|votes| votes.units()).max().unwrap_or_default();
+    let rows: Vec<_> = stage
+        .totals
+        .iter()
+        .enumerate()
+        .filter_map(|(place, votes)| Some((Candidate::at(place)?, votes)))
+        .map(|(one, votes)| {
+            let mark = if stage.elected.contains(&one) {
+                Some(("badge good", t("ballot-mark-elected")))
+            } else {
+                stage.excluded.contains(&one).then(|| ("badge", t("ballot-mark-excluded")))
+            };
+            let mark = mark.map(|(class, word)| view! { " " <span class=class>{word}</span> });
+            view! {
+                <tr>
+                    <th scope="row">{names.name(one)} {mark}</th>
+                    <td class="number">{votes.to_string()}</td>
+                    <td class="picture">{decimal_bar(*votes, all)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let quota = stage
+        .quota
+        .map(|quota| view! { <p class="soft">{tv("ballot-quota", &[("quota", quota.to_string().into())])}</p> });
+    let label = title.clone();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=label>
+            <table class="table stage">
+                <caption>{title}</caption>
+                <thead><tr><th scope="col">{t("ballot-candidate")}</th><th scope="col">{t("ballot-votes")}</th><td></td></tr></thead>
+                <tbody>{rows}</tbody>
+                <tfoot><tr><th scope="row">{t("ballot-exhausted")}</th><td class="number">{stage.exhausted.to_string()}</td><td></td></tr></tfoot>
+            </table>
+            {quota}
+        </div>
+    }
+}
+
+fn decimal_bar(votes: Decimal, all: u128) -> impl IntoView + use<> {
+    let part = u64::try_from(votes.units().saturating_mul(1_000) / all.max(1)).unwrap_or_default();
+    bar(part, None, 1_000, true)
+}
+
+/// The table of comparisons, the row over the column.
+fn pairs(names: &Names, all: &Comparisons) -> impl IntoView + use<> {
+    let everybody: Vec<Candidate> = Candidate::first(names.0.len()).collect();
+    let heads: Vec<_> = everybody.iter().map(|one| view! { <th scope="col">{names.name(*one)}</th> }).collect();
+    let rows: Vec<_> = everybody
+        .iter()
+        .map(|one| {
+            let cells: Vec<_> = everybody
+                .iter()
+                .map(|other| {
+                    if one == other {
+                        return view! { <td class="self">"–"</td> }.into_any();
+                    }
+                    let (wins, loses) = (all.pairwise.prefer(*one, *other), all.pairwise.prefer(*other, *one));
+                    let class = if wins > loses { "number wins" } else { "number" };
+                    if wins > loses {
+                        view! { <td class=class><strong>{wins}</strong></td> }.into_any()
+                    } else {
+                        view! { <td class=class>{wins}</td> }.into_any()
+                    }
+                })
+                .collect();
+            view! { <tr><th scope="row">{names.name(*one)}</th>{cells}</tr> }
+        })
+        .collect();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=t("ballot-pairwise")>
+            <table class="table pairs">
+                <caption>{t("ballot-pairwise")} ". " {t("ballot-pairwise-caption")}</caption>
+                <thead><tr><td></td>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,89 @@
+import { expectAccessible } from "../support/axe";
+import { expectReflow } from "../support/reflow";
+import { expect, test } from "../support/test";
+import type { Page } from "@playwright/test";
+
+async function signIn(page: Page, address: string, password: string, next: string) {
+  await page.goto(`/sign-in?next=${next}`);
+  await page.getByLabel("E-mail address").first().fill(address);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(next);
+}
+
+test("anybody reads what a group has open, and no count where it is sealed", async ({ page }) => {
+  await page.goto("/g/asvs/ballots");
+  await expectAccessible(page);
+  await expectReflow(page);
+  await page.getByRole("link", { name: "First public draft", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Where it stands" })).toBeVisible();
+  await expect(page.getByText("It would not pass if it closed now.")).toBeVisible();
+  await expectAccessible(page);
+  await expectReflow(page);
+
+  await page.goto("/g/asvs/ballots");
+  await page.getByRole("link", { name: "Host of the next meeting in person", exact: true }).click();
+  await expect(page.getByText("No count is shown before it closes.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What was said" })).toHaveCount(0);
+});
+
+test("anybody follows a count round by round, and reads why a ballot was annulled", async ({ page }) => {
+  await page.goto("/g/asvs/ballots");
+  await page.getByRole("link", { name: "First two chapters", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Round by round" })).toBeVisible();
+  await expectAccessible(page);
+  await expectReflow(page);
+
+  await page.goto("/g/asvs/ballots");
+  await page.getByRole("link", { name: "Scope of version 6", exact: true }).click();
+  await expect(page.getByText("A paragraph on mobile clients was still missing")).toBeVisible();
+
+  await page.goto("/g/asvs/ballots");
+  await page.getByRole("link", { name: "Requirement numbers stay for good", exact: true }).click();
+  await expect(page.getByText("It passed.")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a chair puts a rule together, and hears it said back", async ({ page, complaints }) => {
+  complaints.expect(/422/);
+  const name = `Ours ${Math.random().toString(36).slice(2, 8)}`;
+  await signIn(page, "noor@demo.example", "copper lattice ferry", "/g/asvs/manage/ballots/rules");
+  await expectAccessible(page);
+  await expectReflow(page);
+  await page.goto("/g/asvs/manage/ballots/rules?start=iesg-standards-track");
+  await page.getByLabel("What you call it", { exact: true }).fill(name);
+  await page.getByLabel("Who sees votes, and when", { exact: true }).selectOption("sealed");
+  await page.getByRole("button", { name: "Add this rule", exact: true }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Who sees votes, and when", { exact: true }).selectOption("open");
+  await page.getByRole("button", { name: "Explain it, add nothing", exact: true }).click();
+  await expect(page.locator("#tried")).toContainText("nobody says “Discuss”");
+  await page.getByRole("button", { name: "Add this rule", exact: true }).click();
+  await expect(page.getByRole("heading", { name, exact: true })).toBeVisible();
+});
+
+test("a ballot is prepared, opened and voted on", async ({ page }) => {
+  const title = `Logo ${Math.random().toString(36).slice(2, 8)}`;
+  await signIn(page, "noor@demo.example", "copper lattice ferry", "/g/asvs/manage/ballots/new");
+  await expectAccessible(page);
+  await expectReflow(page);
+  await page.getByLabel("What the ballot is called", { exact: true }).fill(title);
+  await page.getByLabel("The question", { exact: true }).fill("Shall the logo be blue?");
+  await page.getByLabel("What a pass does", { exact: true }).fill("The logo is blue.");
+  await page.getByRole("button", { name: "Save the draft", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Who would vote", exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Open the ballot", exact: true }).click();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: title, exact: true }).click();
+  await page.getByRole("radio", { name: "Yes", exact: true }).check();
+  await page.getByRole("button", { name: "Cast the vote", exact: true }).click();
+  await expect(page.getByText("You say: Yes")).toBeVisible();
+  await expectAccessible(page);
+  await expectReflow(page);
+  await page.getByRole("link", { name: "Run the ballot", exact: true }).click();
+  await page.locator("[name=reason-annul]").fill("It was a rehearsal.");
+  await page.getByRole("button", { name: "Annul it", exact: true }).click();
+  await expect(page.getByText("Annulled", { exact: true })).toBeVisible();
+});

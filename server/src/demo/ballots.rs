@@ -1,0 +1,195 @@
+//! The demo's ballots, all of the group that writes the ASVS: one open with an objection, one sealed, one that closed, one
+//! that was annulled, and an election that is over.
+
+use domain::{
+    ballot::{
+        TypedBallot, TypedCandidate, TypedElection,
+        rule::{TypedRule, preset::Preset},
+    },
+    id::BallotId,
+    policy::Action,
+};
+use service::{
+    Ctx,
+    ballot::{
+        NewBallot, TypedVote, add_ballot_rule, annul_ballot, ballot, cast_position, close_ballot, draft_ballot,
+        nominate, open_ballot, settle_ballot,
+    },
+    group::{GroupFacts, group},
+};
+
+use super::{
+    groups::{CHAIR, MEMBERS, ago},
+    people,
+};
+use crate::site::Site;
+
+/// The group's slug.
+const GROUP: &str = "asvs";
+
+/// Holds the ballots. `site` runs on now; most of them began some time ago.
+pub async fn fill(site: &Site) -> service::Result<()> {
+    let noor = site.ctx(people::again(site, CHAIR).await?);
+    let facts = group(&noor, GROUP, Action::RunBallots).await?.here()?;
+    numbers(site, &noor, &facts).await?;
+    scope(site, &noor, &facts).await?;
+    editors(site, &noor, &facts).await?;
+    draft(site, &noor, &facts).await?;
+    name(site, &noor, &facts).await
+}
+
+/// Closed and settled some weeks ago.
+async fn numbers(site: &Site, noor: &Ctx, facts: &GroupFacts) -> service::Result<()> {
+    let new = decision(
+        "oasis-simple",
+        "Requirement numbers stay for good",
+        "Shall a requirement keep its number over all versions, also after it was removed?",
+        "Numbers are never used again.",
+        "",
+    );
+    let id = opened(noor, facts, &new, 34).await?;
+    vote(site, facts, id, 33, |nth| Some((if nth == 3 { "no" } else { "yes" }, "It keeps references from rotting.")))
+        .await?;
+    close_ballot(&ago(noor, 26), id).await?;
+    settle_ballot(&ago(noor, 25), id).await
+}
+
+/// Annulled, because the text was changed while it was voted on.
+async fn scope(site: &Site, noor: &Ctx, facts: &GroupFacts) -> service::Result<()> {
+    let new = decision(
+        "oasis-full",
+        "Scope of version 6",
+        "Is this the scope of version 6?",
+        "The chapters follow this scope.",
+        "# Scope\n\nWeb applications, their interfaces, and what they tell a browser.",
+    );
+    let id = opened(noor, facts, &new, 20).await?;
+    vote(site, facts, id, 19, |nth| (nth < 2).then_some(("yes", ""))).await?;
+    let why =
+        "A paragraph on mobile clients was still missing from the text. The group votes on the whole of it later.";
+    annul_ballot(&ago(noor, 18), id, why).await
+}
+
+/// An election by transferable vote that is over.
+async fn editors(site: &Site, noor: &Ctx, facts: &GroupFacts) -> service::Result<()> {
+    let election = TypedElection {
+        method: "scottish-stv".into(),
+        seats: "2".into(),
+        shows_turnout: true,
+        ..TypedElection::default()
+    };
+    let question = "Which two chapters do we finish first?";
+    let new = NewBallot {
+        election,
+        ..decision("election", "First two chapters", question, "The calls of autumn work on these two.", "")
+    };
+    let then = ago(noor, 16);
+    let id = draft_ballot(&then, facts.id, &new).await?;
+    for name in ["Session management", "Cryptography", "Web frontend", "Logging"] {
+        nominate(&then, id, &TypedCandidate { name: name.into(), ..TypedCandidate::default() }).await?;
+    }
+    open_ballot(&then, id).await?;
+    let papers =
+        [["1", "2", "", ""], ["2", "1", "3", ""], ["", "1", "2", "3"], ["3", "", "1", "2"], ["1", "", "", "2"]];
+    for (nth, voter) in voters(site).await?.iter().enumerate() {
+        let ranks = papers[nth % papers.len()].map(str::to_owned).to_vec();
+        cast(&ago(voter, 15), facts, id, TypedVote { ranks, ..TypedVote::default() }).await?;
+    }
+    close_ballot(&ago(noor, 8), id).await?;
+    settle_ballot(&ago(noor, 7), id).await
+}
+
+/// Open, with an objection that waits for an answer.
+async fn draft(site: &Site, noor: &Ctx, facts: &GroupFacts) -> service::Result<()> {
+    let new = decision(
+        "sociocratic-consent",
+        "First public draft",
+        "May chapters 1 to 4 be published as the first public draft?",
+        "The four chapters are published for comments.",
+        "# ASVS 6, first public draft\n\n1. Architecture\n2. Authentication\n3. Session management\n4. Access control",
+    );
+    let id = opened(noor, facts, &new, 3).await?;
+    vote(site, facts, id, 2, |nth| match nth {
+        0 => Some(("consent", "")),
+        1 => Some((
+            "objection",
+            "Chapter 3 still asks for a lifetime of sessions that no bank can keep. Two sentences would mend it.",
+        )),
+        2 => Some(("concern", "I would have liked a glossary with it. It can come later.")),
+        _ => None,
+    })
+    .await
+}
+
+/// Sealed until it closes.
+async fn name(site: &Site, noor: &Ctx, facts: &GroupFacts) -> service::Result<()> {
+    let rule = TypedRule {
+        visibility: "sealed".into(),
+        shows_turnout: true,
+        ..TypedRule::of("Sealed majority", &Preset::OasisSimple.rule()).unwrap_or_default()
+    };
+    let rule = add_ballot_rule(&ago(noor, 30), facts.id, &rule).await?;
+    let new = decision(
+        &rule.to_string(),
+        "Host of the next meeting in person",
+        "Shall the group meet in Zielona Góra in March?",
+        "The university hosts the meeting.",
+        "",
+    );
+    let id = opened(noor, facts, &new, 2).await?;
+    vote(site, facts, id, 1, |nth| (nth < 2).then_some((if nth == 0 { "yes" } else { "no" }, ""))).await
+}
+
+fn decision(rule: &str, title: &str, question: &str, consequence: &str, text: &str) -> NewBallot {
+    let details = TypedBallot {
+        title: title.into(),
+        question: question.into(),
+        consequence: consequence.into(),
+        subject_title: if text.is_empty() { String::new() } else { title.into() },
+        subject_text: text.into(),
+        hours: "168".into(),
+        feeds_standing: true,
+    };
+    NewBallot { rule: rule.into(), details, election: TypedElection::default() }
+}
+
+async fn opened(noor: &Ctx, facts: &GroupFacts, new: &NewBallot, days: i64) -> service::Result<BallotId> {
+    let then = ago(noor, days);
+    let id = draft_ballot(&then, facts.id, new).await?;
+    open_ballot(&then, id).await?;
+    Ok(id)
+}
+
+/// Everybody who has a vote says what `says` gives them, by how many came before.
+async fn vote(
+    site: &Site,
+    facts: &GroupFacts,
+    id: BallotId,
+    days: i64,
+    says: impl Fn(usize) -> Option<(&'static str, &'static str)>,
+) -> service::Result<()> {
+    let mut nth = 0;
+    for voter in voters(site).await? {
+        if let Some((position, text)) = says(nth) {
+            let vote = TypedVote { position: position.into(), text: text.into(), ..TypedVote::default() };
+            nth += usize::from(cast(&ago(&voter, days), facts, id, vote).await?);
+        }
+    }
+    Ok(())
+}
+
+/// Casts where there is a vote to cast; says whether there was.
+async fn cast(voter: &Ctx, facts: &GroupFacts, id: BallotId, vote: TypedVote) -> service::Result<bool> {
+    let mine = ballot(voter, facts, id).await?.own.into_iter().find(|own| !own.voted);
+    let Some(own) = mine else { return Ok(false) };
+    cast_position(voter, id, &TypedVote { voter: own.voter.to_string(), ..vote }).await?;
+    Ok(true)
+}
+
+async fn voters(site: &Site) -> service::Result<Vec<Ctx>> {
+    let mut all = Vec::new();
+    for name in MEMBERS.iter().map(|(name, ..)| *name).chain([CHAIR]) {
+        all.push(site.ctx(people::again(site, name).await?));
+    }
+    Ok(all)
+}

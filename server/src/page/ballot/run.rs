@@ -1,0 +1,213 @@
+//! What those do who run ballots.
+
+use app::visit::Typed;
+use axum::extract::Path;
+use domain::{
+    ballot::{BallotState, TypedBallot, TypedCandidate, TypedElection},
+    id::{BallotPositionId, CandidacyId},
+    policy::Action,
+};
+use service::{
+    Error,
+    ballot::{self, NewBallot, TypedVote},
+    group::members,
+};
+
+use super::{found, which};
+use crate::{
+    page::Answer,
+    visitor::{Form, Visitor},
+};
+
+type At = Path<(String, String)>;
+
+/// `GET /g/{group}/manage/ballots/new`
+pub async fn new(visitor: Visitor, Path(slug): Path<String>) -> Answer {
+    let facts = found(&visitor, &slug, Action::RunBallots).await?;
+    let own = ballot::ballot_rules(&visitor.ctx, &facts).await?;
+    visitor.page(|| app::ballot::new_ballot_page(&facts, &own))
+}
+
+/// `POST /g/{group}/manage/ballots/new`
+pub async fn draft(visitor: Visitor, Path(slug): Path<String>, Form(typed): Form) -> Answer {
+    let facts = found(&visitor, &slug, Action::RunBallots).await?;
+    let drafted = ballot::draft_ballot(&visitor.ctx, facts.id, &wish(&typed)).await;
+    let show = async |visitor: Visitor| new(visitor, Path(slug.clone())).await;
+    visitor.after(typed, drafted, |id| format!("/g/{slug}/ballots/{id}/run"), show).await
+}
+
+/// `GET /g/{group}/manage/ballots/{ballot}`
+pub async fn edit(visitor: Visitor, Path((slug, id)): At) -> Answer {
+    let facts = found(&visitor, &slug, Action::RunBallots).await?;
+    let own = ballot::ballot_rules(&visitor.ctx, &facts).await?;
+    let sheet = ballot::ballot(&visitor.ctx, &facts, which(&id)?).await?;
+    visitor.page(|| app::ballot::edit_ballot_page(&facts, &own, &sheet.facts))
+}
+
+/// `POST /g/{group}/manage/ballots/{ballot}`
+pub async fn save(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -> Answer {
+    found(&visitor, &slug, Action::RunBallots).await?;
+    let saved = ballot::edit_ballot(&visitor.ctx, which(&id)?, &wish(&typed)).await;
+    let show = async |visitor: Visitor| edit(visitor, Path((slug.clone(), id.clone()))).await;
+    visitor.after(typed, saved, |()| format!("/g/{slug}/ballots/{id}/run"), show).await
+}
+
+fn wish(typed: &Typed) -> NewBallot {
+    let text = |field| typed.text(field).to_owned();
+    NewBallot {
+        rule: text("rule"),
+        details: TypedBallot {
+            title: text("title"),
+            question: text("question"),
+            consequence: text("consequence"),
+            subject_title: text("subject_title"),
+            subject_text: text("subject_text"),
+            hours: text("hours"),
+            feeds_standing: typed.ticked("feeds_standing"),
+        },
+        election: TypedElection {
+            method: text("method"),
+            seats: text("seats"),
+            limit: text("limit"),
+            reopen: typed.ticked("reopen"),
+            visibility: text("visibility"),
+            shows_turnout: typed.ticked("shows_turnout"),
+            least_hours: String::new(),
+        },
+    }
+}
+
+/// `GET /g/{group}/ballots/{ballot}/run`
+pub async fn desk(visitor: Visitor, Path((slug, id)): At) -> Answer {
+    let facts = found(&visitor, &slug, Action::RunBallots).await?;
+    let sheet = ballot::ballot(&visitor.ctx, &facts, which(&id)?).await?;
+    let prospect = match sheet.facts.state {
+        BallotState::Draft => Some(ballot::prospect(&visitor.ctx, which(&id)?).await?),
+        _ => None,
+    };
+    let members = members(&visitor.ctx, &facts).await?;
+    visitor.page(|| app::ballot::run_ballot_page(&facts, &sheet, prospect.as_ref(), &members))
+}
+
+/// `POST /g/{group}/ballots/{ballot}/begin`
+pub async fn open(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -> Answer {
+    found(&visitor, &slug, Action::RunBallots).await?;
+    let done = ballot::open_ballot(&visitor.ctx, which(&id)?).await;
+    after(visitor, typed, done, slug, id).await
+}
+
+/// `POST /g/{group}/ballots/{ballot}/close`
+pub async fn close(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -> Answer {
+    found(&visitor, &slug, Action::RunBallots).await?;
+    let done = ballot::close_ballot(&visitor.ctx, which(&id)?).await;
+    after(visitor, typed, done, slug, id).await
+}
+
+/// `POST /g/{group}/ballots/{ballot}/settle`
+pub async fn settle(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -> Answer {
+    found(&visitor, &slug, Action::RunBallots).await?;
+    let done = ballot::settle_ballot(&visitor.ctx, which(&id)?).await;
+    after(visitor, typed, done, slug, id).await
+}
+
+/// `POST /g/{group}/ballots/{ballot}/defer`
+pub async fn defer(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -> Answer {
+    found(&visitor, &slug, Action::RunBallots).await?;
+    let done = ballot::defer_ballot(&visitor.ctx, which(&id)?, typed.text("reason-defer")).await;
+    after(visitor, typed, named(done, "reason-defer"), slug, id).await
+}
+
+/// `POST /g/{group}/ballots/{ballot}/resume`
+pub async fn resume(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -> Answer {
+    found(&visitor, &slug, Action::RunBallots).await?;
+    let done = ballot::resume_ballot(&visitor.ctx, which(&id)?).await;
+    after(visitor, typed, done, slug, id).await
+}
+
+/// `POST /g/{group}/ballots/{ballot}/annul`
+pub async fn annul(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -> Answer {
+    found(&visitor, &slug, Action::RunBallots).await?;
+    let done = ballot::annul_ballot(&visitor.ctx, which(&id)?, typed.text("reason-annul")).await;
+    after(visitor, typed, named(done, "reason-annul"), slug, id).await
+}
+
+/// `POST /g/{group}/ballots/{ballot}/discard`
+pub async fn discard(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -> Answer {
+    found(&visitor, &slug, Action::RunBallots).await?;
+    let done = ballot::discard_ballot(&visitor.ctx, which(&id)?).await;
+    let show = async |visitor: Visitor| desk(visitor, Path((slug.clone(), id.clone()))).await;
+    visitor.after(typed, done, |()| format!("/g/{slug}/ballots"), show).await
+}
+
+/// `POST /g/{group}/ballots/{ballot}/candidates`
+pub async fn nominate(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -> Answer {
+    found(&visitor, &slug, Action::RunBallots).await?;
+    let text = |field| typed.text(field).to_owned();
+    let candidate = TypedCandidate {
+        name: text("name"),
+        affiliation: text("affiliation"),
+        statement: text("statement"),
+        person: text("person"),
+    };
+    let done = ballot::nominate(&visitor.ctx, which(&id)?, &candidate).await.map(|_| ());
+    after(visitor, typed, done, slug, id).await
+}
+
+/// `POST /g/{group}/ballots/{ballot}/candidates/remove`
+pub async fn remove(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -> Answer {
+    found(&visitor, &slug, Action::RunBallots).await?;
+    let candidate: CandidacyId = typed.text("candidate").parse().map_err(|_| Error::not_found())?;
+    let done = ballot::withdraw_candidate(&visitor.ctx, which(&id)?, candidate).await;
+    after(visitor, typed, done, slug, id).await
+}
+
+/// `POST /g/{group}/ballots/{ballot}/presence`
+pub async fn presence(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -> Answer {
+    found(&visitor, &slug, Action::RunBallots).await?;
+    let done = ballot::note_presence(&visitor.ctx, which(&id)?, typed.texts("present")).await;
+    after(visitor, typed, done, slug, id).await
+}
+
+/// `POST /g/{group}/ballots/{ballot}/recorded`
+pub async fn recorded(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -> Answer {
+    found(&visitor, &slug, Action::RunBallots).await?;
+    let text = |field| typed.text(field).to_owned();
+    let vote = TypedVote { voter: text("voter"), position: text("position"), ranks: Vec::new(), text: text("text") };
+    let done = ballot::record_vote(&visitor.ctx, which(&id)?, &vote).await;
+    after(visitor, typed, done, slug, id).await
+}
+
+/// `POST /g/{group}/ballots/{ballot}/rulings`: how a reason was dealt with, or whether a position counts.
+pub async fn ruling(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -> Answer {
+    found(&visitor, &slug, Action::RunBallots).await?;
+    let position: BallotPositionId = typed.text("position").parse().map_err(|_| Error::not_found())?;
+    let field = format!("reason-{position}");
+    let done = match typed.text("counts") {
+        "" => ballot::resolve_position(&visitor.ctx, which(&id)?, position, typed.text(&field)).await,
+        counts => {
+            let counts = counts == "yes";
+            ballot::rule_on_position(&visitor.ctx, which(&id)?, position, counts, typed.text(&field)).await
+        }
+    };
+    after(visitor, typed, named(done, &field), slug, id).await
+}
+
+/// What is wrong with the reason, beside the field of the form that it was typed into.
+fn named(done: service::Result<()>, field: &str) -> service::Result<()> {
+    done.map_err(|error| match error {
+        Error::Refused(mut problem) => {
+            problem
+                .fields
+                .iter_mut()
+                .filter(|one| one.field == "reason")
+                .for_each(|one| field.clone_into(&mut one.field));
+            Error::Refused(problem)
+        }
+        other => other,
+    })
+}
+
+async fn after(visitor: Visitor, typed: Typed, done: service::Result<()>, slug: String, id: String) -> Answer {
+    let show = async |visitor: Visitor| desk(visitor, Path((slug.clone(), id.clone()))).await;
+    visitor.after(typed, done, |()| format!("/g/{slug}/ballots/{id}/run"), show).await
+}

@@ -1,0 +1,99 @@
+//! The ballots of a group, and those that wait for somebody's vote.
+
+use domain::{
+    Instant,
+    ballot::{BallotState, rule::Outcome},
+    id::BallotId,
+    policy::Action,
+};
+use sea_orm::{ColumnTrait, QueryFilter};
+use serde::Serialize;
+
+use super::find;
+use crate::{
+    Ctx, Error, Result,
+    entity::{ballot, ballot_voter, working_group},
+    group::{GroupFacts, find as groups},
+};
+
+/// A ballot in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BallotLine {
+    /// Which.
+    pub id: BallotId,
+    /// What it is called.
+    pub title: String,
+    /// What its rule or way of counting is called.
+    pub rule_name: String,
+    /// Where it stands.
+    pub state: BallotState,
+    /// The last moment at which a position counts.
+    pub closes_at: Option<Instant>,
+    /// When it closed.
+    pub closed_at: Option<Instant>,
+    /// How a decision ended.
+    pub outcome: Option<Outcome>,
+}
+
+/// A vote that somebody can still cast.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DueLine {
+    /// Which ballot.
+    pub id: BallotId,
+    /// What it is called.
+    pub title: String,
+    /// The part of addresses of its group.
+    pub group: String,
+    /// The name of its group.
+    pub group_name: String,
+    /// The last moment.
+    pub closes_at: Instant,
+    /// Whether every vote that the asker casts was cast.
+    pub voted: bool,
+}
+
+/// The ballots of a group that the asker may know of, the newest first.
+pub async fn ballots(ctx: &Ctx, group: &GroupFacts) -> Result<Vec<BallotLine>> {
+    ctx.authorize(Action::SeeGroup, group.place())?;
+    let rows = find::of_group(group.id, group.may.edit).all(&ctx.db.read).await?;
+    let line = |row: ballot::Model| BallotLine {
+        id: row.id,
+        title: row.title,
+        rule_name: row.rule_name,
+        state: row.state,
+        closes_at: row.closes_at,
+        closed_at: row.closed_at,
+        outcome: row.outcome,
+    };
+    Ok(rows.into_iter().map(line).collect())
+}
+
+/// The open ballots in which the asker casts a vote, the first to close first.
+pub async fn votes_due(ctx: &Ctx) -> Result<Vec<DueLine>> {
+    ctx.authorize_route(Action::Vote)?;
+    let person = ctx.actor.person().ok_or_else(Error::sign_in_needed)?;
+    let db = &ctx.db.read;
+    let rows = find::due_of(person, ctx.now).all(db).await?;
+    let known = groups::visible_to(&ctx.actor);
+    let known = known.filter(working_group::Column::Id.is_in(rows.iter().map(|row| row.group_id))).all(db).await?;
+    let casts = find::casts_of(person).all(db).await?;
+    let voters = find::voters_of(rows.iter().map(|row| row.id).collect()).all(db).await?;
+    let voted = |id: BallotId| {
+        let mine = |voter: &&ballot_voter::Model| {
+            voter.ballot_id == id && casts.iter().any(|one| one.ballot_id == id && one.voter_id == voter.voter_id)
+        };
+        voters.iter().filter(mine).all(|voter| voter.voted)
+    };
+    let line = |row: ballot::Model| {
+        let group = known.iter().find(|group| group.id == row.group_id)?;
+        Some(DueLine {
+            voted: voted(row.id),
+            id: row.id,
+            title: row.title,
+            group: group.slug.clone(),
+            group_name: group.name.clone(),
+            closes_at: row.closes_at?,
+        })
+    };
+    Ok(rows.into_iter().filter_map(line).collect())
+}

@@ -1,0 +1,194 @@
+//! The scoped finders of ballots: whatever reads them starts here.
+#![expect(clippy::disallowed_methods, reason = "the scoped finders that the rule asks for")]
+
+use domain::{
+    Instant,
+    ballot::BallotState,
+    id::{BallotId, BallotPositionId, BallotRuleId, CandidacyId, GroupId, PersonId, VoterId},
+    policy::Action,
+};
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Select};
+
+use crate::{
+    Ctx, Error, Result, database,
+    entity::{
+        ballot, ballot_caster, ballot_position, ballot_proxy, ballot_record, ballot_rule, ballot_slip, ballot_voter,
+        candidacy, organisation, person, working_group,
+    },
+    group::find as groups,
+};
+
+/// The rules that a group has put together, the newest first.
+pub(super) fn rules(group: GroupId) -> Select<ballot_rule::Entity> {
+    ballot_rule::Entity::find().filter(ballot_rule::Column::GroupId.eq(group)).order_by_desc(ballot_rule::Column::Id)
+}
+
+/// One of them.
+pub(super) fn rule(group: GroupId, id: BallotRuleId) -> Select<ballot_rule::Entity> {
+    rules(group).filter(ballot_rule::Column::Id.eq(id))
+}
+
+/// The ballots of a group, the newest first. Drafts are for those who run ballots.
+pub(super) fn of_group(group: GroupId, runs: bool) -> Select<ballot::Entity> {
+    let known =
+        if runs { Condition::all() } else { Condition::all().add(ballot::Column::State.ne(BallotState::Draft)) };
+    ballot::Entity::find().filter(ballot::Column::GroupId.eq(group)).filter(known).order_by_desc(ballot::Column::Id)
+}
+
+/// One ballot of a group.
+pub(super) fn in_group(group: GroupId, id: BallotId, runs: bool) -> Select<ballot::Entity> {
+    of_group(group, runs).filter(ballot::Column::Id.eq(id))
+}
+
+/// One ballot, for a caller that authorises next.
+pub(super) fn by_id(id: BallotId) -> Select<ballot::Entity> {
+    ballot::Entity::find().filter(ballot::Column::Id.eq(id))
+}
+
+/// Ballots that take positions, for the job that closes and reminds.
+pub(super) fn open_ones() -> Select<ballot::Entity> {
+    ballot::Entity::find().filter(ballot::Column::State.eq(BallotState::Open)).order_by_asc(ballot::Column::ClosesAt)
+}
+
+/// Ballots that close before a moment and take positions of somebody.
+pub(super) fn due_of(person: PersonId, now: Instant) -> Select<ballot::Entity> {
+    let own = sea_orm::sea_query::Query::select()
+        .column(ballot_caster::Column::BallotId)
+        .from(ballot_caster::Entity)
+        .and_where(ballot_caster::Column::PersonId.eq(person))
+        .to_owned();
+    open_ones().filter(ballot::Column::ClosesAt.gte(now)).filter(ballot::Column::Id.in_subquery(own))
+}
+
+/// Whose votes there are in a ballot, by id.
+pub(super) fn voters(ballot: BallotId) -> Select<ballot_voter::Entity> {
+    ballot_voter::Entity::find()
+        .filter(ballot_voter::Column::BallotId.eq(ballot))
+        .order_by_asc(ballot_voter::Column::VoterId)
+}
+
+/// Whose votes there are in some ballots.
+pub(super) fn voters_of(ballots: Vec<BallotId>) -> Select<ballot_voter::Entity> {
+    ballot_voter::Entity::find().filter(ballot_voter::Column::BallotId.is_in(ballots))
+}
+
+/// Who casts in a ballot.
+pub(super) fn casters(ballot: BallotId) -> Select<ballot_caster::Entity> {
+    ballot_caster::Entity::find()
+        .filter(ballot_caster::Column::BallotId.eq(ballot))
+        .order_by_asc(ballot_caster::Column::VoterId)
+        .order_by_asc(ballot_caster::Column::PersonId)
+}
+
+/// What somebody casts anywhere.
+pub(super) fn casts_of(person: PersonId) -> Select<ballot_caster::Entity> {
+    ballot_caster::Entity::find().filter(ballot_caster::Column::PersonId.eq(person))
+}
+
+/// What was said in a ballot, each voter's in turn, the first first.
+pub(super) fn positions(ballot: BallotId) -> Select<ballot_position::Entity> {
+    ballot_position::Entity::find()
+        .filter(ballot_position::Column::BallotId.eq(ballot))
+        .order_by_asc(ballot_position::Column::VoterId)
+        .order_by_asc(ballot_position::Column::Number)
+}
+
+/// What one voter said, the latest first.
+pub(super) fn said_by(ballot: BallotId, voter: VoterId) -> Select<ballot_position::Entity> {
+    ballot_position::Entity::find()
+        .filter(ballot_position::Column::BallotId.eq(ballot))
+        .filter(ballot_position::Column::VoterId.eq(voter))
+        .order_by_desc(ballot_position::Column::Number)
+}
+
+/// One thing that was said.
+pub(super) fn position(ballot: BallotId, id: BallotPositionId) -> Select<ballot_position::Entity> {
+    positions(ballot).filter(ballot_position::Column::Id.eq(id))
+}
+
+/// Everything that somebody cast.
+pub(super) fn cast_by(person: PersonId) -> Select<ballot_position::Entity> {
+    ballot_position::Entity::find()
+        .filter(ballot_position::Column::CastBy.eq(person))
+        .order_by_asc(ballot_position::Column::CastAt)
+}
+
+/// The papers of a confidential ballot, by what they say.
+pub(super) fn slips(ballot: BallotId) -> Select<ballot_slip::Entity> {
+    ballot_slip::Entity::find()
+        .filter(ballot_slip::Column::BallotId.eq(ballot))
+        .order_by_asc(ballot_slip::Column::Choice)
+        .order_by_asc(ballot_slip::Column::Id)
+}
+
+/// Who votes for whom in a ballot, as far as it holds.
+pub(super) fn proxies(ballot: BallotId) -> Select<ballot_proxy::Entity> {
+    ballot_proxy::Entity::find()
+        .filter(ballot_proxy::Column::BallotId.eq(ballot))
+        .filter(ballot_proxy::Column::WithdrawnAt.is_null())
+        .order_by_asc(ballot_proxy::Column::Id)
+}
+
+/// Who stands, by number and then in the order of nomination.
+pub(super) fn candidates(ballot: BallotId) -> Select<candidacy::Entity> {
+    candidacy::Entity::find()
+        .filter(candidacy::Column::BallotId.eq(ballot))
+        .order_by_asc(candidacy::Column::Number)
+        .order_by_asc(candidacy::Column::Id)
+}
+
+/// One who was nominated.
+pub(super) fn candidate(ballot: BallotId, id: CandidacyId) -> Select<candidacy::Entity> {
+    candidates(ballot).filter(candidacy::Column::Id.eq(id))
+}
+
+/// The records of a group's ballots, the newest first.
+pub(super) fn records(group: GroupId) -> Select<ballot_record::Entity> {
+    ballot_record::Entity::find()
+        .filter(ballot_record::Column::GroupId.eq(group))
+        .order_by_desc(ballot_record::Column::Number)
+}
+
+/// The newest record of a ballot.
+pub(super) fn record_of(group: GroupId, ballot: BallotId) -> Select<ballot_record::Entity> {
+    records(group).filter(ballot_record::Column::BallotId.eq(ballot))
+}
+
+/// People and organisations, for their names.
+pub(super) fn people(ids: Vec<PersonId>) -> Select<person::Entity> {
+    person::Entity::find().filter(person::Column::Id.is_in(ids))
+}
+
+/// Organisations, for their names.
+pub(super) fn organisations(ids: Vec<domain::id::OrganisationId>) -> Select<organisation::Entity> {
+    organisation::Entity::find().filter(organisation::Column::Id.is_in(ids))
+}
+
+/// A ballot and its group, both locked for a write by those who run ballots. The group's row comes first everywhere, and
+/// the ballot's waits for everybody who is casting.
+pub(super) async fn run(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    id: BallotId,
+) -> Result<(working_group::Model, ballot::Model)> {
+    let known = by_id(id).one(tx).await?.ok_or_else(Error::not_found)?;
+    let of = groups::locked(ctx, tx, known.group_id, Action::RunBallots).await?;
+    let row = database::locked::<ballot::Entity>(tx, id).await?;
+    Ok((of, row))
+}
+
+/// A ballot held together with others who cast, and its group, for somebody who may know of both.
+pub(super) async fn held(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    id: BallotId,
+) -> Result<(working_group::Model, ballot::Model)> {
+    let row = database::shared(tx, by_id(id)).one(tx).await?.ok_or_else(Error::not_found)?;
+    let of = groups::by_id(row.group_id).one(tx).await?.ok_or_else(Error::not_found)?;
+    let asker = crate::team::with_current_roles(ctx, tx).await?;
+    asker.authorize(Action::Vote, groups::place(&of))?;
+    if row.state == BallotState::Draft {
+        asker.authorize(Action::RunBallots, groups::place(&of)).map_err(|_| Error::not_found())?;
+    }
+    Ok((of, row))
+}

@@ -1,0 +1,112 @@
+//! Who is told of a ballot: everybody who casts a vote when it opens, when it is about to close, and when it closed; those
+//! who run it at once when somebody blocks.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    ballot::{BallotState, Terms, rule::Visibility},
+    id::PersonId,
+    policy::RoleKind,
+};
+use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter};
+
+use super::{closing::outcome_word, counted::terms_of, find};
+use crate::{
+    Ctx, Result,
+    entity::{ballot, ballot_position, role, working_group},
+    group::{find as groups, members_of},
+    mail::{self, Mail},
+};
+
+/// What a mail tells.
+pub(super) enum Occasion {
+    /// It opened.
+    Opened,
+    /// It closes soon, and the reader has not voted.
+    Reminder,
+    /// It closed, with the hash of its record.
+    Closed(String),
+}
+
+/// Tells everybody who casts a vote; a reminder goes to those alone whose vote is missing.
+pub(super) async fn tell_all(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    of: &working_group::Model,
+    row: &ballot::Model,
+    occasion: &Occasion,
+) -> Result<usize> {
+    let voters = find::voters(row.id).all(tx).await?;
+    let missing = |voter: domain::id::VoterId| voters.iter().any(|one| one.voter_id == voter && !one.voted);
+    let casters = find::casters(row.id).all(tx).await?;
+    let people: BTreeSet<PersonId> = casters
+        .iter()
+        .filter(|one| !matches!(occasion, Occasion::Reminder) || missing(one.voter_id))
+        .map(|one| one.person_id)
+        .collect();
+    let (about, hash) = match occasion {
+        Occasion::Opened => ("opened", String::new()),
+        Occasion::Reminder => ("reminder", String::new()),
+        Occasion::Closed(hash) => ("closed", hash.clone()),
+    };
+    // Of a ballot that is for members alone the mail says that it closed; its page says the rest.
+    let outcome = if row.state == BallotState::Closed { outcome_word(row.outcome) } else { "" };
+    let told = people.len();
+    for person in people {
+        leave(ctx, tx, of, row, person, about, outcome, &hash).await?;
+    }
+    Ok(told)
+}
+
+/// Tells those who run the ballot that somebody blocks, and sends them the reason.
+pub(super) async fn tell_of_block(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    of: &working_group::Model,
+    row: &ballot::Model,
+    said: &ballot_position::Model,
+) -> Result<()> {
+    let run = [RoleKind::Chair, RoleKind::Secretary, RoleKind::Editor];
+    let held = groups::roles_now(of.id).filter(role::Column::Kind.is_in(run)).all(tx).await?;
+    let people: BTreeSet<PersonId> = held.into_iter().map(|row| row.person_id).collect();
+    for person in people {
+        leave(ctx, tx, of, row, person, "blocked", &said.text, "").await?;
+    }
+    Ok(())
+}
+
+/// Asks somebody whether they stand.
+pub(super) async fn tell_nominee(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    of: &working_group::Model,
+    row: &ballot::Model,
+    person: PersonId,
+) -> Result<()> {
+    leave(ctx, tx, of, row, person, "nominated", "", "").await
+}
+
+#[expect(clippy::too_many_arguments, reason = "each is a place of the one letter")]
+async fn leave(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    of: &working_group::Model,
+    row: &ballot::Model,
+    person: PersonId,
+    about: &str,
+    said: &str,
+    record: &str,
+) -> Result<()> {
+    let Some((to, language)) = members_of::reached(tx, person).await? else { return Ok(()) };
+    let hidden = matches!(terms_of(row)?, Terms::Decision { rule } if rule.visibility == Visibility::Members);
+    let letter = Mail::Ballot {
+        about: about.into(),
+        group: of.name.clone(),
+        title: row.title.clone(),
+        until: row.closes_at.map(|at| at.format("%Y-%m-%d %H:%M UTC").to_string()).unwrap_or_default(),
+        said: if hidden && about == "closed" { "counted".into() } else { said.into() },
+        record: record.into(),
+        path: format!("/g/{}/ballots/{}", of.slug, row.id),
+    };
+    mail::leave(ctx, tx, &to, language, letter).await
+}

@@ -1,0 +1,53 @@
+//! Ballots of groups: the rules they are held under, their life, what is said in them, and their records.
+//!
+//! Whoever casts a position holds the ballot's row together with all others who do, and their own voter's row alone;
+//! whoever moves the ballot waits for them. So no vote is lost, late or twice, and no row is written by all.
+
+mod add_rule;
+mod ballots;
+mod candidates;
+mod cast_position;
+mod closing;
+mod counted;
+mod draft_ballot;
+mod end_ballot;
+mod find;
+mod hall;
+#[cfg(test)]
+mod life;
+mod lines;
+mod mails;
+mod open_ballot;
+mod own;
+mod part;
+mod proxies;
+#[cfg(test)]
+mod races;
+mod record;
+mod rules;
+mod rulings;
+#[cfg(test)]
+mod secrecy;
+mod sheet;
+mod standing;
+mod tend;
+
+pub use self::{
+    add_rule::{add_ballot_rule, retire_ballot_rule, try_ballot_rule},
+    ballots::{BallotLine, DueLine, ballots, votes_due},
+    candidates::{CandidateLine, answer_nomination, nominate, withdraw_candidate},
+    cast_position::{TypedVote, cast_position, record_vote},
+    counted::{Seen, Tallied},
+    draft_ballot::{NewBallot, discard_ballot, draft_ballot, edit_ballot},
+    end_ballot::{annul_ballot, close_ballot, defer_ballot, resume_ballot, settle_ballot},
+    hall::note_presence,
+    open_ballot::{Prospect, ProspectLine, open_ballot, prospect},
+    own::{OwnVote, Said},
+    proxies::{ProxyLine, give_proxy, withdraw_proxy},
+    record::{RecordLine, record_of},
+    rules::{BallotRuleLine, ballot_rules, named_rule},
+    rulings::{resolve_position, rule_on_position},
+    sheet::{BallotFacts, BallotSheet, PositionLine, VoterLine, ballot},
+    tend::{TEND_BALLOTS, TendBallots, tend_ballots},
+};
+pub(crate) use self::{part::part_of_person, standing::held_for_standing};
