@@ -29,6 +29,8 @@ ballot-for-seats = { $seats ->
 }
 ballot-todo = Ihre Stimme fehlt bei „{ $title }“ von { $group }.
 ballot-todo-do = Abstimmen
+ballot-position-of = Haltung
+ballot-steps = Beenden oder aufschieben
 ballot-blank-paper = ein leerer Zettel
 ballot-opens-for = Nach dem Öffnen { $hours } Stunden lang offen
 ballot-counted = Ausgezählt

@@ -29,6 +29,8 @@ ballot-for-seats = { $seats ->
 }
 ballot-todo = Your vote is missing in “{ $title }” of { $group }.
 ballot-todo-do = Vote
+ballot-position-of = Position
+ballot-steps = End it, or put it off
 ballot-blank-paper = a blank paper
 ballot-opens-for = Open for { $hours } hours once it opens
 ballot-counted = Counted

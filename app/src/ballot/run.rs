@@ -182,8 +182,8 @@ fn hall_part(home: &str, sheet: &BallotSheet) -> Option<impl IntoView + use<>> {
             <Form submit=t("ballot-record-vote") action=format!("{home}/recorded")>
                 <p class="hint">{t("ballot-record-vote-hint")}</p>
                 <Select name="voter" label=t("ballot-record-voter") options=voters />
-                <Select name="position" label=t("ballot-position") options=positions />
-                <TextArea name="text" label=t("ballot-reason") optional=true />
+                <Select name="position" label=t("ballot-position-of") options=positions />
+                <TextArea name="text" label=t("ballot-why") optional=true />
             </Form>
         </section>
     })
@@ -223,7 +223,8 @@ fn ruling(home: &str, line: &PositionLine, rulable: bool) -> impl IntoView + use
             {text}
             <Form submit=t("ballot-resolve") action=format!("{home}/rulings")>
                 <input type="hidden" name="position" value=id />
-                <Field name=field label=t("ballot-why") value=resolution />
+                // Several lines: a line break in one line would press the first button.
+                <TextArea name=field label=t("ballot-why") value=resolution />
                 {rule_out}
             </Form>
         </li>
@@ -259,5 +260,8 @@ fn steps(home: &str, sheet: &BallotSheet) -> impl IntoView + use<> {
         BallotState::Draft => Vec::new(),
         BallotState::Annulled => vec![view! { <p>{t("ballot-nothing-to-run")}</p> }.into_any()],
     };
-    view! { <section class="part steps-of-ballot">{forms}</section> }
+    let nothing = forms.is_empty();
+    (!nothing).then(|| {
+        view! { <section class="part steps-of-ballot" aria-labelledby="steps"><h2 id="steps">{t("ballot-steps")}</h2>{forms}</section> }
+    })
 }
