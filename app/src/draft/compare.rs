@@ -270,24 +270,14 @@ fn inline(compared: &Comparison) -> String {
     let mut at = 0;
     let last = compared.diff.pieces.len().saturating_sub(1);
     for (nth, piece) in compared.diff.pieces.iter().enumerate() {
-        if piece.fate != Fate::Kept {
-            let id = format!("<span id=\"w{nth}\">");
-            html.extend([id.as_str()]);
-            put(&mut html, piece);
-            html.push_str("</span>");
-        } else {
-            let lines: Vec<&str> = piece.text.split_inclusive('\n').collect();
+        if piece.fate == Fate::Kept {
             let head = if nth == 0 { 0 } else { AROUND + 1 };
             let tail = if nth == last { 0 } else { AROUND + 1 };
-            if lines.len() <= head + tail + 2 {
-                html.push_str(&escaped(&piece.text));
-            } else {
-                let hidden = lines.len() - head - tail;
-                let shown: usize = lines[..lines.len() - tail].iter().map(|line| line.len()).sum();
-                html.push_str(&escaped(&lines[..head].concat()));
-                html.push_str(&fold(&compared.new.outline, at + shown, hidden));
-                html.push_str(&escaped(&lines[lines.len() - tail..].concat()));
-            }
+            put_kept(&mut html, &piece.text, (head, tail), &compared.new.outline, at);
+        } else {
+            html.extend(["<span id=\"w", &nth.to_string(), "\">"]);
+            put(&mut html, piece);
+            html.push_str("</span>");
         }
         if piece.fate != Fate::Removed {
             at += piece.text.len();
@@ -298,6 +288,21 @@ fn inline(compared: &Comparison) -> String {
         }
     }
     html
+}
+
+/// A passage that stayed, from a byte of the new text on: its first and last lines, as many as are told.
+fn put_kept(html: &mut String, text: &str, (head, tail): (usize, usize), outline: &Outline, at: usize) {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    if lines.len() <= head + tail + 2 {
+        html.push_str(&escaped(text));
+        return;
+    }
+    let (before, last) = lines.split_at(lines.len() - tail);
+    let (first, hidden) = before.split_at(head);
+    let shown: usize = before.iter().copied().map(str::len).sum();
+    html.push_str(&escaped(&first.concat()));
+    html.push_str(&fold(outline, at + shown, hidden.len()));
+    html.push_str(&escaped(&last.concat()));
 }
 
 /// What stands for lines that stayed: how many, and which section begins or goes on after them.

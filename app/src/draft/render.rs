@@ -42,12 +42,12 @@ impl Reading {
 
 /// Renders a text whose requirements are `identities`, in their order.
 pub fn read(text: &str, identities: &[RequirementId]) -> Reading {
-    let outline = Outline::read(text).unwrap_or_default();
-    let anchors = anchor::sections(&outline);
-    let contents = contents(&outline, &anchors);
     if !is_renderable(text) {
         return Reading { html: plain(text), contents: Vec::new(), is_plain: true };
     }
+    let outline = Outline::read(text).unwrap_or_default();
+    let anchors = anchor::sections(&outline);
+    let contents = contents(&outline, &anchors);
     let places = Places::of(text, &outline, &anchors, identities);
     let html = safe(&markup(text), headings_by_name(&outline, &anchors));
     Reading { html: places.put_into(&html), contents, is_plain: false }
@@ -362,7 +362,7 @@ mod tests {
                 let name = tag.trim_start_matches('/').split(' ').next().unwrap_or_default().to_owned();
                 ["script", "img", "svg", "math", "style", "iframe", "object", "embed", "base", "form", "template"]
                     .contains(&name.as_str())
-                    || tag.contains(" on")
+                    || tag.split('"').step_by(2).any(|outside| outside.contains(" on"))
                     || tag.to_lowercase().contains("href=\"javascript")
             };
             assert_eq!(tags.find(|tag| live(tag)), None, "{text} became {html}");
@@ -390,8 +390,8 @@ mod tests {
             let began = std::time::Instant::now();
             let reading = read(&hostile, &[]);
             let took = began.elapsed();
-            assert!(took.as_secs() < 20, "{:.20}… took {took:?}", hostile);
-            assert!(reading.html.len() < 60 * 1024 * 1024, "{:.20}", hostile);
+            assert!(took.as_secs() < 20, "{hostile:.20}… took {took:?}");
+            assert!(reading.html.len() < 60 * 1024 * 1024, "{hostile:.20}");
         }
     }
 }

@@ -145,7 +145,7 @@ fn form(editor: Editor, at: &str) -> impl IntoView + use<> {
                 </div>
                 <p class="small"><a href=format!("{at}/upload")>{t("draft-upload-instead")}</a></p>
             </form>
-            <section class="shown" aria-labelledby="preview-title">
+            <section class="shown" aria-labelledby="preview-title" tabindex="0">
                 <h2 id="preview-title">{t("draft-preview")}</h2>
                 <div id="preview">{preview}</div>
             </section>

@@ -59,7 +59,7 @@ impl Draft {
     }
 
     async fn import(&self, ctx: &Ctx, files: &[PathBuf]) -> Result<(), String> {
-        let of = group(ctx, &self.group, Action::SeeGroup).await.and_then(|found| found.here()).map_err(message)?;
+        let of = group(ctx, &self.group, Action::SeeGroup).await.and_then(service::Found::here).map_err(message)?;
         for file in files {
             let bytes = std::fs::read(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))?;
             let content =

@@ -14,8 +14,8 @@ const NEAR: usize = 90;
 /// Given where a problem with fields is written out.
 const WITH_FIELDS: [&str; 2] = ["invalid", "idempotency-key-used"];
 /// Readers whose refusals become no problem: files of ballots are read at the command line, which tells the sentence and
-/// the line, and standards by tests and measurements so far.
-const WITHOUT_PROBLEMS: [&str; 2] = ["election", "standard"];
+/// the line.
+const WITHOUT_PROBLEMS: [&str; 1] = ["election"];
 /// Taken back by `plenary doctor` itself.
 const INTERNAL: &str = "undo";
 

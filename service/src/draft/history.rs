@@ -183,7 +183,7 @@ on_both_databases! {
         assert_eq!(code_of(settle_class(&carl, id, 1, "editorial").await), "first-revision");
         settle_class(&carl, id, 2, "substantive").await.expect("settled");
         let line = revision_line(&world.anonymous(), &facts, Some(2)).await.expect("shown");
-        assert_eq!(line.class.map(|class| class.as_str()), Some("substantive"));
+        assert_eq!(line.class.map(domain::draft::change::Class::as_str), Some("substantive"));
     }
 
     async fn a_list_of_drafts_asks_as_much_for_three_as_for_one(world: World) {
