@@ -22,7 +22,6 @@ mod propose_group;
 mod rename_group;
 mod standing;
 
-pub(crate) use self::people::{find::affiliation_on, forget_part, last_chair_somewhere, part_of_person};
 pub use self::{
     add_milestone::add_milestone,
     add_policy::add_policy,
@@ -50,6 +49,6 @@ pub use self::{
     },
 };
 pub(crate) use self::{
-    people::{find as members_of, forget_part, last_chair_somewhere, part_of_person},
+    people::{find as members_of, find::affiliation_on, forget_part, last_chair_somewhere, part_of_person},
     standing::{Elector, Electors, electors},
 };
