@@ -109,7 +109,7 @@ mod tests {
             "- ".repeat(10_000),
             "> ".repeat(10_000),
             format!("{}a", "1.".repeat(10_000)),
-            (0..10_000).map(|depth| format!("{}- a\n", "  ".repeat(depth.min(900)))).collect(),
+            (0..10_000).map(|depth| format!("{}- a\n", "  ".repeat(depth.min(900)))).collect::<Vec<_>>().concat(),
             "[a](".repeat(50_000),
             "[".repeat(50_000),
             "![[]()".repeat(20_000),

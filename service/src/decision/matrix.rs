@@ -232,7 +232,8 @@ impl Way<'_> {
         let named = others.filter(|other| other.address != address).any(|other| contain(&other.address));
         told.insert(("mail", "others"), named);
         let record = self.world.event_rows().await;
-        let record: String = record.iter().map(|row| format!("{} {}\n", row.verb, row.data)).collect();
+        let record: Vec<_> = record.iter().map(|row| format!("{} {}", row.verb, row.data)).collect();
+        let record = record.join("\n");
         told.insert(("record", "title"), record.contains("TITLEMARK"));
         told.insert(("record", "plan"), record.contains("NOTEMARK"));
         told.insert(("record", "needs"), MARKS.iter().any(|(_, mark)| record.contains(mark)));

@@ -40,6 +40,6 @@ impl Comparison {
         let changes = Changes::of(before, after, &settled);
         let proposal = changes.propose(before, after);
         let diff = Diff::of(&old.text, &new.text);
-        Self { changes, proposal, diff, old, new }
+        Self { old, new, changes, proposal, diff }
     }
 }

@@ -271,7 +271,7 @@ mod tests {
 
         async fn of_fifty_who_each_add_a_line_none_loses_it(world: World) {
             let (id, ..) = scene(&world).await;
-            let lines: String = (0..50).map(|line| format!("Line {line}.\n\n")).collect();
+            let lines = (0..50).map(|line| format!("Line {line}.\n\n")).collect::<Vec<_>>().concat();
             save_draft(&world.ctx, id, &lines, 2, "").await.expect("saved");
             let base = lines.clone();
             let count = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));

@@ -124,8 +124,8 @@ fn page(rows: &Rows) -> String {
     let found = |number| rows.get(&key_of(number)).map_or(UNTRIED, String::as_str);
     let found: Vec<&str> = (0..list::FILTERS.len()).map(found).collect();
     let count = |what: &str| found.iter().filter(|test| **test == what).count();
-    let lines: String =
-        list::FILTERS.iter().zip(&found).map(|(filter, test)| format!("{} {test} |\n", filter.head())).collect();
+    let lines = list::FILTERS.iter().zip(&found).map(|(filter, test)| format!("{} {test} |\n", filter.head()));
+    let lines = lines.collect::<Vec<_>>().concat();
     format!(
         "# Filters of visibility\n\nEach filter that decides what somebody is told of proposals and reviews was taken away \
          alone, by\n`cargo xtask filters --report docs/security/filters.md`, and the tests were run: of {} filters {} can \

@@ -242,7 +242,7 @@ pub const API: &[Case] = &[
         MAKERS,
     ),
     case("get_copy", "/api/v1/conferences/open/calls/talks/review/proposals/{proposal}/copy", "", MAKERS),
-    case("prepare_copy", "/api/v1/conferences/open/calls/talks/review/proposals/{proposal}/copy", r#"{}"#, MAKERS),
+    case("prepare_copy", "/api/v1/conferences/open/calls/talks/review/proposals/{proposal}/copy", "{}", MAKERS),
     case(
         "approve_text",
         "/api/v1/conferences/open/calls/talks/review/proposals/{proposal}/reviews/{owner}/approval",
