@@ -13,6 +13,7 @@ mod options;
 mod origin;
 mod plain_text;
 mod plan;
+mod times;
 
 pub mod atom;
 pub mod calendar;

@@ -132,3 +132,38 @@ fn what_is_no_schedule_is_refused_with_what_to_do() {
          schedule.json and choose that. Nothing was changed."
     );
 }
+
+#[test]
+fn what_cannot_be_meant_of_the_conference_is_left_out_and_told_with_its_place() {
+    let conference = "<conference><title>Odd</title>\n<start>31.01.2026</start>\n<end>2026-02-30</end>
+        <timeslot_duration>02:30</timeslot_duration>\n<day_change>25:99</day_change>\n</conference>";
+    let sheet = read(format!("<schedule>{conference}</schedule>").as_bytes(), &Options::default()).expect("readable");
+    let frame = &sheet.frame;
+    assert_eq!((frame.start, frame.end, frame.timeslot_minutes, frame.day_change_minutes), (None, None, None, None));
+    let left_out = told(&sheet).into_iter().filter(|(code, _)| code == "conference-value").map(|(_, line)| line);
+    assert_eq!(left_out.collect::<Vec<_>>(), [2, 3, 4, 5]);
+
+    let json = r#"{"schedule": {"conference": {"title": "Odd", "start": "soon", "timeslot_duration": "00:00"}}}"#;
+    let sheet = read(json.as_bytes(), &Options::default()).expect("readable");
+    let places: Vec<_> = sheet.notices.iter().map(|notice| notice.place.path.as_str()).collect();
+    assert_eq!(places[..2], ["schedule.conference.start", "schedule.conference.timeslot_duration"]);
+}
+
+#[test]
+fn a_zone_without_a_place_counts_for_the_times_and_is_told() {
+    for (zone, kept, code) in [
+        ("CET", Some("Europe/Brussels"), "zone-changed"),
+        ("Etc/GMT-1", None, "zone-without-place"),
+        ("Asia/Calcutta", Some("Asia/Kolkata"), ""),
+    ] {
+        let file = format!(
+            r#"<schedule><conference><title>Z</title><time_zone_name>{zone}</time_zone_name></conference><day date="2026-01-31">
+            <room name="R"><event id="1"><start>10:00</start><duration>00:30</duration><title>A</title></event></room></day></schedule>"#
+        );
+        let sheet = read(file.as_bytes(), &Options::default()).expect("readable");
+        assert_eq!(sheet.frame.zone.as_deref(), kept, "{zone}");
+        let start = if zone == "Asia/Calcutta" { "04:30" } else { "09:00" };
+        assert_eq!(sheet.entries[0].start.format("%H:%M").to_string(), start, "{zone}");
+        assert_eq!(sheet.notices.first().map_or("", |notice| notice.code.as_str()), code, "{zone}");
+    }
+}

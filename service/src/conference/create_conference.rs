@@ -2,7 +2,7 @@
 
 use domain::{
     FieldErrors,
-    conference::{ConferenceDetails, TypedConference},
+    conference::{Acronym, ConferenceDetails, TypedConference},
     id::{ConferenceId, EcosystemId},
     policy::{Action, Place, RoleKind, Scope, Visibility},
     slug::Slug,
@@ -118,6 +118,11 @@ pub(super) async fn refuse_taken_acronym(tx: &impl ConnectionTrait, id: Conferen
         Some(row) if row.id != id => Err(acronym_taken()),
         _ => Ok(()),
     }
+}
+
+/// Whether no conference bears that acronym yet.
+pub(crate) async fn acronym_is_free(ctx: &Ctx, acronym: &Acronym) -> Result<bool> {
+    Ok(find::bearing(acronym.as_str()).one(&ctx.db.read).await?.is_none())
 }
 
 /// The refusal of an acronym, where that is why the database refused the row.

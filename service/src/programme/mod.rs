@@ -4,6 +4,7 @@ mod agenda_link;
 mod content;
 mod favourites;
 mod found_programme;
+mod founding;
 mod identities;
 mod import_programme;
 mod mark_favourites;
