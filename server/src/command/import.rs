@@ -35,6 +35,9 @@ pub struct Programme {
     /// With `--create`: the IANA zone of a file that names none, such as `Europe/Brussels`.
     #[arg(long, requires = "create")]
     zone: Option<String>,
+    /// With `--create`: an address of the account that is to own the conference.
+    #[arg(long, requires = "create", value_name = "ADDRESS")]
+    owner: Option<String>,
     /// A word about this release.
     #[arg(long, default_value = "")]
     comment: String,
@@ -68,11 +71,15 @@ impl Programme {
         };
         let import = Import { file: file.into(), comment: self.comment, intent };
         let result = if self.create {
-            {
-                let slug = self.conference.clone();
-                let from = FromFile { slug, ecosystem: self.ecosystem, theme: String::new(), zone: self.zone, import };
-                found_programme(&ctx, from).await
-            }
+            let from = FromFile {
+                slug: self.conference.clone(),
+                ecosystem: self.ecosystem,
+                theme: String::new(),
+                zone: self.zone,
+                owner: self.owner,
+                import,
+            };
+            found_programme(&ctx, from).await
         } else {
             import_programme(&ctx, &self.conference, import).await
         };

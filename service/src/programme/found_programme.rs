@@ -1,6 +1,7 @@
 //! Founding a conference from a programme's file: for somebody who has a file and nothing else yet.
 
 use domain::{
+    id::PersonId,
     policy::Action,
     programme::{absorb::holds_sessions, notices::Notices},
 };
@@ -13,7 +14,8 @@ use super::{
 };
 use crate::{
     Ctx, Error, Result,
-    conference::{NewConference, create_conference, publish_conference},
+    conference::{NewConference, create_conference_for, publish_conference},
+    identity::person_at,
 };
 
 /// A conference to be founded from a file, where there is none under the slug yet.
@@ -27,6 +29,8 @@ pub struct FromFile {
     pub theme: String,
     /// The zone of a file that names none.
     pub zone: Option<String>,
+    /// An address of the account that is to own it; whoever founds it does in any case.
+    pub owner: Option<String>,
     /// The file.
     pub import: Import,
 }
@@ -39,6 +43,7 @@ pub struct FromFile {
 pub async fn found_programme(ctx: &Ctx, from: FromFile) -> Result<Outcome> {
     ctx.authorize_route(Action::FoundConference)?;
     match by_slug(ctx, &from.slug).await {
+        Ok(_) if from.owner.is_some() => return Err(already_founded()),
         Ok(_) => return import_programme(ctx, &from.slug, from.import).await,
         Err(Error::Refused(_)) => {}
         Err(fault) => return Err(fault),
@@ -48,6 +53,7 @@ pub async fn found_programme(ctx: &Ctx, from: FromFile) -> Result<Outcome> {
             "There is no conference under this slug yet, so there is nothing to compare with. Import without preview.";
         return Err(Error::field("conference", "nothing-to-compare", message));
     }
+    let owner = owner(ctx, &from).await?;
     let mut sheet = read_sheet(from.import.file.clone(), from.zone.clone()).await?;
     if from.import.intent == Intent::Release && !holds_sessions(&sheet) {
         return Err(nothing_left_of(0));
@@ -57,10 +63,22 @@ pub async fn found_programme(ctx: &Ctx, from: FromFile) -> Result<Outcome> {
     let details = details(ctx, &sheet, &from, &mut notices).await?;
     sheet.notices.extend(notices.finish());
     let new = NewConference { ecosystem, slug: from.slug.clone(), details };
-    let id = create_conference(ctx, &new).await?;
+    let id = create_conference_for(ctx, &new, owner).await?;
     let outcome = release_sheet(ctx, &from.slug, sheet, from.import.comment, from.import.intent).await?;
     publish_conference(ctx, id).await?;
     Ok(outcome)
+}
+
+/// Who is to own the conference; administrators alone name somebody.
+async fn owner(ctx: &Ctx, from: &FromFile) -> Result<Option<PersonId>> {
+    let Some(address) = &from.owner else { return Ok(ctx.actor.person()) };
+    let named = person_at(ctx, address).await;
+    named.map(Some).map_err(|error| error.about_field("owner", "no-account"))
+}
+
+fn already_founded() -> Error {
+    let message = "This conference is there already; its team invites owners. Import into it without naming one.";
+    Error::field("owner", "already-founded", message)
 }
 
 #[cfg(test)]
@@ -68,12 +86,13 @@ mod tests {
     use std::path::Path;
 
     use bytes::Bytes;
-    use domain::programme::slugs::slugify;
+    use domain::{policy::Scope, programme::slugs::slugify};
 
     use super::*;
     use crate::{
         on_both_databases,
         programme::published,
+        team::team,
         testing::{code_of, fields_of},
     };
 
@@ -85,7 +104,7 @@ mod tests {
 
     fn from(file: &str) -> FromFile {
         let import = Import { file: Bytes::from(file.to_owned()), comment: String::new(), intent: Intent::Release };
-        FromFile { slug: "small-days".into(), ecosystem: None, theme: String::new(), zone: None, import }
+        FromFile { slug: "small-days".into(), ecosystem: None, theme: String::new(), zone: None, owner: None, import }
     }
 
     on_both_databases! {
@@ -164,6 +183,21 @@ mod tests {
         async fn a_zone_that_the_importer_names_must_be_one(world: World) {
             let nowhere = FromFile { zone: Some("Europe/Atlantis".into()), ..from(FILE) };
             assert_eq!(fields_of(found_programme(&world.ctx, nowhere).await), ["zone zone"]);
+        }
+
+        async fn who_is_named_owns_it(world: World) {
+            let ada = world.person("Ada Lovelace").await;
+            let address = ada.address.clone();
+            let nobody = FromFile { owner: Some("nobody@people.test".into()), ..from(FILE) };
+            assert_eq!(fields_of(found_programme(&world.ctx, nobody).await), ["owner no-account"]);
+            assert_eq!(code_of(published(&world.ctx, "small-days").await), "not-found");
+
+            let hers = FromFile { owner: Some(address), ..from(FILE) };
+            found_programme(&world.ctx, hers.clone()).await.expect("founded");
+            let id = published(&world.ctx, "small-days").await.expect("there").conference.id;
+            let team = team(&world.ctx, Scope::Conference(id)).await.expect("there");
+            assert_eq!(team.members.iter().map(|member| member.person).collect::<Vec<_>>(), [ada.person]);
+            assert_eq!(fields_of(found_programme(&world.ctx, hers).await), ["owner already-founded"]);
         }
 
         async fn the_same_file_again_changes_nothing(world: World) {
