@@ -14,7 +14,7 @@ use domain::{
 };
 
 use crate::{
-    Options, ReadError,
+    Options, ReadError, links,
     moment::{self, Clock, DAY_CHANGE_MINUTES, Said},
 };
 
@@ -178,7 +178,7 @@ fn common_morning(starts: &[moment::Written]) -> Option<u16> {
     common.then(|| u16::try_from(first).ok())?
 }
 
-fn entry(draft: Draft, clock: &Clock, grid: Option<u16>, notices: &mut Notices) -> Option<Entry> {
+fn entry(mut draft: Draft, clock: &Clock, grid: Option<u16>, notices: &mut Notices) -> Option<Entry> {
     let said = Said { day: draft.day, date: draft.date.as_deref(), start: draft.start.as_deref() };
     let Some(start) = clock.start(&said, &draft.place, notices) else {
         notices.add(&draft.place, "time-missing", || {
@@ -186,6 +186,7 @@ fn entry(draft: Draft, clock: &Clock, grid: Option<u16>, notices: &mut Notices) 
         });
         return None;
     };
+    links::leave_out_unsafe(&mut draft, notices);
     let until_end = || {
         let end = Said { day: None, date: draft.end.as_deref(), start: None };
         let end = clock.start(&end, &draft.place, &mut Notices::default())?;

@@ -8,6 +8,7 @@
 mod decode;
 mod draft;
 mod error;
+mod links;
 mod moment;
 mod options;
 mod origin;

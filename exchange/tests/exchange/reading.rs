@@ -167,3 +167,22 @@ fn a_zone_without_a_place_counts_for_the_times_and_is_told() {
         assert_eq!(sheet.notices.first().map_or("", |notice| notice.code.as_str()), code, "{zone}");
     }
 }
+
+#[test]
+fn links_that_run_something_are_left_out_of_both_formats_and_told() {
+    let xml = r#"<schedule><conference><title>L</title></conference><day date="2026-01-31"><room name="R">
+        <event id="1"><start>10:00</start><duration>00:30</duration><title>A</title><url>javascript:alert(0)</url>
+        <links><link href="javascript:alert(1)">x</link><link href="https://example.org/">y</link></links>
+        <attachments><attachment href="data:text/html,x">z</attachment></attachments></event></room></day></schedule>"#;
+    let json = r#"{"schedule": {"conference": {"title": "L", "days": [{"date": "2026-01-31", "rooms": {"R": [{"id": 1,
+        "start": "10:00", "duration": "00:30", "title": "A", "url": "javascript:alert(0)",
+        "links": [{"url": "javascript:alert(1)"}, {"url": "https://example.org/"}],
+        "attachments": [{"url": "data:text/html,x"}]}]}}]}}}"#;
+    for file in [xml, json] {
+        let sheet = read(file.as_bytes(), &Options::default()).expect("readable");
+        let entry = &sheet.entries[0];
+        assert_eq!(entry.url, None);
+        assert_eq!(entry.links.iter().map(|link| link.url.as_str()).collect::<Vec<_>>(), ["https://example.org/"]);
+        assert_eq!(told(&sheet).iter().filter(|(code, _)| code == "link-unsafe").count(), 3);
+    }
+}
