@@ -7,6 +7,7 @@ mod api_writes;
 mod browser;
 mod cfp;
 mod cfp_questions;
+mod components;
 mod conference;
 mod decision;
 mod exchange;
