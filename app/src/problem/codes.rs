@@ -98,6 +98,7 @@ pub const CODES: &[(&str, &[Kind])] = &[
     ("reviewer-bound", &[Kind::Conflict]),
     ("reviewer-not-named", &[Kind::Conflict]),
     ("same-person", &[Kind::Conflict]),
+    ("scope-missing", &[Kind::Denied]),
     ("sign-in-needed", &[Kind::SignInNeeded]),
     ("speakers-changed", &[Kind::Conflict]),
     ("speakers-settled", &[Kind::Conflict]),
