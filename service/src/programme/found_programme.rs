@@ -152,6 +152,8 @@ mod tests {
                 ("<end>2026", "<timeslot_duration>00:00</timeslot_duration><end>2026", "conference-value"),
                 ("<end>2026", "<timeslot_duration>02:30</timeslot_duration><end>2026", "conference-value"),
                 ("<end>2026", "<day_change>25:99</day_change><end>2026", "conference-value"),
+                ("<date>2026-11-02", "<date>2026-11-04", "outside-days"),
+                ("<date>2026-11-02", "<date>2026-11-01", "outside-days"),
                 ("<language>de", "<language>Klingon!", "language-unknown"),
                 ("<language>de", "<language>de-x-formal", "conference-value"),
             ] {

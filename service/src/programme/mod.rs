@@ -8,6 +8,7 @@ mod founding;
 mod identities;
 mod import_programme;
 mod mark_favourites;
+mod outside;
 pub mod published;
 mod release_sheet;
 pub mod releases;
