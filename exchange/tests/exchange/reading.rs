@@ -119,7 +119,7 @@ fn what_is_no_schedule_is_refused_with_what_to_do() {
     assert_eq!(code(b""), Err("file-empty"));
     assert_eq!(code(b" \n\t"), Err("file-empty"));
     assert_eq!(code(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR"), Err("format-unknown"));
-    assert_eq!(code(b"<!doctype html><html></html>"), Err("document-type"));
+    assert_eq!(code(b"<!doctype html><html></html>"), Err("not-a-schedule"));
     assert_eq!(code(b"<html><body/></html>"), Err("not-a-schedule"));
     assert_eq!(code(b"{\"talks\": []}"), Err("not-a-schedule"));
     assert_eq!(code(b"[1, 2]"), Err("format-unknown"));
@@ -184,5 +184,15 @@ fn links_that_run_something_are_left_out_of_both_formats_and_told() {
         assert_eq!(entry.url, None);
         assert_eq!(entry.links.iter().map(|link| link.url.as_str()).collect::<Vec<_>>(), ["https://example.org/"]);
         assert_eq!(told(&sheet).iter().filter(|(code, _)| code == "link-unsafe").count(), 3);
+    }
+}
+
+#[test]
+fn a_web_page_is_told_to_be_one() {
+    for page in ["<!DOCTYPE html><html><body>Schedule</body></html>", "\n<html lang=\"en\"></html>", "<!doctype HTML>"]
+    {
+        let error = read(page.as_bytes(), &Options::default()).expect_err("no schedule");
+        assert_eq!(error.code, "not-a-schedule", "{page}");
+        assert!(error.message.contains("is a web page"), "{}", error.message);
     }
 }
