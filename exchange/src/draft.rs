@@ -14,7 +14,7 @@ use domain::{
 };
 
 use crate::{
-    Options, ReadError,
+    Options, ReadError, links,
     moment::{self, Clock, DAY_CHANGE_MINUTES, Said},
 };
 
@@ -132,7 +132,7 @@ impl Gathered {
                 format!("“{name}” is not a time zone of the IANA database and was left out.")
             });
         }
-        self.frame.zone = zone.as_ref().map(|zone| zone.name().to_owned());
+        self.frame.zone = zone.as_ref().and_then(|zone| place_of(zone, notices));
         let starts: Vec<_> = self.days.iter().filter_map(|day| moment::written(day.start.as_deref()?)).collect();
         self.frame.day_change_minutes = self.frame.day_change_minutes.or_else(|| common_morning(&starts));
         Clock {
@@ -151,15 +151,34 @@ impl Gathered {
     }
 }
 
+/// The place to tell readers times of. A zone of no place counts for the file's own times all the same.
+fn place_of(zone: &Zone, notices: &mut Notices) -> Option<String> {
+    let meant = Zone::meant(zone.name());
+    let told = Place { line: 0, path: "conference time_zone_name".into() };
+    match &meant {
+        Some(meant) if Zone::parse(zone.name()).is_err() => notices.add(&told, "zone-changed", || {
+            format!("The zone “{}” is written “{}” here, as all exchange formats take it.", zone.name(), meant.name())
+        }),
+        Some(_) => {}
+        None => notices.add(&told, "zone-without-place", || {
+            format!(
+                "“{}” is the zone of no place. The file's times were read in it; they are shown in the conference's zone.",
+                zone.name()
+            )
+        }),
+    }
+    meant.map(|zone| zone.name().to_owned())
+}
+
 /// The time at which every day starts, if it is the same and in the morning.
 fn common_morning(starts: &[moment::Written]) -> Option<u16> {
     let minutes = |start: &moment::Written| start.civil.hour() * 60 + start.civil.minute();
     let first = starts.first().map(minutes)?;
-    let common = first <= 12 * 60 && starts.iter().all(|start| minutes(start) == first);
+    let common = first < 12 * 60 && starts.iter().all(|start| minutes(start) == first);
     common.then(|| u16::try_from(first).ok())?
 }
 
-fn entry(draft: Draft, clock: &Clock, grid: Option<u16>, notices: &mut Notices) -> Option<Entry> {
+fn entry(mut draft: Draft, clock: &Clock, grid: Option<u16>, notices: &mut Notices) -> Option<Entry> {
     let said = Said { day: draft.day, date: draft.date.as_deref(), start: draft.start.as_deref() };
     let Some(start) = clock.start(&said, &draft.place, notices) else {
         notices.add(&draft.place, "time-missing", || {
@@ -167,6 +186,7 @@ fn entry(draft: Draft, clock: &Clock, grid: Option<u16>, notices: &mut Notices) 
         });
         return None;
     };
+    links::leave_out_unsafe(&mut draft, notices);
     let until_end = || {
         let end = Said { day: None, date: draft.end.as_deref(), start: None };
         let end = clock.start(&end, &draft.place, &mut Notices::default())?;

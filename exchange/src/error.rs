@@ -24,12 +24,10 @@ impl ReadError {
         Self::at(0, "file-empty", "The file is empty. Choose the exported schedule.xml or schedule.json.")
     }
 
-    pub(crate) fn too_large(bytes: usize, most: usize) -> Self {
-        let mega = |bytes: usize| bytes.div_ceil(1024 * 1024);
+    pub(crate) fn too_large(most: usize) -> Self {
         let message = format!(
-            "The file has {} MB; at most {} MB are read. Export the programme without attachments or pictures.",
-            mega(bytes),
-            mega(most)
+            "The file is larger than the {} MB that are read. Export the programme without attachments or pictures.",
+            most.div_ceil(1024 * 1024)
         );
         Self::at(0, "file-too-large", message)
     }
@@ -48,6 +46,12 @@ impl ReadError {
             "The file begins with “{found}” and is not a schedule. Export the programme as schedule.xml or schedule.json."
         );
         Self::at(line, "not-a-schedule", message)
+    }
+
+    pub(crate) fn web_page() -> Self {
+        let message = "The file is a web page and not a schedule. Look there for a link to schedule.xml or schedule.json, \
+                       download that and import it.";
+        Self::at(1, "not-a-schedule", message)
     }
 
     pub(crate) fn incomplete(line: u32) -> Self {

@@ -8,11 +8,13 @@
 mod decode;
 mod draft;
 mod error;
+mod links;
 mod moment;
 mod options;
 mod origin;
 mod plain_text;
 mod plan;
+mod times;
 
 pub mod atom;
 pub mod calendar;
@@ -37,13 +39,22 @@ const GENERATOR: (&str, &str) = ("Plenary", env!("CARGO_PKG_VERSION"));
 /// Reads a programme from a file in any of the formats, told by its content.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Sheet, ReadError> {
     if bytes.len() > options.max_bytes {
-        return Err(ReadError::too_large(bytes.len(), options.max_bytes));
+        return Err(ReadError::too_large(options.max_bytes));
     }
     let text = decode::decode(bytes)?;
+    if is_web_page(&text) {
+        return Err(ReadError::web_page());
+    }
     match text.trim_start().chars().next() {
         None => Err(ReadError::empty()),
         Some('<') => schedule_xml::read(&text, options),
         Some('{') => schedule_json::read(&text, options),
         Some(_) => Err(ReadError::unknown_format(&text)),
     }
+}
+
+/// Whether somebody saved the page that shows a programme instead of the file behind it.
+fn is_web_page(text: &str) -> bool {
+    let start: String = text.trim_start().chars().take(14).collect::<String>().to_ascii_lowercase();
+    start.starts_with("<!doctype html") || start.starts_with("<html")
 }

@@ -142,6 +142,14 @@ impl Config {
         self.data.join("files")
     }
 
+    /// Where the built assets lie.
+    pub fn site_folder(&self) -> PathBuf {
+        self.site.clone().unwrap_or_else(|| {
+            let binary = std::env::current_exe().unwrap_or_default();
+            binary.parent().map(|folder| folder.join("site")).unwrap_or_default()
+        })
+    }
+
     /// Where mail is kept that no server takes.
     pub fn mail_folder(&self) -> PathBuf {
         self.data.join("mail")
@@ -155,6 +163,47 @@ impl Config {
             mail_from: self.mail.from.clone(),
             open_sign_up: self.open_sign_up,
         }
+    }
+}
+
+/// What is wrong with the settings, in plain words: which of them, and what it may be.
+pub fn in_words(error: &ConfigError) -> String {
+    match error {
+        ConfigError::Type { key: Some(key), unexpected, .. } => {
+            format!("“{key}” must be {}; {unexpected} stands there.", may_be(key))
+        }
+        ConfigError::At { key, error, .. } => match &**error {
+            ConfigError::Message(text) if text.starts_with("unknown field") => unknown_key(text),
+            _ => {
+                let key = key.as_deref().unwrap_or_default();
+                format!("“{key}” must be {}; what stands there cannot be read.", may_be(key))
+            }
+        },
+        ConfigError::Message(text) if text.starts_with("unknown field") => unknown_key(text),
+        ConfigError::FileParse { uri, cause } => {
+            let file = uri.as_deref().unwrap_or("the settings file");
+            format!("{file} cannot be read as TOML: {cause}")
+        }
+        other => other.to_string(),
+    }
+}
+
+/// Out of serde's sentence: "unknown field `listne`, expected one of `data`, `listen`, …".
+fn unknown_key(text: &str) -> String {
+    let mut names = text.split('`').skip(1).step_by(2);
+    let unknown = names.next().unwrap_or_default();
+    format!("There is no setting “{unknown}” there; those that exist are {}.", names.collect::<Vec<_>>().join(", "))
+}
+
+fn may_be(key: &str) -> &'static str {
+    match key {
+        "listen" | "operations_listen" => "an address and a port, such as 127.0.0.1:8080",
+        "open_sign_up" => "true or false",
+        "trusted_proxies" => "a whole number, such as 1",
+        "log" => "text or json",
+        "api.account_rate" | "api.address_rate" => "a whole number from 1 on",
+        "mail" | "api" => "a section with settings of its own",
+        _ => "a text",
     }
 }
 
@@ -198,6 +247,22 @@ mod tests {
     fn an_unknown_key_is_refused_by_name() {
         let message = read(&[("PLENARY_LISTNE", "x")]).expect_err("refused").to_string();
         assert!(message.contains("listne"), "{message}");
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_is_told_with_its_name_and_what_it_may_be() {
+        for (variable, value, words) in [
+            ("PLENARY_LISTEN", "8080x", "“listen” must be an address and a port, such as 127.0.0.1:8080"),
+            ("PLENARY_TRUSTED_PROXIES", "many", "“trusted_proxies” must be a whole number"),
+            ("PLENARY_LOG", "xml", "“log” must be text or json"),
+            ("PLENARY_OPEN_SIGN_UP", "perhaps", "“open_sign_up” must be true or false"),
+            ("PLENARY_API__ACCOUNT_RATE", "0", "“api.account_rate” must be a whole number from 1 on"),
+            ("PLENARY_LISTNE", "x", "no setting “listne”"),
+            ("PLENARY_MAIL__FORM", "x", "no setting “form”"),
+        ] {
+            let told = in_words(&read(&[(variable, value)]).expect_err("refused"));
+            assert!(told.contains(words), "{variable}: {told}");
+        }
     }
 
     #[test]

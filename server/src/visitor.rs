@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use app::visit::{Refused, Typed, Visit, Who};
 use axum::{
     extract::{FromRequest, FromRequestParts, Request},
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, StatusCode, header, request::Parts},
 };
 use domain::{
     id::SignInId,
@@ -142,7 +142,19 @@ fn accepted_language(headers: &HeaderMap) -> Option<Lang> {
     headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Lang::accepted)
 }
 
-/// The problem with a form that was cut off or is too long.
+/// The problem with a form that cannot be read, by what its reader answers: too long, or cut off.
+pub fn form_refused(status: StatusCode) -> Problem {
+    if status != StatusCode::PAYLOAD_TOO_LARGE {
+        return form_unreadable();
+    }
+    Problem::new(
+        Kind::TooLarge,
+        "too-large",
+        "The form is larger than what is accepted here. Nothing was changed; go back and shorten it.",
+    )
+}
+
+/// The problem with a form that was cut off.
 pub fn form_unreadable() -> Problem {
     Problem::new(
         Kind::Malformed,
@@ -158,8 +170,8 @@ impl FromRequest<Site> for Form {
     type Rejection = Failure;
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Failure> {
-        let axum::Form(pairs) =
-            axum::Form::<Vec<(String, String)>>::from_request(request, site).await.map_err(|_| form_unreadable())?;
+        let pairs = axum::Form::<Vec<(String, String)>>::from_request(request, site).await;
+        let axum::Form(pairs) = pairs.map_err(|rejection| form_refused(rejection.status()))?;
         Ok(Self(pairs.into_iter().collect()))
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::{
     FieldError, Problem,
+    policy::TokenScope,
     problem::{FieldErrors, Kind},
 };
 use sea_orm::{DbErr, SqlErr};
@@ -38,6 +39,17 @@ impl Error {
     /// The asker may see the thing and may not do this.
     pub fn denied() -> Self {
         Problem::new(Kind::Denied, "denied", "Your role does not include this. Ask an owner of the team for it.").into()
+    }
+
+    /// The asker's token does not carry the scope that this needs.
+    pub fn scope_missing(scope: TokenScope) -> Self {
+        let message = format!("This token lacks the scope “{scope}”. Make one that has it, and ask again.");
+        Problem::new(Kind::Denied, "scope-missing", message).into()
+    }
+
+    /// What is done in a browser alone.
+    pub fn no_token() -> Self {
+        Problem::new(Kind::Denied, "denied", "No token does this. Sign in with a browser and do it there.").into()
     }
 
     /// The state of things does not allow it.

@@ -24,6 +24,7 @@ vendor-partner-hint = Der Hersteller, der es trägt, falls es einen gibt.
 no-conferences = Noch keine Konferenzen
 no-conferences-hint = Die Konferenzen dieses Ökosystems erscheinen hier, sobald ihre Veranstalter sie zeigen.
 organised-title = Was ich veranstalte
+organised-others = Weitere Konferenzen dieser Seite
 organised-nothing = Sie sind noch in keinem Team
 organised-nothing-hint = Teams laden per E-Mail ein. Wo Sie beitreten, erscheint hier.
 conferences = Konferenzen

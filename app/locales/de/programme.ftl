@@ -6,8 +6,8 @@ programme-my-agenda = Meine Auswahl
 programme-search = Suche
 programme-version-line = { $conference }, Fassung { $version } des Programms, { $date }
 
-programme-described = { $conference }, { $from } bis { $to }, { $place }: das Programm mit allen Beiträgen, Vortragenden und Änderungen.
-programme-described-day = { $conference }, { $to }, { $place }: das Programm mit allen Beiträgen, Vortragenden und Änderungen.
+programme-described = { $conference }, { $from } bis { $to }{ $place }: das Programm mit allen Beiträgen, Vortragenden und Änderungen.
+programme-described-day = { $conference }, { $to }{ $place }: das Programm mit allen Beiträgen, Vortragenden und Änderungen.
 programme-to = bis
 programme-see-schedule = Zum Programm
 programme-not-yet = Das Programm ist noch nicht veröffentlicht
@@ -168,10 +168,10 @@ programme-search-label = Gesuchte Wörter
 programme-search-for = Suche: { $query }
 programme-search-description = Beiträge, Vortragende, Themenreihen und Räume von { $conference } durchsuchen.
 programme-found = { $count ->
-    [0] Nichts gefunden
-    [one] 1 Treffer
-   *[other] { $count } Treffer
-} für „{ $query }“, die besten zuerst.
+    [0] Nichts gefunden für „{ $query }“.
+    [one] 1 Treffer für „{ $query }“.
+   *[other] { $count } Treffer für „{ $query }“, die besten zuerst.
+}
 programme-found-page = Treffer { $first } bis { $last } für „{ $query }“, die besten zuerst.
 programme-found-nothing = Nichts enthält alle diese Wörter
 programme-found-nothing-hint = Versuchen Sie weniger Wörter oder nur den Anfang des letzten.

@@ -24,6 +24,7 @@ vendor-partner-hint = The vendor that carries it, where there is one.
 no-conferences = No conferences yet
 no-conferences-hint = The conferences of this ecosystem appear here once their organisers show them.
 organised-title = What I organise
+organised-others = Other conferences of this site
 organised-nothing = You are on no team yet
 organised-nothing-hint = Teams invite people by mail. What you join appears here.
 conferences = Conferences

@@ -6,8 +6,8 @@ programme-my-agenda = My agenda
 programme-search = Search
 programme-version-line = { $conference }, version { $version } of the programme, { $date }
 
-programme-described = { $conference }, { $from } to { $to }, { $place }: the programme with all sessions, speakers and changes.
-programme-described-day = { $conference }, { $to }, { $place }: the programme with all sessions, speakers and changes.
+programme-described = { $conference }, { $from } to { $to }{ $place }: the programme with all sessions, speakers and changes.
+programme-described-day = { $conference }, { $to }{ $place }: the programme with all sessions, speakers and changes.
 programme-to = to
 programme-see-schedule = See the schedule
 programme-not-yet = The programme is not out yet
@@ -174,10 +174,10 @@ programme-search-label = Words to look for
 programme-search-for = Search: { $query }
 programme-search-description = Search the sessions, speakers, tracks and rooms of { $conference }.
 programme-found = { $count ->
-    [0] Nothing found
-    [one] 1 result
-   *[other] { $count } results
-} for “{ $query }”, the closest first.
+    [0] Nothing found for “{ $query }”.
+    [one] 1 result for “{ $query }”.
+   *[other] { $count } results for “{ $query }”, the closest first.
+}
 programme-found-page = Results { $first } to { $last } for “{ $query }”, the closest first.
 programme-found-nothing = Nothing has all of these words
 programme-found-nothing-hint = Try fewer words, or only the beginning of the last one.

@@ -56,9 +56,18 @@ fn calls(calls: Vec<OpenCall>) -> impl IntoView {
     })
 }
 
+/// A number is called a version; a name such as “latest” stands for itself.
+fn named_version(version: String) -> String {
+    if version.starts_with(|c: char| c.is_ascii_digit()) {
+        tv("version", &[("version", version.into())])
+    } else {
+        version
+    }
+}
+
 fn news(news: Vec<ProgrammeNews>) -> impl IntoView {
     let lines = news.into_iter().map(|news| {
-        let version = (!news.version.is_empty()).then(|| tv("version", &[("version", news.version.into())]));
+        let version = named_version(news.version);
         let day = news.released_at.date_naive();
         view! {
             <li>

@@ -125,6 +125,7 @@ pub const CODES: &[(&str, &[Kind])] = &[
     ("revision-came", &[Kind::Conflict]),
     ("same-lines", &[Kind::Conflict]),
     ("same-person", &[Kind::Conflict]),
+    ("scope-missing", &[Kind::Denied]),
     ("sign-in-needed", &[Kind::SignInNeeded]),
     ("speakers-changed", &[Kind::Conflict]),
     ("speakers-settled", &[Kind::Conflict]),

@@ -9,7 +9,7 @@ use crate::when;
 /// The conference as an `Event`.
 pub fn conference_data(guide: &Guide<'_>, description: &str) -> Value {
     let facts = &guide.programme().conference;
-    json!({
+    let mut data = json!({
         "@context": "https://schema.org",
         "@type": "Event",
         "name": guide.title(),
@@ -19,8 +19,9 @@ pub fn conference_data(guide: &Guide<'_>, description: &str) -> Value {
         "startDate": facts.start.to_string(),
         "endDate": facts.end.to_string(),
         "eventStatus": "https://schema.org/EventScheduled",
-        "location": location(guide, None),
-    })
+    });
+    add_location(&mut data, guide, None);
+    data
 }
 
 /// A session as an `Event` within the conference.
@@ -40,12 +41,12 @@ pub fn session_data(guide: &Guide<'_>, session: &Session, slot: &Slot, descripti
         "startDate": when::machine(slot.start, &guide.zone),
         "endDate": when::machine(slot.end(), &guide.zone),
         "eventStatus": format!("https://schema.org/{status}"),
-        "location": location(guide, Some(guide.index.room_name(slot.room))),
         "performer": performers.collect::<Vec<_>>(),
         "superEvent": { "@type": "Event", "name": guide.title(), "url": absolute(guide, ""),
-            "startDate": guide.programme().conference.start.to_string(),
-            "location": location(guide, None) },
+            "startDate": guide.programme().conference.start.to_string() },
     });
+    add_location(&mut data, guide, Some(guide.index.room_name(slot.room)));
+    add_location(&mut data["superEvent"], guide, None);
     if !session.language.is_empty() {
         data["inLanguage"] = json!(session.language);
     }
@@ -66,16 +67,15 @@ pub fn list_data<'a>(guide: &Guide<'_>, name: &str, sessions: impl IntoIterator<
     })
 }
 
-/// The venue, or a room in it. Where neither is known, the conference takes place at its own address.
-fn location(guide: &Guide<'_>, room: Option<&str>) -> Value {
+/// Adds the venue, or a room in it; nothing where neither is known.
+fn add_location(event: &mut Value, guide: &Guide<'_>, room: Option<&str>) {
     let facts = &guide.programme().conference;
     let parts = room.into_iter().chain([facts.venue.as_str()]).filter(|part| !part.is_empty());
     let name = parts.collect::<Vec<_>>().join(", ");
-    if name.is_empty() && facts.city.is_empty() {
-        return json!({ "@type": "VirtualLocation", "url": absolute(guide, "") });
-    }
     let name = if name.is_empty() { facts.city.clone() } else { name };
-    json!({ "@type": "Place", "name": name, "address": facts.city })
+    if !name.is_empty() {
+        event["location"] = json!({ "@type": "Place", "name": name, "address": facts.city });
+    }
 }
 
 fn absolute(guide: &Guide<'_>, rest: &str) -> String {

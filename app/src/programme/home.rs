@@ -101,11 +101,12 @@ fn calls(guide: &Guide<'_>, now: Instant) -> Option<impl IntoView + use<>> {
 fn description(guide: &Guide<'_>) -> String {
     let facts = &guide.programme().conference;
     let venue = [facts.venue.as_str(), facts.city.as_str()].into_iter().filter(|part| !part.is_empty());
+    let place = venue.fold(String::new(), |place, part| place + ", " + part);
     let values = [
         ("conference", guide.title().into()),
         ("from", when::period_start(facts.start, facts.end).into()),
         ("to", when::date_long(facts.end).into()),
-        ("place", venue.collect::<Vec<_>>().join(", ").into()),
+        ("place", place.into()),
     ];
     let key = if facts.start == facts.end { "programme-described-day" } else { "programme-described" };
     tv(key, &values)

@@ -10,7 +10,7 @@ mod rules;
 
 pub use action::{Action, Need};
 pub use actor::{Actor, Role, RoleKind, Scope, ScopeKind, TokenScope};
-pub use rules::{Decision, decide, decide_route};
+pub use rules::{Decision, decide, decide_route, unmet_by_token};
 
 use crate::{
     draft::{Named, Readers},

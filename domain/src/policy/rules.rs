@@ -33,12 +33,21 @@ pub fn decide_route(actor: &Actor, action: Action) -> Decision {
     match (actor, action.need()) {
         (Actor::System { .. }, _) | (_, Need::Nobody) => Decision::Allow,
         (Actor::Anonymous, _) => Decision::SignIn,
-        (Actor::Person { token: None, .. }, _) => Decision::Allow,
-        (Actor::Person { token: Some((_, scopes)), .. }, Need::Person(scope)) if scopes.contains(&scope) => {
-            Decision::Allow
-        }
-        (Actor::Person { token: Some(_), .. }, _) => Decision::Deny,
+        (Actor::Person { .. }, _) if unmet_by_token(actor, action).is_some() => Decision::Deny,
+        (Actor::Person { .. }, _) => Decision::Allow,
     }
+}
+
+/// What `action` needs and the asker's token does not give; `None` where it suffices, and for whoever asks without one.
+pub fn unmet_by_token(actor: &Actor, action: Action) -> Option<Need> {
+    let Actor::Person { token: Some((_, scopes)), .. } = actor else { return None };
+    let need = action.need();
+    let is_met = match need {
+        Need::Nobody => true,
+        Need::Person(scope) => scopes.contains(&scope),
+        Need::Browser => false,
+    };
+    (!is_met).then_some(need)
 }
 
 fn may_see(actor: &Actor, place: Place) -> bool {

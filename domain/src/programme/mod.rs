@@ -16,6 +16,7 @@ pub mod face;
 pub mod filter;
 pub mod fold;
 pub mod index;
+pub mod language;
 pub mod neighbours;
 pub mod notices;
 pub mod now_next;

@@ -22,6 +22,15 @@ impl Zone {
             .ok_or_else(|| Flaw::new("zone", "Give a zone by area and city, such as Europe/Brussels, or UTC."))
     }
 
+    /// The place whose clocks go as a name of the database says, where the name is none that can be chosen: `CET` is
+    /// `Europe/Brussels`. `None` for offsets (`Etc/GMT+1`), which belong to no place.
+    pub fn meant(name: &str) -> Option<Self> {
+        Self::parse(name).ok().or_else(|| {
+            let place = WITHOUT_PLACE.iter().find(|(written, _)| written.eq_ignore_ascii_case(name.trim()))?.1;
+            Self::named(place)
+        })
+    }
+
     /// Every zone that can be chosen, by name.
     pub fn names() -> Vec<String> {
         let mut names: Vec<String> = jiff::tz::db()
@@ -44,6 +53,53 @@ fn is_place(name: &str) -> bool {
 fn in_use(name: &str) -> &str {
     OLD_SPELLINGS.binary_search_by_key(&name, |(old, _)| old).map_or(name, |found| OLD_SPELLINGS[found].1)
 }
+
+/// Names without an area, as the database itself links them (its file `backward` since 2024b), and those of countries.
+const WITHOUT_PLACE: &[(&str, &str)] = &[
+    ("CET", "Europe/Brussels"),
+    ("CST6CDT", "America/Chicago"),
+    ("Canada/Atlantic", "America/Halifax"),
+    ("Canada/Central", "America/Winnipeg"),
+    ("Canada/Eastern", "America/Toronto"),
+    ("Canada/Mountain", "America/Edmonton"),
+    ("Canada/Newfoundland", "America/St_Johns"),
+    ("Canada/Pacific", "America/Vancouver"),
+    ("EET", "Europe/Athens"),
+    ("EST", "America/Panama"),
+    ("EST5EDT", "America/New_York"),
+    ("Eire", "Europe/Dublin"),
+    ("Etc/UTC", "UTC"),
+    ("Etc/GMT", "UTC"),
+    ("Etc/UCT", "UTC"),
+    ("GB", "Europe/London"),
+    ("GMT", "UTC"),
+    ("HST", "Pacific/Honolulu"),
+    ("Hongkong", "Asia/Hong_Kong"),
+    ("Israel", "Asia/Jerusalem"),
+    ("Japan", "Asia/Tokyo"),
+    ("MET", "Europe/Brussels"),
+    ("MST", "America/Phoenix"),
+    ("MST7MDT", "America/Denver"),
+    ("NZ", "Pacific/Auckland"),
+    ("PRC", "Asia/Shanghai"),
+    ("PST8PDT", "America/Los_Angeles"),
+    ("Poland", "Europe/Warsaw"),
+    ("Portugal", "Europe/Lisbon"),
+    ("ROC", "Asia/Taipei"),
+    ("ROK", "Asia/Seoul"),
+    ("Singapore", "Asia/Singapore"),
+    ("Turkey", "Europe/Istanbul"),
+    ("UCT", "UTC"),
+    ("US/Alaska", "America/Anchorage"),
+    ("US/Arizona", "America/Phoenix"),
+    ("US/Central", "America/Chicago"),
+    ("US/Eastern", "America/New_York"),
+    ("US/Hawaii", "Pacific/Honolulu"),
+    ("US/Mountain", "America/Denver"),
+    ("US/Pacific", "America/Los_Angeles"),
+    ("WET", "Europe/Lisbon"),
+    ("Zulu", "UTC"),
+];
 
 /// Names that the database keeps for old data only (its file `backward`), and the place each means now.
 const OLD_SPELLINGS: &[(&str, &str)] = &[
@@ -128,6 +184,18 @@ mod tests {
         }
         for bad in ["US/Eastern", "GMT", "Etc/GMT+1", "CET", "Europe/Atlantis", "+01:00", "Etc/UTC"] {
             assert_eq!(Zone::parse(bad).map_err(|flaw| flaw.code), Err("zone"), "{bad}");
+        }
+    }
+
+    #[test]
+    fn names_without_a_place_mean_one_that_can_be_chosen() {
+        for (name, place) in WITHOUT_PLACE {
+            assert_eq!(Zone::meant(name), Zone::parse(place).ok(), "{name}");
+            assert!(Zone::parse(name).is_err() && Zone::meant(name).is_some(), "{name}");
+        }
+        assert_eq!(Zone::meant("europe/brussels").map(|zone| zone.to_string()).as_deref(), Some("Europe/Brussels"));
+        for name in ["Etc/GMT+1", "+01:00", "Nowhere", ""] {
+            assert_eq!(Zone::meant(name), None, "{name}");
         }
     }
 

@@ -9,6 +9,7 @@ use crate::{
     Options, ReadError,
     draft::{Day, Gathered},
     moment,
+    times::read_times,
 };
 
 /// Reads a schedule.json.
@@ -61,11 +62,10 @@ fn frame(conference: &Json, gathered: &mut Gathered) {
     frame.subtitle = text("subtitle");
     frame.venue = text("venue");
     frame.city = text("city");
-    frame.start = conference.text_of("start").and_then(moment::date);
-    frame.end = conference.text_of("end").and_then(moment::date);
-    let grid = conference.text_of("timeslot_duration").and_then(moment::length);
-    frame.timeslot_minutes = grid.and_then(|minutes| u16::try_from(minutes).ok());
     gathered.zone_name = text("time_zone_name");
+    read_times(gathered, |name| {
+        Some((conference.text_of(name)?, Place { line: 0, path: format!("schedule.conference.{name}") }))
+    });
     for room in conference.get("rooms").map_or(&[][..], Json::items) {
         if let Some(name) = room.text_of("name") {
             let capacity = room.text_of("capacity").and_then(|seats| seats.parse().ok());

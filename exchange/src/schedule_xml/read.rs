@@ -11,6 +11,7 @@ use crate::{
     Options, ReadError,
     draft::{Day, Gathered},
     moment,
+    times::read_times,
 };
 
 /// Reads a schedule.xml.
@@ -80,22 +81,21 @@ impl File<'_> {
 
     fn conference(&mut self, conference: &Element) {
         let text = |name: &str| conference.text_of(name).map(str::to_owned);
-        let minutes = |name: &str| u16::try_from(conference.text_of(name).and_then(moment::length)?).ok();
         let frame = &mut self.gathered.frame;
         frame.acronym = text("acronym");
         frame.title = text("title");
         frame.subtitle = text("subtitle");
         frame.venue = text("venue");
         frame.city = text("city");
-        frame.start = conference.text_of("start").and_then(moment::date);
-        frame.end = conference.text_of("end").and_then(moment::date);
-        frame.timeslot_minutes = minutes("timeslot_duration");
-        frame.day_change_minutes = minutes("day_change").filter(|minutes| *minutes < 24 * 60);
         frame.base_url = text("base_url");
         if frame.version.is_none() {
             frame.version = text("release");
         }
         self.gathered.zone_name = text("time_zone_name");
+        read_times(&mut self.gathered, |name| {
+            let child = conference.child(name).filter(|child| !child.trimmed().is_empty())?;
+            Some((child.trimmed(), Place { line: child.tag.line, path: format!("conference {name}") }))
+        });
         conference.children.iter().filter(|child| child.name() == "track").for_each(|track| self.track(track));
     }
 

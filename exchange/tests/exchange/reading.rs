@@ -119,7 +119,7 @@ fn what_is_no_schedule_is_refused_with_what_to_do() {
     assert_eq!(code(b""), Err("file-empty"));
     assert_eq!(code(b" \n\t"), Err("file-empty"));
     assert_eq!(code(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR"), Err("format-unknown"));
-    assert_eq!(code(b"<!doctype html><html></html>"), Err("document-type"));
+    assert_eq!(code(b"<!doctype html><html></html>"), Err("not-a-schedule"));
     assert_eq!(code(b"<html><body/></html>"), Err("not-a-schedule"));
     assert_eq!(code(b"{\"talks\": []}"), Err("not-a-schedule"));
     assert_eq!(code(b"[1, 2]"), Err("format-unknown"));
@@ -131,4 +131,68 @@ fn what_is_no_schedule_is_refused_with_what_to_do() {
         "Line 1: The file is a calendar, which does not hold a whole programme. Export it as schedule.xml or \
          schedule.json and choose that. Nothing was changed."
     );
+}
+
+#[test]
+fn what_cannot_be_meant_of_the_conference_is_left_out_and_told_with_its_place() {
+    let conference = "<conference><title>Odd</title>\n<start>31.01.2026</start>\n<end>2026-02-30</end>
+        <timeslot_duration>02:30</timeslot_duration>\n<day_change>25:99</day_change>\n</conference>";
+    let sheet = read(format!("<schedule>{conference}</schedule>").as_bytes(), &Options::default()).expect("readable");
+    let frame = &sheet.frame;
+    assert_eq!((frame.start, frame.end, frame.timeslot_minutes, frame.day_change_minutes), (None, None, None, None));
+    let left_out = told(&sheet).into_iter().filter(|(code, _)| code == "conference-value").map(|(_, line)| line);
+    assert_eq!(left_out.collect::<Vec<_>>(), [2, 3, 4, 5]);
+
+    let json = r#"{"schedule": {"conference": {"title": "Odd", "start": "soon", "timeslot_duration": "00:00"}}}"#;
+    let sheet = read(json.as_bytes(), &Options::default()).expect("readable");
+    let places: Vec<_> = sheet.notices.iter().map(|notice| notice.place.path.as_str()).collect();
+    assert_eq!(places[..2], ["schedule.conference.start", "schedule.conference.timeslot_duration"]);
+}
+
+#[test]
+fn a_zone_without_a_place_counts_for_the_times_and_is_told() {
+    for (zone, kept, code) in [
+        ("CET", Some("Europe/Brussels"), "zone-changed"),
+        ("Etc/GMT-1", None, "zone-without-place"),
+        ("Asia/Calcutta", Some("Asia/Kolkata"), ""),
+    ] {
+        let file = format!(
+            r#"<schedule><conference><title>Z</title><time_zone_name>{zone}</time_zone_name></conference><day date="2026-01-31">
+            <room name="R"><event id="1"><start>10:00</start><duration>00:30</duration><title>A</title></event></room></day></schedule>"#
+        );
+        let sheet = read(file.as_bytes(), &Options::default()).expect("readable");
+        assert_eq!(sheet.frame.zone.as_deref(), kept, "{zone}");
+        let start = if zone == "Asia/Calcutta" { "04:30" } else { "09:00" };
+        assert_eq!(sheet.entries[0].start.format("%H:%M").to_string(), start, "{zone}");
+        assert_eq!(sheet.notices.first().map_or("", |notice| notice.code.as_str()), code, "{zone}");
+    }
+}
+
+#[test]
+fn links_that_run_something_are_left_out_of_both_formats_and_told() {
+    let xml = r#"<schedule><conference><title>L</title></conference><day date="2026-01-31"><room name="R">
+        <event id="1"><start>10:00</start><duration>00:30</duration><title>A</title><url>javascript:alert(0)</url>
+        <links><link href="javascript:alert(1)">x</link><link href="https://example.org/">y</link></links>
+        <attachments><attachment href="data:text/html,x">z</attachment></attachments></event></room></day></schedule>"#;
+    let json = r#"{"schedule": {"conference": {"title": "L", "days": [{"date": "2026-01-31", "rooms": {"R": [{"id": 1,
+        "start": "10:00", "duration": "00:30", "title": "A", "url": "javascript:alert(0)",
+        "links": [{"url": "javascript:alert(1)"}, {"url": "https://example.org/"}],
+        "attachments": [{"url": "data:text/html,x"}]}]}}]}}}"#;
+    for file in [xml, json] {
+        let sheet = read(file.as_bytes(), &Options::default()).expect("readable");
+        let entry = &sheet.entries[0];
+        assert_eq!(entry.url, None);
+        assert_eq!(entry.links.iter().map(|link| link.url.as_str()).collect::<Vec<_>>(), ["https://example.org/"]);
+        assert_eq!(told(&sheet).iter().filter(|(code, _)| code == "link-unsafe").count(), 3);
+    }
+}
+
+#[test]
+fn a_web_page_is_told_to_be_one() {
+    for page in ["<!DOCTYPE html><html><body>Schedule</body></html>", "\n<html lang=\"en\"></html>", "<!doctype HTML>"]
+    {
+        let error = read(page.as_bytes(), &Options::default()).expect_err("no schedule");
+        assert_eq!(error.code, "not-a-schedule", "{page}");
+        assert!(error.message.contains("is a web page"), "{}", error.message);
+    }
 }

@@ -31,7 +31,7 @@ fn odd() -> Programme {
         links: vec![
             link("https://a.example/[x]#y#z", "video", true),
             link("/relative?a=1&b=2", "slides", false),
-            link("x:y", "", false),
+            link("irc:y", "", false),
         ],
         ..entry("X", "A", "2026-10-25T01:30:00Z")
     };
@@ -231,7 +231,7 @@ proptest! {
     #[test]
     fn any_programme_comes_back_as_it_was(
         entries in prop::collection::vec(any_entry(), 0..8),
-        zone in prop::sample::select(vec!["Europe/Brussels", "America/New_York", "UTC", "Asia/Kathmandu", "US/Eastern", "Pacific/Apia"]),
+        zone in prop::sample::select(vec!["Europe/Brussels", "America/New_York", "UTC", "Asia/Kathmandu", "America/St_Johns", "Pacific/Apia"]),
         title in any_text(),
         day_change in 0_u16..720,
     ) {

@@ -1,17 +1,20 @@
 //! `plenary doctor`
 
-use std::io::Write;
+use std::{io::Write, path::PathBuf};
 
 use clap::Args;
 
 use super::Common;
-use crate::operate::{Finding, Verdict, examine};
+use crate::operate::{Finding, Verdict, examine, unreadable_settings};
 
 /// What `plenary doctor` takes.
 #[derive(Debug, Args)]
 pub struct Doctor {
     #[command(flatten)]
     common: Common,
+    /// The folder with the built assets, if the site is served with one.
+    #[arg(long)]
+    site: Option<PathBuf>,
     /// Answer in JSON.
     #[arg(long)]
     json: bool,
@@ -20,8 +23,13 @@ pub struct Doctor {
 impl Doctor {
     /// Says what is in order and what is not; fails if something is bad.
     pub async fn run(self) -> Result<(), String> {
-        let config = self.common.read()?;
-        let findings = examine(&config, self.common.config.as_deref()).await;
+        let findings = match self.common.settings() {
+            Ok(mut config) => {
+                config.site = self.site.or(config.site);
+                examine(&config, self.common.config.as_deref()).await
+            }
+            Err(error) => vec![unreadable_settings(&error)],
+        };
         let text = if self.json { as_json(&findings)? } else { as_lines(&findings) };
         // Whoever stopped reading does not want the rest.
         let _ = std::io::stdout().write_all(text.as_bytes());

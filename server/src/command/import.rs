@@ -1,11 +1,14 @@
 //! `plenary import`
 
-use std::path::PathBuf;
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+};
 
 use clap::{Args, Subcommand};
 use domain::{policy::Actor, programme::diff::Counts};
 use service::{
-    Ctx,
+    Ctx, Error,
     programme::{FromFile, Import, Intent, Outcome, found_programme, import_programme},
 };
 
@@ -37,6 +40,9 @@ pub struct Programme {
     /// With `--create`: the IANA zone of a file that names none, such as `Europe/Brussels`.
     #[arg(long, requires = "create")]
     zone: Option<String>,
+    /// With `--create`: an address of the account that is to own the conference.
+    #[arg(long, requires = "create", value_name = "ADDRESS")]
+    owner: Option<String>,
     /// A word about this release.
     #[arg(long, default_value = "")]
     comment: String,
@@ -62,7 +68,7 @@ impl What {
 
 impl Programme {
     async fn run(self) -> Result<(), String> {
-        let file = std::fs::read(&self.file)
+        let file = read_up_to(&self.file, exchange::Options::default().max_bytes)
             .map_err(|error| format!("{} cannot be read: {error}. Nothing was changed.", self.file.display()))?;
         let ctx = open(&self.common, Actor::System { name: "plenary import" }).await?;
         let intent = match (self.preview, self.allow_empty) {
@@ -72,27 +78,55 @@ impl Programme {
         };
         let import = Import { file: file.into(), comment: self.comment, intent };
         let result = if self.create {
-            {
-                let slug = self.conference.clone();
-                let from = FromFile { slug, ecosystem: self.ecosystem, theme: String::new(), zone: self.zone, import };
-                found_programme(&ctx, from).await
-            }
+            let from = FromFile {
+                slug: self.conference.clone(),
+                ecosystem: self.ecosystem,
+                theme: String::new(),
+                zone: self.zone,
+                owner: self.owner,
+                import,
+            };
+            found_programme(&ctx, from).await
         } else {
             import_programme(&ctx, &self.conference, import).await
         };
-        let outcome = result.map_err(super::message)?;
+        let outcome = result.map_err(|error| refusal(error, &self.conference))?;
         report(&ctx, &self.conference, &outcome, intent);
         ctx.db.clone().close().await.map_err(|error| error.to_string())
     }
 }
 
+/// The file, and one byte more than is read of any, so that whoever reads it refuses what is longer.
+fn read_up_to(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
+    let mut file = Vec::new();
+    let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    std::fs::File::open(path)?.take(most).read_to_end(&mut file)?;
+    Ok(file)
+}
+
+/// What a command says of a refusal: the way on is an option here, not a form.
+fn refusal(error: Error, slug: &str) -> String {
+    let (code, field) = match &error {
+        Error::Refused(problem) => {
+            (problem.code.as_str(), problem.fields.first().map_or("", |field| field.code.as_str()))
+        }
+        _ => ("", ""),
+    };
+    match (code, field) {
+        ("not-found", _) => format!("There is no conference “{slug}”. With --create it is made out of the file."),
+        (_, "nothing-left") => format!("{}\nGive --allow-empty if that is meant.", super::message(error)),
+        _ => super::message(error),
+    }
+}
+
 fn report(ctx: &Ctx, slug: &str, outcome: &Outcome, intent: Intent) {
     for notice in &outcome.notices {
-        println!("{}: {} [{}]", place(&notice.place), notice.message, notice.code);
+        println!("{}{} [{}]", place(&notice.place), notice.message, notice.code);
     }
     let Counts { new, returned, moved, changed, cancelled } = outcome.diff.counts();
+    let sessions = if outcome.sessions == 1 { "session" } else { "sessions" };
     println!(
-        "{} sessions; {new} new, {returned} returned, {moved} moved, {changed} changed, {cancelled} cancelled",
+        "{} {sessions}; in the timetable {new} new, {returned} returned, {moved} moved, {changed} changed, {cancelled} cancelled",
         outcome.sessions
     );
     match (&outcome.release, intent) {
@@ -111,10 +145,12 @@ fn report(ctx: &Ctx, slug: &str, outcome: &Outcome, intent: Intent) {
     }
 }
 
+/// Where, and what follows is about it; nothing where it is about the whole file.
 fn place(place: &domain::programme::sheet::Place) -> String {
     match (place.line, place.path.as_str()) {
-        (0, path) => path.to_owned(),
-        (line, "") => format!("line {line}"),
-        (line, path) => format!("line {line}, {path}"),
+        (0, "") => String::new(),
+        (0, path) => format!("{path}: "),
+        (line, "") => format!("line {line}: "),
+        (line, path) => format!("line {line}, {path}: "),
     }
 }

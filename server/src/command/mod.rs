@@ -16,13 +16,14 @@ mod verify;
 
 use std::{path::PathBuf, process::ExitCode};
 
+use ::config::ConfigError;
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::Config;
+use crate::config::{Config, in_words};
 
 /// Runs the life of a technology-security ecosystem: conferences, working groups, standards.
 #[derive(Debug, Parser)]
-#[command(version, about)]
+#[command(name = "plenary", version, about)]
 pub struct Plenary {
     #[command(subcommand)]
     command: Command,
@@ -71,7 +72,12 @@ pub struct Common {
 impl Common {
     /// The settings, with what was said on the command line on top.
     pub fn read(&self) -> Result<Config, String> {
-        let mut config = Config::read(self.config.as_deref()).map_err(|error| format!("Settings: {error}"))?;
+        self.settings().map_err(|error| format!("Settings: {}", in_words(&error)))
+    }
+
+    /// The same, for whoever tells what is wrong with them in a shape of its own.
+    fn settings(&self) -> Result<Config, ConfigError> {
+        let mut config = Config::read(self.config.as_deref())?;
         if let Some(data) = &self.data {
             config.data.clone_from(data);
         }
@@ -120,7 +126,10 @@ fn keep_to_ourselves() {
 pub(crate) fn message(error: service::Error) -> String {
     let crate::problem::Failure(problem) = error.into();
     let fields = problem.fields.iter().map(|error| format!("\n  {}: {}", error.field, error.message));
-    format!("{}{}", problem.message, fields.collect::<String>())
+    // The sentence of the pages speaks of a form.
+    let whole =
+        if problem.code == "invalid" { "This is not acceptable; nothing was changed." } else { &problem.message };
+    format!("{whole}{}", fields.collect::<String>())
 }
 
 fn fail(message: &str) -> ExitCode {

@@ -52,8 +52,7 @@ pub async fn serve(config: Config, prepare: impl AsyncFnOnce(&Site) -> Result<()
     let db = service::database::open(&config.database_url()).await.map_err(|error| format!("The database: {error}"))?;
     let (listener, operations) = (bind(config.listen).await?, bind(config.operations_listen).await?);
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let folder = config.site.clone().unwrap_or_else(beside_the_binary);
-    let assets = Assets::load(&folder).map_err(|error| error.to_string())?;
+    let assets = Assets::load(&config.site_folder()).map_err(|error| error.to_string())?;
     let files = Files::in_folder(&config.files_folder()).map_err(|error| format!("The files: {error}"))?;
     let mailer = adapter::mail::mailer(&config)?;
     let site = Site::new(db, files, config, assets);
@@ -72,9 +71,4 @@ pub async fn serve(config: Config, prepare: impl AsyncFnOnce(&Site) -> Result<()
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, String> {
     TcpListener::bind(address).await.map_err(|error| format!("{address} cannot be listened on: {error}"))
-}
-
-fn beside_the_binary() -> PathBuf {
-    let binary = std::env::current_exe().unwrap_or_default();
-    binary.parent().map(|folder| folder.join("site")).unwrap_or_default()
 }

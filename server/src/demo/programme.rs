@@ -56,6 +56,7 @@ async fn import(ctx: &Ctx, file: Bytes, slug: &str, ecosystem: &str, theme: &str
         ecosystem: Some(ecosystem.into()),
         theme: theme.into(),
         zone: Some(zone.into()),
+        owner: None,
         import: Import { file, comment: String::new(), intent: Intent::Release },
     };
     let outcome = found_programme(ctx, from).await.map_err(message)?;

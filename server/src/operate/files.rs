@@ -10,13 +10,24 @@ const GIB: u64 = 1 << 30;
 const TENTH_OF_A_GIB: u64 = GIB / 10;
 
 pub(super) fn look(config: &Config) -> Vec<Finding> {
-    let folder = config.files_folder();
-    vec![writable(&folder), room(&config.data)]
+    if !config.data.is_dir() {
+        return vec![Finding::bad(
+            "data folder",
+            format!(
+                "There is no folder {}. Set `data` to the folder of the site; `plenary migrate` makes a new one.",
+                config.data.display()
+            ),
+        )];
+    }
+    vec![writable(config), room(&config.data)]
 }
 
-fn writable(folder: &Path) -> Finding {
+/// Looks without making anything that stays; the folder for files comes with the first start.
+fn writable(config: &Config) -> Finding {
+    let files = config.files_folder();
+    let folder = if files.exists() { &files } else { &config.data };
     let probe = folder.join(".plenary-doctor");
-    let tried = fs::create_dir_all(folder).and_then(|()| fs::write(&probe, "x")).and_then(|()| fs::remove_file(&probe));
+    let tried = fs::write(&probe, "x").and_then(|()| fs::remove_file(&probe));
     let folder = folder.display();
     match tried {
         Ok(()) => Finding::good(SUBJECT, format!("{folder} can be written.")),

@@ -12,11 +12,13 @@ const SUBJECT: &str = "mail";
 const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(super) async fn look(config: &Config) -> Finding {
-    if let Err(error) = config.mail.from.parse::<Mailbox>() {
+    if config.mail.from.parse::<Mailbox>().is_err() {
         let from = &config.mail.from;
         return Finding::bad(
             SUBJECT,
-            format!("mail.from, “{from}”, is no sender: {error}. Write: Name <address@host>."),
+            format!(
+                "mail.from is “{from}”, which is no sender of mail. Write a name and an address: Plenary <plenary@example.org>."
+            ),
         );
     }
     match &config.mail.smtp_url {
@@ -73,7 +75,13 @@ mod tests {
     #[tokio::test]
     async fn mail_that_cannot_leave_is_told_and_no_password_with_it() {
         assert_eq!(with("Plenary <plenary@plenary.test>", None).await.verdict, Verdict::Good);
-        assert_eq!(with("Plenary", None).await.verdict, Verdict::Bad);
+        let nobody = with("Plenary", None).await;
+        assert_eq!(nobody.verdict, Verdict::Bad);
+        assert!(
+            nobody.message.starts_with("mail.from is “Plenary”, which is no sender of mail."),
+            "{}",
+            nobody.message
+        );
         for url in ["smtp://user:hunter2@127.0.0.1:1", "nonsense://user:hunter2@x", "hunter2"] {
             let finding = with("Plenary <plenary@plenary.test>", Some(url.into())).await;
             assert_eq!(finding.verdict, Verdict::Bad, "{url}");

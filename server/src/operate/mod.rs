@@ -12,9 +12,10 @@ mod settings;
 
 use std::path::Path;
 
+use ::config::ConfigError;
 use serde::Serialize;
 
-use crate::config::Config;
+use crate::config::{Config, in_words};
 
 /// How a check ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -60,6 +61,11 @@ impl Finding {
             Verdict::Bad => '✗',
         }
     }
+}
+
+/// What is told of settings that cannot be read: nothing else can be looked at then.
+pub fn unreadable_settings(error: &ConfigError) -> Finding {
+    Finding::bad("settings", in_words(error))
 }
 
 /// Looks at everything. `settings_file` is the file that the settings were read from, if there was one.

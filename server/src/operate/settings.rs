@@ -3,10 +3,10 @@
 use url::{Host, Url};
 
 use super::Finding;
-use crate::{config::Config, http::listener::open_files};
+use crate::{asset::Assets, config::Config, http::listener::open_files};
 
 pub(super) fn look(config: &Config) -> Vec<Finding> {
-    vec![base_url(&config.base_url), operations(config), files()]
+    vec![base_url(&config.base_url), operations(config), assets(config), files()]
 }
 
 fn base_url(text: &str) -> Finding {
@@ -55,6 +55,21 @@ fn operations(config: &Config) -> Finding {
             SUBJECT,
             format!("Health and metrics are open on {address}. See to it that a firewall keeps strangers out."),
         )
+    }
+}
+
+fn assets(config: &Config) -> Finding {
+    const SUBJECT: &str = "site";
+    let folder = config.site_folder();
+    match Assets::load(&folder) {
+        Ok(_) => Finding::good(SUBJECT, format!("The assets are in {}.", folder.display())),
+        Err(_) => Finding::bad(
+            SUBJECT,
+            format!(
+                "{} is not the folder with the built assets. Set `site` to it, or put it beside the binary as `site`.",
+                folder.display()
+            ),
+        ),
     }
 }
 

@@ -4,7 +4,7 @@
 //! Passwords are never sent back, so a form that has one is not carried; nor are files. Nothing is trusted on the way:
 //! the form comes in again like any other, as whoever is signed in by then, and from this site alone.
 
-use std::sync::Arc;
+use std::{error::Error, sync::Arc};
 
 use app::{identity::Carried, visit::Typed};
 use axum::{
@@ -15,6 +15,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{Problem, identity::same_site_path, problem::Kind};
+use http_body_util::LengthLimitError;
 use url::form_urlencoded;
 
 use super::Answer;
@@ -22,7 +23,7 @@ use crate::{
     http::guard::BODY_LIMIT,
     problem::Failure,
     site::Site,
-    visitor::{Visitor, form_unreadable},
+    visitor::{Visitor, form_refused},
 };
 
 /// Most bytes of a form that is carried. Packed into a field of another form it grows by two thirds at most, which
@@ -37,7 +38,10 @@ pub async fn carry_forms(State(site): State<Site>, request: Request, next: Next)
     if parts.method != Method::POST || !holds_fields(&parts.headers) {
         return next.run(Request::from_parts(parts, body)).await;
     }
-    let Ok(bytes) = to_bytes(body, BODY_LIMIT).await else { return Failure(form_unreadable()).into_response() };
+    let bytes = match to_bytes(body, BODY_LIMIT).await {
+        Ok(bytes) => bytes,
+        Err(error) => return Failure(form_refused(status_of(&error))).into_response(),
+    };
     let path = parts.uri.path().to_owned();
     let response = next.run(Request::from_parts(parts, Body::from(bytes.clone()))).await;
     let Some(wait) = response.extensions().get::<Arc<Problem>>().and_then(|problem| Wait::after(problem)) else {
@@ -47,6 +51,18 @@ pub async fn carry_forms(State(site): State<Site>, request: Request, next: Next)
         Some(carried) => wait.show(visitor, &carried).await,
         None => response,
     }
+}
+
+/// Whether a body was too long, however deep in the error that is said, or did not arrive.
+fn status_of(error: &axum::Error) -> StatusCode {
+    let mut cause: Option<&(dyn Error + 'static)> = Some(error);
+    while let Some(error) = cause {
+        if error.is::<LengthLimitError>() {
+            return StatusCode::PAYLOAD_TOO_LARGE;
+        }
+        cause = error.source();
+    }
+    StatusCode::BAD_REQUEST
 }
 
 /// What a form waits for.

@@ -214,7 +214,9 @@ async fn a_programme_is_looked_at_imported_and_not_imported_again() {
     assert_eq!(brief(&half), "422 file-incomplete ");
     let reader = site.world.admin("Rex Reader").await;
     let reader = site.token(&reader, &[TokenScope::Read]).await;
-    assert_eq!(brief(&import(&site, &reader, "", None, PROGRAMME).await), "403 denied ");
+    let refused = import(&site, &reader, "", None, PROGRAMME).await;
+    assert_eq!(brief(&refused), "403 scope-missing ");
+    assert!(refused.body.contains("“programme”"), "{}", refused.body);
 }
 
 #[tokio::test]

@@ -47,6 +47,23 @@ async fn a_body_beyond_the_limit_is_refused() {
     }
 }
 
+#[tokio::test]
+async fn a_form_beyond_the_limit_is_told_so_and_one_cut_off_is_not() {
+    let site = TestSite::new().await;
+    // The one form goes to a plain route, the other is kept for whoever must sign in first.
+    for path in ["/sign-in", "/me/profile"] {
+        let long = "x".repeat(BODY_LIMIT + 1);
+        let reply = site.post(path, &[("next", long.as_str())]).await;
+        assert_eq!(reply.status, 413, "{path}");
+        assert!(reply.body.contains("larger than what is accepted"), "{path}: {}", reply.body);
+        let cut = futures::stream::iter([Ok(Bytes::from("name=A")), Err(std::io::Error::other("cut off"))]);
+        let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+        let request = request.header("sec-fetch-site", "same-origin");
+        let reply = site.send(request.body(Body::from_stream(cut)).expect("a request")).await;
+        assert_eq!(reply.status, 400, "{path}");
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_request_that_takes_too_long_is_answered_all_the_same() {
     let endless = Body::from_stream(futures::stream::pending::<Result<Bytes, std::io::Error>>());

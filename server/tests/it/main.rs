@@ -8,6 +8,7 @@ mod ballot;
 mod browser;
 mod cfp;
 mod cfp_questions;
+mod components;
 mod conference;
 mod decision;
 mod draft;

@@ -107,6 +107,31 @@ async fn every_page_is_whole_and_free_of_inline_scripts_and_styles() {
 }
 
 #[tokio::test]
+async fn a_conference_without_a_venue_is_nowhere_and_nothing_found_is_not_the_closest() {
+    let site = site_with(FILE).await;
+    let home = site.get("/c/demo").await.body;
+    assert!(home.contains("2 October 2026: the programme"), "{home}");
+    assert!(!home.contains("VirtualLocation") && !home.contains("\"location\""), "{home}");
+    let talk = site.get("/c/demo/talks/AAAAAA").await.body;
+    assert!(talk.contains("\"location\""), "its room is known: {talk}");
+    let nothing = site.get("/c/demo/search?q=zzzzqq").await.body;
+    assert!(nothing.contains("Nothing found for “zzzzqq”.") && !nothing.contains("the closest first"), "{nothing}");
+}
+
+#[tokio::test]
+async fn only_a_number_is_called_a_version_on_the_front_page() {
+    let site = site_with(&FILE.replace("<version>v1", "<version>latest")).await;
+    let front = site.get("/").await.body;
+    assert!(front.contains("latest</span>") && !front.contains("version latest"), "{front}");
+    release(
+        &site.world.later(5),
+        &FILE.replace("<version>v1", "<version>1.2").replace("<duration>00:30", "<duration>00:25"),
+    )
+    .await;
+    assert!(site.get("/").await.body.contains("version 1.2"));
+}
+
+#[tokio::test]
 async fn addresses_that_are_none_are_not_found() {
     let site = site_with(FILE).await;
     for page in [

@@ -24,7 +24,7 @@ on_both_databases! {
         let (well, findings) = examine(&world.url, data.path());
         let not_good: Vec<&Value> = findings.iter().filter(|finding| finding["verdict"] == "bad").collect();
         assert!(well && not_good.is_empty(), "{not_good:?}");
-        for subject in ["base_url", "secrets", "files folder", "disk", "schema", "database", "integrity", "clock", "jobs", "mail"] {
+        for subject in ["base_url", "site", "secrets", "files folder", "disk", "schema", "database", "integrity", "clock", "jobs", "mail"] {
             assert!(findings.iter().any(|finding| finding["subject"] == subject), "{subject} is not looked at");
         }
     }
@@ -102,6 +102,32 @@ fn people_get_one_line_for_each_check() {
     assert!(!output.status.success());
 }
 
+#[test]
+fn what_is_not_there_is_told_and_not_made() {
+    let around = tempfile::tempdir().expect("a folder");
+    let typo = around.path().join("dtaa");
+    let mut command = plenary();
+    let output =
+        command.args(["doctor", "--json", "--data"]).arg(&typo).arg("--site").arg(&typo).output().expect("it runs");
+    let findings: Vec<Value> = serde_json::from_slice(&output.stdout).expect("a list");
+    assert_bad(&findings, "data folder", "There is no folder");
+    assert_bad(&findings, "site", "is not the folder with the built assets");
+    assert!(!output.status.success() && !typo.exists());
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_told_in_the_same_shape() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for json in [false, true] {
+        let mut command = plenary();
+        command.args(["doctor", "--data"]).arg(folder.path()).env("PLENARY_LISTEN", "8080x");
+        let output = if json { command.arg("--json") } else { &mut command }.output().expect("it runs");
+        let text = String::from_utf8(output.stdout).expect("text");
+        assert!(!output.status.success() && text.contains("“listen” must be an address and a port"), "{text}");
+        assert_eq!(text.starts_with("✗ settings: "), !json, "{text}");
+    }
+}
+
 async fn append_something(world: &World) {
     let ctx = &world.ctx;
     let entry = Entry::new("site.tested", "site", uuid::Uuid::nil(), Scope::Site);
@@ -111,7 +137,9 @@ async fn append_something(world: &World) {
 /// Whether all is well, and what was found.
 fn examine(url: &str, data: &Path) -> (bool, Vec<Value>) {
     let mut command = plenary();
-    command.args(["doctor", "--json", "--data"]).arg(data);
+    let site = tempfile::tempdir().expect("a folder");
+    fs::write(site.path().join("assets.json"), "{}").expect("written");
+    command.args(["doctor", "--json", "--data"]).arg(data).arg("--site").arg(site.path());
     if !url.is_empty() {
         command.env("PLENARY_DATABASE_URL", url);
     }

@@ -2,8 +2,8 @@
 
 use domain::{
     FieldErrors,
-    conference::{ConferenceDetails, TypedConference},
-    id::{ConferenceId, EcosystemId},
+    conference::{Acronym, ConferenceDetails, TypedConference},
+    id::{ConferenceId, EcosystemId, PersonId},
     policy::{Action, Place, RoleKind, Scope, Visibility},
     slug::Slug,
 };
@@ -36,6 +36,15 @@ pub struct NewConference {
 
 /// Founds a conference that only its team knows, without rooms. Who founds it owns it.
 pub async fn create_conference(ctx: &Ctx, new: &NewConference) -> Result<ConferenceId> {
+    create_conference_for(ctx, new, ctx.actor.person()).await
+}
+
+/// Like [`create_conference`], for `owner` to own it.
+pub(crate) async fn create_conference_for(
+    ctx: &Ctx,
+    new: &NewConference,
+    owner: Option<PersonId>,
+) -> Result<ConferenceId> {
     ctx.authorize_route(Action::FoundConference)?;
     let ecosystem = ecosystem_of(ctx, new).await?;
     ctx.authorize(Action::FoundConference, ecosystem.map_or(Place::Site, Place::Ecosystem))?;
@@ -49,8 +58,8 @@ pub async fn create_conference(ctx: &Ctx, new: &NewConference) -> Result<Confere
         refuse_taken_acronym(tx, id, details.acronym.as_str()).await?;
         insert(ctx, tx, id, ecosystem, &slug, &details).await.map_err(acronym_taken_if_duplicate)?;
         let scope = Scope::Conference(id);
-        if let Some(founder) = ctx.actor.person() {
-            team::grant(ctx, tx, scope, founder, RoleKind::Owner).await?;
+        if let Some(owner) = owner {
+            team::grant(ctx, tx, scope, owner, RoleKind::Owner).await?;
         }
         let entry = Entry::new("conference.created", "conference", id, scope);
         event::append(ctx, tx, entry.with(json!({ "slug": slug, "title": details.title }))).await
@@ -118,6 +127,11 @@ pub(super) async fn refuse_taken_acronym(tx: &impl ConnectionTrait, id: Conferen
         Some(row) if row.id != id => Err(acronym_taken()),
         _ => Ok(()),
     }
+}
+
+/// Whether no conference bears that acronym yet.
+pub(crate) async fn acronym_is_free(ctx: &Ctx, acronym: &Acronym) -> Result<bool> {
+    Ok(find::bearing(acronym.as_str()).one(&ctx.db.read).await?.is_none())
 }
 
 /// The refusal of an acronym, where that is why the database refused the row.

@@ -15,6 +15,7 @@ mod set_rooms;
 mod set_session_types;
 mod set_tracks;
 
+pub(crate) use self::create_conference::{acronym_is_free, create_conference_for};
 pub use self::{
     change_visibility::{hide_conference, publish_conference},
     conferences::{ConferenceLine, ConferencePage, InTime, conferences, public_conferences},

@@ -1,12 +1,17 @@
 //! What somebody organises.
 
-use domain::policy::{Action, Decision, Place, RoleKind, Scope, decide};
-use sea_orm::{QueryOrder, QuerySelect};
+use std::collections::HashSet;
+
+use domain::{
+    id::ConferenceId,
+    policy::{Action, Decision, Place, RoleKind, Scope, decide},
+};
+use sea_orm::{QueryOrder, QuerySelect, Select};
 use serde::Serialize;
 
 use super::{
     conferences::{ConferenceLine, ecosystems_of, line},
-    find::organised_by,
+    find::{organised_by, visible_to},
 };
 use crate::{
     Ctx, Result,
@@ -24,27 +29,38 @@ pub struct Organised {
     pub ecosystems: Vec<EcosystemRef>,
     /// The conferences on whose team they are, the latest first.
     pub conferences: Vec<ConferenceLine>,
+    /// The other conferences of the site, the latest first; for administrators, who stand in every team.
+    pub others: Vec<ConferenceLine>,
     /// Whether they may found an ecosystem.
     pub may_found_ecosystem: bool,
     /// Whether they may found a conference somewhere.
     pub may_found_conference: bool,
 }
 
-/// What the asker organises. Administrators stand everywhere; only what they are on the team of is listed.
+/// What the asker organises; administrators, who stand everywhere, see the rest of the site apart from that.
 pub async fn organised(ctx: &Ctx) -> Result<Organised> {
     ctx.authorize_route(Action::OrganiseConference)?;
     let db = &ctx.db.read;
-    let query = organised_by(&ctx.actor).order_by_desc(conference::Column::StartDate);
-    let rows = query.order_by_asc(conference::Column::Slug).limit(MOST).all(db).await?;
+    let latest = |query: Select<conference::Entity>| {
+        query.order_by_desc(conference::Column::StartDate).order_by_asc(conference::Column::Slug).limit(MOST)
+    };
+    let mut rows = latest(organised_by(&ctx.actor)).all(db).await?;
+    let own: HashSet<ConferenceId> = rows.iter().map(|row| row.id).collect();
+    if ctx.actor.stands_everywhere() {
+        rows.extend(latest(visible_to(&ctx.actor)).all(db).await?.into_iter().filter(|row| !own.contains(&row.id)));
+    }
     let named = ecosystems_of(ctx, &rows).await?;
     let owned = portal::find::ecosystems().all(db).await?.into_iter().filter(|row| owns(ctx, row));
     let ecosystems: Vec<EcosystemRef> =
         owned.map(|row| EcosystemRef { id: row.id, slug: row.slug, name: row.name }).collect();
     let may = |action| decide(&ctx.actor, action, Place::Site) == Decision::Allow;
+    let (conferences, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| own.contains(&row.id));
+    let lines = |rows: Vec<conference::Model>| rows.into_iter().map(|row| line(row, &named, ctx.now)).collect();
     Ok(Organised {
         may_found_ecosystem: may(Action::FoundEcosystem),
         may_found_conference: may(Action::FoundConference) || !ecosystems.is_empty(),
-        conferences: rows.into_iter().map(|row| line(row, &named, ctx.now)).collect(),
+        conferences: lines(conferences),
+        others: lines(others),
         ecosystems,
     })
 }
@@ -80,6 +96,10 @@ mod tests {
             let admin = world.admin("Abe Admin").await;
             let all = organised(&world.as_(&admin)).await.expect("shown");
             assert!(all.conferences.is_empty() && all.may_found_ecosystem && all.may_found_conference);
+            let mut others: Vec<&str> = all.others.iter().map(|line| line.slug.as_str()).collect();
+            others.sort_unstable();
+            assert_eq!(others, ["mine-2026", "open-2026", "under-2026"]);
+            assert!(hers.others.is_empty() && his.others.is_empty());
             assert_eq!(code_of(organised(&world.anonymous()).await), "sign-in-needed");
         }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use domain::{
     Instant,
-    policy::{Action, Actor, Decision, Place, decide, decide_route},
+    policy::{Action, Actor, Decision, Need, Place, decide, decide_route, unmet_by_token},
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 
@@ -45,12 +45,12 @@ impl Ctx {
     /// Refuses what the route alone settles, before anything is loaded: whether an address asks for sign-in never
     /// depends on whether the thing exists.
     pub fn authorize_route(&self, action: Action) -> Result<()> {
-        into_result(decide_route(&self.actor, action))
+        self.settle(action, decide_route(&self.actor, action))
     }
 
     /// Refuses unless the actor may do `action` to `place`.
     pub fn authorize(&self, action: Action, place: Place) -> Result<()> {
-        into_result(decide(&self.actor, action, place))
+        self.settle(action, decide(&self.actor, action, place))
     }
 
     /// Runs `work` in one transaction: committed when it returns `Ok`, otherwise nothing of it stays.
@@ -74,14 +74,18 @@ impl Ctx {
         self.db.news.announce();
         Ok(value)
     }
-}
 
-fn into_result(decision: Decision) -> Result<()> {
-    match decision {
-        Decision::Allow => Ok(()),
-        Decision::SignIn => Err(Error::sign_in_needed()),
-        Decision::Deny => Err(Error::denied()),
-        Decision::Hide => Err(Error::not_found()),
+    fn settle(&self, action: Action, decision: Decision) -> Result<()> {
+        match decision {
+            Decision::Allow => Ok(()),
+            Decision::SignIn => Err(Error::sign_in_needed()),
+            Decision::Deny => Err(match unmet_by_token(&self.actor, action) {
+                Some(Need::Person(scope)) => Error::scope_missing(scope),
+                Some(Need::Browser) => Error::no_token(),
+                Some(Need::Nobody) | None => Error::denied(),
+            }),
+            Decision::Hide => Err(Error::not_found()),
+        }
     }
 }
 

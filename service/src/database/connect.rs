@@ -39,6 +39,8 @@ async fn sqlite_pool(url: &str, connections: u32, query_only: bool) -> Result<Da
             .busy_timeout(Duration::from_secs(10))
             .pragma("query_only", if query_only { "ON" } else { "OFF" })
             // Readers read the file where it is mapped; a cache of each one's own would hold the same pages once more.
+            // What is deleted is overwritten, so that a person's data do not stay in free pages of the file.
+            .pragma("secure_delete", "ON")
             .pragma("cache_size", if query_only { "-1000" } else { "-8000" })
             .pragma("mmap_size", "134217728")
     });
@@ -95,6 +97,16 @@ mod tests {
         let asked = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
         let row = db.read.query_one_raw(Statement::from_string(DbBackend::Postgres, asked)).await?;
         row.expect("PostgreSQL knows its connections").try_get_by_index(0)
+    }
+
+    #[tokio::test]
+    async fn what_sqlite_deletes_is_overwritten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join("a.sqlite").display());
+        let db = open(&url).await.expect("opened");
+        let asked = Statement::from_string(DbBackend::Sqlite, "PRAGMA secure_delete");
+        let row = db.write.query_one_raw(asked).await.expect("asked").expect("told");
+        assert_eq!(row.try_get_by_index::<i32>(0), Ok(1));
     }
 
     #[tokio::test]

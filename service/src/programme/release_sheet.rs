@@ -19,6 +19,7 @@ use serde_json::json;
 
 use super::{
     content, identities,
+    outside::outside_the_days,
     published::{ReleaseFacts, by_slug, facts_of, place_of},
     search_index,
 };
@@ -139,7 +140,8 @@ async fn plan(
         let absorbed = absorb(Some(&record), &sheet, &facts, ctx.now, &mut || ctx.chance.uuid(ctx.now));
         let (packed, hash) = content::pack(&absorbed.programme)?;
         let diff = diff(released.as_ref(), &absorbed.programme);
-        let notices = sheet.notices.into_iter().chain(absorbed.notices).collect();
+        let outside = outside_the_days(&sheet, &absorbed.programme.conference);
+        let notices = sheet.notices.into_iter().chain(absorbed.notices).chain(outside).collect();
         Ok(Plan { programme: absorbed.programme, packed, hash, version: sheet.frame.version, diff, notices })
     };
     tokio::task::spawn_blocking(work).await.map_err(Error::fault)?

@@ -4,6 +4,7 @@ use chrono::{Datelike, SubsecRound};
 
 use crate::programme::{
     LONGEST_MINUTES, Link,
+    language::language_tag,
     notices::Notices,
     sheet::{Entry, Frame, Place, Sheet, SheetPerson, SheetRoom, SheetTrack},
     tidy,
@@ -79,7 +80,7 @@ fn entry(entry: &Entry, notices: &mut Notices) -> Option<Entry> {
         description: block(&entry.description, place, notices),
         track: optional(entry.track.as_deref()),
         kind: line(&entry.kind, place, notices),
-        language: language(&entry.language),
+        language: language(entry, notices),
         start: entry.start.trunc_subsecs(0),
         minutes: entry.minutes.min(LONGEST_MINUTES),
         persons: entry.persons.iter().filter_map(|person| self::person(person, place, notices)).collect(),
@@ -132,6 +133,16 @@ fn feedback(entry: &Entry, notices: &mut Notices) -> Option<String> {
     url
 }
 
+fn language(entry: &Entry, notices: &mut Notices) -> String {
+    let tag = language_tag(&entry.language);
+    if tag.is_empty() && !entry.language.trim().is_empty() {
+        notices.add(&entry.place, "language-unknown", || {
+            format!("“{}” is no language that is known here; it was left out.", tidy::line(&entry.language))
+        });
+    }
+    tag
+}
+
 /// A guid or another identifier; guids in their usual spelling.
 fn guid(text: &str) -> Option<String> {
     let text = tidy::non_empty(tidy::line(text))?;
@@ -158,64 +169,9 @@ fn note_cut(text: &str, max: usize, place: &Place, notices: &mut Notices) {
     }
 }
 
-/// The tag of a language in its usual spelling, some names of languages, or nothing.
-fn language(written: &str) -> String {
-    let written = tidy::line(written).replace('_', "-");
-    let name = written.to_lowercase();
-    for (names, tag) in [
-        (&["english", "englisch", "anglais"][..], "en"),
-        (&["german", "deutsch", "allemand"], "de"),
-        (&["french", "français", "französisch"], "fr"),
-        (&["spanish", "español"], "es"),
-        (&["italian", "italiano"], "it"),
-        (&["dutch", "nederlands"], "nl"),
-        (&["polish", "polski"], "pl"),
-        (&["portuguese", "português"], "pt"),
-        (&["czech", "čeština"], "cs"),
-    ] {
-        if names.contains(&name.as_str()) {
-            return tag.to_owned();
-        }
-    }
-    let mut parts = written.split('-');
-    let first = parts.next().unwrap_or_default();
-    let is_tag = (2..=3).contains(&first.len())
-        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.clone().all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
-    if !is_tag {
-        return String::new();
-    }
-    let mut tag = first.to_ascii_lowercase();
-    for part in parts {
-        tag.push('-');
-        match part.len() {
-            2 => tag.push_str(&part.to_ascii_uppercase()),
-            _ => tag.push_str(&part.to_ascii_lowercase()),
-        }
-    }
-    tag
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn languages_are_tags_or_unknown() {
-        for (written, tag) in [
-            ("en", "en"),
-            ("EN", "en"),
-            ("de_DE", "de-DE"),
-            ("pt-br", "pt-BR"),
-            ("Deutsch", "de"),
-            ("", ""),
-            ("Klingon!", ""),
-            ("formal", ""),
-        ] {
-            assert_eq!(language(written), tag, "{written}");
-        }
-        assert_eq!(language(&language("zh_hant_TW")), language("zh_hant_TW"));
-    }
 
     #[test]
     fn guids_have_one_spelling() {

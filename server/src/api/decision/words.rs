@@ -56,7 +56,7 @@ pub enum LangWord {
 
 /// What to answer to an acceptance.
 #[derive(Debug, ToSchema)]
-#[schema(as = AnswerToGive, rename_all = "lowercase")]
+#[schema(as = AcceptanceAnswer, rename_all = "lowercase")]
 pub enum AnswerWord {
     /// Yes.
     Confirm,

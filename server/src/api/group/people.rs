@@ -15,11 +15,12 @@ use service::{
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::{OfGroup, found, plan::Made};
+use super::{OfGroup, found};
 use crate::api::{
     Answer,
     caller::Caller,
     extract::{Json, Path},
+    team::Made,
 };
 
 /// Somebody of a group in the path.

@@ -17,6 +17,7 @@ use crate::api::{
     Answer,
     caller::Caller,
     extract::{Json, Path},
+    team::Made,
 };
 
 /// A milestone of a group in the path.
@@ -61,13 +62,6 @@ pub struct MilestoneDetails {
     state: String,
 }
 
-/// What was made.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Made {
-    /// Which.
-    pub id: Uuid,
-}
-
 /// A policy of a group.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = GroupPolicy)]
@@ -103,12 +97,24 @@ pub struct PolicyToSet {
     from: Option<NaiveDate>,
 }
 
+/// What somebody is about to do who accepts policies.
+#[derive(Debug, ToSchema)]
+#[schema(as = Occasion, rename_all = "lowercase")]
+pub enum OccasionWord {
+    /// To become a member or an observer.
+    Joining,
+    /// To comment, perhaps without being a member.
+    Commenting,
+    /// To sign in to a meeting, perhaps without being a member.
+    Attending,
+}
+
 /// Which policies are accepted, and on what occasion.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PolicyAcceptance {
-    /// `commenting` or `attending`.
-    #[schema(value_type = String)]
+    /// On what occasion; who joins accepts them with the request to join.
+    #[schema(value_type = OccasionWord)]
     occasion: Occasion,
     /// The policies that were read.
     policies: Vec<Uuid>,

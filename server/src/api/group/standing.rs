@@ -13,11 +13,12 @@ use service::group::{self, TypedLeave, TypedMeeting};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::{OfGroup, found, plan::Made};
+use super::{OfGroup, found};
 use crate::api::{
     Answer,
     caller::Caller,
     extract::{Json, Path},
+    team::Made,
 };
 
 /// A meeting of a group in the path.
