@@ -123,7 +123,7 @@ mod tests {
                 other => other,
             };
             let reads = world.ctx.as_actor(with(TokenScope::Read));
-            assert_eq!(code_of(edit_profile(&reads, profile_input("Eve")).await), "denied");
+            assert_eq!(code_of(edit_profile(&reads, profile_input("Eve")).await), "scope-missing");
             let edits = world.ctx.as_actor(with(TokenScope::Profile));
             edit_profile(&edits, profile_input("Ada L.")).await.expect("edited");
             assert_eq!(code_of(edit_profile(&world.anonymous(), profile_input("Eve")).await), "sign-in-needed");
