@@ -267,12 +267,12 @@ mod tests {
         assert_eq!(
             words(&diff),
             [
-                "new Comes @H",
+                "cancelled Goes @H",
                 "moved Moves @H to @Yard",
                 "moved Waits @H to @H",
+                "new Comes @H",
                 "changed Waits [Track]",
                 "changed Longer [Speakers, Length]",
-                "cancelled Goes @H",
             ]
         );
         assert_eq!(diff.counts(), Counts { new: 1, returned: 0, moved: 2, changed: 2, cancelled: 1 });

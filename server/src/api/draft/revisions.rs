@@ -160,12 +160,12 @@ pub struct AskedBody {
     /// What it says.
     text: String,
     /// What it may be, the likeliest first.
-    candidates: Vec<CandidateBody>,
+    candidates: Vec<LikelyRequirementBody>,
 }
 
 /// What a requirement may be.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct CandidateBody {
+pub struct LikelyRequirementBody {
     /// The place in the revision before, from 0.
     old: usize,
     /// The number there.
@@ -392,7 +392,7 @@ impl From<RevisionLine> for DraftRevisionBody {
 
 impl From<AskedRequirement> for AskedBody {
     fn from(asked: AskedRequirement) -> Self {
-        let candidates = asked.candidates.into_iter().map(|one| CandidateBody {
+        let candidates = asked.candidates.into_iter().map(|one| LikelyRequirementBody {
             old: one.old,
             number: one.number,
             text: one.text,
