@@ -178,15 +178,23 @@ fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Any text that is no address of a scheme which is left out of imports.
+fn any_address() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any_text().prop_map(|text| text.replace(':', ".")),
+        any_text().prop_map(|text| format!("https://example.org/{text}")),
+    ]
+}
+
 fn any_entry() -> impl Strategy<Value = Entry> {
     let persons = prop::collection::vec((any_text(), prop::option::of("[0-9a-z]{1,2}")), 0..3);
-    let links = prop::collection::vec((any_text(), any_text(), any_text(), any::<bool>()), 0..3);
+    let links = prop::collection::vec((any_address(), any_text(), any_text(), any::<bool>()), 0..3);
     let texts = (any_text(), any_text(), any_text(), any_text(), any_text());
     let identity = (
         prop::option::of("g[0-3]"),
         prop::option::of("[0-3]"),
         prop::option::of("CODE0[0-3]"),
-        prop::option::of(any_text()),
+        prop::option::of(any_address()),
     );
     let when = (0_i64..4_000_000_000, 0_u32..7_000);
     (texts, identity, when, persons, links, prop::option::of(any_text()), any::<bool>()).prop_map(
