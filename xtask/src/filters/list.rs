@@ -53,7 +53,7 @@ pub const FILTERS: &[Filter] = &[
     ),
     filter("service/src/review/sight.rs", "filter(|id| «!sight.speaks.contains(id)»)", "true"),
     filter("service/src/review/record.rs", "scope.proposals().filter(«sight.listed()»)", "sea_orm::Condition::all()"),
-    filter("service/src/review/record.rs", "add(«sight.listed()»).add(only.clone())", "Condition::all()"),
+    filter("service/src/review/record.rs", "add(«sight.listed()»).add(only.clone())", "sea_orm::Condition::all()"),
     filter("service/src/review/record.rs", "if «lens.shows(field, channel)» {", "true"),
     filter("service/src/review/record.rs", "text.read(«lens.shows(Field::Originals, channel)»)", "true"),
     filter("service/src/review/record.rs", "if «!lens.shows(Field::Speakers, channel)» {", "false"),
@@ -134,7 +134,7 @@ pub const FILTERS: &[Filter] = &[
     filter(
         "service/src/cfp/proposals.rs",
         "let shown = offered_to(conference.id, call).filter(«sight.listed()»)",
-        "Condition::all()",
+        "sea_orm::Condition::all()",
     ),
     filter(
         "service/src/cfp/sight.rs",
@@ -188,9 +188,9 @@ pub const FILTERS: &[Filter] = &[
     filter(
         "service/src/decision/board/search.rs",
         "proposals_in(call).filter(«desks.sight().listed()»)",
-        "Condition::all()",
+        "sea_orm::Condition::all()",
     ),
-    filter("service/src/decision/board/search.rs", ".add(«desks.sight().whole()»)", "Condition::all()"),
+    filter("service/src/decision/board/search.rs", ".add(«desks.sight().whole()»)", "sea_orm::Condition::all()"),
     filter(
         "service/src/decision/board/search.rs",
         "query.filter(«proposal::Column::Id.is_not_in(desks.sight().kept_out().iter().copied())»)",
@@ -250,7 +250,7 @@ pub const FILTERS: &[Filter] = &[
         "open = open.add(«draft::Column::Audience.eq(Audience::Public)»)",
         "draft::Column::Id.is_not_null()",
     ),
-    filter("service/src/draft/find.rs", "let mut open = Condition::all().add(«free»)", "Condition::all()"),
+    filter("service/src/draft/find.rs", "let mut open = Condition::all().add(«free»)", "sea_orm::Condition::all()"),
     filter(
         "service/src/draft/find.rs",
         ".add(«draft::Column::Id.in_subquery(named.into_query())»)",
