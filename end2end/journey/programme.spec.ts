@@ -29,8 +29,8 @@ const PAGES = [
   `${CONFERENCE}/my`,
 ];
 
-/** The sessions in sight, by title. */
-const titles = (page: Page) => page.locator("li.slot:visible").locator("h2, h3").allInnerTexts();
+/** The sessions in sight, by title: as written, since a page that was only just read has not laid out its words. */
+const titles = (page: Page) => page.locator("li.slot:visible").locator("h2, h3").allTextContents();
 
 test("a reader finds a session, reads it and goes on to the next in its room", async ({ page }) => {
   await page.goto(CONFERENCE);
@@ -55,9 +55,9 @@ test("filters narrow the day and live in the address", async ({ page }) => {
   expect(builders.length).toBeGreaterThan(0);
   expect(builders.length).toBeLessThan(all.length);
   await page.reload();
-  expect(await titles(page)).toEqual(builders);
+  await expect.poll(() => titles(page)).toEqual(builders);
   await page.getByRole("link", { name: "Clear" }).click();
-  expect(await titles(page)).toEqual(all);
+  await expect.poll(() => titles(page)).toEqual(all);
   await page.getByLabel("Words").fill("nothing like this");
   await page.getByLabel("Words").press("Enter");
   await expect(page.getByRole("heading", { name: "No session of this day matches" })).toBeVisible();
