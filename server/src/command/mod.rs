@@ -89,7 +89,7 @@ impl Common {
 pub fn run(plenary: Plenary) -> ExitCode {
     keep_to_ourselves();
     if matches!(plenary.command, Command::Serve(_) | Command::Demo(_)) {
-        allocator::give_back_at_once();
+        allocator::hold_no_more_than_is_used();
     }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
