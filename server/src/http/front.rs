@@ -8,8 +8,6 @@ use http_body_util::{Either, Full};
 use hyper::{HeaderMap, Method, Request, Response, StatusCode, Uri, body::Incoming};
 use tower::ServiceExt;
 
-use super::Sealed;
-
 /// An answer whose bytes lay ready.
 #[derive(Debug)]
 pub struct Ready {
@@ -19,8 +17,6 @@ pub struct Ready {
     pub headers: HeaderMap,
     /// The bytes.
     pub body: Bytes,
-    /// The same bytes in a file, if they are there too.
-    pub sealed: Option<Arc<Sealed>>,
 }
 
 impl Ready {

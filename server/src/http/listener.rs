@@ -7,7 +7,6 @@ use super::{
     attendants::Attendants,
     connections::{Connection, Connections},
     metrics,
-    socket::{Outgoing, Socket},
 };
 use axum::extract::ConnectInfo;
 use futures::{FutureExt, StreamExt, future, stream::FuturesUnordered};
@@ -122,12 +121,9 @@ async fn attend(http: http1::Builder, guest: Guest, front: Arc<Front>, life: Lif
     let _ = stream.set_nodelay(true);
     let must_close = connection.must_close().map(|()| Told::Close);
     let stopping = life.stopped().map(|()| Told::Stop);
-    let outgoing = Outgoing::default();
-    let socket = Socket::new(stream, outgoing.clone());
     let service = service_fn(move |mut request: Request<Incoming>| {
-        if let Some(mut ready) = front.ready(&request) {
+        if let Some(ready) = front.ready(&request) {
             connection.was_active();
-            outgoing.set(ready.sealed.take());
             return future::Either::Left(future::ready(Ok(ready.into_response().map(Either::Left))));
         }
         let (front, connection, routes) = (Arc::clone(&front), Arc::clone(&connection), routes.clone());
@@ -144,7 +140,7 @@ async fn attend(http: http1::Builder, guest: Guest, front: Arc<Front>, life: Lif
             }
         })
     });
-    let serving = http.serve_connection(TokioIo::new(socket), service);
+    let serving = http.serve_connection(TokioIo::new(stream), service);
     // Looked at only when one of them has something to say, not on each stir of the connection: both take locks that all
     // connections share.
     let mut told = FuturesUnordered::from_iter([must_close.boxed(), stopping.boxed()]);

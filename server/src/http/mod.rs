@@ -15,10 +15,7 @@ pub mod log;
 pub mod metrics;
 pub mod observe;
 pub mod operations;
-mod sealed;
-mod socket;
 
 pub use front::{Front, Look, Ready};
 pub use guard::guard;
 pub use life::Life;
-pub use sealed::Sealed;

@@ -3,7 +3,6 @@
 use std::{
     collections::{HashMap, VecDeque},
     hash::{BuildHasher, RandomState},
-    sync::Arc,
 };
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
@@ -12,12 +11,12 @@ use domain::Instant;
 use service::database::Generation;
 
 use super::edition::Newest;
-use crate::http::{Ready, Sealed, metrics::Reads};
+use crate::http::{Ready, metrics::Reads};
 
 /// Bytes of bodies that a thread has at hand at most. Whatever is wanted once more after that finds its place anew.
 const MOST: usize = 4 * 1024 * 1024;
-/// Longer bodies are copied from the shelf: measured, they go out faster so than page by page from a file.
-const LONGEST: usize = 256 * 1024;
+/// Longer bodies stay on the shelf: beside what sending them takes, what threads share costs nothing.
+const LONGEST: usize = 1024 * 1024;
 /// As many questions are remembered that were asked once.
 const ASKED_ONCE: usize = 64;
 
@@ -43,7 +42,7 @@ impl<'a> Question<'a> {
 ///
 /// Whatever threads share is counted, and to count is to write to memory that other processors write to as well: where
 /// these stand far apart, a dozen such counts cost more than everything else in an answer. So a thread has headers,
-/// bytes and files of its own of what it sends often, and to send them again touches nothing that is shared but the
+/// bytes counted on its own of what it sends often, and to send them again touches nothing that is shared but the
 /// number that grows with each write.
 #[derive(Default)]
 pub struct Hand {
@@ -61,7 +60,6 @@ struct Held {
     reads: Reads,
     headers: HeaderMap,
     body: Bytes,
-    sealed: Option<Arc<Sealed>>,
 }
 
 impl Hand {
@@ -74,8 +72,7 @@ impl Hand {
             return None;
         }
         held.reads.record(false);
-        let Held { headers, body, sealed, .. } = held;
-        Some(Ready { status: StatusCode::OK, headers: headers.clone(), body: body.clone(), sealed: sealed.clone() })
+        Some(Ready { status: StatusCode::OK, headers: held.headers.clone(), body: held.body.clone() })
     }
 
     /// Takes an answer that was found elsewhere, if the question was asked before.
@@ -109,16 +106,14 @@ impl Hand {
 
 impl Held {
     fn new(question: Question<'_>, newest: Newest, reads: Reads, ready: &Ready) -> Self {
-        // A count of its own over the same bytes; the file has bytes of its own.
-        let body = Bytes::from_owner(ready.body.clone());
         Self {
             address: question.address.into(),
             codings: question.codings.into(),
             newest,
             reads,
             headers: ready.headers.iter().map(|(name, value)| (name.clone(), copied(value))).collect(),
-            sealed: Sealed::new(&body).map(Arc::new),
-            body,
+            // A count of its own over the same bytes.
+            body: Bytes::from_owner(ready.body.clone()),
         }
     }
 

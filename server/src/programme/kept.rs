@@ -161,7 +161,7 @@ impl Kept {
             (StatusCode::OK, self.body(written))
         };
         dress(&mut all);
-        Ready { status, headers: all, body, sealed: None }
+        Ready { status, headers: all, body }
     }
 
     /// The bytes in an encoding of this.
