@@ -6,7 +6,7 @@ use super::{
     Front, Life,
     attendants::Attendants,
     connections::{Connection, Connections},
-    metrics,
+    host, metrics,
     socket::{Outgoing, Socket},
 };
 use axum::extract::ConnectInfo;
@@ -125,6 +125,9 @@ async fn attend(http: http1::Builder, guest: Guest, front: Arc<Front>, life: Lif
     let outgoing = Outgoing::default();
     let socket = Socket::new(stream, outgoing.clone());
     let service = service_fn(move |mut request: Request<Incoming>| {
+        if !host::is_named(&request) {
+            return future::Either::Left(future::ready(Ok(host::refusal().map(Either::Left))));
+        }
         if let Some(mut ready) = front.ready(&request) {
             connection.was_active();
             outgoing.set(ready.sealed.take());
