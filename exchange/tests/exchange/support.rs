@@ -17,16 +17,24 @@ use uuid::Uuid;
 pub fn data(path: &str) -> Option<PathBuf> {
     let root = variable("PLENARY_TEST_DATA")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data"), PathBuf::from);
-    found(root.join(path), "the real data are not here")
+    let Some(root) = found(root) else {
+        eprintln!("SKIPPED: PLENARY_TEST_DATA names no folder with the real data");
+        return None;
+    };
+    let file = found(root.join(path));
+    if file.is_none() {
+        eprintln!("SKIPPED: the real data lack {path}");
+    }
+    file
 }
 
 /// The Python with the packages of end2end/requirements.txt, or a line that says it was skipped.
 pub fn python() -> Option<PathBuf> {
-    let Some(python) = variable("PLENARY_TEST_PYTHON") else {
+    let python = variable("PLENARY_TEST_PYTHON").and_then(|python| found(python.into()));
+    if python.is_none() {
         eprintln!("SKIPPED: PLENARY_TEST_PYTHON names no Python with the packages of end2end/requirements.txt");
-        return None;
-    };
-    found(PathBuf::from(python), "there is no Python")
+    }
+    python
 }
 
 /// Runs one of our Python checks; its output, or a panic with its complaints.
@@ -115,10 +123,6 @@ fn variable(name: &str) -> Option<std::ffi::OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
-fn found(path: PathBuf, otherwise: &str) -> Option<PathBuf> {
-    if path.exists() {
-        return Some(path);
-    }
-    eprintln!("SKIPPED: {otherwise} ({} is missing)", path.display());
-    None
+fn found(path: PathBuf) -> Option<PathBuf> {
+    path.exists().then_some(path)
 }

@@ -22,7 +22,7 @@ impl Place {
     /// A database named after the test on the test server; `None`, said aloud, where there is no server.
     pub async fn postgres(test: &str) -> Option<Self> {
         let Some(server) = environment("PLENARY_TEST_POSTGRES") else {
-            eprintln!("PLENARY_TEST_POSTGRES is not set: nothing was tested on PostgreSQL");
+            eprintln!("SKIPPED: PLENARY_TEST_POSTGRES is not set; `cargo xtask test` starts a server and sets it");
             return None;
         };
         // PostgreSQL cuts names at 63 bytes; runs beside each other differ in the process.

@@ -6,7 +6,7 @@
 use axum::{
     body::{Body, to_bytes},
     extract::{FromRequestParts, Request},
-    http::{HeaderValue, Method, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -15,7 +15,7 @@ use serde::Serialize;
 use service::Version;
 use sha2::{Digest, Sha256};
 
-use super::extract::Json;
+use super::extract::{Json, has_type};
 use crate::{
     problem::Failure,
     programme::{Effort, accepts, gzip, none_match},
@@ -23,6 +23,8 @@ use crate::{
 
 /// Smaller bodies are not worth compressing.
 const WORTH_COMPRESSING: usize = 1_024;
+/// What an answer depends on besides its address.
+const VARY: &str = "accept-encoding, authorization, cookie, sec-fetch-site";
 
 /// The version of the thing that an answer shows, for [`represent`] to put into the tag.
 #[derive(Clone, Debug)]
@@ -41,14 +43,15 @@ impl<T: Serialize> IntoResponse for Tagged<T> {
 }
 
 /// Tags what reads answer with, says "not modified" to who has it already, and compresses. A write that answers with the
-/// thing as it is now tells its new tag.
+/// thing as it is now tells its new tag; what it answers stands beside what was sent, so it is never compressed (decision
+/// 52).
 pub async fn represent(mut request: Request, next: Next) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return represent_write(next.run(request).await).await;
     }
     // The body decides the tag, so that it is made for HEAD too; axum leaves it away further out.
     *request.method_mut() = Method::GET;
-    let wants_gzip = accepts(request.headers(), "gzip");
+    let wants_gzip = accepts(request.headers(), "gzip") && nobody_else_asks(request.headers());
     let sent = request.headers().clone();
     let (mut parts, body) = next.run(request).await.into_parts();
     if parts.status != StatusCode::OK {
@@ -56,10 +59,11 @@ pub async fn represent(mut request: Request, next: Next) -> Response {
     }
     let Ok(body) = to_bytes(body, usize::MAX).await else { return unreadable_body() };
     let tags = [false, true].map(|gzip| tag(&body, parts.extensions.get::<Versioned>(), gzip));
-    let packs = wants_gzip && body.len() >= WORTH_COMPRESSING;
     let headers = &mut parts.headers;
-    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, authorization, cookie"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    let packs = wants_gzip && body.len() >= WORTH_COMPRESSING && has_type(headers, &["application/json"]);
+    headers.insert(header::VARY, HeaderValue::from_static(VARY));
+    // Files that people sent are not to be kept at all, and say so.
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
     headers.insert(header::ETAG, header_value(&tags[usize::from(packs)]));
     if none_match(&sent, &[&tags[0], &tags[1]]) == Some(true) {
         parts.status = StatusCode::NOT_MODIFIED;
@@ -76,6 +80,14 @@ pub async fn represent(mut request: Request, next: Next) -> Response {
     };
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
     Response::from_parts(parts, Body::from(body))
+}
+
+/// Whether nobody has a browser ask for somebody else. A browser says which site's page asks; one that is signed in and says
+/// that it was another's, or says nothing, may have been made to, by whoever counts the bytes that come back (BREACH).
+fn nobody_else_asks(headers: &HeaderMap) -> bool {
+    let by_sign_in = headers.contains_key(header::COOKIE) && !headers.contains_key(header::AUTHORIZATION);
+    let from = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
+    !by_sign_in || matches!(from, Some(b"same-origin" | b"none"))
 }
 
 async fn represent_write(response: Response) -> Response {
@@ -161,6 +173,8 @@ fn unreadable() -> Problem {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderName;
+
     use super::*;
 
     #[test]
@@ -169,6 +183,23 @@ mod tests {
         let tags = [(b"a", false), (b"b", false), (b"a", true)].map(|(body, gzip)| tag(body, version.as_ref(), gzip));
         assert!(tags[0] != tags[1] && tags[0] != tags[2]);
         assert!(tags.iter().all(|tag| version_of(tag).as_deref() == Some("v7")));
+    }
+
+    #[test]
+    fn whose_browser_may_be_made_to_ask_gets_nothing_whose_length_tells() {
+        let asks = |sent: &[(&'static str, &'static str)]| {
+            let sent =
+                sent.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+            nobody_else_asks(&sent.collect())
+        };
+        let cookie = ("cookie", "__Host-plenary=x");
+        assert!(asks(&[]) && asks(&[("sec-fetch-site", "cross-site")]), "nobody in particular has no secrets");
+        assert!(asks(&[("authorization", "Bearer x")]) && asks(&[("authorization", "Bearer x"), cookie]));
+        assert!(asks(&[cookie, ("sec-fetch-site", "same-origin")]) && asks(&[cookie, ("sec-fetch-site", "none")]));
+        for from in ["cross-site", "same-site", "Same-Origin", ""] {
+            assert!(!asks(&[cookie, ("sec-fetch-site", from)]), "{from}");
+        }
+        assert!(!asks(&[cookie]));
     }
 
     #[test]

@@ -1,12 +1,6 @@
 //! The API's own description: OpenAPI 3.1, made from the handlers, completed with what all of them share.
 
-use axum::{
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
-};
-use bytes::Bytes;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use utoipa::{
     OpenApi,
     openapi::{
@@ -16,7 +10,6 @@ use utoipa::{
 };
 
 use super::problem::{FieldProblem, MEDIA_TYPE, ProblemBody};
-use crate::programme::none_match;
 
 /// Where it is served.
 pub const PATH: &str = "/api/openapi.json";
@@ -157,32 +150,5 @@ fn parameter(operation: &mut Value, name: &str, description: &str, schema: Value
     if let Some(operation) = operation.as_object_mut() {
         let parameters = operation.entry("parameters").or_insert_with(|| Value::Array(Vec::new()));
         parameters.as_array_mut().into_iter().for_each(|all| all.push(parameter.clone()));
-    }
-}
-
-/// The description as it is served, made once.
-#[derive(Clone, Debug)]
-pub struct Served {
-    body: Bytes,
-    tag: HeaderValue,
-}
-
-impl Served {
-    /// Writes the description down.
-    pub fn new(document: &Value) -> Self {
-        let body = Bytes::from(serde_json::to_vec(document).unwrap_or_default());
-        let tag = format!("\"{}\"", hex::encode(&Sha256::digest(&body)[..12]));
-        Self { body, tag: HeaderValue::try_from(tag).unwrap_or_else(|_| HeaderValue::from_static("\"\"")) }
-    }
-
-    /// The answer to `GET /api/openapi.json`.
-    pub fn answer(&self, headers: &HeaderMap) -> Response {
-        let fixed =
-            [(header::ETAG, self.tag.clone()), (header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"))];
-        if none_match(headers, &[self.tag.to_str().unwrap_or_default()]) == Some(true) {
-            return (StatusCode::NOT_MODIFIED, fixed).into_response();
-        }
-        (fixed, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], self.body.clone())
-            .into_response()
     }
 }

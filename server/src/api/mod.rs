@@ -26,6 +26,7 @@ pub mod problem;
 pub mod programme;
 mod renamed;
 pub mod review;
+mod served;
 pub mod team;
 
 use axum::{
@@ -38,7 +39,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 
-use self::{document::Served, limit::Limits};
+use self::{limit::Limits, served::Served};
 use crate::{problem::Failure, site::Site};
 
 /// What a handler of the API returns.
@@ -76,8 +77,8 @@ pub fn router(site: &Site) -> Router<Site> {
     let (routes, description) = operations().split_for_parts();
     let limits = Limits::new(site.config().api);
     let served = Served::new(&document::complete(&description));
-    let described = Router::new()
-        .route(document::PATH, get(async move |headers: HeaderMap| served.answer(&headers).map(axum::body::Body::new)));
+    let described =
+        Router::new().route(document::PATH, get(async move |headers: HeaderMap| served.answer(&headers).await));
     let nowhere = Router::new()
         .route("/api", any(nothing_here))
         .route("/api/", any(nothing_here))

@@ -55,6 +55,7 @@ pub async fn serve(config: Config, prepare: impl AsyncFnOnce(&Site) -> Result<()
     let assets = Assets::load(&config.site_folder()).map_err(|error| error.to_string())?;
     let files = Files::in_folder(&config.files_folder()).map_err(|error| format!("The files: {error}"))?;
     let mailer = adapter::mail::mailer(&config)?;
+    let style = config.log;
     let site = Site::new(db, files, config, assets);
     let life = site.life().clone();
     life.stop_at_signals().map_err(|error| format!("Signals cannot be heard: {error}"))?;
@@ -62,7 +63,7 @@ pub async fn serve(config: Config, prepare: impl AsyncFnOnce(&Site) -> Result<()
     let jobs = job::start(&site, Post::default().by(MAIL, mailer), Pace::default());
     // Operations are served to the end: whoever watches sees the process stop.
     tokio::spawn(axum::serve(operations, operations::router(site.clone())).into_future());
-    println!("Plenary listens on http://{address}");
+    log::say_where(style, address);
     let served = listener::serve(listener, front(site.clone()), &life, Limits::default()).await;
     served.map_err(|error| format!("The process cannot start its threads: {error}"))?;
     let _ = jobs.await;

@@ -6,7 +6,7 @@ use super::{
     Front, Life,
     attendants::Attendants,
     connections::{Connection, Connections},
-    metrics,
+    host, metrics,
 };
 use axum::extract::ConnectInfo;
 use futures::{FutureExt, StreamExt, future, stream::FuturesUnordered};
@@ -122,6 +122,9 @@ async fn attend(http: http1::Builder, guest: Guest, front: Arc<Front>, life: Lif
     let must_close = connection.must_close().map(|()| Told::Close);
     let stopping = life.stopped().map(|()| Told::Stop);
     let service = service_fn(move |mut request: Request<Incoming>| {
+        if !host::is_named(&request) {
+            return future::Either::Left(future::ready(Ok(host::refusal().map(Either::Left))));
+        }
         if let Some(ready) = front.ready(&request) {
             connection.was_active();
             return future::Either::Left(future::ready(Ok(ready.into_response().map(Either::Left))));

@@ -1,6 +1,6 @@
 //! Logs: text for people at a terminal, or one JSON object a line. Nothing in them signs anybody in.
 
-use std::{io, panic};
+use std::{io, net::SocketAddr, panic};
 
 use tracing_subscriber::{EnvFilter, fmt::MakeWriter, prelude::*};
 
@@ -16,6 +16,15 @@ pub fn start(config: &Config) -> Result<(), String> {
         tracing::error!(place, "panicked: {}", panic.payload_as_str().unwrap_or("without a word"));
     }));
     Ok(())
+}
+
+/// Says where the site listens: to people and scripts on standard output; as a line of the log where programs read all that
+/// is written.
+pub fn say_where(style: Log, address: SocketAddr) {
+    match style {
+        Log::Text => println!("Plenary listens on http://{address}"),
+        Log::Json => tracing::info!(url = format!("http://{address}"), "Plenary listens"),
+    }
 }
 
 /// What turns events into lines.

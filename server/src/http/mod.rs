@@ -1,6 +1,6 @@
 //! What stands around every request: the listener with its limits, and the layers between it and the handlers.
 //!
-//! First, [`Front`] answers with bytes that lie ready. Then, from the outside in: [`observe`](observe::observe) (request number, log, metrics), [`headers`], and, within the
+//! First, requests that do not say what [`host`] they are for are refused. [`Front`] answers with bytes that lie ready. Then, from the outside in: [`observe`](observe::observe) (request number, log, metrics), [`headers`], and, within the
 //! page that shows failures, [`guard`]: cross-site requests, time, size, the tracked task, panics.
 
 pub mod attendants;
@@ -9,6 +9,7 @@ pub mod download;
 mod front;
 pub mod guard;
 pub mod headers;
+mod host;
 pub mod life;
 pub mod listener;
 pub mod log;

@@ -28,7 +28,8 @@ pub async fn observe(mut request: Request, next: Next) -> Response {
     let mut response = next.run(request).instrument(span.clone()).await;
     let (status, took) = (response.status().as_u16(), begun.elapsed());
     record(method, pattern(route.as_ref()), status, took);
-    let ms = took.as_millis();
+    // 64 bits: a longer number would stand in JSON as a text.
+    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     span.in_scope(|| match (method, status) {
         (_, 500..) => tracing::error!(status, ms, "answered"),
         ("GET" | "HEAD", ..400) => tracing::debug!(status, ms, "answered"),

@@ -12,6 +12,7 @@ use http_body_util::Full;
 use sha2::{Digest, Sha256};
 
 use super::{
+    brotli::brotli,
     conditional::{Encoding, accepts, none_match, not_modified_since},
     gzip::{Effort, gunzip, gzip},
 };
@@ -28,8 +29,6 @@ pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 const ALL_HEADERS: usize = 18;
 /// Bodies shorter than this are not worth compressing.
 const SHORT: usize = 256;
-/// Bodies up to this length get Brotli's best; longer ones would take seconds.
-const BEST: usize = 64 * 1024;
 /// Bodies up to this length are kept packed alone, and unpacked for the few who cannot read that: it takes a tenth of a
 /// millisecond.
 const UNPACKED_FOR_FEW: usize = 256 * 1024;
@@ -120,16 +119,7 @@ impl Kept {
     /// Makes the Brotli body. Slow: never on a request's path.
     pub fn make_brotli(&self) {
         let plain = self.body(&self.identity);
-        let params = brotli::enc::BrotliEncoderParams {
-            quality: if plain.len() <= BEST { 11 } else { 9 },
-            size_hint: plain.len(),
-            // The best effort takes eight bytes for each byte of the window, whether the body fills it or not.
-            lgwin: window_bits(plain.len()),
-            ..Default::default()
-        };
-        let mut body = Vec::with_capacity(plain.len() / 4);
-        if brotli::BrotliCompress(&mut plain.as_ref(), &mut body, &params).is_ok() {
-            body.shrink_to_fit();
+        if let Some(body) = brotli(&plain) {
             let hash = self.identity.tag.to_str().unwrap_or_default().trim_matches('"');
             let _ = self.brotli.set(Written { body: Some(body.into()), tag: tag(hash, "-br") });
         }
@@ -219,12 +209,6 @@ impl Kept {
     }
 }
 
-/// The least window that holds `length` bytes, in bits as RFC 7932, 9.1, counts them: 10 to 22 here.
-fn window_bits(length: usize) -> i32 {
-    let bits = (length + 16).next_power_of_two().trailing_zeros();
-    i32::try_from(bits).unwrap_or(22).clamp(10, 22)
-}
-
 fn is_compressible(content_type: &str, length: usize) -> bool {
     length >= SHORT && !content_type.starts_with("image/png")
 }
@@ -249,13 +233,6 @@ mod tests {
     fn ask(kept: &Kept, name: header::HeaderName, value: &str) -> Response<Full<Bytes>> {
         let value = HeaderValue::from_str(value).expect("a header value");
         kept.answer(&HeaderMap::from_iter([(name, value)]))
-    }
-
-    #[test]
-    fn a_window_holds_the_whole_body_and_no_more_than_needed() {
-        // RFC 7932, 9.1: a window of n bits holds 2^n - 16 bytes.
-        let sizes = [1, 1_008, 1_009, 16_368, 16_369, 4_194_288, 100_000_000];
-        assert_eq!(sizes.map(window_bits), [10, 10, 11, 14, 15, 22, 22]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What makes the public programme as cheap to serve as files: a release is read once, each of its pages is rendered
 //! and compressed once, and whoever asks gets the same bytes until the next release.
 
+mod brotli;
 mod card;
 mod conditional;
 mod edition;
@@ -11,6 +12,7 @@ mod lettering;
 mod mosaic;
 mod shelf;
 
+pub use brotli::brotli;
 pub use card::card;
 pub use conditional::{accepts, none_match};
 pub use edition::{Edition, Editions, Newest};

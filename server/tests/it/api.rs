@@ -1,5 +1,7 @@
 //! The API as programs meet it.
 
+use std::io::Read;
+
 use axum::{
     body::Body,
     http::{Request, header},
@@ -217,6 +219,86 @@ async fn who_has_the_answer_already_is_told_so() {
     assert_eq!((head.header("etag"), head.body.as_str()), (plain.header("etag"), ""));
     release(&site, &["Opening"]).await;
     assert_eq!(ask(&tag).await.status, 200);
+}
+
+#[tokio::test]
+async fn answers_are_compressed_but_where_their_length_could_tell_a_secret() {
+    let site = with_programme().await;
+    let ada = site.world.person("Ada Lovelace").await;
+    let (cookie, token) = (site.cookie(&ada).await, site.token(&ada, ALL_SCOPES).await);
+    let bearer = format!("Bearer {token}");
+    let path = "/api/v1/conferences/conf/sessions";
+    let plain = site.get(path).await;
+    for (sent, encoding) in [
+        (vec![], "gzip"),
+        (vec![("authorization", bearer.as_str())], "gzip"),
+        (vec![("cookie", cookie.as_str()), ("sec-fetch-site", "same-origin")], "gzip"),
+        (vec![("cookie", cookie.as_str()), ("sec-fetch-site", "cross-site")], ""),
+        (vec![("cookie", cookie.as_str())], ""),
+    ] {
+        let request = Request::get(path).header(header::ACCEPT_ENCODING, "gzip, br");
+        let request = sent.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        let (status, headers, body) = site.fetch(request.body(Body::empty()).expect("a request")).await;
+        assert_eq!(status, 200);
+        assert_eq!(
+            headers.get("content-encoding").map_or("", |value| value.to_str().expect("text")),
+            encoding,
+            "{sent:?}"
+        );
+        assert_eq!(headers["vary"], "accept-encoding, authorization, cookie, sec-fetch-site");
+        assert_eq!(headers["etag"] == plain.header("etag"), encoding.is_empty());
+        let read = if encoding.is_empty() { body } else { gunzipped(&body) };
+        assert_eq!(String::from_utf8(read).expect("text"), plain.body);
+    }
+}
+
+#[tokio::test]
+async fn refusals_and_answers_to_writes_stand_beside_what_was_sent_and_are_not_compressed() {
+    let site = TestSite::new().await;
+    let (_, owner) = site.world.owned_conference("demo", "Ada Lovelace").await;
+    let token = site.token(&owner, ALL_SCOPES).await;
+    let long = "x".repeat(2_000);
+    for (method, path, body, status) in [
+        ("POST", "/api/v1/conferences/demo/releases".to_owned(), crate::programme::FILE.to_owned(), 201),
+        ("GET", format!("/api/v1/conferences/demo/sessions?{long}=1"), String::new(), 422),
+    ] {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .header(header::CONTENT_TYPE, "application/xml")
+            .header(header::ACCEPT_ENCODING, "gzip");
+        let reply = site.send(request.body(Body::from(body)).expect("a request")).await;
+        assert!(reply.body.len() > 1_024, "as long as what is compressed elsewhere: {}", reply.body);
+        assert_eq!(
+            (reply.status.as_u16(), reply.header("content-encoding"), reply.header("cache-control")),
+            (status, "", "no-store")
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_description_is_compressed_for_whoever_reads_that() {
+    let site = TestSite::new().await;
+    let ask = async |accepted: &str| {
+        let request = Request::get("/api/openapi.json").header(header::ACCEPT_ENCODING, accepted);
+        site.fetch(request.body(Body::empty()).expect("a request")).await
+    };
+    let (_, _, plain) = ask("identity").await;
+    let (_, headers, packed) = ask("gzip").await;
+    assert_eq!(
+        (&headers["content-encoding"], &headers["vary"]),
+        (&"gzip".parse().expect("a value"), &"accept-encoding".parse().expect("a value"))
+    );
+    assert!(packed.len() * 8 < plain.len() && gunzipped(&packed) == plain, "{} of {}", packed.len(), plain.len());
+    let (_, headers, smaller) = ask("gzip, br").await;
+    assert!(headers["content-encoding"] == "br" && smaller.len() < packed.len());
+}
+
+fn gunzipped(packed: &[u8]) -> Vec<u8> {
+    let mut read = Vec::new();
+    flate2::read::GzDecoder::new(packed).read_to_end(&mut read).expect("gzip");
+    read
 }
 
 #[tokio::test]

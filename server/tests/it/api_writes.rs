@@ -116,6 +116,29 @@ async fn a_conference_is_founded_edited_shown_and_renamed() {
 }
 
 #[tokio::test]
+async fn the_tag_of_a_compressed_answer_is_one_to_edit_from() {
+    let (site, token) = with_admin().await;
+    let mut details = small_days();
+    details["description"] = "About small days. ".repeat(100).into();
+    site.call(&token, Method::POST, "/api/v1/conferences", Some(details.clone())).await;
+    let path = "/api/v1/conferences/small-days";
+    let request = |method: Method| {
+        Request::builder().method(method).uri(path).header(header::AUTHORIZATION, format!("Bearer {token}"))
+    };
+    let read = request(Method::GET).header(header::ACCEPT_ENCODING, "gzip").body(Body::empty());
+    let read = site.send(read.expect("a request")).await;
+    let tag = read.header("etag");
+    assert!(read.header("content-encoding") == "gzip" && tag.ends_with("-gz\""), "{tag}");
+    details.as_object_mut().expect("an object").remove("slug");
+    let edit = async |tag: &str| {
+        let request =
+            request(Method::PUT).header(header::CONTENT_TYPE, "application/json").header(header::IF_MATCH, tag);
+        site.send(request.body(Body::from(details.to_string())).expect("a request")).await.status.as_u16()
+    };
+    assert_eq!([edit(tag).await, edit(tag).await], [200, 412]);
+}
+
+#[tokio::test]
 async fn an_edit_made_from_an_old_state_is_refused() {
     let (site, token) = with_admin().await;
     site.call(&token, Method::POST, "/api/v1/conferences", Some(small_days())).await;

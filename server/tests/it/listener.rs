@@ -76,6 +76,51 @@ async fn heads_beyond_the_limits_are_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_does_not_say_for_which_host_they_ask_is_refused_before_anything_is_looked_for() {
+    let kept = |_: &Method, uri: &Uri, _: &HeaderMap| {
+        let (status, headers, body) = (StatusCode::OK, HeaderMap::new(), Bytes::from_static(b"kept"));
+        (uri.path() == "/kept").then_some(Ready { status, headers, body, sealed: None })
+    };
+    let (address, _life, _serving) = serve_by(|router| Front::new(router, Arc::new(kept)), Limits::default()).await;
+    for (path, said) in [("/", "here"), ("/kept", "kept")] {
+        let asked = [
+            ("HTTP/1.1", path.to_owned(), ""),
+            ("HTTP/1.1", path.to_owned(), "Host:\r\n"),
+            ("HTTP/1.1", path.to_owned(), "Host: a.test\r\nHost: a.test\r\n"),
+            ("HTTP/1.1", path.to_owned(), "Host: a.test, b.test\r\n"),
+            ("HTTP/1.1", path.to_owned(), "Host: http://a.test/\r\n"),
+            ("HTTP/1.1", format!("http://a.test{path}"), ""),
+            ("HTTP/1.1", format!("http://a.test{path}"), "Host: a.test\r\nHost: b.test\r\n"),
+            ("HTTP/1.1", format!("http://user@a.test{path}"), "Host: a.test\r\n"),
+            ("HTTP/1.0", path.to_owned(), "Host: a.test\r\nHost: b.test\r\n"),
+        ];
+        for (version, target, hosts) in asked {
+            // A second request on the same connection, which is not read any more.
+            let head = format!("GET {target} {version}\r\n{hosts}\r\nGET {path} HTTP/1.1\r\n");
+            let answer = ask(address, &head).await;
+            assert!(answer.starts_with(&format!("{version} 400 ")), "{target} {hosts}: {answer}");
+            assert!(
+                answer.contains("\r\nconnection: close\r\n") && answer.contains("\r\nx-content-type-options:"),
+                "{answer}"
+            );
+            assert!(answer.ends_with("section 3.2).\n") && answer.matches("HTTP/1").count() == 1, "{answer}");
+        }
+        for (version, target, hosts) in [
+            ("HTTP/1.1", path.to_owned(), "Host: a.test\r\n"),
+            ("HTTP/1.1", path.to_owned(), "hOST: [::1]:8080\r\n"),
+            ("HTTP/1.1", format!("http://a.test{path}"), "Host: a.test\r\n"),
+            ("HTTP/1.0", path.to_owned(), ""),
+        ] {
+            let answer = ask_raw(address, &format!("GET {target} {version}\r\n{hosts}Connection: close\r\n\r\n")).await;
+            assert!(
+                answer.starts_with(&format!("{version} 200 ")) && answer.ends_with(said),
+                "{target} {hosts}: {answer}"
+            );
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn stopping_lets_requests_end_and_closes_what_is_idle() {
     let (address, life, serving) = serve(Limits::default()).await;
     let mut idle = TcpStream::connect(address).await.expect("it connects");
@@ -180,8 +225,12 @@ async fn serve_by(front: impl FnOnce(Router) -> Front, limits: Limits) -> (Socke
 
 /// Sends a whole request that starts with `head` and reads the answer to its end.
 async fn ask(address: SocketAddr, head: &str) -> String {
+    ask_raw(address, &format!("{head}Host: plenary.test\r\nConnection: close\r\n\r\n")).await
+}
+
+/// Sends `request` as it is and reads the answer to its end.
+async fn ask_raw(address: SocketAddr, request: &str) -> String {
     let mut socket = TcpStream::connect(address).await.expect("it connects");
-    let request = format!("{head}Host: plenary.test\r\nConnection: close\r\n\r\n");
     // The listener may refuse and close before it has read everything.
     let _ = socket.write_all(request.as_bytes()).await;
     let mut answer = Vec::new();

@@ -39,7 +39,12 @@ async fn logs_are_json_and_hold_no_secret_of_any_request() {
         log.lines().map(|line| serde_json::from_str(line).expect("each line is one JSON object")).collect();
     let answered = lines.iter().filter(|line| line["message"] == "answered");
     assert_eq!(answered.clone().count(), 8, "{log}");
-    assert!(answered.clone().all(|line| line["span"]["id"].is_string() && line["status"].is_number()), "{log}");
+    assert!(
+        answered
+            .clone()
+            .all(|line| line["span"]["id"].is_string() && line["status"].is_number() && line["ms"].is_number()),
+        "{log}"
+    );
     assert!(answered.clone().any(|line| line["span"]["route"] == "/pkg/{*name}"), "{log}");
     assert!(!log.contains("SECRET"), "{log}");
 }

@@ -123,6 +123,7 @@ async fn files_come_back_as_files_and_only_to_those_who_read() {
     let over_rest = file.replace("/proposals", "/api/v1/proposals").replace("/files/", "/attachments/");
     let given = site.call(&token, Method::GET, &over_rest, None).await;
     assert!(given.status == 200 && given.header("content-disposition").starts_with("attachment; "));
+    assert_eq!(given.header("cache-control"), "private, no-store");
 }
 
 #[tokio::test]

@@ -6,5 +6,6 @@ mod doctor;
 mod exercise;
 mod import;
 mod kill;
+mod logs;
 mod sound;
 mod stop;

@@ -37,7 +37,7 @@ use crate::{Chance, Ctx, Db, Flavour, Settings, file::Files};
 
 /// Runs each test twice, once on each database: `name::sqlite` and `name::postgres`.
 ///
-/// Where no PostgreSQL is offered (`PLENARY_TEST_POSTGRES`), the second says so aloud and passes.
+/// Where no PostgreSQL is offered (`PLENARY_TEST_POSTGRES`), the second prints why, and `cargo xtask test` counts it as skipped.
 #[macro_export]
 macro_rules! on_both_databases {
     ($($(#[$meta:meta])* async fn $name:ident($world:ident: World) $body:block)+) => {$(

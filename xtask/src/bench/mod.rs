@@ -5,6 +5,7 @@ mod ballots;
 mod drafts;
 mod rebuild;
 mod review;
+mod verdict;
 
 use crate::run;
 use anyhow::Result;

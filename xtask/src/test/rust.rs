@@ -1,6 +1,7 @@
 //! The tests written in Rust, run by nextest.
 
-use super::count::Count;
+use super::count::Outcome;
+use super::junit;
 use super::postgres::Server;
 use crate::cargo::cargo;
 use crate::place;
@@ -9,7 +10,7 @@ use anyhow::{Context, Result};
 use std::fs;
 
 /// Runs them. What tests need beyond cargo they find in `PLENARY_TEST_*`.
-pub fn run(tools: &Tools, postgres: &Server, filter: &[String]) -> Result<Count> {
+pub fn run(tools: &Tools, postgres: &Server, filter: &[String]) -> Result<Outcome> {
     // As `.config/nextest.toml` says; nextest keeps it in the checkout, wherever cargo builds.
     let report = place::root().join("target/nextest/default/junit.xml");
     if report.exists() {
@@ -30,26 +31,5 @@ pub fn run(tools: &Tools, postgres: &Server, filter: &[String]) -> Result<Count>
     let status = nextest.status().context("cannot start cargo nextest")?;
     let report =
         fs::read_to_string(report).with_context(|| format!("nextest ended with {status} and left no report"))?;
-    count(&report).context("nextest's report is not as expected")
-}
-
-/// The sums at the head of a JUnit report.
-fn count(report: &str) -> Option<Count> {
-    let head = report.split_once("<testsuites")?.1.split_once('>')?.0;
-    let number = |name: &str| head.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0.parse::<u64>().ok();
-    let failed = number("failures")? + number("errors")?;
-    Some(Count { passed: number("tests")?.checked_sub(failed)?, failed, skipped: 0 })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_sums_of_a_report_are_read() {
-        let report = "<?xml version=\"1.0\"?>\n<testsuites name=\"nextest-run\" tests=\"12\" failures=\"2\" errors=\"1\" \
-                      uuid=\"0\">\n<testsuite tests=\"3\" failures=\"0\"/>";
-        assert_eq!(count(report), Some(Count { passed: 9, failed: 3, skipped: 0 }));
-        assert_eq!(count("<html>"), None);
-    }
+    junit::read(&report).context("nextest's report is not as expected")
 }

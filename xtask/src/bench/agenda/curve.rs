@@ -2,7 +2,8 @@
 
 use super::client::get;
 use super::plenary::{self, Data, Plenary};
-use super::{median, millis, wrk};
+use super::{beside_nginx, median, millis, wrk};
+use crate::bench::verdict::Figure;
 use anyhow::{Result, ensure};
 use std::fmt::Write as _;
 use std::fs;
@@ -12,44 +13,83 @@ use std::time::Instant;
 const SIZES: [u32; 5] = [100, 300, 1_000, 3_000, 10_000];
 const DAYS: u32 = 4;
 const ROOMS: u32 = 40;
+/// How often each cost is measured; the median counts.
+const TIMES: usize = 5;
 
-/// Prints the curve.
-pub fn measure(folder: &Path) -> Result<()> {
+/// Between which sizes the cost of a session is compared. What is paid once for a programme, however large, weighs most in
+/// the smallest and hides growth there; from 1,000 sessions on it hardly weighs.
+const COMPARED: [(u32, u32); 2] = [(100, 10_000), (1_000, 10_000)];
+/// How many times as much a session may cost in the larger programme. Where the whole grows linearly it is 1 at most. The
+/// quarter is for noise, and less than what growth by n·log n would add from 1,000 to 10,000 sessions: a third.
+const TOLERANCE: f64 = 1.25;
+
+/// What a programme of some size cost.
+struct Point {
+    sessions: u32,
+    import_millis: f64,
+    first_page_millis: f64,
+}
+
+/// Prints the curve, and gives how the cost per session grows along it.
+pub fn measure(folder: &Path) -> Result<Vec<Figure>> {
     println!("\nCost per session, made-up programmes over {DAYS} days, a day's agenda:\n");
     println!(
         "{:>9} {:>11} {:>13} {:>13} {:>15} {:>15}",
         "sessions", "import ms", "first page ms", "per 100 ms", "kilobytes (br)", "requests per s"
     );
-    let mut per_session = Vec::new();
-    for size in SIZES {
-        let data = folder.join(size.to_string());
-        fs::create_dir_all(&data)?;
-        let file = data.join("schedule.xml");
-        let data = Data::in_folder(data);
-        fs::write(&file, programme(size)?)?;
-        let begun = Instant::now();
-        plenary::import(&data, &file, "made-up")?;
-        let import = begun.elapsed();
-        let firsts = (0..3).map(|_| first_page(&data)).collect::<Result<Vec<_>>>()?;
-        let first = median(firsts);
-        let site = Plenary::start_for(&data, "/")?;
-        let page = super::settled(&site, PAGE, "br")?;
-        let round = wrk::rate(&site.url(PAGE), "br", 64, None)?;
-        let per_hundred = first / f64::from(size) * 100.0;
-        per_session.push(per_hundred);
-        println!(
-            "{size:>9} {:>11.0} {first:>13.0} {per_hundred:>13.2} {:>15} {:>15.0}",
-            millis(import),
-            page.body.len() / 1000,
-            round.per_second
-        );
-    }
-    let grows = per_session.last() > per_session.first();
+    let points = SIZES.iter().map(|size| point(folder, *size)).collect::<Result<Vec<_>>>()?;
+    let figures = growth(&points);
     println!(
-        "\nThe cost per session {} from the smallest to the largest.",
-        if grows { "grows: MISSED" } else { "does not grow" }
+        "\nA session's cost in the larger programme, as a multiple (tolerance: {TOLERANCE}, n·log n would be 1.33):"
     );
-    Ok(())
+    for figure in &figures {
+        println!("{figure}{}", figure.mark());
+    }
+    Ok(figures)
+}
+
+/// Prints one line of the curve.
+fn point(folder: &Path, sessions: u32) -> Result<Point> {
+    let file = folder.join(format!("{sessions}.xml"));
+    fs::create_dir_all(folder)?;
+    fs::write(&file, programme(sessions)?)?;
+    let data = |nth: usize| Data::in_folder(folder.join(format!("{sessions}-{nth}")));
+    let imports = (0..TIMES).map(|nth| imported(&data(nth), &file)).collect::<Result<Vec<_>>>()?;
+    let data = data(0);
+    let firsts = (0..TIMES).map(|_| first_page(&data)).collect::<Result<Vec<_>>>()?;
+    let (import_millis, first_page_millis) = (median(imports), median(firsts));
+    let site = Plenary::start_for(&data, "/")?;
+    let page = beside_nginx::settled(&site, PAGE, "br")?;
+    let round = wrk::rate(&site.url(PAGE), "br", 64, None)?;
+    println!(
+        "{sessions:>9} {import_millis:>11.0} {first_page_millis:>13.0} {:>13.2} {:>15} {:>15.0}",
+        first_page_millis / f64::from(sessions) * 100.0,
+        page.body.len() / 1000,
+        round.per_second
+    );
+    Ok(Point { sessions, import_millis, first_page_millis })
+}
+
+/// How many times as much a session costs in a larger programme: once imported, once shown.
+fn growth(points: &[Point]) -> Vec<Figure> {
+    let costs: [(&str, fn(&Point) -> f64); 2] =
+        [("import", |point| point.import_millis), ("first page", |point| point.first_page_millis)];
+    let mut figures = Vec::new();
+    for (what, cost) in costs {
+        for (from, to) in COMPARED {
+            // A size that was not measured gives no number, which misses the aim.
+            let of = |size| points.iter().find(|point| point.sessions == size).map_or(f64::NAN, cost) / f64::from(size);
+            let name = format!("{what}, cost of a session at {to} beside {from}");
+            figures.push(Figure::at_most(TOLERANCE, "×", name, of(to) / of(from)));
+        }
+    }
+    figures
+}
+
+fn imported(data: &Data, file: &Path) -> Result<f64> {
+    let begun = Instant::now();
+    plenary::import(data, file, "made-up")?;
+    Ok(millis(begun.elapsed()))
 }
 
 const PAGE: &str = "/c/made-up/schedule/2026-06-01";
@@ -97,4 +137,36 @@ fn programme(size: u32) -> Result<String> {
     }
     xml.push_str("</schedule>");
     Ok(xml)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn missed(cost: impl Fn(f64) -> f64) -> Vec<bool> {
+        let point = |size: &u32| {
+            let millis = cost(f64::from(*size));
+            Point { sessions: *size, import_millis: millis, first_page_millis: millis }
+        };
+        growth(&SIZES.iter().map(point).collect::<Vec<_>>()).iter().map(|figure| !figure.is_met()).collect()
+    }
+
+    #[test]
+    fn linear_cost_passes_with_and_without_what_is_paid_once() {
+        assert_eq!(missed(|n| 0.01 * n), [false; 4]);
+        assert_eq!(missed(|n| 3.0 + 0.005 * n), [false; 4]);
+        assert_eq!(missed(|n| 3.0 + 0.005 * n * if n > 5_000.0 { 1.2 } else { 1.0 }), [false; 4], "noise");
+    }
+
+    #[test]
+    fn growth_is_seen_although_what_is_paid_once_hides_it_in_the_smallest() {
+        assert_eq!(missed(|n| n * n.ln()), [true; 4]);
+        // At 100 sessions nearly all of it is paid once, so that 10,000 look cheap beside them.
+        assert_eq!(missed(|n| 20.0 + 0.000_004 * n * n), [false, true, false, true]);
+    }
+
+    #[test]
+    fn a_size_that_is_missing_is_missed() {
+        assert!(growth(&[]).iter().all(|figure| !figure.is_met()));
+    }
 }

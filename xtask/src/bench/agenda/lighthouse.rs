@@ -2,6 +2,7 @@
 //! the tests.
 
 use super::{CONFERENCE, median, plenary::Plenary};
+use crate::bench::verdict::Figure;
 use crate::{place, setup};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -20,16 +21,19 @@ const FLAGS: &str = "--headless=new --no-sandbox --disable-gpu --disable-quic --
     --disable-background-networking --disable-component-update --disable-sync";
 
 /// Marks each page several times; the median counts.
-pub fn measure(site: &Plenary) -> Result<()> {
+pub fn measure(site: &Plenary) -> Result<Vec<Figure>> {
     println!("\nLighthouse, performance, median of {MARKS} (aim: at least {AIM:.0}):\n");
-    for page in PAGES {
-        let url = site.url(&format!("/c/{CONFERENCE}{page}"));
-        let marks = (0..MARKS).map(|_| mark_in_the_end(&url)).collect::<Result<Vec<_>>>()?;
-        let each = marks.iter().map(|mark| format!("{mark:.0}")).collect::<Vec<_>>().join(" ");
-        let mark = median(marks);
-        println!("{url:<70} {mark:>4.0}  ({each}){}", if mark >= AIM { "" } else { "  MISSED" });
-    }
-    Ok(())
+    PAGES.iter().map(|page| page_of(site, page)).collect()
+}
+
+fn page_of(site: &Plenary, page: &str) -> Result<Figure> {
+    let path = format!("/c/{CONFERENCE}{page}");
+    let marks = (0..MARKS).map(|_| mark_in_the_end(&site.url(&path))).collect::<Result<Vec<_>>>()?;
+    let each = marks.iter().map(|mark| format!("{mark:.0}")).collect::<Vec<_>>().join(" ");
+    let mark = median(marks);
+    let figure = Figure::at_least(AIM, "of 100", format!("Lighthouse, {path}"), mark);
+    println!("{path:<50} {mark:>4.0}  ({each}){}", figure.mark());
+    Ok(figure)
 }
 
 /// The mark of the first run that brings one.

@@ -7,9 +7,13 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+/// Whose account it is.
+pub const ADDRESS: &str = "ada@example.org";
+
 /// Signs somebody up; the cookie of their browser.
 pub fn sign_up(site: &Plenary, data: &Path) -> Result<String> {
-    let asked = post(site.address(), "/sign-up", "name=Ada+Lovelace&address=ada%40example.org")?;
+    let asked =
+        post(site.address(), "/sign-up", &format!("name=Ada+Lovelace&address={}", ADDRESS.replace('@', "%40")))?;
     ensure!(asked.status == 303, "signing up answers {}", asked.status);
     let link = link_in_mail(data)?;
     let (path, token) = link.split_once("?token=").context("a token in the link")?;

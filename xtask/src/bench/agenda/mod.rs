@@ -1,5 +1,6 @@
 //! How fast the public programme is, beside nginx sending the very same bytes as files.
 
+mod beside_nginx;
 mod client;
 mod curve;
 mod freshness;
@@ -10,15 +11,14 @@ mod own;
 mod plenary;
 mod wrk;
 
+use super::verdict::{Figure, Verdict};
 use super::{machine, median};
 use crate::{dist, place};
 use anyhow::{Context, Result, ensure};
-use client::{Answer, get};
-use nginx::{Nginx, Setup};
 use plenary::{Data, Plenary};
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The conference that the measurements read.
 const CONFERENCE: &str = "fosdem-2026";
@@ -35,7 +35,12 @@ const ASKED: [(&str, &str, &str, f64); 6] = [
     ("session page", "/c/fosdem-2026/talks/L7ERNP", "br", 0.8),
 ];
 
-/// Prints everything.
+/// Most milliseconds from the start of the process to its first page.
+const START: f64 = 1000.0;
+/// Most memory that the process holds in the end, in megabytes.
+const MEMORY: f64 = 120.0;
+
+/// Prints everything, and fails if an aim is missed.
 pub fn agenda() -> Result<()> {
     dist::build()?;
     for program in ["nginx", "wrk"] {
@@ -53,57 +58,34 @@ pub fn agenda() -> Result<()> {
     let own = Data::in_folder(work.clone());
     plenary::import(&own, &file(7), CONFERENCE)?;
     let site = Plenary::start(&own)?;
-    println!("\nStart to first 200, data in place: {:.0} ms (aim: at most 1000)", millis(site.started_in));
-    against_nginx(&site, &work)?;
-    own::measure(&site, &work)?;
-    lighthouse::measure(&site)?;
-    freshness::on_sqlite(&site, &own, &file(8))?;
-    println!("\nMemory after all that: {} MB resident (aim: at most 120)", site.resident_megabytes()?);
+    let mut verdict = Verdict::default();
+    verdict.take("start", Ok(vec![started(&site)]));
+    verdict.take("beside nginx", beside_nginx::measure(&site, &work));
+    let cookie = mail::sign_up(&site, &work)?;
+    verdict.take("signed in", own::measure(&site, &cookie));
+    verdict.take("Lighthouse", lighthouse::measure(&site));
+    println!("\nMemory before further releases: {:.1} MB resident", site.resident_megabytes()?);
+    plenary::grant(&own, mail::ADDRESS)?;
+    verdict.take("a release of its own process", freshness::in_its_own_process(&site, &cookie, &file(8)));
+    verdict.take("a release beside it on SQLite", freshness::on_sqlite(&site, &own, &file(7)));
+    verdict.take("memory", memory(&site));
     drop(site);
-    freshness::on_postgres(&work, &file(7), &file(8))?;
-    curve::measure(&work.join("curve"))
+    verdict.take("a release beside it on PostgreSQL", freshness::on_postgres(&work, &file(7), &file(8)));
+    verdict.take("curve", curve::measure(&work.join("curve")));
+    verdict.close()
 }
 
-/// The answers of both, round by round in turn.
-fn against_nginx(site: &Plenary, work: &Path) -> Result<()> {
-    let answers = ASKED.iter().map(|(_, path, coding, _)| settled(site, path, coding)).collect::<Result<Vec<_>>>()?;
-    let debian = Nginx::serve(&work.join("nginx-debian"), Setup::Debian, &answers)?;
-    let tuned = Nginx::serve(&work.join("nginx-tuned"), Setup::Tuned, &answers)?;
-    println!("\nAnonymous, 64 connections, median of {ROUNDS} alternating rounds, requests per second:\n");
-    println!(
-        "{:<15} {:<9} {:>9} {:>9} {:>9} {:>7} {:>6} {:>9} {:>7}",
-        "", "", "bytes", "Plenary", "nginx", "ratio", "aim", "tuned", "ratio"
-    );
-    for (place, (what, path, coding, aim)) in ASKED.iter().enumerate() {
-        let (mut ours, mut theirs, mut best) = (Vec::new(), Vec::new(), Vec::new());
-        for _ in 0..ROUNDS {
-            ours.push(wrk::rate(&site.url(path), coding, 64, None)?.per_second);
-            theirs.push(wrk::rate(&debian.url(place), coding, 64, None)?.per_second);
-            best.push(wrk::rate(&tuned.url(place), coding, 64, None)?.per_second);
-        }
-        let ratio = |others: &[f64]| median(ours.iter().zip(others).map(|(own, other)| own / other).collect());
-        let (ratio, tuned, bytes) = (ratio(&theirs), ratio(&best), answers[place].body.len());
-        let (ours, theirs, best) = (median(ours), median(theirs), median(best));
-        let verdict = if ratio >= *aim { "" } else { "  MISSED" };
-        println!(
-            "{what:<15} {coding:<9} {bytes:>9} {ours:>9.0} {theirs:>9.0} {ratio:>7.2} {aim:>6.1} {best:>9.0} {tuned:>7.2}{verdict}"
-        );
-    }
-    Ok(())
+fn started(site: &Plenary) -> Figure {
+    let figure =
+        Figure::at_most(START, "ms", "start of the process to the first page, data in place", millis(site.started_in));
+    println!("\n{figure}{}", figure.mark());
+    figure
 }
 
-/// The answer in the coding that is asked for. Brotli is made off the request's path, so it comes a little later.
-fn settled(site: &Plenary, path: &str, coding: &str) -> Result<Answer> {
-    let deadline = Instant::now() + Duration::from_mins(1);
-    loop {
-        let answer = get(site.address(), path, &[("accept-encoding", coding)])?;
-        ensure!(answer.status == 200, "{path} answers {}", answer.status);
-        if answer.header("content-encoding").unwrap_or("identity") == coding {
-            return Ok(answer);
-        }
-        ensure!(Instant::now() < deadline, "{path} never comes as {coding}");
-        std::thread::sleep(Duration::from_millis(50));
-    }
+fn memory(site: &Plenary) -> Result<Vec<Figure>> {
+    let figure = Figure::at_most(MEMORY, "MB resident", "memory after all that", site.resident_megabytes()?);
+    println!("\n{figure}{}", figure.mark());
+    Ok(vec![figure])
 }
 
 fn find(program: &str) -> Option<std::path::PathBuf> {

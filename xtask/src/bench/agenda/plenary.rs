@@ -55,6 +55,11 @@ pub fn import(data: &Data, file: &Path, conference: &str) -> Result<()> {
     run::quietly(&mut import)
 }
 
+/// Makes somebody an administrator of the site, by their address.
+pub fn grant(data: &Data, address: &str) -> Result<()> {
+    run::quietly(data.command(&["user", "grant"]).arg(address))
+}
+
 impl Plenary {
     /// Serves `data` and waits for the first page.
     pub fn start(data: &Data) -> Result<Self> {
@@ -88,11 +93,11 @@ impl Plenary {
     }
 
     /// What the process holds in memory now.
-    pub fn resident_megabytes(&self) -> Result<u64> {
+    pub fn resident_megabytes(&self) -> Result<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("VmRSS")?;
-        let kilobytes: u64 = line.trim().trim_end_matches(" kB").parse()?;
-        Ok(kilobytes / 1024)
+        let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
+        Ok(kilobytes / 1024.0)
     }
 }
 
