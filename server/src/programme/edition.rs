@@ -9,12 +9,13 @@ use std::{
 };
 
 use chrono::{NaiveDate, TimeDelta};
-use domain::{Instant, language::Lang};
+use domain::{Instant, language::Lang, policy::Actor};
 use quick_cache::{Weighter, sync::Cache};
 use service::{
-    Ctx, Result,
+    Ctx, Error, Result,
     cfp::ShownCall,
     database::Generation,
+    portal::SiteHit,
     programme::{
         Published, Stamp, published,
         releases::{self, Release},
@@ -216,6 +217,25 @@ impl Editions {
         }
         slot.as_of.store(generation, Ordering::Release);
         Ok(slot.edition())
+    }
+
+    /// The newest editions of the conferences that were found, by their slugs; less those that were hidden meanwhile.
+    pub async fn of_hits(&self, ctx: &Ctx, hits: &[SiteHit]) -> Result<HashMap<String, Arc<Edition>>> {
+        let anonymous = ctx.as_actor(Actor::Anonymous);
+        let mut found = HashMap::new();
+        for hit in hits {
+            if found.contains_key(&hit.conference) {
+                continue;
+            }
+            match self.newest(&anonymous, &hit.conference).await {
+                Ok(edition) => {
+                    found.insert(hit.conference.clone(), edition);
+                }
+                Err(Error::Refused(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(found)
     }
 
     /// An edition that is not kept: of a conference that only its team may see.
