@@ -34,6 +34,24 @@ const CONFERENCES: usize = 60;
 /// Most releases whose changes are told.
 const RELEASES: usize = 400;
 
+/// Most pages of days with open places that are kept for an edition; those on the clock of a zone go first.
+const MOSAICS: usize = 24;
+
+/// Which page of a day with open places.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MosaicKey {
+    /// The language it is in.
+    pub language: Lang,
+    /// Whether its address names that.
+    pub language_in_address: bool,
+    /// The day.
+    pub date: NaiveDate,
+    /// The zone that its address names, by the name of one that there is.
+    pub zone: Option<String>,
+    /// The zone of the reader's profile, where they chose one.
+    pub home: Option<String>,
+}
+
 /// One state of a conference.
 pub struct Edition {
     /// Unlike any other edition's of this process.
@@ -54,7 +72,7 @@ pub struct Edition {
     turns: Option<Instant>,
     stamp: Stamp,
     history: OnceCell<Arc<Vec<Release>>>,
-    mosaics: RwLock<HashMap<(Lang, bool, NaiveDate), Arc<Mosaic>>>,
+    mosaics: RwLock<HashMap<MosaicKey, Arc<Mosaic>>>,
 }
 
 impl Edition {
@@ -105,11 +123,14 @@ impl Edition {
     }
 
     /// The agenda of a day with places left open for one person's stars; made by `make` the first time.
-    pub fn mosaic(&self, key: (Lang, bool, NaiveDate), make: impl FnOnce() -> Mosaic) -> Arc<Mosaic> {
+    pub fn mosaic(&self, key: MosaicKey, make: impl FnOnce() -> Mosaic) -> Arc<Mosaic> {
         let found = self.mosaics.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         found.unwrap_or_else(|| {
             let made = Arc::new(make());
             let mut mosaics = self.mosaics.write().unwrap_or_else(PoisonError::into_inner);
+            if mosaics.len() >= MOSAICS {
+                mosaics.retain(|key, _| key.zone.is_none() && key.home.is_none());
+            }
             Arc::clone(mosaics.entry(key).or_insert(made))
         })
     }
