@@ -55,6 +55,8 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
 
 fn header(frame: &Frame, place: Option<Place>, islands: bool, visit: &Visit) -> impl IntoView + use<> {
     let in_a_place = place.is_some();
+    // A place has a search of its own among its pages, or none; elsewhere the site's is meant.
+    let search = (!in_a_place).then(|| view! { <a href="/search">{t("programme-search")}</a> });
     let conference = place.as_ref().and_then(|place| place.href.strip_prefix("/c/")).unwrap_or_default();
     let conference = conference.split(['/', '?']).next().unwrap_or_default().to_owned();
     let account = match &visit.who {
@@ -81,7 +83,7 @@ fn header(frame: &Frame, place: Option<Place>, islands: bool, visit: &Visit) -> 
         <header class="site-head">
             <a class="brand" href="/">{mark()} {brand}</a>
             {place}
-            <div class="account">{account}</div>
+            <div class="account">{search} {account}</div>
         </header>
     }
 }

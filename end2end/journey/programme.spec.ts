@@ -93,6 +93,23 @@ for (const address of PAGES) {
   });
 }
 
+test("on paper the conference is named at the head, and no name is cut off", async ({ page }) => {
+  await page.emulateMedia({ media: "print" });
+  for (const address of [DAY, `${DAY}?view=list`]) {
+    await page.goto(address);
+    await expect(page.getByRole("banner").getByRole("link", { name: "Plenary Days 2027" })).toBeVisible();
+    await expect(page.getByRole("banner").getByRole("navigation")).toBeHidden();
+    const cut = await page.locator(".slot:visible :is(h3, .at, .track, .who)").evaluateAll((names) =>
+      names.filter((name) => {
+        const style = getComputedStyle(name);
+        const clips = style.overflowX !== "visible" || style.overflowY !== "visible";
+        return clips && (name.scrollWidth > name.clientWidth || name.scrollHeight > name.clientHeight);
+      }).map((name) => name.textContent),
+    );
+    expect(cut).toEqual([]);
+  }
+});
+
 test("the agenda works with the keyboard alone", async ({ page }) => {
   await page.goto(DAY);
   await islandsAwake(page);

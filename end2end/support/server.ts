@@ -7,7 +7,8 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 const root = resolve(import.meta.dirname, "../..");
-const program = process.env.PLENARY_TEST_SERVER ?? join(root, "target/debug/plenary");
+/** The program under test. */
+export const program = process.env.PLENARY_TEST_SERVER ?? join(root, "target/debug/plenary");
 const site = process.env.PLENARY_TEST_SITE ?? join(root, "target/site");
 
 /** How long filling the demo world may take. */

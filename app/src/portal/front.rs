@@ -7,7 +7,7 @@ use service::{
     portal::{EcosystemLine, Home, ProgrammeNews},
 };
 
-use super::listing::conferences;
+use super::{listing::conferences, search::search_form};
 use crate::{
     i18n::{t, tv},
     page::Page,
@@ -21,6 +21,7 @@ pub fn front_page(home: Home) -> Page {
         <section class="welcome">
             <h1>{t("front-title")}</h1>
             <p class="lead">{t("front-lead")}</p>
+            {search_form("")}
         </section>
         {nothing.then(|| view! { <div class="empty"><h2>{t("front-empty")}</h2><p>{t("front-empty-hint")}</p></div> })}
         {conferences("coming", t("coming-conferences"), home.coming)}

@@ -5,6 +5,7 @@ mod ecosystem_form;
 mod front;
 mod listing;
 mod organised;
+mod search;
 mod theme_choice;
 
 pub use self::{
@@ -12,5 +13,6 @@ pub use self::{
     ecosystem_form::{ecosystem_address_page, edit_ecosystem_page, new_ecosystem_page},
     front::front_page,
     organised::organised_page,
+    search::{HITS, SiteFound, site_search_page},
     theme_choice::ThemeChoice,
 };

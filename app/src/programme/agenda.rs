@@ -1,11 +1,14 @@
 //! The agenda of a day: one list that is a grid on wide screens.
 
 use chrono::{NaiveDate, NaiveTime};
-use domain::programme::{
-    Slot,
-    board::{Board, Row, STEP, Span, board},
-    day::Day,
-    filter::Filter,
+use domain::{
+    Instant,
+    programme::{
+        Slot,
+        board::{Board, Row, STEP, Span, board},
+        day::Day,
+        filter::Filter,
+    },
 };
 use leptos::prelude::*;
 
@@ -100,7 +103,7 @@ impl Asked {
     }
 
     /// The address of `path` with the same wishes.
-    fn href(&self, path: String) -> String {
+    pub(super) fn href(&self, path: String) -> String {
         let (path, language) = path.split_once('?').map_or((path.as_str(), None), |(path, rest)| (path, Some(rest)));
         let mut query = url::form_urlencoded::Serializer::new(language.unwrap_or_default().to_owned());
         query.extend_pairs(self.filter.to_pairs());
@@ -136,15 +139,22 @@ pub fn agenda_page(guide: &Guide<'_>, day: &Day<'_>, asked: &Asked, sheet: &str)
         </div>
         {filter_form(guide, day, asked)}
         {unknown_zone(guide, asked)}
-        {agenda(guide, day, &slots, asked, &Card::default())}
+        {agenda(guide, day, &slots, asked, &Card::default(), guide.href_of_day(day))}
     };
     let sheet = sheet.to_owned();
     let rest = format!("/schedule/{}", day.date);
     guide.page(&rest, &title, description, main).with_head(view! { <link rel="stylesheet" href=sheet /> }).wide()
 }
 
-/// The line above the board and the board itself; words where nothing is left to show.
-pub(super) fn agenda(guide: &Guide<'_>, day: &Day<'_>, slots: &[&Slot], asked: &Asked, card: &Card) -> AnyView {
+/// The line above the board and the board itself, on the page at `path`; words where nothing is left to show.
+pub(super) fn agenda(
+    guide: &Guide<'_>,
+    day: &Day<'_>,
+    slots: &[&Slot],
+    asked: &Asked,
+    card: &Card,
+    path: String,
+) -> AnyView {
     if slots.is_empty() {
         let clear = guide.href_of_day(day);
         return view! {
@@ -168,7 +178,7 @@ pub(super) fn agenda(guide: &Guide<'_>, day: &Day<'_>, slots: &[&Slot], asked: &
     view! {
         <div class="agenda-line">
             <p class="count">{count}</p>
-            <p class="count">{clock_line(guide, slots)}" "{other_clock(guide, day, slots, asked)}</p>
+            <p class="count">{clock_line(guide, slots)}" "{other_clock(guide, slots.first().map_or(day.start, |slot| slot.start), asked, path)}</p>
             {jump(&board)}
         </div>
         {board_view(guide, day, &board, asked, card)}
@@ -185,7 +195,7 @@ fn unknown_zone(guide: &Guide<'_>, asked: &Asked) -> Option<AnyView> {
 }
 
 /// Which clock the times are on.
-fn clock_line(guide: &Guide<'_>, slots: &[&Slot]) -> String {
+pub(super) fn clock_line(guide: &Guide<'_>, slots: &[&Slot]) -> String {
     let at = slots.first().map_or_else(Default::default, |slot| slot.start);
     let venue = [("place", guide.zone_place().into()), ("letters", when::zone_letters(&guide.zone, at).into())];
     match &guide.own_zone {
@@ -198,16 +208,20 @@ fn clock_line(guide: &Guide<'_>, slots: &[&Slot]) -> String {
     }
 }
 
-/// The way to the reader's own clock, and back.
-fn other_clock(guide: &Guide<'_>, day: &Day<'_>, slots: &[&Slot], asked: &Asked) -> AnyView {
-    let href = Asked { zone: None, ..asked.clone() }.href(guide.href_of_day(day));
+/// The way from the page at `path` to the reader's own clock, and back. Their offset is that of `instant`.
+pub(super) fn other_clock(guide: &Guide<'_>, instant: Instant, asked: &Asked, path: String) -> AnyView {
+    let zone = guide.programme().conference.zone.clone();
     if guide.own_zone.is_some() {
         let only = tv("programme-only-times-in", &[("place", guide.zone_place().into())]);
+        let href = Asked { zone: guide.has_home.then_some(zone), ..asked.clone() }.href(path);
         return view! { <a href=href>{only}</a> }.into_any();
     }
-    let instant = slots.first().map_or(day.start, |slot| slot.start).to_rfc3339();
-    let zone = guide.programme().conference.zone.clone();
+    let href = Asked { zone: None, ..asked.clone() }.href(path);
     let (language, label) = (reader().to_string(), t("programme-in-my-zone"));
+    if guide.has_home {
+        return view! { <a href=href>{label}</a> }.into_any();
+    }
+    let instant = instant.to_rfc3339();
     view! { <OwnZone instant zone language href label /> }.into_any()
 }
 

@@ -26,8 +26,10 @@ pub struct Guide<'a> {
     pub zone: Zone,
     /// The days on which something takes place.
     pub days: Vec<Day<'a>>,
-    /// The reader's own zone, where the address names one.
+    /// The reader's own zone, where the address names one or their profile does.
     pub own_zone: Option<Zone>,
+    /// Whether the page shows the zone of the reader's profile unless its address names another.
+    pub has_home: bool,
     /// Where the site is reached, without a slash at the end.
     pub base_url: String,
 }
@@ -42,6 +44,7 @@ impl<'a> Guide<'a> {
             zone: Zone::of(&programme.conference),
             days: days(programme),
             own_zone: None,
+            has_home: false,
             base_url: base_url.to_owned(),
         }
     }
@@ -50,6 +53,21 @@ impl<'a> Guide<'a> {
     pub fn read_from(self, zone: Option<&str>) -> Self {
         let own_zone = zone.filter(|name| **name != self.programme().conference.zone).and_then(Zone::named);
         Self { own_zone, ..self }
+    }
+
+    /// On a page of the reader's own: with the zone that its address names, or else with that of their profile, unless its
+    /// clock shows what the venue's does.
+    pub fn read_at_home(self, home: Option<&str>, asked: Option<&str>) -> Self {
+        let home = home.and_then(Zone::named).filter(|home| self.is_elsewhere(home));
+        let has_home = home.is_some();
+        let read = if asked.is_some() { self.read_from(asked) } else { Self { own_zone: home, ..self } };
+        Self { has_home, ..read }
+    }
+
+    /// Whether the clock of `zone` ever shows something else than the venue's during the conference.
+    fn is_elsewhere(&self, zone: &Zone) -> bool {
+        let mut moments = self.days.iter().flat_map(|day| [day.start, day.end]);
+        moments.any(|moment| zone.civil(moment) != self.zone.civil(moment))
     }
 
     /// The release's programme.

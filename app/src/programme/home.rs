@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use domain::{
     Instant,
     cfp::CallStanding,
@@ -110,6 +111,14 @@ fn description(guide: &Guide<'_>) -> String {
     ];
     let key = if facts.start == facts.end { "programme-described-day" } else { "programme-described" };
     tv(key, &values)
+}
+
+/// `31 January to 1 February 2026`
+pub(crate) fn period_in_words(start: NaiveDate, end: NaiveDate) -> String {
+    if start == end {
+        return when::date_long(end);
+    }
+    format!("{} {} {}", when::period_start(start, end), t("programme-to"), when::date_long(end))
 }
 
 fn period(guide: &Guide<'_>) -> AnyView {

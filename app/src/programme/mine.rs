@@ -9,7 +9,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    agenda::{Asked, agenda, day_choice},
+    agenda::{Asked, agenda, clock_line, day_choice, other_clock},
     card::{Card, Star, session_list},
     guide::Guide,
 };
@@ -26,6 +26,8 @@ pub struct Mine {
     pub favourites: HashSet<SessionId>,
     /// The secret address of the calendar, where it was made just now; it is shown once.
     pub calendar: Option<String>,
+    /// What the address asks for: a zone.
+    pub asked: Asked,
 }
 
 /// The asker's own agenda.
@@ -43,7 +45,8 @@ pub fn mine_page(guide: &Guide<'_>, mine: &Mine) -> Page {
                 <header class="head">
                     <h1>{t("programme-my-agenda")}</h1>
                     <p class="count">{count}</p>
-                    {(!guide.days.is_empty()).then(|| day_choice(guide, None, |day| own_day(guide, day)))}
+                    {(!guide.days.is_empty()).then(|| day_choice(guide, None, |day| own_day(guide, day, &mine.asked)))}
+                    {clocks(guide, &slots, &mine.asked)}
                 </header>
                 {body}
             </div>
@@ -69,6 +72,7 @@ pub fn shared_page(guide: &Guide<'_>, shared: &Mine) -> Page {
         <header class="head">
             <h1>{t("programme-my-agenda")}</h1>
             {count}
+            {guide.own_zone.is_some().then(|| clocks(guide, &slots, &shared.asked))}
             <p class="standing">{t("programme-kept-here")}</p>
             <noscript><p class="notice">{t("programme-kept-without-scripts")}</p></noscript>
         </header>
@@ -79,24 +83,35 @@ pub fn shared_page(guide: &Guide<'_>, shared: &Mine) -> Page {
 
 /// A whole day with a star for each session. What differs from person to person is left open: a session's code between
 /// two `mark`s stands in place of each star's state, and `mark` alone, twice, in place of the name in the page's head.
-pub fn own_agenda(guide: &Guide<'_>, day: &Day<'_>, sheet: &str, mark: &str) -> Page {
+pub fn own_agenda(guide: &Guide<'_>, day: &Day<'_>, asked: &Asked, sheet: &str, mark: &str) -> Page {
     let title = when::day_long(day.date);
     let card = Card { star: Star::Open { mark: mark.to_owned() }, ..Card::default() };
     let main = view! {
         <div class="agenda-head">
             <h1>{title.clone()}</h1>
-            {day_choice(guide, Some(day.date), |day| own_day(guide, day))}
-            <a href=guide.href("/my")>{t("programme-my-agenda")}</a>
+            {day_choice(guide, Some(day.date), |day| own_day(guide, day, asked))}
+            <a href=asked.href(guide.href("/my"))>{t("programme-my-agenda")}</a>
         </div>
-        {agenda(guide, day, &day.slots, &Asked::default(), &card)}
+        {agenda(guide, day, &day.slots, asked, &card, guide.href(&own_path(day)))}
     };
     let sheet = sheet.to_owned();
-    let page = guide.page(&format!("/my/{}", day.date), &title, title.clone(), main);
+    let page = guide.page(&own_path(day), &title, title.clone(), main);
     page.with_head(view! { <link rel="stylesheet" href=sheet /> }).unlisted().wide()
 }
 
-fn own_day(guide: &Guide<'_>, day: &Day<'_>) -> String {
-    guide.href(&format!("/my/{}", day.date))
+fn own_path(day: &Day<'_>) -> String {
+    format!("/my/{}", day.date)
+}
+
+fn own_day(guide: &Guide<'_>, day: &Day<'_>, asked: &Asked) -> String {
+    asked.href(guide.href(&own_path(day)))
+}
+
+/// Which clocks the times are on, and the way to others.
+fn clocks(guide: &Guide<'_>, slots: &[&Slot], asked: &Asked) -> Option<AnyView> {
+    let first = slots.first()?;
+    let other = other_clock(guide, first.start, asked, guide.href("/my"));
+    Some(view! { <p class="count">{clock_line(guide, slots)}" "{other}</p> }.into_any())
 }
 
 fn slots_of<'a>(guide: &Guide<'a>, favourites: &HashSet<SessionId>) -> Vec<&'a Slot> {

@@ -23,15 +23,40 @@ pub struct Found {
     pub hits: Vec<Hit>,
 }
 
+/// What hits are marked by.
+pub(crate) struct Sought {
+    words: Vec<String>,
+    /// Whether each hit names its conference, because the page does not.
+    across: bool,
+}
+
+impl Sought {
+    /// The words of `query`, sought in one conference.
+    pub(crate) fn new(query: &str) -> Self {
+        let folded = fold(query);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        Self { words: words.map(str::to_owned).collect(), across: false }
+    }
+
+    /// The same words, sought on the whole site.
+    pub(crate) fn across(self) -> Self {
+        Self { across: true, ..self }
+    }
+
+    /// The name of the conference, where it stands beside a hit.
+    fn beside(&self, guide: &Guide<'_>) -> Option<String> {
+        self.across.then(|| guide.title().to_owned())
+    }
+}
+
 /// Characters of an excerpt.
 const EXCERPT: usize = 220;
 
 /// The search page with what was found.
 pub fn search_page(guide: &Guide<'_>, found: &Found) -> Page {
-    let words: Vec<String> = fold(&found.query).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
-    let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    let sought = Sought::new(&found.query);
     let page_size = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let shown: Vec<AnyView> = found.hits.iter().take(page_size).filter_map(|hit| result(guide, hit, &words)).collect();
+    let shown: Vec<AnyView> = found.hits.iter().take(page_size).filter_map(|hit| result(guide, hit, &sought)).collect();
     let asked = !found.query.is_empty();
     let title = if asked {
         tv("programme-search-for", &[("query", found.query.clone().into())])
@@ -110,60 +135,67 @@ fn pages(guide: &Guide<'_>, found: &Found, page_size: usize) -> Option<AnyView> 
     Some(nav.into_any())
 }
 
-fn result(guide: &Guide<'_>, hit: &Hit, words: &[String]) -> Option<AnyView> {
+fn result(guide: &Guide<'_>, hit: &Hit, sought: &Sought) -> Option<AnyView> {
     let programme = guide.programme();
     match hit.kind.as_str() {
         "session" => {
             let session = programme.sessions.iter().find(|session| session.code == hit.key)?;
-            Some(session_result(guide, session, words))
+            Some(session_result(guide, session, sought))
         }
         "speaker" => {
             let speaker = programme.speakers.iter().find(|speaker| speaker.code == hit.key)?;
-            Some(speaker_result(guide, speaker, words))
+            Some(speaker_result(guide, speaker, sought))
         }
         "track" => {
             let track = programme.tracks.iter().find(|track| track.slug == hit.key)?;
-            Some(track_result(guide, track, words))
+            Some(track_result(guide, track, sought))
         }
         "room" => {
             let room = programme.rooms.iter().find(|room| room.slug == hit.key)?;
-            Some(room_result(guide, room, words))
+            Some(room_result(guide, room, sought))
         }
         _ => None,
     }
 }
 
-fn session_result(guide: &Guide<'_>, session: &Session, words: &[String]) -> AnyView {
+/// A session that was found.
+pub(crate) fn session_result(guide: &Guide<'_>, session: &Session, sought: &Sought) -> AnyView {
     let slot = guide.slots_of(session).next();
     let place = slot.map(|slot| format!("{} · {}", guide.span(slot), guide.index.room_name(slot.room)));
-    let kind = [Some(t("programme-session")), place].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let kind = [sought.beside(guide), Some(t("programme-session")), place].into_iter().flatten();
+    let kind = kind.collect::<Vec<_>>().join(" · ");
     let who = guide.who(session);
     let text = plain_line(&format!("{} {}", session.summary, session.description));
     let line = if who.is_empty() { text } else { format!("{who}. {text}") };
-    shown(kind, &session.title, guide.href_of(session), &line, words)
+    shown(kind, &session.title, guide.href_of(session), &line, sought)
 }
 
-fn speaker_result(guide: &Guide<'_>, speaker: &Speaker, words: &[String]) -> AnyView {
+/// Somebody who was found.
+pub(crate) fn speaker_result(guide: &Guide<'_>, speaker: &Speaker, sought: &Sought) -> AnyView {
     let text = plain_line(&speaker.biography);
-    shown(t("programme-speaker"), &speaker.name, guide.href_of_speaker(speaker), &text, words)
+    let kind = [sought.beside(guide), Some(t("programme-speaker"))].into_iter().flatten();
+    let kind = kind.collect::<Vec<_>>().join(" · ");
+    shown(kind, &speaker.name, guide.href_of_speaker(speaker), &text, sought)
 }
 
-fn track_result(guide: &Guide<'_>, track: &Track, words: &[String]) -> AnyView {
+fn track_result(guide: &Guide<'_>, track: &Track, sought: &Sought) -> AnyView {
     let in_track = |slot: &&domain::programme::Slot| {
         guide.index.session(slot.session).is_some_and(|session| session.track == Some(track.id))
     };
     let count = guide.programme().active_slots().filter(in_track).count();
     let line = tv("programme-group-standing", &[("count", count.into())]);
-    shown(t("programme-track"), &track.name, guide.href_of_track(track), &line, words)
+    shown(t("programme-track"), &track.name, guide.href_of_track(track), &line, sought)
 }
 
-fn room_result(guide: &Guide<'_>, room: &Room, words: &[String]) -> AnyView {
+fn room_result(guide: &Guide<'_>, room: &Room, sought: &Sought) -> AnyView {
     let count = guide.programme().active_slots().filter(|slot| slot.room == room.id).count();
     let line = tv("programme-group-standing", &[("count", count.into())]);
-    shown(t("programme-room"), &room.name, guide.href(&format!("/rooms/{}", room.slug)), &line, words)
+    shown(t("programme-room"), &room.name, guide.href(&format!("/rooms/{}", room.slug)), &line, sought)
 }
 
-fn shown(kind: String, title: &str, href: String, text: &str, words: &[String]) -> AnyView {
+/// A hit: what it is, its name, and where in its text the words stand.
+pub(crate) fn shown(kind: String, title: &str, href: String, text: &str, sought: &Sought) -> AnyView {
+    let words = &sought.words;
     view! {
         <li>
             <p class="kind">{kind}</p>

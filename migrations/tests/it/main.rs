@@ -6,6 +6,8 @@
 mod contents;
 mod place;
 
+use std::io::Write;
+
 use migrations::{MigrateError, Migrator};
 use sea_orm_migration::{MigratorTrait, sea_orm::ConnectionTrait};
 
@@ -65,6 +67,33 @@ on_both_databases! {
         assert!(refused.to_lowercase().contains("foreign key"), "{refused}");
     }
 
+    async fn the_newest_release_is_read_for_what_it_says_of_its_conference(place: Place) {
+        let step = Migrator::migrations().iter().position(|step| step.name() == "m0026_programme_frames");
+        let db = place.connect().await;
+        advance(&db, place, step.expect("it is in the list")).await;
+        let release = |number: u32, venue: &str| {
+            let content = place.bytes(&packed(&format!(
+                r#"{{"conference": {{"acronym": "demo_2026", "title": "Demo", "subtitle": "", "venue": "{venue}",
+                "city": "Liège", "start": "2026-06-01", "end": "2026-06-02", "zone": "Asia/Tokyo", "timeslot_minutes": 5,
+                "day_change_minutes": 240}}, "rooms": []}}"#
+            )));
+            format!(
+                "INSERT INTO release (id, conference_id, number, version, comment, released_at, content, content_hash, diff,
+                notices, counts) VALUES ('01910000-0000-7000-8000-00000000260{number}',
+                '01910000-0000-7000-8000-000000000211', {number}, '', '', '2026-09-01 08:00:00+00:00', {content}, '', '[]',
+                '[]', '{{}}')"
+            )
+        };
+        for (number, venue) in [(3, "Hall"), (2, "Old hall")] {
+            db.execute_unprepared(&release(number, venue)).await.expect("the row is taken");
+        }
+        migrations::up(&place.url).await.expect("the rest applies");
+        let columns = ["venue", "city", "start_date", "end_date", "zone", "day_change_minutes"].map(str::to_owned);
+        let frames = contents::rows(&db, "programme_frame", &columns).await.rows;
+        let said: Vec<String> = frames.iter().map(|row| row.replace('\'', "")).collect();
+        assert_eq!(said, ["Hall | Liège | 2026-06-01 | 2026-06-02 | Asia/Tokyo | 240"]);
+    }
+
     async fn running_twice_changes_nothing(place: Place) {
         let all = Migrator::migrations().len();
         let db = place.connect().await;
@@ -113,6 +142,13 @@ async fn a_migration_that_would_leave_broken_keys_changes_nothing() {
     assert!(refused.contains("point at nothing"), "{refused}");
     assert_eq!(contents(&db).await, before, "the tables of the second migration went again");
     assert_eq!(contents::history(&db).await.rows.len(), 1);
+}
+
+/// As the content of a release lies in its row.
+fn packed(json: &str) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(json.as_bytes()).expect("memory takes it");
+    encoder.finish().expect("memory takes it")
 }
 
 /// Applies the first `steps` migrations, each followed by the rows it leaves.

@@ -55,6 +55,12 @@ impl Place {
         db.close().await.expect("the connection closes");
     }
 
+    /// Bytes as the database spells them in a statement.
+    pub fn bytes(&self, bytes: &[u8]) -> String {
+        let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        if self.folder.is_some() { format!("x'{digits}'") } else { format!("'\\x{digits}'") }
+    }
+
     /// Writes the rows that the migration of that name leaves. Bytes are spelt as SQLite spells them.
     pub async fn fill(&self, db: &DatabaseConnection, migration: &str) {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/rows").join(format!("{migration}.sql"));

@@ -1,4 +1,5 @@
-//! Addresses under a former slug lead to the present one, for good: pages, feeds, calendars and files alike.
+//! Addresses under a former slug lead to the present one, for good: pages, feeds, calendars and files alike. So do those
+//! with capitals in the slug or a slash at the end, which people type.
 
 use axum::{
     extract::{Request, State},
@@ -21,7 +22,7 @@ const PLACES: [(&str, SlugKind); 6] = [
     ("/api/v1/groups/", SlugKind::Group),
 ];
 
-/// Redirects what was not found under a former slug.
+/// Redirects what was not found under a former slug, or as it was written.
 pub async fn redirect_renamed(State(site): State<Site>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let (uri, reads) = (parts.uri.clone(), parts.method == Method::GET || parts.method == Method::HEAD);
@@ -33,24 +34,29 @@ pub async fn redirect_renamed(State(site): State<Site>, request: Request, next: 
     renamed(&visitor.ctx, &uri).await.unwrap_or(response)
 }
 
-/// The redirect to the address that `uri` has now, if what it names goes by another slug. Whoever may not know of a
+/// The redirect to the address that `uri` has now, if what it names goes by another one. Whoever may not know of a
 /// conference may not know of its former slugs either.
 pub async fn renamed(ctx: &Ctx, uri: &Uri) -> Option<Response> {
     let known = PLACES.iter().find_map(|(place, kind)| Some((*place, *kind, uri.path().strip_prefix(place)?)));
     let (place, kind, rest) = known?;
     let (slug, rest) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
-    let present = present_slug(ctx, kind, slug).await?;
+    let present = present_slug(ctx, kind, &slug.to_ascii_lowercase()).await?;
+    let address = format!("{place}{present}{}", rest.trim_end_matches('/'));
+    if address == uri.path() {
+        return None;
+    }
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-    Some(Redirect::permanent(&format!("{place}{present}{rest}{query}")).into_response())
+    Some(Redirect::permanent(&format!("{address}{query}")).into_response())
 }
 
+/// The slug that what `slug` names goes by now.
 async fn present_slug(ctx: &Ctx, kind: SlugKind, slug: &str) -> Option<String> {
     let moved = match kind {
         SlugKind::Ecosystem => ecosystem_facts(ctx, slug, Action::ReadPublic).await.map(moved),
         SlugKind::Conference => conference(ctx, slug, Action::SeeConference).await.map(moved),
         SlugKind::Group => group(ctx, slug, Action::SeeGroup).await.map(moved),
     };
-    moved.ok().flatten()
+    Some(moved.ok()?.unwrap_or_else(|| slug.to_owned()))
 }
 
 fn moved<T>(found: Found<T>) -> Option<String> {

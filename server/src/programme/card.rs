@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, io::Cursor};
 use chrono::Datelike;
 use domain::{
     programme::{
+        Facts,
         board::{Board, Row, board},
         day::days,
         index::Index,
@@ -13,7 +14,7 @@ use domain::{
     zone::Zone,
 };
 use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage, codecs::png::PngEncoder};
-use service::{entity::conference, programme::Published};
+use service::programme::Published;
 
 use super::lettering::Lettering;
 
@@ -59,7 +60,7 @@ pub fn card(published: &Published) -> Option<Vec<u8>> {
     let boards: Vec<_> = days.iter().take(DAYS).map(|day| board(&index, &zone, day.date, &day.slots)).collect();
     let mut picture = RgbImage::from_pixel(WIDTH, HEIGHT, PAPER);
     fill(&mut picture, [0, 0, WIDTH, BAR], accent(&published.conference.theme));
-    let foot = name(&mut picture, &published.conference).unwrap_or(BAR) + MARGIN;
+    let foot = name(&mut picture, &published.conference.title, &programme.conference).unwrap_or(BAR) + MARGIN;
     let height = (HEIGHT - foot - MARGIN + GAP) / u32::try_from(boards.len().max(1)).unwrap_or(1);
     for (board, top) in boards.iter().zip((foot..).step_by(height as usize)) {
         draw(&mut picture, &index, board, top, height - GAP);
@@ -72,13 +73,13 @@ pub fn card(published: &Published) -> Option<Vec<u8>> {
 
 /// The conference's name, as large as it fits in two lines, and when and where it is. Returns where that ends; nothing is
 /// set where the typeface lacks a letter: squares would be worse.
-fn name(picture: &mut RgbImage, conference: &conference::Model) -> Option<u32> {
+fn name(picture: &mut RgbImage, title: &str, facts: &Facts) -> Option<u32> {
     const WIDEST: f32 = 1080.0;
     const LEFT: f32 = 60.0;
     let sizes = [104.0, 88.0, 76.0, 64.0, 54.0_f32];
     let mut settings = sizes.into_iter().filter_map(|size| {
-        let lettering = Lettering::of(size).filter(|lettering| lettering.can_set(&conference.title))?;
-        let lines = lettering.lines(&conference.title, WIDEST);
+        let lettering = Lettering::of(size).filter(|lettering| lettering.can_set(title))?;
+        let lines = lettering.lines(title, WIDEST);
         let fits = lines.len() <= 2 && lines.iter().all(|line| lettering.width(line) <= WIDEST);
         fits.then_some((size, lettering, lines))
     });
@@ -90,7 +91,7 @@ fn name(picture: &mut RgbImage, conference: &conference::Model) -> Option<u32> {
     }
     foot += 56.0;
     let small = Lettering::of(40.0)?;
-    let words = when_and_where(conference);
+    let words = when_and_where(facts);
     if let Some(line) = small.lines(&words, WIDEST).first().filter(|line| small.can_set(line)) {
         small.set(picture, LEFT, foot, line, SOFT);
     }
@@ -99,15 +100,15 @@ fn name(picture: &mut RgbImage, conference: &conference::Model) -> Option<u32> {
 }
 
 /// `13–14 May 2027, Hofburg Congress Centre, Vienna`. In English: one picture serves every reader.
-fn when_and_where(conference: &conference::Model) -> String {
-    let (start, end) = (conference.start_date, conference.end_date);
+fn when_and_where(facts: &Facts) -> String {
+    let (start, end) = (facts.start, facts.end);
     let first = match (start.year() == end.year(), start.month() == end.month()) {
         (true, true) => start.format("%-d"),
         (true, false) => start.format("%-d %B"),
         (false, _) => start.format("%-d %B %Y"),
     };
     let days = if start == end { String::new() } else { format!("{first}–") };
-    let places = [&conference.venue, &conference.city].into_iter().filter(|place| !place.is_empty());
+    let places = [&facts.venue, &facts.city].into_iter().filter(|place| !place.is_empty());
     let words = std::iter::once(format!("{days}{}", end.format("%-d %B %Y"))).chain(places.cloned());
     words.collect::<Vec<_>>().join(", ")
 }

@@ -9,12 +9,13 @@ use std::{
 };
 
 use chrono::{NaiveDate, TimeDelta};
-use domain::{Instant, language::Lang};
+use domain::{Instant, language::Lang, policy::Actor};
 use quick_cache::{Weighter, sync::Cache};
 use service::{
-    Ctx, Result,
+    Ctx, Error, Result,
     cfp::ShownCall,
     database::Generation,
+    portal::SiteHit,
     programme::{
         Published, Stamp, published,
         releases::{self, Release},
@@ -32,6 +33,24 @@ const SESSIONS: u64 = 40_000;
 const CONFERENCES: usize = 60;
 /// Most releases whose changes are told.
 const RELEASES: usize = 400;
+
+/// Most pages of days with open places that are kept for an edition; those on the clock of a zone go first.
+const MOSAICS: usize = 24;
+
+/// Which page of a day with open places.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MosaicKey {
+    /// The language it is in.
+    pub language: Lang,
+    /// Whether its address names that.
+    pub language_in_address: bool,
+    /// The day.
+    pub date: NaiveDate,
+    /// The zone that its address names, by the name of one that there is.
+    pub zone: Option<String>,
+    /// The zone of the reader's profile, where they chose one.
+    pub home: Option<String>,
+}
 
 /// One state of a conference.
 pub struct Edition {
@@ -53,7 +72,7 @@ pub struct Edition {
     turns: Option<Instant>,
     stamp: Stamp,
     history: OnceCell<Arc<Vec<Release>>>,
-    mosaics: RwLock<HashMap<(Lang, bool, NaiveDate), Arc<Mosaic>>>,
+    mosaics: RwLock<HashMap<MosaicKey, Arc<Mosaic>>>,
 }
 
 impl Edition {
@@ -104,11 +123,14 @@ impl Edition {
     }
 
     /// The agenda of a day with places left open for one person's stars; made by `make` the first time.
-    pub fn mosaic(&self, key: (Lang, bool, NaiveDate), make: impl FnOnce() -> Mosaic) -> Arc<Mosaic> {
+    pub fn mosaic(&self, key: MosaicKey, make: impl FnOnce() -> Mosaic) -> Arc<Mosaic> {
         let found = self.mosaics.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         found.unwrap_or_else(|| {
             let made = Arc::new(make());
             let mut mosaics = self.mosaics.write().unwrap_or_else(PoisonError::into_inner);
+            if mosaics.len() >= MOSAICS {
+                mosaics.retain(|key, _| key.zone.is_none() && key.home.is_none());
+            }
             Arc::clone(mosaics.entry(key).or_insert(made))
         })
     }
@@ -216,6 +238,25 @@ impl Editions {
         }
         slot.as_of.store(generation, Ordering::Release);
         Ok(slot.edition())
+    }
+
+    /// The newest editions of the conferences that were found, by their slugs; less those that were hidden meanwhile.
+    pub async fn of_hits(&self, ctx: &Ctx, hits: &[SiteHit]) -> Result<HashMap<String, Arc<Edition>>> {
+        let anonymous = ctx.as_actor(Actor::Anonymous);
+        let mut found = HashMap::new();
+        for hit in hits {
+            if found.contains_key(&hit.conference) {
+                continue;
+            }
+            match self.newest(&anonymous, &hit.conference).await {
+                Ok(edition) => {
+                    found.insert(hit.conference.clone(), edition);
+                }
+                Err(Error::Refused(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(found)
     }
 
     /// An edition that is not kept: of a conference that only its team may see.

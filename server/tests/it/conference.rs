@@ -166,6 +166,36 @@ async fn settings_are_saved_and_a_renamed_conference_redirects_those_who_may_kno
 }
 
 #[tokio::test]
+async fn addresses_with_capitals_or_a_slash_at_the_end_lead_to_the_right_ones() {
+    let site = TestSite::new().await;
+    site.world.ecosystem("owasp").await;
+    site.world.conference("open-2026").await;
+    let (_, ada) = site.world.owned_conference("hidden-2026", "Ada Lovelace").await;
+    for (typed, meant) in [
+        ("/c/OPEN-2026", "/c/open-2026"),
+        ("/c/open-2026/", "/c/open-2026"),
+        ("/c/Open-2026/?lang=de&q=a%20b", "/c/open-2026?lang=de&q=a%20b"),
+        ("/c/open-2026/schedule/", "/c/open-2026/schedule"),
+        ("/c/Open-2026/talks/ABCDEF/", "/c/open-2026/talks/ABCDEF"),
+        ("/c/OPEN-2026/schedule.json", "/c/open-2026/schedule.json"),
+        ("/e/OWASP", "/e/owasp"),
+        ("/e/owasp/", "/e/owasp"),
+        ("/api/v1/conferences/OPEN-2026", "/api/v1/conferences/open-2026"),
+    ] {
+        let reply = site.get(typed).await;
+        assert_eq!((reply.status.as_u16(), reply.location()), (308, meant), "{typed}");
+    }
+    for nothing in
+        ["/c/OTHER-2026", "/c/other-2026/", "/c/HIDDEN-2026", "/c/hidden-2026/", "/c/", "//open-2026/", "/e//"]
+    {
+        assert_eq!(site.get(nothing).await.status, 404, "{nothing}");
+    }
+    let own = site.get_as(&ada, "/c/Hidden-2026/organise/").await;
+    assert_eq!((own.status.as_u16(), own.location()), (308, "/c/hidden-2026/organise"));
+    assert_eq!(site.post_as(&ada, "/c/Hidden-2026/organise/publish", &[]).await.status, 404, "nothing is written so");
+}
+
+#[tokio::test]
 async fn a_conference_is_shown_and_hidden_with_a_button() {
     let site = TestSite::new().await;
     let (_, ada) = site.world.owned_conference("global-2026", "Ada Lovelace").await;

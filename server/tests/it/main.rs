@@ -30,6 +30,7 @@ mod refusals;
 mod review;
 mod review_channels;
 mod schemathesis;
+mod search;
 mod speakers;
 mod support;
 mod team;

@@ -6,10 +6,12 @@ use axum::{
     body::Body,
     http::{HeaderMap, Request, header},
 };
+use domain::identity::ProfileInput;
 use service::{
     Ctx,
+    identity::edit_profile,
     programme::{Import, Intent, import_programme},
-    testing::count_queries,
+    testing::{count_queries, profile_input},
 };
 
 use crate::support::{Door, Reply, TestSite};
@@ -421,6 +423,41 @@ async fn a_day_of_ones_own_carries_ones_stars() {
     let other = site.get_as(&ben, day).await;
     assert_eq!(other.body.matches("aria-pressed=\"true\"").count(), 0);
     assert_eq!(site.get_as(&ada, "/c/demo/my/2026-10-05").await.status, 404);
+}
+
+#[tokio::test]
+async fn ones_own_pages_show_the_clock_of_ones_profile_beside_the_venues() {
+    let site = site_with(FILE).await;
+    let ada = site.world.person("Ada Lovelace").await;
+    let mine = async |path: &str| site.get_as(&ada, &format!("/c/demo/my{path}")).await.body;
+    let live_in = async |zone: &str| {
+        let profile = ProfileInput { time_zone: zone.into(), ..profile_input("Ada Lovelace") };
+        edit_profile(&site.world.as_(&ada), profile).await.expect("edited");
+    };
+    site.post_as(&ada, "/c/demo/my", &[("add", "AAAAAA")]).await;
+    for page in [mine("").await, mine("/2026-10-01").await] {
+        assert!(!page.contains("class=\"own\""), "nobody has said where Ada lives: {page}");
+    }
+    live_in("Asia/Tokyo").await;
+    for path in ["", "/2026-10-01"] {
+        let page = mine(path).await;
+        assert!(page.contains("<span class=\"own\">17:00</span>"), "{page}");
+        assert!(page.contains("beside them those in Tokyo (JST)"), "{page}");
+        assert!(page.contains(&format!("<a href=\"/c/demo/my{path}?tz=Europe%2FBrussels\">Only times in")), "{page}");
+        let only = mine(&format!("{path}?tz=Europe/Brussels")).await;
+        assert!(!only.contains("class=\"own\""), "{only}");
+        assert!(only.contains(&format!("<a href=\"/c/demo/my{path}\">Show in my time zone</a>")), "{only}");
+        assert!(mine(&format!("{path}?tz=America/New_York")).await.contains("<span class=\"own\">04:00</span>"));
+        assert!(mine(&format!("{path}?tz=Nowhere")).await.contains("<span class=\"own\">17:00</span>"));
+    }
+    assert!(
+        !site.get_as(&ada, "/c/demo/schedule/2026-10-01").await.body.contains("class=\"own\""),
+        "the public's page"
+    );
+    live_in("Europe/Berlin").await;
+    assert!(!mine("").await.contains("class=\"own\""), "both clocks show the same");
+    let marked = site.post_as(&ada, "/c/demo/my/2026-10-01?tz=Asia%2FTokyo", &[("add", "BBBBBB")]).await;
+    assert_eq!(marked.location(), "/c/demo/my/2026-10-01?tz=Asia%2FTokyo");
 }
 
 #[tokio::test]

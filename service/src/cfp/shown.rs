@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     Ctx, Result,
-    conference::find::public,
+    conference::{
+        find::public,
+        frame::{framed, with_frames},
+    },
     entity::{call, conference},
 };
 
@@ -71,8 +74,8 @@ pub(crate) async fn open_calls(ctx: &Ctx) -> Result<Vec<OpenCall>> {
     let db = &ctx.db.read;
     let rows = shown_calls_around(ctx.now, ctx.now - TimeDelta::days(AFTER)).limit(LOOKED_AT).all(db).await?;
     let ids = rows.iter().map(|row| row.conference_id);
-    let conferences = public().filter(conference::Column::Id.is_in(ids)).all(db).await?;
-    let conferences: HashMap<ConferenceId, _> = conferences.into_iter().map(|row| (row.id, row)).collect();
+    let conferences = with_frames(public().filter(conference::Column::Id.is_in(ids))).all(db).await?;
+    let conferences: HashMap<ConferenceId, _> = conferences.into_iter().map(framed).map(|row| (row.id, row)).collect();
     let mut open = Vec::new();
     for row in &rows {
         let (Some(of), details) = (conferences.get(&row.conference_id), kept(row)?) else { continue };

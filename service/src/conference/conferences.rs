@@ -10,16 +10,17 @@ use domain::{
     portal::Theme,
     zone::Zone,
 };
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Order, QueryFilter, QueryOrder, QuerySelect, sea_query::ExprTrait};
 use serde::Serialize;
 
 use super::{
     facts::ConferenceFacts,
     find::{public, visible_to},
+    frame::{framed, framed_for, released, with_frames},
 };
 use crate::{
     Ctx, Result,
-    entity::{conference, ecosystem},
+    entity::{conference, ecosystem, programme_frame},
     portal::{EcosystemRef, find},
 };
 
@@ -59,8 +60,8 @@ pub struct ConferenceLine {
     pub hidden: bool,
 }
 
-/// Public conferences that come (the next first) or are over (the latest first), perhaps of one ecosystem. Whether one
-/// is over is told by the calendar of its venue.
+/// Public conferences that come (the next first) or are over (the latest first), perhaps of one ecosystem, each as its
+/// newest release has it. Whether one is over is told by the calendar of its venue.
 pub async fn public_conferences(
     ctx: &Ctx,
     when: InTime,
@@ -70,19 +71,20 @@ pub async fn public_conferences(
     ctx.authorize(Action::ReadPublic, Place::Site)?;
     let today = ctx.now.date_naive();
     // The zones of the world are at most a day away from UTC's date: take a day more, then look closely.
-    let query = match when {
-        InTime::Coming => public()
-            .filter(conference::Column::EndDate.gte(today - Days::new(1)))
-            .order_by_asc(conference::Column::StartDate),
-        InTime::Past => public()
-            .filter(conference::Column::EndDate.lte(today + Days::new(1)))
-            .order_by_desc(conference::Column::StartDate),
-    };
+    let (start, end) = (
+        released(programme_frame::Column::StartDate, conference::Column::StartDate),
+        released(programme_frame::Column::EndDate, conference::Column::EndDate),
+    );
     let query = match ecosystem {
-        Some(id) => query.filter(conference::Column::EcosystemId.eq(id)),
-        None => query,
+        Some(id) => public().filter(conference::Column::EcosystemId.eq(id)),
+        None => public(),
     };
-    let mut rows = query.order_by_asc(conference::Column::Slug).limit(most * 2).all(&ctx.db.read).await?;
+    let query = match when {
+        InTime::Coming => with_frames(query).filter(end.gte(today - Days::new(1))).order_by(start, Order::Asc),
+        InTime::Past => with_frames(query).filter(end.lte(today + Days::new(1))).order_by(start, Order::Desc),
+    };
+    let rows = query.order_by_asc(conference::Column::Slug).limit(most * 2).all(&ctx.db.read).await?;
+    let mut rows: Vec<conference::Model> = rows.into_iter().map(framed).collect();
     rows.retain(|row| is_over(row, ctx.now) == (when == InTime::Past));
     rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     let ecosystems = ecosystems_of(ctx, &rows).await?;
@@ -127,7 +129,7 @@ pub struct ConferencePage {
 }
 
 /// Every conference the asker may know of, perhaps of one ecosystem, those founded last first, at most `most` from `after`
-/// on.
+/// on. Whoever may edit one reads what they would edit, everybody else what its newest release says.
 pub async fn conferences(
     ctx: &Ctx,
     ecosystem: Option<EcosystemId>,
@@ -145,7 +147,8 @@ pub async fn conferences(
         Some(id) => query.filter(conference::Column::EcosystemId.eq(id)),
         None => query,
     };
-    let mut rows = query.all(&ctx.db.read).await?;
+    let rows = with_frames(query).all(&ctx.db.read).await?;
+    let mut rows: Vec<conference::Model> = rows.into_iter().map(|row| framed_for(ctx, row)).collect();
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let more = rows.len() > most;
     rows.truncate(most);

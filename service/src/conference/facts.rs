@@ -11,7 +11,10 @@ use domain::{
 use sea_orm::{ColumnTrait, QueryFilter};
 use serde::Serialize;
 
-use super::find::{self, visible_to};
+use super::{
+    find::{self, visible_to},
+    frame::{framed_for, with_frames},
+};
 use crate::{
     Ctx, Error, Found, Result, Version,
     entity::conference,
@@ -73,15 +76,34 @@ pub struct ConferenceFacts {
 pub async fn conference(ctx: &Ctx, slug: &str, action: Action) -> Result<Found<ConferenceFacts>> {
     ctx.authorize_route(action)?;
     let db = &ctx.db.read;
-    let visible = || visible_to(&ctx.actor);
-    if let Some(row) = visible().filter(conference::Column::Slug.eq(slug)).one(db).await? {
+    let named = visible_to(&ctx.actor).filter(conference::Column::Slug.eq(slug));
+    if let Some(row) = named.one(db).await? {
         ctx.authorize(action, find::place(&row))?;
         let ecosystem = ecosystem_of(ctx, row.ecosystem_id).await?;
         return Ok(Found::Here(ConferenceFacts::new(ctx, row, ecosystem)));
     }
+    Ok(Found::Moved(present_slug(ctx, slug).await?))
+}
+
+/// The conference under `slug` as the asker may know it: whoever may edit it reads what they would edit, everybody else
+/// what its newest release says.
+pub async fn conference_shown(ctx: &Ctx, slug: &str) -> Result<Found<ConferenceFacts>> {
+    ctx.authorize_route(Action::SeeConference)?;
+    let named = visible_to(&ctx.actor).filter(conference::Column::Slug.eq(slug));
+    let Some(row) = with_frames(named).one(&ctx.db.read).await? else {
+        return Ok(Found::Moved(present_slug(ctx, slug).await?));
+    };
+    ctx.authorize(Action::SeeConference, find::place(&row.0))?;
+    let ecosystem = ecosystem_of(ctx, row.0.ecosystem_id).await?;
+    Ok(Found::Here(ConferenceFacts::new(ctx, framed_for(ctx, row), ecosystem)))
+}
+
+/// What the conference that went by `slug` goes by now.
+async fn present_slug(ctx: &Ctx, slug: &str) -> Result<String> {
+    let db = &ctx.db.read;
     let id = claimed_by(db, SlugKind::Conference, slug).await?.ok_or_else(Error::not_found)?;
-    let row = visible().filter(conference::Column::Id.eq(id)).one(db).await?.ok_or_else(Error::not_found)?;
-    Ok(Found::Moved(row.slug))
+    let row = visible_to(&ctx.actor).filter(conference::Column::Id.eq(id)).one(db).await?;
+    Ok(row.ok_or_else(Error::not_found)?.slug)
 }
 
 async fn ecosystem_of(ctx: &Ctx, id: Option<EcosystemId>) -> Result<Option<EcosystemRef>> {

@@ -7,6 +7,7 @@ mod dashboard;
 mod edit_conference;
 mod facts;
 pub(crate) mod find;
+pub(crate) mod frame;
 mod lists;
 mod organised;
 mod parts;
@@ -22,7 +23,7 @@ pub use self::{
     create_conference::{NewConference, create_conference},
     dashboard::{Dashboard, dashboard},
     edit_conference::edit_conference,
-    facts::{ConferenceFacts, conference},
+    facts::{ConferenceFacts, conference, conference_shown},
     find::visible_to,
     organised::{Organised, organised},
     parts::{Listed, Room, SessionType, Track, rooms, session_types, tracks},

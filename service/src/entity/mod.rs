@@ -64,6 +64,7 @@ pub mod person_link;
 pub mod person_merge;
 pub mod pinned_conflict;
 pub mod policy_acceptance;
+pub mod programme_frame;
 pub mod proposal;
 pub mod proposal_answer;
 pub mod proposal_attachment;

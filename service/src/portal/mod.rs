@@ -6,6 +6,7 @@ mod edit_ecosystem;
 pub(crate) mod find;
 mod home;
 mod rename_ecosystem;
+mod search;
 
 pub use self::{
     create_ecosystem::{NewEcosystem, create_ecosystem},
@@ -15,4 +16,5 @@ pub use self::{
     edit_ecosystem::edit_ecosystem,
     home::{EcosystemLine, Home, ProgrammeNews, home},
     rename_ecosystem::rename_ecosystem,
+    search::{FARTHEST, FoundThing, SiteHit, search_site},
 };

@@ -25,6 +25,7 @@ use super::{
 };
 use crate::{
     Ctx, Error, Result,
+    conference::frame::keep_frame,
     database::locked,
     entity::{conference, release, room, track},
     record::event::{Entry, append},
@@ -200,6 +201,7 @@ async fn save(
     };
     identities::keep(ctx, tx, conference.id, &plan.programme).await?;
     insert(ctx, tx, conference, &facts, plan).await?;
+    keep_frame(tx, conference.id, &plan.programme.conference).await?;
     search_index::rebuild(tx, conference.id, &plan.programme).await?;
     announce(ctx, tx, conference, &facts, plan).await?;
     Ok(facts)

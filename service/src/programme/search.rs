@@ -35,10 +35,11 @@ pub async fn search(ctx: &Ctx, slug: &str, query: &str, offset: u64) -> Result<V
         return Ok(Vec::new());
     }
     let backend = ctx.db.read.get_database_backend();
-    let (sql, matching) = match backend {
-        DbBackend::Postgres => (POSTGRES, tsquery(&words)),
-        _ => (SQLITE, fts5(&words)),
+    let sql = match backend {
+        DbBackend::Postgres => POSTGRES,
+        _ => SQLITE,
     };
+    let matching = matching(backend, &words);
     let offset = i64::try_from(offset).unwrap_or(i64::MAX);
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let values: [Value; 4] = [conference.id.to_string().into(), matching.into(), limit.into(), offset.into()];
@@ -57,10 +58,18 @@ const POSTGRES: &str = "SELECT kind, key FROM search_index
     LIMIT $3 OFFSET $4";
 
 /// Folded runs of letters and digits. Nothing else of what people type reaches the database's query languages.
-fn words(query: &str) -> Vec<String> {
+pub(crate) fn words(query: &str) -> Vec<String> {
     let folded = fold(query);
     let split = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     split.take(WORDS).map(|word| word.chars().take(64).collect()).collect()
+}
+
+/// What has each of `words`, the last perhaps as the beginning of one, in the database's query language.
+pub(crate) fn matching(backend: DbBackend, words: &[String]) -> String {
+    match backend {
+        DbBackend::Postgres => tsquery(words),
+        _ => fts5(words),
+    }
 }
 
 fn fts5(words: &[String]) -> String {

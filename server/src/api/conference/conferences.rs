@@ -145,7 +145,8 @@ pub struct ConferenceQuery {
     limit: u64,
 }
 
-/// Conferences that the asker may know of, those founded last first
+/// Conferences that the asker may know of, those founded last first; each as its newest release has it, and as it stands in
+/// its record to those who may edit it
 #[utoipa::path(
     get, path = "/api/v1/conferences", tag = "conference",
     params(ConferenceQuery),
@@ -187,14 +188,14 @@ pub async fn create_conference(caller: Caller, Json(new): Json<ConferenceToFound
     Ok((StatusCode::CREATED, [(header::LOCATION, location)], Tagged(body(&caller, facts), version)).into_response())
 }
 
-/// One conference
+/// One conference, as its newest release has it; as it stands in its record to those who may edit it
 #[utoipa::path(
     get, path = "/api/v1/conferences/{conference}", tag = "conference",
     params(OfConference),
     responses((status = 200, description = "The conference", body = ConferenceBody))
 )]
 pub async fn get_conference(caller: Caller, Path(of): Path<OfConference>) -> Answer<Response> {
-    let facts = conference::conference(&caller.ctx, &of.conference, Action::SeeConference).await?.here()?;
+    let facts = conference::conference_shown(&caller.ctx, &of.conference).await?.here()?;
     let version = facts.version.clone();
     Ok(Tagged(body(&caller, facts), version).into_response())
 }

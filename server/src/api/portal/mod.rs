@@ -1,6 +1,7 @@
-//! Ecosystems.
+//! The search, and ecosystems.
 
 mod ecosystems;
+mod search;
 mod team;
 
 use domain::policy::{Action, Scope};
@@ -15,6 +16,7 @@ use crate::site::Site;
 /// The operations of this feature.
 pub fn operations() -> OpenApiRouter<Site> {
     OpenApiRouter::new()
+        .routes(routes!(search::search_everything))
         .routes(routes!(ecosystems::list_ecosystems, ecosystems::create_ecosystem))
         .routes(routes!(ecosystems::get_ecosystem, ecosystems::edit_ecosystem))
         .routes(routes!(ecosystems::rename_ecosystem))

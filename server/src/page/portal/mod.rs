@@ -1,6 +1,7 @@
 //! The portal's pages.
 
 mod ecosystem_form;
+mod search;
 
 use axum::{
     Router,
@@ -14,10 +15,11 @@ use super::{
 };
 use crate::{site::Site, visitor::Visitor};
 
-/// The front page and everything under `/e/`.
+/// The front page, the search, and everything under `/e/`.
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/", get(front))
+        .route("/search", get(search::search))
         .route("/organise", get(organised))
         .route("/e/new", get(ecosystem_form::new).post(ecosystem_form::create))
         .route("/e/{ecosystem}", get(ecosystem))

@@ -6,7 +6,8 @@ use super::{
 };
 
 /// Operations that answer everybody, each leaving out what the asker may not know.
-pub const OPEN_TO_ALL: &[&str] = &["list_ecosystems", "get_ecosystem", "list_conferences", "list_groups"];
+pub const OPEN_TO_ALL: &[&str] =
+    &["search_everything", "list_ecosystems", "get_ecosystem", "list_conferences", "list_groups"];
 
 /// What everybody reads of a public conference.
 const READ: &[(Who, u16)] = &[(NobodyToHidden, 404), (StrangerToHidden, 404)];
