@@ -3,12 +3,13 @@
 use axum::http::StatusCode;
 use domain::{
     ballot::rule::{TypedCondition, TypedPosition, TypedRule},
+    id::BallotRuleId,
     policy::Action,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use service::ballot;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::found;
@@ -18,6 +19,17 @@ use crate::api::{
     extract::{Json, Path},
     group::OfGroup,
 };
+
+/// A rule of a group in the path.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+pub struct OfRule {
+    /// The slug of the group.
+    #[param(example = "asvs")]
+    group: String,
+    /// Which rule.
+    rule: Uuid,
+}
 
 /// A rule that a group has put together.
 #[derive(Debug, Serialize, ToSchema)]
@@ -135,6 +147,18 @@ pub async fn add_ballot_rule(
     let facts = found(&caller, &of.group, Action::RunBallots).await?;
     let id = ballot::add_ballot_rule(&caller.ctx, facts.id, &typed(new)).await?;
     Ok((StatusCode::CREATED, Json(super::bodies::MadeBallot { id: id.0 })))
+}
+
+/// Takes a rule out of use; ballots that were drafted under it keep it
+#[utoipa::path(
+    delete, path = "/api/v1/groups/{group}/ballot-rules/{rule}", tag = "group",
+    params(OfRule), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 204, description = "It is out of use"))
+)]
+pub async fn retire_ballot_rule(caller: Caller, Path(of): Path<OfRule>) -> Answer<StatusCode> {
+    let facts = found(&caller, &of.group, Action::RunBallots).await?;
+    ballot::retire_ballot_rule(&caller.ctx, facts.id, BallotRuleId(of.rule)).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 fn typed(new: BallotRuleToAdd) -> TypedRule {
