@@ -92,6 +92,7 @@ explained-no-account = Unter dieser Adresse hat niemand ein Konto.
 explained-no-account-yet = Die Person hat kein Konto, könnte die Einreichung also nicht verantworten. Das Team kann sie zur Hauptperson machen.
 explained-no-address = Von der Person ist keine Adresse bekannt, an die ein Link gehen könnte.
 explained-no-administrator = Die Person gehört nicht zur Administration der Website.
+explained-no-ballots-now = Die Gruppe ist noch nicht genehmigt, ruht oder ist beendet und beginnt daher keine Abstimmung. Was in ihr offen ist, läuft bis zum Ende.
 explained-no-chair = Niemand führt den Vorsitz der Gruppe, und der Schritt braucht einen.
 explained-no-charter = Diese Art Gruppe braucht eine geltende Charta, bevor sie arbeitet.
 explained-no-embargo = Für die Einreichung gilt keine Sperrfrist: Es wurde keine gesetzt, oder sie ist beendet.

@@ -92,6 +92,7 @@ explained-no-account = Nobody has an account under this address.
 explained-no-account-yet = The speaker has no account, so nobody could answer for the proposal. Organisers can make them the main speaker.
 explained-no-address = The record holds no address of the speaker to which a link could be sent.
 explained-no-administrator = The person is not an administrator of the site.
+explained-no-ballots-now = The group was not approved yet, rests, or has ended, so it begins no ballot. What is open in it goes on to its end.
 explained-no-chair = Nobody chairs the group, and the step needs a chair.
 explained-no-charter = The kind of group needs a charter in force before it works.
 explained-no-embargo = No embargo holds over the proposal: none was set, it ended, or somebody lifted it.

@@ -80,6 +80,7 @@ pub const CODES: &[(&str, &[Kind])] = &[
     ("no-account-yet", &[Kind::Conflict]),
     ("no-address", &[Kind::Conflict]),
     ("no-administrator", &[Kind::Conflict]),
+    ("no-ballots-now", &[Kind::Conflict]),
     ("no-chair", &[Kind::Conflict]),
     ("no-charter", &[Kind::Conflict]),
     ("no-embargo", &[Kind::Conflict]),

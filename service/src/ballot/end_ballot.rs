@@ -8,6 +8,7 @@ use serde_json::json;
 use super::{
     closing::{Ended, close},
     counted::Seen,
+    draft_ballot::refuse_resting,
     find, record,
 };
 use crate::{Ctx, Error, Result, entity::ballot, group::find as groups, record::event};
@@ -77,6 +78,7 @@ pub async fn resume_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
     ctx.write(async |tx| {
         let (of, row) = find::run(ctx, tx, id).await?;
         refuse_unless(row.state == BallotState::Deferred)?;
+        refuse_resting(of.state)?;
         let left = row.closes_at.map_or(TimeDelta::zero(), |closes| closes - row.state_since);
         let closes = ctx.now + left.max(TimeDelta::zero());
         let mut row = ballot::ActiveModel::from(row);

@@ -12,6 +12,8 @@ mod counted;
 mod draft_ballot;
 mod end_ballot;
 mod find;
+#[cfg(test)]
+mod groups_end;
 mod hall;
 #[cfg(test)]
 mod life;

@@ -17,6 +17,7 @@ use serde_json::json;
 
 use super::{
     counted::{REOPEN, commitment, terms_of},
+    draft_ballot::refuse_resting,
     find,
     lines::names_of,
     mails::{self, Occasion},
@@ -88,6 +89,7 @@ pub async fn open_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
         if row.state != BallotState::Draft {
             return Err(Error::conflict("ballot-state", "The ballot was opened already. Nothing was changed."));
         }
+        refuse_resting(of.state)?;
         let terms = terms_of(&row)?;
         let all = electors(tx, &of, ctx.now.date_naive()).await?;
         if let Some(flaw) = flaws(&terms, &all)?.first() {

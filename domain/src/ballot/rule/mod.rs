@@ -125,8 +125,10 @@ crate::words! {
     pub enum LostStanding {
         /// It stays, and so does the voter in every denominator.
         Keeps = "keeps",
-        /// Vote and voter are struck from both sides.
+        /// Whoever is no member any more is struck from both sides, with their vote.
         Struck = "struck",
+        /// Standing is derived again at the close: whoever would have no vote that day is struck from both sides.
+        Judged = "judged",
     }
 }
 
