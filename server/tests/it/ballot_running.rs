@@ -172,3 +172,49 @@ async fn the_files_of_a_record_go_to_whoever_may_have_it() {
         "a decision has no papers"
     );
 }
+
+#[tokio::test]
+async fn a_tie_is_shown_and_settled_by_forms_and_over_rest() {
+    let site = TestSite::new().await;
+    let scene = site.world.groups().await;
+    let voters = site.world.voters(scene.open, 2).await;
+    let chair = Asker::of(&site, &scene.chair).await;
+    let mut waiting = Vec::new();
+    for (ties, sources) in [("casting-vote", json!([])), ("public", json!(["Lotto of 5 December 2026"]))] {
+        let mut new = election(ties);
+        new["ties"] = json!(ties);
+        new["sources"] = sources;
+        new["limit"] = Value::Null;
+        let made = chair.call(Method::POST, "/ballots", Some(new)).await.json();
+        let path = format!("/ballots/{}", made["id"].as_str().expect("an id"));
+        for name in ["Red", "Blue"] {
+            chair.done(Method::POST, &format!("{path}/candidates"), json!({ "name": name })).await;
+        }
+        chair.done(Method::POST, &format!("{path}/moves"), json!({ "step": "open" })).await;
+        for (voter, ranks) in voters.iter().zip([json!([1, 2]), json!([2, 1])]) {
+            let voter = Asker::of(&site, voter).await;
+            voter.done(Method::POST, &format!("{path}/votes"), json!({ "ranks": ranks })).await;
+        }
+        waiting.push(path);
+    }
+    tend_ballots(&site.world.later(36 * 24 * 60)).await.expect("tended");
+    let [casting, public] = &waiting[..] else { panic!("two") };
+    let page = site.get(&format!("/g/open{casting}")).await.body;
+    assert!(page.contains("Tied: Red, Blue.") && page.contains("whoever chairs the group decides it"), "{page}");
+    assert!(page.contains("plenary verify record.json") && page.contains("plenary count --rule schulze --seats 1"));
+    let run = site.get_as(&scene.chair, &format!("/g/open{casting}/run")).await.body;
+    assert!(run.contains("A tie waits") && run.contains("name=\"rank-2\""), "{run}");
+    let refused = site.post_as(&scene.chair, &format!("/g/open{casting}/decide"), &[("rank-1", "2")]).await;
+    assert!(refused.status == 422 && refused.body.contains("each once"), "{}", refused.body);
+    let form = [("rank-1", "2"), ("rank-2", "1")];
+    let decided = chair.call(Method::PUT, &format!("{casting}/casting-vote"), Some(json!({ "ranks": [2, 1] }))).await;
+    assert_eq!(decided.status, 204, "{}", decided.body);
+    assert_eq!(site.post_as(&scene.chair, &format!("/g/open{casting}/decide"), &form).await.status, 409);
+    assert!(site.get(&format!("/g/open{casting}")).await.body.contains("Elected: Blue"));
+    let run = site.get_as(&scene.chair, &format!("/g/open{public}/run")).await.body;
+    assert!(run.contains("Lotto of 5 December 2026"), "{run}");
+    let drawn = site.post_as(&scene.chair, &format!("/g/open{public}/draw"), &[("numbers-0", "3 14 15")]).await;
+    assert_eq!(drawn.status, 303, "{}", drawn.body);
+    assert_eq!(chair.refused(Method::PUT, &format!("{public}/draw"), json!({ "numbers": [[1]] })).await, "no-tie");
+    assert!(site.get(&format!("/g/open{public}")).await.body.contains("Elected: "));
+}

@@ -86,6 +86,9 @@ pub(super) async fn close(
 
 /// Whether the rule lets it close before its time as things stand.
 fn may_close_early(ctx: &Ctx, seen: &Seen) -> bool {
+    if seen.unopposed() {
+        return true;
+    }
     match seen.conduct().early_close {
         EarlyClose::Never => false,
         EarlyClose::AllVoted => seen.voters.iter().filter(|one| one.struck_at.is_none()).all(|one| one.voted),

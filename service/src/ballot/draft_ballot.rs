@@ -82,6 +82,8 @@ pub async fn draft_ballot(ctx: &Ctx, group: GroupId, new: &NewBallot) -> Result<
             closed_at: Set(None),
             reminded_at: Set(None),
             outcome: Set(None),
+            draw_numbers: Set(None),
+            casting: Set(None),
         };
         row.insert(tx).await?;
         let entry = Entry::new("ballot.drafted", "ballot", id, domain::policy::Scope::Group(group));

@@ -35,7 +35,12 @@ pub async fn settle_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
     ctx.write(async |tx| {
         let (of, row) = find::run(ctx, tx, id).await?;
         refuse_unless(row.state == BallotState::Closed)?;
-        let outcome = Seen::load(tx, row.clone()).await?.judged(ctx.now)?.map(|judgement| judgement.outcome);
+        let seen = Seen::load(tx, row.clone()).await?;
+        if seen.waits(ctx.now) {
+            let message = "A tie waits for the draw or for the casting vote that the ballot was opened with.";
+            return Err(Error::conflict("tie-open", message));
+        }
+        let outcome = seen.judged(ctx.now)?.map(|judgement| judgement.outcome);
         let mut settled = ballot::ActiveModel::from(row);
         settled.state = Set(BallotState::Settled);
         settled.state_since = Set(ctx.now);

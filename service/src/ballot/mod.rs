@@ -33,6 +33,9 @@ mod secrecy;
 mod sheet;
 mod standing;
 mod tend;
+mod ties;
+#[cfg(test)]
+mod ties_told;
 
 pub use self::{
     add_rule::{add_ballot_rule, retire_ballot_rule, try_ballot_rule},
@@ -51,5 +54,6 @@ pub use self::{
     rulings::{resolve_position, rule_on_position},
     sheet::{BallotFacts, BallotSheet, PositionLine, VoterLine, ballot},
     tend::{TEND_BALLOTS, TendBallots, tend_ballots},
+    ties::{TypedCasting, TypedDraw, decide_tie, draw_tie},
 };
 pub(crate) use self::{part::part_of_person, standing::held_for_standing};

@@ -30,7 +30,7 @@ pub use typed_parts::{PositionKind, TypedCondition, TypedPosition};
 
 use serde::{Deserialize, Serialize};
 
-use super::exact::Ratio;
+use super::{conduct::is_false, exact::Ratio};
 
 /// A body's rule for a kind of decision. It is fixed before a ballot opens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +68,9 @@ pub struct Rule {
     pub passes: Effect,
     /// What a failure does.
     pub fails: Effect,
+    /// Whether whoever chairs the body decides where the two sides are equal.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub casting: bool,
 }
 
 /// A ballot that misses its quorum or its return when its time is over stays open for longer.

@@ -119,6 +119,8 @@ pub struct CandidateBody {
     pub declined: bool,
     /// Whether this is the asker.
     pub oneself: bool,
+    /// How many times as many have to prefer it to the default option, where that is asked.
+    pub majority: Option<String>,
 }
 
 /// A vote that there is in a ballot.
@@ -206,6 +208,25 @@ pub struct BallotToDraft {
     /// In an election, whether also the turnout is hidden while voting goes on.
     #[serde(default)]
     pub hides_turnout: bool,
+    /// By Debian's rule, how many times √electorate have to rank an option above the default one, such as `3/2`.
+    #[serde(default)]
+    #[schema(max_length = 20)]
+    pub quorum: String,
+    /// In an election, whether as many as there are seats are elected without a vote.
+    #[serde(default)]
+    pub unopposed: bool,
+    /// In an election, months of office by the order of election, the last for everybody after.
+    #[serde(default)]
+    #[schema(max_items = 50)]
+    pub months: Vec<u32>,
+    /// In an election, `lots`, `public` or `casting-vote`; `lots` where left out.
+    #[serde(default)]
+    #[schema(max_length = 20)]
+    pub ties: String,
+    /// The public sources of a draw, each with the moment at which it shows its numbers.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    pub sources: Vec<String>,
     /// Whether missing it costs the vote where the group's rule counts ballots.
     #[serde(default)]
     pub feeds_standing: bool,
@@ -249,4 +270,8 @@ pub struct Nomination {
     #[serde(default)]
     #[schema(max_length = 5_000)]
     pub statement: String,
+    /// By Debian's rule, how many times as many have to prefer it to the default option as the other way round.
+    #[serde(default)]
+    #[schema(max_length = 20)]
+    pub majority: String,
 }

@@ -66,6 +66,7 @@ pub async fn nominate_candidate(
         affiliation: new.affiliation,
         statement: new.statement,
         person: new.person.map(|person| person.to_string()).unwrap_or_default(),
+        majority: new.majority,
     };
     let made = ballot::nominate(&caller.ctx, id, &typed).await?;
     Ok((StatusCode::CREATED, Json(MadeBallot { id: made.0 })))

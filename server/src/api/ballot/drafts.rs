@@ -83,6 +83,11 @@ fn wish(new: BallotToDraft) -> NewBallot {
             visibility: new.visibility,
             shows_turnout: !new.hides_turnout,
             least_hours: String::new(),
+            quorum: new.quorum,
+            unopposed: new.unopposed,
+            months: new.months.iter().map(u32::to_string).collect::<Vec<_>>().join(","),
+            ties: new.ties,
+            sources: new.sources.join("\n"),
         },
     }
 }

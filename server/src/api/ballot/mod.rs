@@ -9,6 +9,7 @@ pub mod records;
 pub mod rules;
 pub mod rulings;
 pub mod shown;
+pub mod ties;
 pub mod votes;
 
 use domain::{id::BallotId, policy::Action};
@@ -40,6 +41,8 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(rulings::note_presence))
         .routes(routes!(rulings::rule_on_position))
         .routes(routes!(rulings::resolve_position))
+        .routes(routes!(ties::draw_tie))
+        .routes(routes!(ties::decide_tie))
         .routes(routes!(proxies::give_proxy, proxies::withdraw_proxy))
         .routes(routes!(votes::list_votes_due))
 }

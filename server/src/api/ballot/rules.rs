@@ -116,6 +116,13 @@ pub struct BallotRuleToAdd {
     /// How many others somebody may vote for.
     #[serde(default)]
     proxies: u32,
+    /// `keeps`, `struck` or `judged`: what becomes of the vote of whoever loses their standing before it closes.
+    #[serde(default)]
+    #[schema(max_length = 20)]
+    lost_standing: String,
+    /// Whether whoever chairs the group decides where both sides are equal.
+    #[serde(default)]
+    casting: bool,
 }
 
 /// The rules that a group has put together
@@ -182,6 +189,8 @@ fn typed(new: BallotRuleToAdd) -> TypedRule {
         hours: new.hours.to_string(),
         changeable: !new.fixed,
         proxies: new.proxies.to_string(),
+        lost_standing: new.lost_standing,
+        casting: new.casting,
         shows_turnout: true,
         ..TypedRule::default()
     }

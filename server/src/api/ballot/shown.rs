@@ -87,6 +87,7 @@ fn candidate(line: CandidateLine) -> CandidateBody {
         accepted: line.accepted,
         declined: line.declined,
         oneself: line.oneself,
+        majority: line.majority,
     }
 }
 

@@ -181,6 +181,8 @@ pub const API: &[Case] = &[
         r#"{"text":"Answered"}"#,
         GROUP,
     ),
+    case("draw_tie", "/api/v1/groups/open/ballots/{ballot}/draw", r#"{"numbers":[[1]]}"#, GROUP),
+    case("decide_tie", "/api/v1/groups/open/ballots/{ballot}/casting-vote", r#"{"outcome":"passes"}"#, GROUP),
     case(
         "give_proxy",
         "/api/v1/groups/open/ballots/{ballot}/proxy",
