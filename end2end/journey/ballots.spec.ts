@@ -27,6 +27,16 @@ test("anybody reads what a group has open, and no count where it is sealed", asy
   await expect(page.getByRole("heading", { name: "What was said" })).toHaveCount(0);
 });
 
+test("anybody reads who was elected without a vote, until when, and how to count again", async ({ page }) => {
+  await page.goto("/g/asvs/ballots");
+  await page.getByRole("link", { name: "Two liaisons", exact: true }).click();
+  await expect(page.getByText("Elected without a vote")).toBeVisible();
+  await page.getByText("Count it yourself").click();
+  await expect(page.getByText("plenary verify record.json")).toBeVisible();
+  await expectAccessible(page);
+  await expectReflow(page);
+});
+
 test("anybody follows a count round by round, and reads why a ballot was annulled", async ({ page }) => {
   await page.goto("/g/asvs/ballots");
   await page.getByRole("link", { name: "First two chapters", exact: true }).click();

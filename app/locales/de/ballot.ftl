@@ -4,6 +4,7 @@ ballots = Abstimmungen
 ballots-lead = Worüber diese Gruppe abstimmt und wen sie wählt. Jede Abstimmung sagt, was nötig ist, was da ist und warum.
 ballots-none = Noch wurde nicht abgestimmt.
 ballots-none-hint = Vorsitz und Sekretariat bereiten Abstimmungen vor; Entwürfe sehen nur sie.
+ballots-not-now = Die Gruppe hält jetzt keine Abstimmungen ab: Sie ist noch nicht genehmigt, ruht oder ist beendet.
 ballots-open = Jetzt offen
 ballots-over = Früher
 ballots-drafts = In Vorbereitung
@@ -351,7 +352,8 @@ ballot-rule-changeable = Eine Stimme kann bis zum Schluss geändert werden
 ballot-rule-in-room = Nur wer im Raum ist, stimmt ab
 ballot-rule-lost = Wer vor dem Schluss die Stimmberechtigung verliert,
 ballot-lost-keeps = behält die Stimme
-ballot-lost-struck = wird auf beiden Seiten gestrichen
+ballot-lost-struck = wird auf beiden Seiten gestrichen, wenn die Mitgliedschaft endet
+ballot-lost-judged = wird auf beiden Seiten gestrichen, wenn die Stimmrechtsregel der Gruppe am Ende keine Stimme mehr gibt
 ballot-rule-proxies = Für wie viele andere jemand abstimmen darf
 ballot-rule-extend-hours = Fehlt Quorum oder Rücklauf, so viele Stunden weiter
 ballot-rule-extend-times = Höchstens so oft
@@ -439,3 +441,51 @@ ballot-preset-w3c-ac-appeal = W3C: Einspruch des Advisory Committee
 ballot-preset-lf-charter-meeting = Charta der Linux Foundation: in einer Sitzung
 ballot-preset-lf-charter-electronic = Charta der Linux Foundation: elektronisch
 ballot-preset-sociocratic-consent = Konsent (Soziokratie)
+
+# Gleichstand, Amtszeiten, Wahlen ohne Abstimmung
+ballot-unopposed = Kandidieren nicht mehr, als Sitze zu besetzen sind, sind sie ohne Abstimmung gewählt
+ballot-unopposed-rule = Kandidieren nicht mehr, als Sitze zu besetzen sind, sind sie ohne Abstimmung gewählt.
+ballot-elected-unopposed = { $count ->
+    [one] Ohne Abstimmung gewählt, weil sonst niemand kandidiert:
+   *[other] Ohne Abstimmung gewählt, weil nicht mehr kandidieren, als Sitze zu besetzen sind:
+} { $names }
+ballot-months = Amtszeit in Monaten
+ballot-months-hint = In der Reihenfolge der Wahl, mit Kommas dazwischen: Bei 24, 12 ist die erste Person für zwei Jahre gewählt, alle anderen für eines. Leer, wo keine Amtszeit gilt.
+ballot-office = { $order ->
+    [order] Gewählt für { $months } Monate, in der Reihenfolge der Wahl; die letzte Zahl gilt für alle weiteren.
+   *[all] Gewählt für { $months } Monate.
+}
+ballot-office-until = { $name }: bis { $day }
+ballot-quorum = Quorum einzelner Optionen
+ballot-quorum-hint = Nur bei Debians Regel: So viele mal die Wurzel aus der Zahl der Stimmberechtigten müssen eine Option über „Neue Vorschläge“ stellen. Debians 3Q ist 3/2.
+ballot-quorum-of-options = Jede Option müssen { $times } × die Wurzel aus der Zahl aller Stimmberechtigten über „Neue Vorschläge“ stellen.
+ballot-candidate-majority = Nötige Mehrheit
+ballot-candidate-majority-hint = Wie viele mal so viele sie „Neue Vorschläge“ vorziehen müssen wie umgekehrt: 3 sind drei Viertel. Leer für mehr als die Hälfte.
+ballot-majority-of-option = Braucht { $times } mal so viele, die sie „Neue Vorschläge“ vorziehen, wie umgekehrt.
+ballot-ties = Was bei Gleichstand entscheidet
+ties-lots = Das Los aus einem Geheimnis, dessen Prüfsumme bei der Eröffnung veröffentlicht wird
+ties-public = Das Los aus öffentlichen Zahlen (RFC 3797)
+ties-casting-vote = Der Vorsitz der Gruppe
+ballot-sources = Öffentliche Quellen
+ballot-sources-hint = Eine je Zeile, mit ihrem Tag: „Lotto vom 5. Dezember 2026“. Niemand darf die Zahlen vor dem Ende der Abstimmung kennen.
+ballot-draw-public = Bei Gleichstand fällt das Los nach RFC 3797 aus öffentlichen Zahlen, die vor dem Ende niemand kennt:
+ballot-draw-casting = Wo die Auszählung einen Gleichstand lässt, entscheidet der Vorsitz der Gruppe, indem er alle Kandidierenden reiht.
+ballot-tie-waits = Ein Gleichstand wartet
+ballot-tied-between = Gleichstand: { $names }. Niemand ist gewählt, bevor er entschieden ist.
+ballot-tied-level = Beide Seiten haben gleich viele. Die Stimme des Vorsitzes entscheidet.
+ballot-draw-now = Losen
+ballot-numbers-hint = Was jede Quelle gezeigt hat, ganze Zahlen mit Leerzeichen dazwischen. Alle können sie nachschlagen und noch einmal losen; das geschieht einmal.
+ballot-decide-now = Entscheiden
+ballot-decide-hint = Nur wer den Vorsitz der Gruppe hat, tut das, und einmal. Es steht mit der Kennung der Person im Protokoll.
+ballot-casting-vote = Stimme des Vorsitzes
+ballot-cast-by-chair = Durch die Stimme des Vorsitzes entschieden: { $outcome ->
+    [passes] angenommen.
+   *[fails] nicht angenommen.
+}
+ballot-casting-rule = Bei gleich vielen auf beiden Seiten entscheidet der Vorsitz der Gruppe.
+ballot-rule-casting = Bei gleich vielen auf beiden Seiten entscheidet der Vorsitz der Gruppe
+
+# Nachzählen
+ballot-count-yourself = Selbst nachzählen
+ballot-count-record = Nehmen Sie das Protokoll (JSON) und das Programm „plenary“, dasselbe, das diese Seite betreibt; es braucht weder Konto noch Verbindung. Es prüft die Prüfsumme, zählt mit einer zweiten, schlichten Umsetzung noch einmal und sagt, was nicht stimmt, falls etwas nicht stimmt:
+ballot-count-papers = Oder nehmen Sie die Stimmzettel (BLT) und zählen Sie sie nach der Regel, hiermit oder mit jedem anderen Programm, das solche Dateien liest. Gab es einen Gleichstand, stehen die Lose nur im Protokoll; ohne sie fallen sie in der Reihenfolge der Liste:

@@ -4,6 +4,7 @@ ballots = Ballots
 ballots-lead = What this group decides by voting, and who it elects. Each ballot says what is needed, what there is, and why.
 ballots-none = No ballot was held yet.
 ballots-none-hint = The chairs and the secretary prepare ballots; drafts are seen by them alone.
+ballots-not-now = The group holds no ballots now: it was not approved yet, it rests, or it has ended.
 ballots-open = Open now
 ballots-over = Before
 ballots-drafts = In preparation
@@ -351,7 +352,8 @@ ballot-rule-changeable = A vote can be changed until it closes
 ballot-rule-in-room = Only those in the room vote
 ballot-rule-lost = Whoever loses their standing before it closes
 ballot-lost-keeps = keeps the vote
-ballot-lost-struck = is struck from both sides
+ballot-lost-struck = is struck from both sides once no member any more
+ballot-lost-judged = is struck from both sides if the group’s rule of standing, asked again at the close, gives them no vote
 ballot-rule-proxies = How many others somebody may vote for
 ballot-rule-extend-hours = If quorum or return is missed, go on for so many hours
 ballot-rule-extend-times = At most so many times
@@ -439,3 +441,51 @@ ballot-preset-w3c-ac-appeal = W3C: appeal by the Advisory Committee
 ballot-preset-lf-charter-meeting = Linux Foundation charter: at a meeting
 ballot-preset-lf-charter-electronic = Linux Foundation charter: electronic
 ballot-preset-sociocratic-consent = Consent (sociocracy)
+
+# Ties, terms of office, elections without a vote
+ballot-unopposed = If no more stand than there are seats, they are elected without a vote
+ballot-unopposed-rule = If no more stand than there are seats, they are elected without a vote.
+ballot-elected-unopposed = { $count ->
+    [one] Elected without a vote, because nobody else stands:
+   *[other] Elected without a vote, because no more stand than there are seats:
+} { $names }
+ballot-months = Months of office
+ballot-months-hint = By the order of election, commas between: with 24, 12 the first is elected for two years and all others for one. Empty where no term is set.
+ballot-office = { $order ->
+    [order] Elected for { $months } months, in the order of election; the last number is for everybody after.
+   *[all] Elected for { $months } months.
+}
+ballot-office-until = { $name }: until { $day }
+ballot-quorum = Quorum of single options
+ballot-quorum-hint = Debian’s rule alone: how many times the square root of the electorate have to rank an option above “reopen nominations”. Debian’s 3Q is 3/2.
+ballot-quorum-of-options = Each option needs { $times } × the square root of all who may vote above “Reopen nominations”.
+ballot-candidate-majority = Majority it needs
+ballot-candidate-majority-hint = How many times as many have to prefer it to “reopen nominations” as the other way round: 3 are three quarters. Empty for more than half.
+ballot-majority-of-option = Needs { $times } times as many who prefer it to “Reopen nominations” as the other way round.
+ballot-ties = What settles a tie
+ties-lots = Lots from a secret whose hash is published at opening
+ties-public = Lots from public numbers (RFC 3797)
+ties-casting-vote = Whoever chairs the group
+ballot-sources = Public sources
+ballot-sources-hint = One a line, each with its day: “Lotto of 5 December 2026”. Nobody may know the numbers before the ballot closes.
+ballot-draw-public = Ties fall by lot, drawn as RFC 3797 says from public numbers that nobody knows before the close:
+ballot-draw-casting = Where the count leaves a tie, whoever chairs the group decides it by ranking everybody who stands.
+ballot-tie-waits = A tie waits
+ballot-tied-between = Tied: { $names }. Nobody is elected before that is settled.
+ballot-tied-level = Both sides have the same. It is decided by the casting vote.
+ballot-draw-now = Draw
+ballot-numbers-hint = What each source has shown, whole numbers with blanks between. Anybody can look them up and draw again; this is done once.
+ballot-decide-now = Cast the vote
+ballot-decide-hint = Only whoever chairs the group does this, once. It stands in the record with the name’s id.
+ballot-casting-vote = Casting vote
+ballot-cast-by-chair = Decided by the casting vote: { $outcome ->
+    [passes] it passes.
+   *[fails] it does not pass.
+}
+ballot-casting-rule = Where both sides are equal, whoever chairs the group decides.
+ballot-rule-casting = Where both sides are equal, whoever chairs the group decides
+
+# Counting again
+ballot-count-yourself = Count it yourself
+ballot-count-record = Take the record (JSON) and the program “plenary”, the one that runs this site; it needs no account and no connection. It checks the hash, counts again by a second, plain implementation, and says what is wrong, if anything is:
+ballot-count-papers = Or take the papers (BLT) and count them by the rule, here or with any other program that reads such files. Where there was a tie, the lots stand in the record alone; without it they fall in the order of the list:

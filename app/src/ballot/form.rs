@@ -1,7 +1,7 @@
 //! Preparing a ballot.
 
 use domain::ballot::{
-    Method, Terms,
+    Method, Terms, TieBreak, TypedElection,
     rule::{Visibility, preset::Preset},
 };
 use leptos::prelude::*;
@@ -48,6 +48,8 @@ fn fields(own: &[BallotRuleLine], ballot: Option<&BallotFacts>) -> impl IntoView
     let options: Vec<(String, String)> = rules.chain(presets).chain(elections).collect();
     let methods = Method::ALL.iter().map(|one| (one.to_string(), rule_name(one.as_str()))).collect();
     let visibilities = Visibility::ALL.iter().map(|one| (one.to_string(), t(&format!("visibility-{one}")))).collect();
+    let typed = election.map(TypedElection::of).unwrap_or_default();
+    let ties = TieBreak::ALL.iter().map(|one| (one.to_string(), t(&format!("ties-{one}")))).collect();
     let method = election.map_or(Method::Schulze, |one| one.method).to_string();
     let seats = election.map_or_else(|| "1".to_owned(), |one| one.seats.to_string());
     let limit = election.and_then(|one| one.limit).map(|most| most.to_string()).unwrap_or_default();
@@ -76,6 +78,11 @@ fn fields(own: &[BallotRuleLine], ballot: Option<&BallotFacts>) -> impl IntoView
                 <Check name="reopen" label=t("ballot-reopen") checked=reopen />
                 <Select name="visibility" label=t("ballot-visibility") options=visibilities value=visibility />
                 <Check name="shows_turnout" label=t("ballot-shows-turnout") checked=shows />
+                <Check name="unopposed" label=t("ballot-unopposed") checked=typed.unopposed />
+                <Field name="months" label=t("ballot-months") hint=t("ballot-months-hint") width="middle" optional=true value=typed.months />
+                <Field name="quorum" label=t("ballot-quorum") hint=t("ballot-quorum-hint") width="short" optional=true value=typed.quorum />
+                <Select name="ties" label=t("ballot-ties") options=ties value=typed.ties />
+                <TextArea name="sources" label=t("ballot-sources") hint=t("ballot-sources-hint") optional=true value=typed.sources />
             </fieldset>
         </Form>
     }

@@ -27,7 +27,9 @@ pub fn ballots_page(facts: &GroupFacts, lines: &[BallotLine], mine: Option<&MySt
         let words = if standing.votes { t("ballot-you-would-vote") } else { t("ballot-you-would-not-vote") };
         view! { <p class="soft">{words} " " <a href=format!("/g/{}/standing", facts.slug)>{t("ballot-see-why")}</a></p> }
     });
-    let acts = facts.may.edit.then(|| {
+    let holds = facts.state.holds_ballots();
+    let resting = (facts.may.edit && !holds).then(|| view! { <p class="notice">{t("ballots-not-now")}</p> });
+    let acts = (facts.may.edit && holds).then(|| {
         view! {
             <p class="acts">
                 <a class="button primary" href=format!("/g/{}/manage/ballots/new", facts.slug)>{t("ballot-new")}</a>
@@ -39,6 +41,7 @@ pub fn ballots_page(facts: &GroupFacts, lines: &[BallotLine], mine: Option<&MySt
         {head_below(facts, &t("ballots"))}
         <p class="lead">{t("ballots-lead")}</p>
         {standing}
+        {resting}
         {acts}
         {nothing}
         {part(facts, "ballots-open", "open", &open)}

@@ -8,6 +8,7 @@ mod rounds;
 mod rules;
 mod run;
 mod sheet;
+mod ties;
 mod vote;
 mod words;
 

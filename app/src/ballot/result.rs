@@ -13,7 +13,8 @@ use service::{
 };
 
 use super::{
-    rounds::count_part,
+    rounds::{count_part, unopposed_part},
+    ties::tied_words,
     words::{phrase, position},
 };
 use crate::i18n::{t, tv};
@@ -27,8 +28,13 @@ pub fn result_part(_: &GroupFacts, sheet: &BallotSheet) -> impl IntoView + use<>
         Tallied::Live(live) => live_part(live).into_any(),
         Tallied::Turnout(returned, eligible) => turnout_part(*returned, *eligible).into_any(),
         Tallied::Over(tally) => match tally.as_ref() {
-            Tally::Judged(judgement) => judged(sheet, judgement).into_any(),
+            Tally::Judged(judgement) => judged(sheet, judgement, tied_words(sheet, tally)).into_any(),
             Tally::Counted(count) => count_part(sheet, count).into_any(),
+            Tally::Unopposed(elected) => unopposed_part(sheet, elected).into_any(),
+            Tally::Tied(_) => {
+                let words = tied_words(sheet, tally);
+                view! { <section class="part live" aria-labelledby="result"><h2 id="result">{t("ballot-result")}</h2><p class="verdict"><strong>{words}</strong></p></section> }.into_any()
+            }
         },
         Tallied::Nothing(why) => {
             let why = tv("ballot-not-counted", &[("why", why.clone().into())]);
@@ -126,7 +132,7 @@ fn words(role: Role, condition: &Condition) -> String {
     phrase(&condition.phrase(role))
 }
 
-fn judged(sheet: &BallotSheet, judgement: &Judgement) -> impl IntoView + use<> {
+fn judged(sheet: &BallotSheet, judgement: &Judgement, tied: Option<String>) -> impl IntoView + use<> {
     let class = if judgement.outcome.as_str() == "passes" { "verdict has" } else { "verdict" };
     let nobody = judgement.nobody_votes.then(|| view! { <p>{t("ballot-result-nobody")}</p> });
     let rows: Vec<_> = judgement.checks.iter().map(check).collect();
@@ -136,10 +142,19 @@ fn judged(sheet: &BallotSheet, judgement: &Judgement) -> impl IntoView + use<> {
         let effect = if judgement.outcome.as_str() == "passes" { rule.passes } else { rule.fails };
         view! { <p>{t(&format!("ballot-effect-{effect}"))}</p> }
     });
+    let cast = judgement.casting.map(|outcome| {
+        view! { <p>{tv("ballot-cast-by-chair", &[("outcome", outcome.as_str().into())])}</p> }
+    });
+    // While a tie waits, nothing has passed or failed.
+    let (class, verdict, effect) = match tied {
+        Some(words) => ("verdict", words, None),
+        None => (class, t(&format!("ballot-result-{}", judgement.outcome)), effect),
+    };
     view! {
         <section class="part live" aria-labelledby="result">
             <h2 id="result">{t("ballot-result")}</h2>
-            <div class=class><strong>{t(&format!("ballot-result-{}", judgement.outcome))}</strong>{effect}</div>
+            <div class=class><strong>{verdict}</strong>{effect}</div>
+            {cast}
             {nobody}
             <table class="table records" role="table">
                 <thead role="rowgroup"><tr role="row">{heads.into_iter().collect_view()}</tr></thead>

@@ -1,14 +1,19 @@
 //! A count, round by round: tables that anybody can follow by hand, with a bar beside each number.
 
+use chrono::Months;
 use domain::ballot::{
     Candidate, Count, Decimal,
     tally::report::{Action, By, Comparisons, Draw, Rounds, Scores, Stage},
 };
+use exchange::record::Unopposed;
 use leptos::prelude::*;
 use service::ballot::BallotSheet;
 
 use super::result::bar;
-use crate::i18n::{t, tv};
+use crate::{
+    i18n::{t, tv},
+    when,
+};
 
 /// Who is elected, and how that came about.
 pub fn count_part(sheet: &BallotSheet, count: &Count) -> impl IntoView + use<> {
@@ -35,12 +40,41 @@ pub fn count_part(sheet: &BallotSheet, count: &Count) -> impl IntoView + use<> {
             <div class="verdict has"><strong>{elected}</strong></div>
             {number("ballot-reopened", count.reopened)}
             {number("ballot-vacant", count.vacant)}
+            {offices(sheet, &names, &count.winners)}
             <p class="soft">{papers}</p>
             {quota}
             {rounds}
             {ties}
         </section>
     }
+}
+
+/// Who is elected without a vote.
+pub fn unopposed_part(sheet: &BallotSheet, elected: &Unopposed) -> impl IntoView + use<> {
+    let names = Names::of(sheet);
+    let winners = [("count", elected.winners.len().into()), ("names", names.list(&elected.winners).into())];
+    let vacant =
+        (elected.vacant > 0).then(|| view! { <p>{tv("ballot-vacant", &[("count", elected.vacant.into())])}</p> });
+    view! {
+        <section class="part live" aria-labelledby="result">
+            <h2 id="result">{t("ballot-result")}</h2>
+            <div class="verdict has"><strong>{tv("ballot-elected-unopposed", &winners)}</strong></div>
+            {vacant}
+            {offices(sheet, &names, &elected.winners)}
+        </section>
+    }
+}
+
+/// How long each of those elected is in office, where the rule says so: from the day on which the ballot closed.
+fn offices(sheet: &BallotSheet, names: &Names, winners: &[Candidate]) -> Option<impl IntoView + use<>> {
+    let (election, closed) = (sheet.facts.terms.election()?, sheet.facts.closed_at?.date_naive());
+    let until = |(place, one): (usize, &Candidate)| {
+        let last = closed.checked_add_months(Months::new(election.months_at(place)?))?;
+        let values = [("name", names.name(*one).into()), ("day", when::date_long(last).into())];
+        Some(view! { <li>{tv("ballot-office-until", &values)}</li> })
+    };
+    let lines: Vec<_> = winners.iter().enumerate().filter_map(until).collect();
+    (!lines.is_empty()).then(|| view! { <ol>{lines}</ol> })
 }
 
 /// The candidates' names by their number.

@@ -132,6 +132,7 @@ fn builder(start: &TypedRule) -> impl IntoView + use<> {
                 <Check name="changeable" label=t("ballot-rule-changeable") checked=start.changeable />
                 <Select name="early_close" label=t("ballot-rule-early") options=early value=start.early_close />
                 <Check name="in_room" label=t("ballot-rule-in-room") checked=start.in_room />
+                <Check name="casting" label=t("ballot-rule-casting") checked=start.casting />
                 <Select name="lost_standing" label=t("ballot-rule-lost") options=lost value=start.lost_standing />
                 <Field name="proxies" label=t("ballot-rule-proxies") width="short" value=start.proxies optional=true />
                 <div class="fields">

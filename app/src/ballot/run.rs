@@ -12,6 +12,7 @@ use service::{
 
 use super::{
     list::badge,
+    ties::tie_part,
     words::{because, position},
 };
 use crate::{
@@ -37,6 +38,7 @@ pub fn run_ballot_page(
         {prospect.map(|one| prospect_part(facts, &home, sheet, one, members))}
         {hall_part(&home, sheet)}
         {rulings_part(&home, sheet)}
+        {tie_part(&home, sheet)}
         {steps}
     };
     manage_page(facts, t("ballot-run"), content)
@@ -112,7 +114,10 @@ fn flaw_words(flaw: &OpeningFlaw) -> String {
 }
 
 fn nominations(home: &str, sheet: &BallotSheet, members: &Members) -> Option<impl IntoView + use<>> {
-    sheet.facts.terms.election()?;
+    let election = sheet.facts.terms.election()?;
+    let majority = election.has_default().then(|| {
+        view! { <Field name="majority" label=t("ballot-candidate-majority") hint=t("ballot-candidate-majority-hint") width="short" optional=true /> }
+    });
     let nobody = std::iter::once((String::new(), t("ballot-nominate-nobody")));
     let people = members.lines.iter().map(|line| (line.person.to_string(), line.name.clone()));
     let options: Vec<(String, String)> = nobody.chain(people).collect();
@@ -147,6 +152,7 @@ fn nominations(home: &str, sheet: &BallotSheet, members: &Members) -> Option<imp
                 <Select name="person" label=t("ballot-nominate-person") options=options />
                 <Field name="name" label=t("ballot-candidate-name") optional=true />
                 <Field name="affiliation" label=t("ballot-candidate-affiliation") optional=true />
+                {majority}
                 <TextArea name="statement" label=t("ballot-candidate-statement") optional=true />
             </Form>
         </section>

@@ -1,6 +1,6 @@
 //! A ballot: what it asks, the reader's vote, where it stands, what was said.
 
-use domain::ballot::{BallotState, SubjectKind, Terms};
+use domain::ballot::{BallotState, ElectionRule, SubjectKind, Terms};
 use leptos::prelude::*;
 use service::{
     ballot::{BallotSheet, VoterLine},
@@ -11,6 +11,7 @@ use super::{
     list::badge,
     positions::positions_part,
     result::result_part,
+    ties::ties_words,
     vote::vote_part,
     words::{explained, moment, position, rule_name, visible},
 };
@@ -85,7 +86,13 @@ fn the_rule(sheet: &BallotSheet) -> impl IntoView + use<> {
         Terms::Election { election } => {
             let seats = tv("ballot-for-seats", &[("seats", election.seats.into())]);
             let limit = election.limit.map(|most| view! { <p>{t("ballot-limit")} ": " {most}</p> });
-            view! { <p>{seats}</p>{limit}<p class="soft">{draw(sheet)}</p> }.into_any()
+            let quorum = election.quorum.map(|times| {
+                view! { <p>{tv("ballot-quorum-of-options", &[("times", times.to_string().into())])}</p> }
+            });
+            let unopposed = election.unopposed.then(|| view! { <p>{t("ballot-unopposed-rule")}</p> });
+            let months = terms_of_office(election).map(|words| view! { <p>{words}</p> });
+            let ties = ties_words(election, ballot.secret.as_ref(), &ballot.commitment);
+            view! { <p>{seats}</p>{limit}{quorum}{unopposed}{months}<div class="soft">{ties}</div> }.into_any()
         }
     };
     let visibility = visible(ballot.terms.conduct().visibility);
@@ -98,11 +105,12 @@ fn the_rule(sheet: &BallotSheet) -> impl IntoView + use<> {
     }
 }
 
-fn draw(sheet: &BallotSheet) -> String {
-    match &sheet.facts.secret {
-        Some(secret) => tv("ballot-draw-told", &[("secret", secret.clone().into())]),
-        None => tv("ballot-draw-committed", &[("commitment", sheet.facts.commitment.clone().into())]),
-    }
+/// “Elected for 24, 24, 12 months, in this order.”
+fn terms_of_office(election: &ElectionRule) -> Option<String> {
+    let months: Vec<String> = election.months.iter().map(u32::to_string).collect();
+    let order = if months.len() > 1 { "order" } else { "all" };
+    let values = [("months", months.join(", ").into()), ("order", order.into())];
+    (!months.is_empty()).then(|| tv("ballot-office", &values))
 }
 
 fn subject(sheet: &BallotSheet) -> Option<impl IntoView + use<>> {
@@ -139,7 +147,10 @@ fn candidates_part(sheet: &BallotSheet) -> Option<impl IntoView + use<>> {
             let affiliation =
                 (!one.affiliation.is_empty()).then(|| view! { <p class="soft">{one.affiliation.clone()}</p> });
             let statement = (!one.statement.is_empty()).then(|| rich_text(&one.statement));
-            view! { <li><h3>{number} {name} {state}</h3>{affiliation}{statement}</li> }
+            let majority = one.majority.clone().map(|times| {
+                view! { <p class="soft">{tv("ballot-majority-of-option", &[("times", times.into())])}</p> }
+            });
+            view! { <li><h3>{number} {name} {state}</h3>{affiliation}{majority}{statement}</li> }
         })
         .collect();
     Some(view! {
@@ -201,6 +212,9 @@ fn record_part(facts: &GroupFacts, sheet: &BallotSheet) -> Option<impl IntoView 
         view! { <li><a href=format!("{home}/record.blt")>{t("ballot-record-blt")}</a></li> }
     });
     let words = tv("ballot-record-hash", &values);
+    let count = count_command(sheet).map(|command| {
+        view! { <li>{t("ballot-count-papers")}<pre class="verbatim" tabindex="0"><code>{command}</code></pre></li> }
+    });
     Some(view! {
         <section class="part" aria-labelledby="record">
             <h2 id="record">{t("ballot-record")}</h2>
@@ -210,6 +224,26 @@ fn record_part(facts: &GroupFacts, sheet: &BallotSheet) -> Option<impl IntoView 
                 <li><a href=format!("{home}/record.csv")>{t("ballot-record-csv")}</a></li>
                 {blt}
             </ul>
+            <details>
+                <summary>{t("ballot-count-yourself")}</summary>
+                <ol>
+                    <li>{t("ballot-count-record")}<pre class="verbatim" tabindex="0"><code>"plenary verify record.json"</code></pre></li>
+                    {count}
+                </ol>
+            </details>
         </section>
     })
+}
+
+/// What counts the papers of an election again without the record. A limit, a quorum or a majority of options are in the
+/// record alone, and so are lots.
+fn count_command(sheet: &BallotSheet) -> Option<String> {
+    let election = sheet.facts.terms.election()?;
+    let special = election.limit.is_some() || election.quorum.is_some() || election.unopposed;
+    if special || sheet.candidates.iter().any(|one| one.majority.is_some()) {
+        return None;
+    }
+    let reopen = sheet.candidates.iter().find(|one| one.reopens).and_then(|one| one.number);
+    let reopen = reopen.map(|number| format!(" --reopen {number}")).unwrap_or_default();
+    Some(format!("plenary count --rule {} --seats {}{reopen} record.blt", election.method, election.seats))
 }

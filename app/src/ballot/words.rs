@@ -118,9 +118,11 @@ pub fn inequalities(rule: &Rule) -> Vec<String> {
 /// The rule as people read it: one sentence, then the inequality.
 pub fn explained(rule: &Rule) -> impl IntoView + use<> {
     let inequalities = inequalities(rule).into_iter().map(|line| view! { <p class="inequality">{line}</p> });
+    let casting = rule.casting.then(|| view! { <p>{t("ballot-casting-rule")}</p> });
     view! {
         <p class="rule-sentence">{sentence(rule)}</p>
         {inequalities.collect_view()}
+        {casting}
     }
 }
 

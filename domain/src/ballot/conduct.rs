@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BallotState, Method,
+    BallotState, Method, Ratio,
     rule::{EarlyClose, Extension, LostStanding, Rule, Visibility},
 };
 
@@ -43,6 +43,59 @@ pub struct ElectionRule {
     pub visibility: Visibility,
     /// Whether a ballot that hides its count shows how many have voted.
     pub shows_turnout: bool,
+    /// In Debian's rule: so many times √electorate have to rank an option above the default one; nothing where none is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quorum: Option<Ratio>,
+    /// Whether those who stand are elected without a vote where they are no more than there are seats.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub unopposed: bool,
+    /// Months of office by the order of election, the last for everybody after; nothing where no term is set.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub months: Vec<u32>,
+    /// What settles a tie that the method leaves to chance.
+    #[serde(default, skip_serializing_if = "TieBreak::is_lots")]
+    pub ties: TieBreak,
+    /// The public sources of a draw by RFC 3797, each named before anybody can know its numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+}
+
+crate::words! {
+    /// What settles a tie that a rule leaves to chance.
+    #[derive(Default)]
+    pub enum TieBreak {
+        /// A draw from a secret whose hash is published at opening, and from what was cast.
+        #[default]
+        Lots = "lots",
+        /// A draw from public sources that are named before they are known (RFC 3797).
+        Public = "public",
+        /// Whoever chairs the body ranks the candidates.
+        CastingVote = "casting-vote",
+    }
+}
+
+impl TieBreak {
+    /// Whether it is the usual one, which records do not spell out.
+    pub fn is_lots(&self) -> bool {
+        *self == Self::Lots
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+pub(super) fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
+impl ElectionRule {
+    /// Whether options are measured against a default one, which then stands for “reopen nominations”.
+    pub fn has_default(&self) -> bool {
+        self.method == Method::Debian && self.reopen
+    }
+
+    /// For how many months whoever is elected at this place, from 0, takes office; none where no term is set.
+    pub fn months_at(&self, place: usize) -> Option<u32> {
+        self.months.get(place).or(self.months.last()).copied()
+    }
 }
 
 /// How voting goes.

@@ -84,6 +84,16 @@ impl Contest {
         elected.iter().filter(|one| affiliation(**one) == Some(own)).count() >= limit.most
     }
 
+    /// Everybody who stands, if no vote is needed to elect them: they are no more than there are seats, no limit stands in
+    /// the way, and nobody can ask for nominations to be reopened.
+    pub fn unopposed(&self, candidates: usize) -> Option<Vec<Candidate>> {
+        let standing = self.standing(candidates);
+        let all: Vec<_> = Candidate::first(candidates).filter(|one| standing[one.index()]).collect();
+        let fits = !all.is_empty() && all.len() <= self.seats && self.reopen.is_none();
+        let within = |place: usize| !self.is_barred(all[place], &all[..place]);
+        (fits && (0..all.len()).all(within)).then_some(all)
+    }
+
     /// The majority that an option needs over the default one.
     pub fn majority(&self, option: Candidate) -> Ratio {
         self.majorities.iter().find(|(of, _)| *of == option).map_or(Ratio::ONE, |(_, ratio)| *ratio)
@@ -102,6 +112,21 @@ mod tests {
         let barred: Vec<_> = all.iter().map(|one| contest.is_barred(*one, &[all[0], all[2]])).collect();
         assert_eq!(barred, [true, true, false, false, false]);
         assert!(!Contest::of(3).is_barred(all[1], &[all[0]]));
+    }
+
+    #[test]
+    fn as_many_as_there_are_seats_need_no_vote() {
+        let all: Vec<_> = Candidate::first(3).collect();
+        let two = Contest::of(2);
+        assert_eq!(two.unopposed(3), None);
+        assert_eq!(two.unopposed(2), Some(all[..2].to_vec()));
+        let without_one = Contest { withdrawn: vec![all[1]], ..two.clone() };
+        assert_eq!(without_one.unopposed(3), Some(vec![all[0], all[2]]));
+        let nobody = Contest { withdrawn: all.clone(), ..two.clone() };
+        assert_eq!(nobody.unopposed(3), None);
+        assert_eq!(Contest { reopen: Some(all[1]), ..two.clone() }.unopposed(2), None);
+        let limit = Limit { most: 1, affiliations: vec![Some(7), Some(7)] };
+        assert_eq!(Contest { limit: Some(limit), ..two }.unopposed(2), None);
     }
 
     #[test]

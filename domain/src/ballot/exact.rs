@@ -69,6 +69,22 @@ impl std::fmt::Display for Ratio {
     }
 }
 
+/// A text that is no fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("This is no fraction such as 2/3, nor a whole number.")]
+pub struct NoRatio;
+
+/// `2/3`, or a whole number.
+impl std::str::FromStr for Ratio {
+    type Err = NoRatio;
+
+    fn from_str(text: &str) -> Result<Self, NoRatio> {
+        let (numerator, denominator) = text.trim().split_once('/').unwrap_or((text, "1"));
+        let term = |text: &str| text.trim().parse().ok();
+        term(numerator).zip(term(denominator)).and_then(|(one, other)| Self::new(one, other)).ok_or(NoRatio)
+    }
+}
+
 fn square(number: u128) -> u128 {
     number.saturating_mul(number)
 }

@@ -17,9 +17,10 @@ pub mod tally;
 #[cfg(test)]
 mod tests;
 pub mod typed;
+pub mod typed_election;
 
 pub use choice::Ranking;
-pub use conduct::{Conduct, ElectionRule, Terms};
+pub use conduct::{Conduct, ElectionRule, Terms, TieBreak};
 pub use contest::Contest;
 pub use decimal::Decimal;
 pub use exact::Ratio;
@@ -27,4 +28,5 @@ pub use lots::Lots;
 pub use profile::{Candidate, Profile, ProfileBuilder};
 pub use state::{BallotState, CastAs, VoterKind};
 pub use tally::{Count, Method, Refusal, count};
-pub use typed::{BallotDetails, SubjectKind, TypedBallot, TypedCandidate, TypedElection};
+pub use typed::{BallotDetails, SubjectKind, TypedBallot};
+pub use typed_election::{CandidateDetails, TypedCandidate, TypedElection};

@@ -102,6 +102,11 @@ impl GroupState {
         matches!(self, Self::Forming | Self::Active | Self::Paused)
     }
 
+    /// Whether it holds ballots: it was approved, works or gets ready to, and has not ended.
+    pub const fn holds_ballots(self) -> bool {
+        matches!(self, Self::Forming | Self::Active)
+    }
+
     /// Whether what it says about itself is still written: its charter, its milestones, its policies.
     pub const fn is_written(self) -> bool {
         !matches!(self, Self::Concluded)
@@ -174,6 +179,12 @@ mod tests {
             }
         }
         assert_eq!(table.len(), GroupState::ALL.len());
+    }
+
+    #[test]
+    fn ballots_are_held_by_groups_that_were_approved_and_work() {
+        let held: Vec<_> = GroupState::ALL.iter().filter(|state| state.holds_ballots()).collect();
+        assert_eq!(held, [&GroupState::Forming, &GroupState::Active]);
     }
 
     #[test]

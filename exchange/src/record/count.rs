@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use domain::ballot::{
-    Candidate, Contest, Count, ElectionRule, Lots, Profile, ProfileBuilder, Ranking, Terms,
-    contest::Limit,
+    Candidate, Contest, Count, ElectionRule, Lots, Method, Profile, ProfileBuilder, Ranking, Terms, TieBreak,
+    contest::{Limit, Quorum},
     count,
-    rule::{Cast, Electorate, Judgement, Voter, judge},
+    rule::{Cast, Electorate, Judgement, Outcome, Voter, judge},
+    tally::report::{By, Draw},
 };
-use serde_json::Value;
+use serde::Serialize;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{Paper, Record};
@@ -20,6 +22,19 @@ pub enum Tally {
     Judged(Judgement),
     /// An election, counted.
     Counted(Box<Count>),
+    /// An election without a vote: those who stand are no more than there are seats.
+    Unopposed(Unopposed),
+    /// An election that waits: this tie can only be settled by what is not known yet.
+    Tied(Draw),
+}
+
+/// Who is elected without a vote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Unopposed {
+    /// Everybody who stands, by number.
+    pub winners: Vec<Candidate>,
+    /// Seats that nobody is there to take.
+    pub vacant: usize,
 }
 
 /// Why a record cannot be counted.
@@ -39,6 +54,18 @@ impl Tally {
         match self {
             Self::Judged(judgement) => serde_json::to_value(judgement),
             Self::Counted(count) => serde_json::to_value(count),
+            Self::Unopposed(unopposed) => Ok(json!({ "unopposed": unopposed })),
+            // Who would be chosen is not known: the lot that the count went on with is nobody's.
+            Self::Tied(tie) => Ok(json!({ "tied": { "purpose": tie.purpose, "tied": tie.tied } })),
+        }
+    }
+
+    /// Whether a tie waits for what settles it.
+    pub fn waits(&self) -> bool {
+        match self {
+            Self::Judged(judgement) => judgement.tied && judgement.casting.is_none(),
+            Self::Tied(_) => true,
+            Self::Counted(_) | Self::Unopposed(_) => false,
         }
     }
 }
@@ -47,13 +74,37 @@ impl Record {
     /// What it comes to.
     pub fn tally(&self) -> Result<Tally, Untallied> {
         match &self.ballot.terms {
-            Terms::Decision { rule } => Ok(Tally::Judged(judge(rule, &self.electors()?, &self.casts()?))),
-            Terms::Election { election } => {
-                let (profile, contest, lots) = (self.profile(election)?, self.contest(election)?, self.lots()?);
-                let count = count(election.method, &profile, &contest, &lots);
-                Ok(Tally::Counted(Box::new(count.map_err(|refusal| Untallied(refusal.to_string()))?)))
+            Terms::Decision { rule } => {
+                let judgement = judge(rule, &self.electors()?, &self.casts()?);
+                Ok(Tally::Judged(judgement.with_casting_vote(self.casting_outcome()?)))
             }
+            Terms::Election { election } => self.elected(election),
         }
+    }
+
+    fn elected(&self, election: &ElectionRule) -> Result<Tally, Untallied> {
+        let contest = self.contest(election)?;
+        if election.unopposed
+            && let Some(winners) = contest.unopposed(self.candidates.len())
+        {
+            let vacant = contest.seats - winners.len();
+            return Ok(Tally::Unopposed(Unopposed { winners, vacant }));
+        }
+        let (profile, known) = (self.profile(election)?, self.lots(election)?);
+        let lots = known.clone().unwrap_or_else(|| Lots::by_file_order(self.candidates.len()));
+        let count = count(election.method, &profile, &contest, &lots);
+        let count = count.map_err(|refusal| Untallied(refusal.to_string()))?;
+        // Up to the first lot every order of lots gives the same count; without one, all of it.
+        let tie = count.draws().into_iter().find(|draw| draw.by == By::Lot).cloned();
+        Ok(match tie.filter(|_| known.is_none()) {
+            Some(tie) => Tally::Tied(tie),
+            None => Tally::Counted(Box::new(count)),
+        })
+    }
+
+    fn casting_outcome(&self) -> Result<Option<Outcome>, Untallied> {
+        let vote = self.draw.casting.as_ref().map(|vote| vote.choice.parse());
+        vote.transpose().map_err(|_| Untallied("the casting vote says neither that it passes nor that it fails".into()))
     }
 
     /// Everybody whose vote counts, if it was cast.
@@ -137,20 +188,40 @@ impl Record {
         });
         let affiliations: Vec<Option<u32>> = affiliations.collect();
         let limit = election.limit.and_then(|most| usize::try_from(most).ok());
+        let electorate = self.electorate.iter().filter(|one| !one.struck).map(|one| one.weight).sum();
+        let majorities = self.candidates.iter().enumerate();
+        let majorities = majorities.filter_map(|(place, one)| Some((Candidate::at(place)?, one.majority?)));
         Ok(Contest {
+            seats,
             withdrawn: numbers(|one| one.withdrawn),
             reopen: numbers(|one| one.reopens).first().copied(),
             limit: limit.map(|most| Limit { most, affiliations }),
-            ..Contest::of(seats)
+            quorum: election.quorum.map_or(Quorum::None, |times| Quorum::Root { times, electorate }),
+            majorities: majorities.collect(),
         })
     }
 
-    /// The order in which lots fall.
-    pub fn lots(&self) -> Result<Lots, Untallied> {
-        let bytes = |text: &str| -> Result<[u8; 32], Untallied> {
-            decoded(text).ok_or_else(|| Untallied("the secret of the draw is not 32 bytes".into()))
-        };
-        Ok(Lots::from_closed_set(&bytes(&self.draw.secret)?, &bytes(&self.draw.closed_set)?, self.candidates.len()))
+    /// The order in which lots fall; none while it is not known.
+    pub fn lots(&self, election: &ElectionRule) -> Result<Option<Lots>, Untallied> {
+        let candidates = self.candidates.len();
+        match election.ties {
+            TieBreak::Lots => {
+                let bytes = |text: &str| -> Result<[u8; 32], Untallied> {
+                    decoded(text).ok_or_else(|| Untallied("the secret of the draw is not 32 bytes".into()))
+                };
+                let (secret, set) = (bytes(&self.draw.secret)?, bytes(&self.draw.closed_set)?);
+                Ok(Some(Lots::from_closed_set(&secret, &set, candidates)))
+            }
+            TieBreak::Public if self.draw.numbers.is_empty() => Ok(None),
+            TieBreak::Public => Ok(Some(Lots::from_public(&self.draw.numbers, candidates))),
+            TieBreak::CastingVote => {
+                let Some(vote) = &self.draw.casting else { return Ok(None) };
+                let unranked = || Untallied("the casting vote does not rank everybody once".into());
+                let ranking = Ranking::parse(&vote.choice, candidates, Method::Irv).map_err(|_| unranked())?;
+                let order: Vec<Candidate> = ranking.ranks().iter().flatten().copied().collect();
+                Lots::from_casting_vote(&order).map(Some).ok_or_else(unranked)
+            }
+        }
     }
 }
 

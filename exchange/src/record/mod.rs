@@ -9,14 +9,14 @@ mod write;
 
 use domain::{
     Instant,
-    ballot::{BallotState, CastAs, SubjectKind, Terms, VoterKind, typed::hash},
+    ballot::{BallotState, CastAs, Ratio, SubjectKind, Terms, VoterKind, typed::hash},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
 pub use self::{
-    count::{Tally, Untallied},
+    count::{Tally, Unopposed, Untallied},
     verify::{RecordFlaw, verify},
     write::{blt, table},
 };
@@ -172,9 +172,13 @@ pub struct Standing {
     pub withdrawn: bool,
     /// Whether this is “reopen nominations”.
     pub reopens: bool,
+    /// How many times as many have to prefer it to the default option as the other way round, where that is more than once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub majority: Option<Ratio>,
 }
 
-/// What lots are drawn from: SHA-256(secret ‖ closed set), where only the commitment was public while voting went on.
+/// What settles ties: SHA-256(secret ‖ closed set), where only the commitment was public while voting went on; or, where
+/// the terms say so, the numbers of public sources or a casting vote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Drawn {
@@ -184,6 +188,24 @@ pub struct Drawn {
     pub secret: String,
     /// SHA-256 of what counted in the end, line by line.
     pub closed_set: String,
+    /// The numbers of each public source that the terms name; nothing before they are known, or where no tie needs them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<Vec<u64>>,
+    /// How whoever has the casting vote decided; nothing before, or where no tie needs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub casting: Option<CastingVote>,
+}
+
+/// The vote that decides a tie.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CastingVote {
+    /// By whom.
+    pub by: Uuid,
+    /// When.
+    pub at: Instant,
+    /// `passes` or `fails`; in an election a ranking of everybody, such as `2 1 3`.
+    pub choice: String,
 }
 
 impl Record {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::ballot::{Conduct, Ranking, Terms, oracle::recount, typed::hash};
+use domain::ballot::{BallotState, Conduct, Lots, Ranking, Terms, TieBreak, oracle::recount, typed::hash};
 use sha2::{Digest as _, Sha256};
 
 use super::{FORMAT, Record, Tally, count::decoded};
@@ -128,7 +128,27 @@ fn unknown_choices(record: &Record) -> Vec<String> {
 fn draw_fits(record: &Record) -> bool {
     let secret = decoded(&record.draw.secret);
     let announced = secret.map(|secret| hex::encode(Sha256::digest(secret)));
-    announced.as_ref() == Some(&record.draw.commitment) && record.closed_set() == record.draw.closed_set
+    announced.as_ref() == Some(&record.draw.commitment)
+        && record.closed_set() == record.draw.closed_set
+        && ties_fit(record)
+}
+
+/// A tie is settled by what the terms name and by nothing else: numbers for each public source, or a casting vote that came
+/// after the close.
+fn ties_fit(record: &Record) -> bool {
+    let draw = &record.draw;
+    let (public, casting) = match &record.ballot.terms {
+        Terms::Decision { rule } => (0, rule.casting),
+        Terms::Election { election } => (election.sources.len(), election.ties == TieBreak::CastingVote),
+    };
+    let numbers = draw.numbers.is_empty() || draw.numbers.len() == public;
+    let cast = draw.casting.as_ref().is_none_or(|vote| casting && vote.at >= record.ballot.closed_at);
+    numbers && cast && draw.numbers.iter().all(|numbers| !numbers.is_empty())
+}
+
+/// Whether the ballot was settled though a tie still waited.
+fn was_settled_too_early(record: &Record, tally: &Tally) -> bool {
+    record.ballot.state == BallotState::Settled && tally.waits()
 }
 
 /// The fast tally says what the record says, and the oracle says the same as the fast tally.
@@ -143,10 +163,15 @@ fn result_fits(record: &Record) -> Result<bool, RecordFlaw> {
     if let (Tally::Counted(count), Terms::Election { election }) = (&tally, &record.ballot.terms) {
         let (profile, contest) = (record.profile(election), record.contest(election));
         let (profile, contest) = (profile.map_err(untallied)?, contest.map_err(untallied)?);
-        let again = recount(election.method, &profile, &contest, &record.lots().map_err(untallied)?);
+        let lots = record.lots(election).map_err(untallied)?;
+        let lots = lots.unwrap_or_else(|| Lots::by_file_order(record.candidates.len()));
+        let again = recount(election.method, &profile, &contest, &lots);
         if !again.is_ok_and(|again| again.agrees_with(count)) {
             return Ok(false);
         }
+    }
+    if was_settled_too_early(record, &tally) {
+        return Ok(false);
     }
     // Of a text that is kept elsewhere only its hash is here; a question is here itself.
     let about = &record.ballot;

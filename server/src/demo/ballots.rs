@@ -12,8 +12,8 @@ use domain::{
 use service::{
     Ctx,
     ballot::{
-        NewBallot, TypedVote, add_ballot_rule, annul_ballot, ballot, cast_position, close_ballot, draft_ballot,
-        nominate, open_ballot, settle_ballot,
+        NewBallot, TypedVote, add_ballot_rule, annul_ballot, answer_nomination, ballot, cast_position, close_ballot,
+        draft_ballot, nominate, open_ballot, settle_ballot,
     },
     group::{GroupFacts, group},
 };
@@ -34,6 +34,7 @@ pub async fn fill(site: &Site) -> service::Result<()> {
     numbers(site, &noor, &facts).await?;
     scope(site, &noor, &facts).await?;
     editors(site, &noor, &facts).await?;
+    liaisons(site, &noor, &facts).await?;
     draft(site, &noor, &facts).await?;
     name(site, &noor, &facts).await
 }
@@ -97,6 +98,29 @@ async fn editors(site: &Site, noor: &Ctx, facts: &GroupFacts) -> service::Result
     }
     close_ballot(&ago(noor, 8), id).await?;
     settle_ballot(&ago(noor, 7), id).await
+}
+
+/// An election without a vote: as many stood as there were seats.
+async fn liaisons(site: &Site, noor: &Ctx, facts: &GroupFacts) -> service::Result<()> {
+    let election = TypedElection {
+        method: "scottish-stv".into(),
+        seats: "2".into(),
+        unopposed: true,
+        months: "24, 12".into(),
+        ..TypedElection::default()
+    };
+    let question = "Who follows the work of the groups whose texts we refer to?";
+    let consequence = "Both report to the group at each meeting.";
+    let new = NewBallot { election, ..decision("election", "Two liaisons", question, consequence, "") };
+    let id = draft_ballot(&ago(noor, 13), facts.id, &new).await?;
+    for member in voters(site).await?.iter().take(2) {
+        let Some(person) = member.actor.person() else { continue };
+        let nominee = TypedCandidate { person: person.to_string(), ..TypedCandidate::default() };
+        let candidate = nominate(&ago(noor, 13), id, &nominee).await?;
+        answer_nomination(&ago(member, 12), id, candidate, true, "I read their drafts anyway.").await?;
+    }
+    open_ballot(&ago(noor, 11), id).await?;
+    settle_ballot(&ago(noor, 10), id).await
 }
 
 /// Open, with an objection that waits for an answer.

@@ -5,6 +5,7 @@ mod admin;
 mod api;
 mod api_writes;
 mod ballot;
+mod ballot_running;
 mod browser;
 mod cfp;
 mod cfp_questions;

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::find;
 use crate::{
     Ctx, Error, Result,
-    entity::{ballot, ballot_voter, working_group},
+    entity::{ballot, ballot_voter, candidacy, working_group},
     group::{GroupFacts, find as groups},
 };
 
@@ -66,6 +66,20 @@ pub async fn ballots(ctx: &Ctx, group: &GroupFacts) -> Result<Vec<BallotLine>> {
         outcome: row.outcome,
     };
     Ok(rows.into_iter().map(line).collect())
+}
+
+/// Whether a ballot of the group is there for the asker: a draft is for those who run ballots, and for those who are
+/// nominated in it.
+pub async fn known_ballot(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<()> {
+    ctx.authorize(Action::SeeGroup, group.place())?;
+    let db = &ctx.db.read;
+    let row = find::in_group(group.id, id, true).one(db).await?.ok_or_else(Error::not_found)?;
+    if row.state != BallotState::Draft || group.may.edit {
+        return Ok(());
+    }
+    let person = ctx.actor.person().ok_or_else(Error::not_found)?;
+    let nominated = find::candidates(id).filter(candidacy::Column::PersonId.eq(person)).one(db).await?;
+    nominated.map(|_| ()).ok_or_else(Error::not_found)
 }
 
 /// The open ballots in which the asker casts a vote, the first to close first.

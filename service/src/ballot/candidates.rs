@@ -1,7 +1,7 @@
 //! Who stands in an election: nominated, asked, and saying something for themselves; or the options of a choice.
 
 use domain::{
-    ballot::{BallotState, TypedCandidate},
+    ballot::{BallotState, CandidateDetails, ElectionRule, TypedCandidate},
     id::{BallotId, CandidacyId, PersonId},
     policy::{Action, RoleKind, Scope},
 };
@@ -44,18 +44,24 @@ pub struct CandidateLine {
     pub reopens: bool,
     /// Whether it is who asks.
     pub oneself: bool,
+    /// How many times as many have to prefer it to the default option as the other way round, where that is asked.
+    pub majority: Option<String>,
 }
 
 /// Nominates a member, who is asked by mail, or adds an option. While the ballot is prepared.
 pub async fn nominate(ctx: &Ctx, id: BallotId, typed: &TypedCandidate) -> Result<CandidacyId> {
     ctx.authorize_route(Action::RunBallots)?;
-    let (name, affiliation, statement) = typed.check()?;
+    let CandidateDetails { name, affiliation, statement, majority } = typed.check()?;
     let new: CandidacyId = ctx.id();
     ctx.write(async |tx| {
         let (of, row) = find::run(ctx, tx, id).await?;
         if row.state != BallotState::Draft || terms_of(&row)?.election().is_none() {
             let message = "People are nominated while an election is prepared. Nothing was changed.";
             return Err(Error::conflict("no-nominations", message));
+        }
+        if majority.is_some() && !terms_of(&row)?.election().is_some_and(ElectionRule::has_default) {
+            let message = "Only Debian’s rule with “reopen nominations” measures options against a default one.";
+            return Err(Error::field("majority", "no-default", message));
         }
         if find::candidates(id).count(tx).await? >= MOST {
             return Err(Error::conflict("too-many-candidates", format!("At most {MOST} stand in an election.")));
@@ -96,6 +102,7 @@ pub async fn nominate(ctx: &Ctx, id: BallotId, typed: &TypedCandidate) -> Result
             nominated_by: Set(ctx.actor.person()),
             accepted_at: Set(oneself.then_some(ctx.now)),
             declined_at: Set(None),
+            majority: Set(majority.map(|times| times.to_string())),
         };
         candidate.insert(tx).await?;
         if let Some(person) = person.filter(|_| !oneself) {

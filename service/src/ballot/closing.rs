@@ -9,7 +9,7 @@ use domain::{
         BallotState, VoterKind,
         rule::{EarlyClose, LostStanding, Outcome, Role, live::Live},
     },
-    id::{GroupId, PersonId},
+    id::{GroupId, PersonId, VoterId},
     policy::RoleKind,
 };
 use sea_orm::{
@@ -28,7 +28,7 @@ use super::{
 use crate::{
     Ctx, Error, Result,
     entity::{ballot, ballot_slip, ballot_voter, role, working_group},
-    group::find as groups,
+    group::{electors, find as groups},
     record::event,
 };
 
@@ -86,6 +86,9 @@ pub(super) async fn close(
 
 /// Whether the rule lets it close before its time as things stand.
 fn may_close_early(ctx: &Ctx, seen: &Seen) -> bool {
+    if seen.unopposed() {
+        return true;
+    }
     match seen.conduct().early_close {
         EarlyClose::Never => false,
         EarlyClose::AllVoted => seen.voters.iter().filter(|one| one.struck_at.is_none()).all(|one| one.voted),
@@ -128,15 +131,18 @@ async fn extend(
 
 /// Strikes those who lost their standing from both sides, where the rule says so.
 async fn strike(ctx: &Ctx, tx: &DatabaseTransaction, of: &working_group::Model, row: &ballot::Model) -> Result<()> {
-    if super::counted::terms_of(row)?.conduct().lost_standing != LostStanding::Struck {
-        return Ok(());
-    }
-    let members = members(tx, of.id).await?;
-    for voter in find::voters(row.id).all(tx).await? {
-        if voter.kind == VoterKind::Organisation || members.contains(&PersonId(voter.voter_id.0)) {
-            continue;
+    let keeping = match super::counted::terms_of(row)?.conduct().lost_standing {
+        LostStanding::Keeps => return Ok(()),
+        LostStanding::Struck => Keeping::Members(members(tx, of.id).await?),
+        LostStanding::Judged => {
+            // The last day of the ballot, however late the site comes to close it.
+            let last = row.closes_at.map_or(ctx.now, |closes| closes.min(ctx.now));
+            let all = electors(tx, of, last.date_naive()).await?;
+            Keeping::Electors(all.votes.iter().map(|one| one.voter).collect())
         }
-        if voter.struck_at.is_none() {
+    };
+    for voter in find::voters(row.id).all(tx).await? {
+        if voter.struck_at.is_none() && !keeping.keeps(&voter) {
             if let Some(slip) = voter.slip_id {
                 erase(tx, slip).await?;
             }
@@ -147,6 +153,25 @@ async fn strike(ctx: &Ctx, tx: &DatabaseTransaction, of: &working_group::Model, 
         }
     }
     Ok(())
+}
+
+/// Who keeps their vote.
+enum Keeping {
+    /// Whoever is a member; an organisation always.
+    Members(HashSet<PersonId>),
+    /// Whoever, and whichever organisation, has the vote by the group's rule of standing.
+    Electors(HashSet<VoterId>),
+}
+
+impl Keeping {
+    fn keeps(&self, voter: &ballot_voter::Model) -> bool {
+        match self {
+            Self::Members(members) => {
+                voter.kind == VoterKind::Organisation || members.contains(&PersonId(voter.voter_id.0))
+            }
+            Self::Electors(electors) => electors.contains(&voter.voter_id),
+        }
+    }
 }
 
 /// Whether somebody is no member any more.

@@ -97,11 +97,24 @@ impl Seen {
             positions: self.positions.iter().map(said).collect(),
             papers,
             candidates: self.standing(),
-            draw: Drawn { commitment: commitment(&row.secret), secret: hex::encode(&row.secret), closed_set: hash("") },
+            draw: Drawn {
+                commitment: commitment(&row.secret),
+                secret: hex::encode(&row.secret),
+                closed_set: hash(""),
+                numbers: kept(row.draw_numbers.as_ref()).unwrap_or_default(),
+                casting: kept(row.casting.as_ref()),
+            },
             result: Value::Null,
             previous,
             hash: String::new(),
         }
+    }
+
+    /// Whether those who stand are elected without a vote.
+    pub(super) fn unopposed(&self) -> bool {
+        let Some(election) = self.terms.election().filter(|election| election.unopposed) else { return false };
+        let contest = self.record(self.row.updated_at, BallotState::Open, String::new()).contest(election);
+        contest.is_ok_and(|contest| contest.unopposed(self.standing().len()).is_some())
     }
 
     /// Who stands, by number.
@@ -114,6 +127,7 @@ impl Seen {
                 affiliation: one.affiliation.clone(),
                 withdrawn: one.declined_at.is_some(),
                 reopens: one.person_id.is_none() && one.name == REOPEN,
+                majority: one.majority.as_deref().and_then(|text| text.parse().ok()),
             })
             .collect()
     }
@@ -144,13 +158,20 @@ impl Seen {
         }
     }
 
+    /// Whether a tie waits for what settles it.
+    pub(super) fn waits(&self, now: Instant) -> bool {
+        let mut record = self.record(now, BallotState::Closed, String::new());
+        record.draw.closed_set = record.closed_set();
+        record.tally().is_ok_and(|tally| tally.waits())
+    }
+
     /// How a decision would be judged now.
     pub(super) fn judged(&self, now: Instant) -> Result<Option<Judgement>> {
         let mut record = self.record(now, BallotState::Closed, String::new());
         record.draw.closed_set = record.closed_set();
         match record.tally() {
             Ok(Tally::Judged(judgement)) => Ok(Some(judgement)),
-            Ok(Tally::Counted(_)) => Ok(None),
+            Ok(Tally::Counted(_) | Tally::Unopposed(_) | Tally::Tied(_)) => Ok(None),
             // An election in which nobody stands any more fills no seat; that is told where it is shown.
             Err(_) if self.terms.election().is_some() => Ok(None),
             Err(error) => Err(Error::fault(error)),
@@ -164,6 +185,11 @@ pub(super) const REOPEN: &str = "reopen-nominations";
 /// SHA-256 of the secret of the draw: all that is published of it while voting goes on.
 pub(super) fn commitment(secret: &[u8]) -> String {
     hex::encode(Sha256::digest(secret))
+}
+
+/// What was kept as JSON by this very service.
+fn kept<T: serde::de::DeserializeOwned>(json: Option<&Value>) -> Option<T> {
+    serde_json::from_value(json?.clone()).ok()
 }
 
 pub(super) fn terms_of(row: &ballot::Model) -> Result<Terms> {

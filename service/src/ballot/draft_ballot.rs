@@ -3,6 +3,7 @@
 use domain::{
     FieldErrors, Problem,
     ballot::{BallotDetails, BallotState, Terms, TypedBallot, TypedElection},
+    group::GroupState,
     id::{BallotId, GroupId},
     policy::Action,
 };
@@ -45,6 +46,7 @@ pub async fn draft_ballot(ctx: &Ctx, group: GroupId, new: &NewBallot) -> Result<
         if !of.kind.features().votes {
             return Err(Error::conflict("no-votes", "The members of this kind of group do not vote."));
         }
+        refuse_resting(of.state)?;
         let (details, (rule_name, terms)) = Problem::both(details.clone(), chosen(tx, group, new).await?)?;
         refuse_short(&details, &terms)?;
         let drafts = find::of_group(group, true).filter(ballot::Column::State.eq(BallotState::Draft));
@@ -80,6 +82,8 @@ pub async fn draft_ballot(ctx: &Ctx, group: GroupId, new: &NewBallot) -> Result<
             closed_at: Set(None),
             reminded_at: Set(None),
             outcome: Set(None),
+            draw_numbers: Set(None),
+            casting: Set(None),
         };
         row.insert(tx).await?;
         let entry = Entry::new("ballot.drafted", "ballot", id, domain::policy::Scope::Group(group));
@@ -155,6 +159,15 @@ async fn chosen(
         errors.add("rule", "option", "Choose one of the rules.");
     }
     Ok(errors.finish(rule.map(|(name, rule)| (name, Terms::Decision { rule }))))
+}
+
+/// A group that was not approved, rests or has ended begins no ballot. What is open in it goes on to its end.
+pub(super) fn refuse_resting(state: GroupState) -> Result<()> {
+    if state.holds_ballots() {
+        return Ok(());
+    }
+    let message = "The group holds no ballots now: it was not approved yet, it rests, or it has ended.";
+    Err(Error::conflict("no-ballots-now", message))
 }
 
 /// A ballot is open for as long as its rule asks at least.

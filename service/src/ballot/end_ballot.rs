@@ -8,6 +8,7 @@ use serde_json::json;
 use super::{
     closing::{Ended, close},
     counted::Seen,
+    draft_ballot::refuse_resting,
     find, record,
 };
 use crate::{Ctx, Error, Result, entity::ballot, group::find as groups, record::event};
@@ -34,7 +35,12 @@ pub async fn settle_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
     ctx.write(async |tx| {
         let (of, row) = find::run(ctx, tx, id).await?;
         refuse_unless(row.state == BallotState::Closed)?;
-        let outcome = Seen::load(tx, row.clone()).await?.judged(ctx.now)?.map(|judgement| judgement.outcome);
+        let seen = Seen::load(tx, row.clone()).await?;
+        if seen.waits(ctx.now) {
+            let message = "A tie waits for the draw or for the casting vote that the ballot was opened with.";
+            return Err(Error::conflict("tie-open", message));
+        }
+        let outcome = seen.judged(ctx.now)?.map(|judgement| judgement.outcome);
         let mut settled = ballot::ActiveModel::from(row);
         settled.state = Set(BallotState::Settled);
         settled.state_since = Set(ctx.now);
@@ -77,6 +83,7 @@ pub async fn resume_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
     ctx.write(async |tx| {
         let (of, row) = find::run(ctx, tx, id).await?;
         refuse_unless(row.state == BallotState::Deferred)?;
+        refuse_resting(of.state)?;
         let left = row.closes_at.map_or(TimeDelta::zero(), |closes| closes - row.state_since);
         let closes = ctx.now + left.max(TimeDelta::zero());
         let mut row = ballot::ActiveModel::from(row);

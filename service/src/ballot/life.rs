@@ -101,6 +101,7 @@ on_both_databases! {
         let facts = group(&member, "open", Action::SeeGroup).await.and_then(Found::here).expect("shown");
         assert!(ballots(&member, &facts).await.expect("shown").is_empty());
         assert_eq!(code_of(ballot(&member, &facts, id).await.map(|_| ())), "not-found");
+        assert_eq!(code_of(known_ballot(&member, &facts, id).await), "not-found");
         assert_eq!(code_of(cast_position(&member, id, &saying("yes")).await), "not-found");
         assert_eq!(code_of(open_ballot(&member, id).await), "denied");
         assert_eq!(code_of(draft_ballot(&member, scene.open, &new_ballot("lf-charter-electronic")).await), "denied");

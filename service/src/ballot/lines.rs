@@ -116,6 +116,7 @@ pub(super) fn candidate_lines(seen: &Seen, me: Option<PersonId>) -> Vec<Candidat
         declined: row.declined_at.is_some(),
         reopens: row.person_id.is_none() && row.name == REOPEN,
         oneself: me.is_some() && row.person_id == me,
+        majority: row.majority.clone(),
     };
     seen.candidates.iter().map(line).collect()
 }

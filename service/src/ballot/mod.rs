@@ -12,6 +12,8 @@ mod counted;
 mod draft_ballot;
 mod end_ballot;
 mod find;
+#[cfg(test)]
+mod groups_end;
 mod hall;
 #[cfg(test)]
 mod life;
@@ -31,10 +33,13 @@ mod secrecy;
 mod sheet;
 mod standing;
 mod tend;
+mod ties;
+#[cfg(test)]
+mod ties_told;
 
 pub use self::{
     add_rule::{add_ballot_rule, retire_ballot_rule, try_ballot_rule},
-    ballots::{BallotLine, DueLine, ballots, votes_due},
+    ballots::{BallotLine, DueLine, ballots, known_ballot, votes_due},
     candidates::{CandidateLine, answer_nomination, nominate, withdraw_candidate},
     cast_position::{TypedVote, cast_position, record_vote},
     counted::{Seen, Tallied},
@@ -44,10 +49,11 @@ pub use self::{
     open_ballot::{Prospect, ProspectLine, open_ballot, prospect},
     own::{OwnVote, Said},
     proxies::{ProxyLine, give_proxy, withdraw_proxy},
-    record::{RecordLine, record_of},
+    record::{RecordLine, papers_file, record_of, votes_table},
     rules::{BallotRuleLine, ballot_rules, named_rule},
     rulings::{resolve_position, rule_on_position},
     sheet::{BallotFacts, BallotSheet, PositionLine, VoterLine, ballot},
     tend::{TEND_BALLOTS, TendBallots, tend_ballots},
+    ties::{TypedCasting, TypedDraw, decide_tie, draw_tie},
 };
 pub(crate) use self::{part::part_of_person, standing::held_for_standing};

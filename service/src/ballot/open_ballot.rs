@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use domain::{
     ballot::{
-        BallotState, Terms, VoterKind,
+        BallotState, ElectionRule, Terms, VoterKind,
         rule::{
             Electorate, Voter,
             electorate::{Body, OpeningFlaw},
@@ -16,7 +16,9 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseTrans
 use serde_json::json;
 
 use super::{
-    counted::{REOPEN, commitment, terms_of},
+    closing::close,
+    counted::{REOPEN, Seen, commitment, terms_of},
+    draft_ballot::refuse_resting,
     find,
     lines::names_of,
     mails::{self, Occasion},
@@ -88,13 +90,14 @@ pub async fn open_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
         if row.state != BallotState::Draft {
             return Err(Error::conflict("ballot-state", "The ballot was opened already. Nothing was changed."));
         }
+        refuse_resting(of.state)?;
         let terms = terms_of(&row)?;
         let all = electors(tx, &of, ctx.now.date_naive()).await?;
         if let Some(flaw) = flaws(&terms, &all)?.first() {
             return Err(Error::conflict("ballot-cannot-open", format!("The ballot cannot open: {}", told(flaw))));
         }
         if let Terms::Election { election } = &terms {
-            number_candidates(ctx, tx, id, election.reopen).await?;
+            number_candidates(ctx, tx, id, election).await?;
         }
         for elector in all.votes {
             write_down(tx, id, elector).await?;
@@ -109,21 +112,30 @@ pub async fn open_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
         row.closes_at = Set(Some(closes_at));
         row.updated_at = Set(ctx.now);
         let row = row.update(tx).await?;
-        mails::tell_all(ctx, tx, &of, &row, &Occasion::Opened).await?;
         let said = json!({ "title": title, "closes": closes_at, "subject": subject, "rule": rule, "draw": commitment });
-        event::append(ctx, tx, groups::told(&of, "ballot.opened", "ballot", id).with(said)).await
+        event::append(ctx, tx, groups::told(&of, "ballot.opened", "ballot", id).with(said)).await?;
+        // With as many as there are seats nobody is asked: it is over at once, and the mail says who is elected.
+        if Seen::load(tx, row.clone()).await?.unopposed() {
+            return close(ctx, tx, &of, row, true).await.map(|_| ());
+        }
+        mails::tell_all(ctx, tx, &of, &row, &Occasion::Opened).await.map(|_| ())
     })
     .await
 }
 
 /// Those who stand get their numbers, in the order in which they were nominated.
-async fn number_candidates(ctx: &Ctx, tx: &DatabaseTransaction, id: BallotId, reopens: bool) -> Result<()> {
+async fn number_candidates(ctx: &Ctx, tx: &DatabaseTransaction, id: BallotId, election: &ElectionRule) -> Result<()> {
     let nominated = find::candidates(id).all(tx).await?;
     let stand = nominated
         .into_iter()
         .filter(|one| one.declined_at.is_none() && (one.person_id.is_none() || one.accepted_at.is_some()));
     let mut number = 0;
     for one in stand {
+        if one.majority.is_some() && !election.has_default() {
+            let message = "An option asks for a majority over the default option, and there is none. Count by Debian’s \
+                           rule and let “reopen nominations” stand, or nominate the option again without it.";
+            return Err(Error::conflict("no-default-option", message));
+        }
         number += 1;
         let mut row = candidacy::ActiveModel::from(one);
         row.number = Set(Some(number));
@@ -135,7 +147,7 @@ async fn number_candidates(ctx: &Ctx, tx: &DatabaseTransaction, id: BallotId, re
             "Nobody stands yet. Nominate somebody, or wait for their answer.",
         ));
     }
-    if reopens {
+    if election.reopen {
         let row = candidacy::ActiveModel {
             id: Set(ctx.id()),
             ballot_id: Set(id),
@@ -148,6 +160,7 @@ async fn number_candidates(ctx: &Ctx, tx: &DatabaseTransaction, id: BallotId, re
             nominated_by: Set(None),
             accepted_at: Set(None),
             declined_at: Set(None),
+            majority: Set(None),
         };
         row.insert(tx).await?;
     }

@@ -1,12 +1,14 @@
 //! The record of a ballot that closed: one text with everything that decided it, chained to the one before in its group.
 
+use std::collections::HashMap;
+
 use domain::{
     Instant,
     id::{BallotId, BallotRecordId},
     policy::Action,
 };
-use exchange::record::Record;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction};
+use exchange::record::{Record, blt, table};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, prelude::Uuid};
 use serde::Serialize;
 
 use super::{counted::Seen, find};
@@ -75,6 +77,26 @@ pub async fn record_of(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<(R
     let line =
         RecordLine { number: record.number, hash: record.hash, previous: record.previous, made_at: record.made_at };
     Ok((line, record.content))
+}
+
+/// Everything that was said in a ballot as CSV, for whoever may have its record; with names, which are no part of that.
+pub async fn votes_table(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<String> {
+    let (_, content) = record_of(ctx, group, id).await?;
+    let sheet = super::sheet::ballot(ctx, group, id).await?;
+    let names: HashMap<Uuid, String> = sheet.voters.into_iter().map(|line| (line.voter.0, line.name)).collect();
+    Ok(table(&read(&content)?, |voter| names.get(&voter).cloned().unwrap_or_default()))
+}
+
+/// The papers of an election as BLT, for whoever may have its record.
+pub async fn papers_file(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<String> {
+    let (_, content) = record_of(ctx, group, id).await?;
+    let record = read(&content)?;
+    let election = record.ballot.terms.election().ok_or_else(Error::not_found)?;
+    blt(&record, election).map_err(Error::fault)
+}
+
+fn read(content: &str) -> Result<Record> {
+    Record::read(content.as_bytes()).map_err(Error::fault)
 }
 
 /// Where the newest record of a ballot stands.

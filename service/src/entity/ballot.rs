@@ -38,6 +38,8 @@ pub struct Model {
     pub closed_at: Option<DateTimeUtc>,
     pub reminded_at: Option<DateTimeUtc>,
     pub outcome: Option<Outcome>,
+    pub draw_numbers: Option<Json>,
+    pub casting: Option<Json>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -20,6 +20,7 @@ pub struct Model {
     pub nominated_by: Option<PersonId>,
     pub accepted_at: Option<DateTimeUtc>,
     pub declined_at: Option<DateTimeUtc>,
+    pub majority: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -22,7 +22,7 @@ pub struct Options {
 enum Name {
     /// How fast the public programme is, beside nginx sending the very same bytes as files
     Agenda,
-    /// How fast elections are counted, beside three programs in Python
+    /// How fast elections are counted, beside three programs in Python; and what a ballot withstands while all vote
     Ballots,
     /// How fast two states of a long standard are compared
     Drafts,

@@ -282,4 +282,5 @@ pub const FILTERS: &[Filter] = &[
     filter("service/src/ballot/counted.rs", "let casts = if «conduct.hides_count()» {", "false"),
     filter("service/src/ballot/sheet.rs", "Visibility::Members => «inside»,", "true"),
     filter("service/src/ballot/find.rs", "if «runs» { Condition::all() }", "true"),
+    filter("service/src/ballot/ballots.rs", "if row.state != BallotState::Draft || «group.may.edit» {", "true"),
 ];

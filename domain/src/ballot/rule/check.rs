@@ -43,6 +43,15 @@ impl Check {
     }
 }
 
+impl Check {
+    /// Whether a majority is missed by nothing but that both sides have the same, and more than nothing.
+    pub fn is_level(&self) -> bool {
+        let whole = self.whole.unwrap_or_default();
+        let or_equal = Condition { comparison: Comparison::AtLeast, ..self.condition.clone() };
+        self.condition.can_be_level() && self.left > 0 && !self.holds && or_equal.holds(self.left, whole)
+    }
+}
+
 impl Condition {
     /// The number of which its bound is a fraction.
     pub fn whole(&self) -> Option<&Quantity> {
@@ -50,6 +59,17 @@ impl Condition {
             Bound::Number(_) => None,
             Bound::Share { of, .. } | Bound::Root { of, .. } => Some(of),
         }
+    }
+
+    /// Whether it compares two sides that can be equal: those for it have to be more than those against it, or more than
+    /// half of all who take a side. Half of all who may vote is no tie.
+    pub fn can_be_level(&self) -> bool {
+        let sides = match &self.bound {
+            Bound::Share { times, of: Quantity::Positions(_) } => *times == Ratio::ONE,
+            Bound::Share { times, of: Quantity::CastWithoutAbstentions } => Ratio::new(1, 2) == Some(*times),
+            _ => false,
+        };
+        sides && self.comparison == Comparison::MoreThan
     }
 
     /// Whether it holds for these numbers.

@@ -28,6 +28,11 @@ pub enum RuleFlaw {
     /// It would stay open because of a number that it hides.
     #[error("A ballot that hides its turnout cannot go on because of it. Show the turnout, or do not extend.")]
     ExtendsByHiddenTurnout,
+    /// A casting vote where no comparison can end in a tie.
+    #[error(
+        "A casting vote decides ties, and here no two sides can be equal. Ask for more of one side than of the other."
+    )]
+    CastingWithoutTie,
     /// A condition names a position that the rule does not have.
     #[error("There is no position “{0}”.")]
     UnknownPosition(String),
@@ -62,6 +67,7 @@ impl RuleFlaw {
             Self::ClosesByHiddenCount => ("closes-by-hidden-count", "early_close"),
             Self::ProxiesTellWho => ("proxies-tell-who", "proxies"),
             Self::ExtendsByHiddenTurnout => ("extends-by-hidden-turnout", "extend_hours"),
+            Self::CastingWithoutTie => ("casting-without-tie", "casting"),
             Self::UnknownPosition(_) => ("position-unknown", "conditions"),
             Self::NotCounted(_) => ("position-not-counted", "conditions"),
             Self::CountsNothing => ("counts-nothing", "conditions"),
@@ -85,6 +91,9 @@ impl Rule {
         }
         if self.extends.is_some() && self.hides_count() && !self.shows_turnout {
             flaws.push(RuleFlaw::ExtendsByHiddenTurnout);
+        }
+        if self.casting && !self.thresholds().any(Condition::can_be_level) {
+            flaws.push(RuleFlaw::CastingWithoutTie);
         }
         let required = self.requirements.iter().map(|requirement| &requirement.condition);
         let when = self.cases.iter().flat_map(|case| &case.when);

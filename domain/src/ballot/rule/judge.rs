@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Bound, Cast, Comparison, Condition, Electorate, Needs, Quantity, Returns, Role, Rule, check::Check};
+use crate::ballot::conduct::is_false;
 
 crate::words! {
     /// How a ballot ends.
@@ -28,6 +29,12 @@ pub struct Judgement {
     pub nobody_votes: bool,
     /// Every condition with its numbers: blocks first, then requirements, then the case's thresholds.
     pub checks: Vec<Check>,
+    /// Nothing is missing but that the two sides are equal, and the rule knows a casting vote.
+    #[serde(skip_serializing_if = "is_false")]
+    pub tied: bool,
+    /// How whoever has the casting vote decided a tie.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub casting: Option<Outcome>,
 }
 
 /// Judges everything that was cast, in order: the last position of each voter counts.
@@ -49,7 +56,16 @@ impl Judgement {
         let checks: Vec<_> = conditions.iter().map(|(role, condition)| Check::of(*role, condition, returns)).collect();
         let passes = can_pass && checks.iter().all(|check| check.holds);
         let outcome = if passes { Outcome::Passes } else { Outcome::Fails };
-        Self { outcome, case, can_pass, nobody_votes, checks }
+        let level = can_pass && !passes && checks.iter().all(|check| check.holds || check.is_level());
+        Self { outcome, case, can_pass, nobody_votes, checks, tied: rule.casting && level, casting: None }
+    }
+
+    /// With the casting vote, which decides a tie and nothing else.
+    pub fn with_casting_vote(self, casting: Option<Outcome>) -> Self {
+        match casting.filter(|_| self.tied) {
+            Some(outcome) => Self { outcome, casting, ..self },
+            None => self,
+        }
     }
 }
 

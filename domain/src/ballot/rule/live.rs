@@ -64,7 +64,8 @@ impl Live {
             return Self::hidden(rule, electorate, returns);
         }
         let judgement = Judgement::of(rule, returns);
-        let decided = decided(rule, returns, &judgement);
+        // A tie that may come yet would be decided by somebody who has not spoken.
+        let decided = decided(rule, returns, &judgement).filter(|end| !rule.casting || *end == Outcome::Passes);
         Self {
             outcome: Some(judgement.outcome),
             decided,

@@ -30,7 +30,7 @@ pub use typed_parts::{PositionKind, TypedCondition, TypedPosition};
 
 use serde::{Deserialize, Serialize};
 
-use super::exact::Ratio;
+use super::{conduct::is_false, exact::Ratio};
 
 /// A body's rule for a kind of decision. It is fixed before a ballot opens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +68,9 @@ pub struct Rule {
     pub passes: Effect,
     /// What a failure does.
     pub fails: Effect,
+    /// Whether whoever chairs the body decides where the two sides are equal.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub casting: bool,
 }
 
 /// A ballot that misses its quorum or its return when its time is over stays open for longer.
@@ -125,8 +128,10 @@ crate::words! {
     pub enum LostStanding {
         /// It stays, and so does the voter in every denominator.
         Keeps = "keeps",
-        /// Vote and voter are struck from both sides.
+        /// Whoever is no member any more is struck from both sides, with their vote.
         Struck = "struck",
+        /// Standing is derived again at the close: whoever would have no vote that day is struck from both sides.
+        Judged = "judged",
     }
 }
 

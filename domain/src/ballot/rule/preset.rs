@@ -134,6 +134,7 @@ fn open_rule(positions: Vec<Position>, conditions: Vec<Condition>) -> Rule {
         lost_standing: LostStanding::Keeps,
         proxies: 0,
         extends: None,
+        casting: false,
         passes: Effect::Adopts,
         fails: Effect::Rejects,
     }

@@ -56,6 +56,8 @@ pub struct TypedRule {
     pub passes: String,
     /// One of [`Effect`].
     pub fails: String,
+    /// Whether whoever chairs the body decides ties.
+    pub casting: bool,
 }
 
 impl TypedRule {
@@ -104,6 +106,7 @@ impl TypedRule {
             extends: extends?,
             passes: passes?,
             fails: fails?,
+            casting: self.casting,
         })
     }
 
@@ -178,6 +181,7 @@ impl TypedRule {
             extend_times: rule.extends.map(|one| one.times.to_string()).unwrap_or_default(),
             passes: rule.passes.to_string(),
             fails: rule.fails.to_string(),
+            casting: rule.casting,
             ..Self::default()
         };
         for precondition in &rule.preconditions {

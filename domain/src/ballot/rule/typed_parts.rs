@@ -175,15 +175,14 @@ pub(super) fn whole(text: &str, most: u32) -> Result<u32, Flaw> {
 }
 
 /// `2/3`, or a whole number.
-pub(super) fn fraction(text: &str) -> Result<Ratio, Flaw> {
-    let (numerator, denominator) = text.trim().split_once('/').unwrap_or((text, "1"));
-    let term = |text: &str| text.trim().parse().ok().filter(|number: &u64| *number <= MOST);
-    let ratio = term(numerator).zip(term(denominator)).and_then(|(one, other)| Ratio::new(one, other));
+pub(in crate::ballot) fn fraction(text: &str) -> Result<Ratio, Flaw> {
+    let small = |ratio: &Ratio| ratio.numerator <= MOST && ratio.denominator.get() <= MOST;
+    let ratio = text.parse().ok().filter(small);
     ratio.ok_or_else(|| Flaw::new("fraction", "Give a fraction like 2/3, or a whole number."))
 }
 
 /// The option under a word; the usual one where there is none.
-pub(super) fn choose<T: std::str::FromStr>(word: &str, usual: T) -> Result<T, Flaw> {
+pub(in crate::ballot) fn choose<T: std::str::FromStr>(word: &str, usual: T) -> Result<T, Flaw> {
     match word.trim() {
         "" => Ok(usual),
         word => word.parse().map_err(|_| Flaw::new("option", "Choose one of the options.")),

@@ -3,10 +3,6 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use service::{
-    Error,
-    ballot::{self, BallotSheet, Tallied},
-};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -65,6 +61,10 @@ pub struct Ballot {
     pub result: Option<Value>,
     /// What was said, as far as the asker may know it.
     pub positions: Vec<PositionBody>,
+    /// Everybody who has a vote; nobody where the asker may not see members.
+    pub voters: Vec<VoterBody>,
+    /// Proxies that hold.
+    pub proxies: Vec<ProxyBody>,
     /// Who stands, by number.
     pub candidates: Vec<CandidateBody>,
     /// The votes that the asker casts.
@@ -74,6 +74,8 @@ pub struct Ballot {
 /// Something that was said.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PositionBody {
+    /// Which.
+    pub id: Uuid,
     /// Whose vote it is.
     pub voter: Uuid,
     /// Their name.
@@ -86,8 +88,16 @@ pub struct PositionBody {
     pub at: DateTime<Utc>,
     /// Whether it is the last, which counts.
     pub is_last: bool,
+    /// `own`, `representative`, `alternate`, `proxy` or `secretary`.
+    pub cast_as: String,
+    /// Who cast it for them, where somebody did.
+    pub by: Option<String>,
     /// Whether a ruling took it out of the count.
     pub discounted: bool,
+    /// The ruling; may be empty.
+    pub ruling: String,
+    /// How the reason was dealt with; may be empty.
+    pub resolution: String,
 }
 
 /// Somebody who stands, or an option.
@@ -99,8 +109,46 @@ pub struct CandidateBody {
     pub number: Option<i32>,
     /// The name.
     pub name: String,
+    /// The organisation they stand for; may be empty.
+    pub affiliation: String,
+    /// What they say for themselves, in Markdown; may be empty.
+    pub statement: String,
+    /// Whether they are a member who was asked and accepted; options are not asked.
+    pub accepted: bool,
     /// Whether they declined or withdrew.
     pub declined: bool,
+    /// Whether this is the asker.
+    pub oneself: bool,
+    /// How many times as many have to prefer it to the default option, where that is asked.
+    pub majority: Option<String>,
+}
+
+/// A vote that there is in a ballot.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct VoterBody {
+    /// Whose: a person's or an organisation's id.
+    pub voter: Uuid,
+    /// Their name.
+    pub name: String,
+    /// `person` or `organisation`.
+    pub kind: String,
+    /// What it weighs.
+    pub weight: i32,
+    /// The interest category; may be empty.
+    pub category: String,
+    /// Whether they are noted as in the room.
+    pub present: bool,
+    /// Whether they lost their standing and were struck.
+    pub struck: bool,
+}
+
+/// Somebody who votes for another.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProxyBody {
+    /// The name of whose vote it is.
+    pub voter: String,
+    /// The name of who casts it.
+    pub holder: String,
 }
 
 /// A vote that the asker casts.
@@ -147,6 +195,38 @@ pub struct BallotToDraft {
     /// How many are elected.
     #[serde(default)]
     pub seats: u32,
+    /// In an election, at most so many of one affiliation.
+    #[serde(default)]
+    pub limit: Option<u32>,
+    /// In an election, whether “reopen nominations” stands, too.
+    #[serde(default)]
+    pub reopen: bool,
+    /// In an election, `open`, `sealed`, `members` or `confidential`; `sealed` where left out.
+    #[serde(default)]
+    #[schema(max_length = 20)]
+    pub visibility: String,
+    /// In an election, whether also the turnout is hidden while voting goes on.
+    #[serde(default)]
+    pub hides_turnout: bool,
+    /// By Debian's rule, how many times √electorate have to rank an option above the default one, such as `3/2`.
+    #[serde(default)]
+    #[schema(max_length = 20)]
+    pub quorum: String,
+    /// In an election, whether as many as there are seats are elected without a vote.
+    #[serde(default)]
+    pub unopposed: bool,
+    /// In an election, months of office by the order of election, the last for everybody after.
+    #[serde(default)]
+    #[schema(max_items = 50)]
+    pub months: Vec<u32>,
+    /// In an election, `lots`, `public` or `casting-vote`; `lots` where left out.
+    #[serde(default)]
+    #[schema(max_length = 20)]
+    pub ties: String,
+    /// The public sources of a draw, each with the moment at which it shows its numbers.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    pub sources: Vec<String>,
     /// Whether missing it costs the vote where the group's rule counts ballots.
     #[serde(default)]
     pub feeds_standing: bool,
@@ -186,63 +266,12 @@ pub struct Nomination {
     #[serde(default)]
     #[schema(max_length = 120)]
     pub affiliation: String,
-}
-
-/// A ballot as an answer.
-pub fn body(sheet: BallotSheet) -> service::Result<Ballot> {
-    let facts = sheet.facts;
-    let json = |value: serde_json::Result<Value>| value.map_err(Error::fault);
-    let (live, result) = match &sheet.tallied {
-        Tallied::Live(live) => (Some(json(serde_json::to_value(live))?), None),
-        Tallied::Turnout(returned, eligible) => {
-            (Some(serde_json::json!({ "returned": returned, "eligible": eligible })), None)
-        }
-        Tallied::Over(tally) => (None, Some(json(tally.to_value())?)),
-        Tallied::Nothing(_) => (None, None),
-    };
-    Ok(Ballot {
-        id: facts.id.0,
-        title: facts.title,
-        question: facts.question,
-        consequence: facts.consequence,
-        subject_hash: facts.subject_hash,
-        terms: json(serde_json::to_value(&facts.terms))?,
-        state: facts.state.to_string(),
-        note: facts.state_note,
-        opened_at: facts.opened_at,
-        closes_at: facts.closes_at,
-        closed_at: facts.closed_at,
-        outcome: facts.outcome.map(|outcome| outcome.to_string()),
-        commitment: facts.commitment,
-        live,
-        result,
-        positions: sheet.positions.into_iter().map(position).collect(),
-        candidates: sheet
-            .candidates
-            .into_iter()
-            .map(|one| CandidateBody { id: one.id.0, number: one.number, name: one.name, declined: one.declined })
-            .collect(),
-        own_votes: sheet
-            .own
-            .into_iter()
-            .map(|one| OwnVoteBody {
-                voter: one.voter.0,
-                cast_as: one.cast_as.to_string(),
-                voted: one.voted,
-                choice: one.choice,
-            })
-            .collect(),
-    })
-}
-
-fn position(line: ballot::PositionLine) -> PositionBody {
-    PositionBody {
-        voter: line.voter.0,
-        name: line.name,
-        choice: line.choice,
-        text: line.text,
-        at: line.at,
-        is_last: line.is_last,
-        discounted: line.discounted,
-    }
+    /// What is said for them, in Markdown.
+    #[serde(default)]
+    #[schema(max_length = 5_000)]
+    pub statement: String,
+    /// By Debian's rule, how many times as many have to prefer it to the default option as the other way round.
+    #[serde(default)]
+    #[schema(max_length = 20)]
+    pub majority: String,
 }

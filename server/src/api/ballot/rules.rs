@@ -3,12 +3,13 @@
 use axum::http::StatusCode;
 use domain::{
     ballot::rule::{TypedCondition, TypedPosition, TypedRule},
+    id::BallotRuleId,
     policy::Action,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use service::ballot;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::found;
@@ -18,6 +19,17 @@ use crate::api::{
     extract::{Json, Path},
     group::OfGroup,
 };
+
+/// A rule of a group in the path.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+pub struct OfRule {
+    /// The slug of the group.
+    #[param(example = "asvs")]
+    group: String,
+    /// Which rule.
+    rule: Uuid,
+}
 
 /// A rule that a group has put together.
 #[derive(Debug, Serialize, ToSchema)]
@@ -104,6 +116,13 @@ pub struct BallotRuleToAdd {
     /// How many others somebody may vote for.
     #[serde(default)]
     proxies: u32,
+    /// `keeps`, `struck` or `judged`: what becomes of the vote of whoever loses their standing before it closes.
+    #[serde(default)]
+    #[schema(max_length = 20)]
+    lost_standing: String,
+    /// Whether whoever chairs the group decides where both sides are equal.
+    #[serde(default)]
+    casting: bool,
 }
 
 /// The rules that a group has put together
@@ -137,6 +156,18 @@ pub async fn add_ballot_rule(
     Ok((StatusCode::CREATED, Json(super::bodies::MadeBallot { id: id.0 })))
 }
 
+/// Takes a rule out of use; ballots that were drafted under it keep it
+#[utoipa::path(
+    delete, path = "/api/v1/groups/{group}/ballot-rules/{rule}", tag = "group",
+    params(OfRule), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 204, description = "It is out of use"))
+)]
+pub async fn retire_ballot_rule(caller: Caller, Path(of): Path<OfRule>) -> Answer<StatusCode> {
+    let facts = found(&caller, &of.group, Action::RunBallots).await?;
+    ballot::retire_ballot_rule(&caller.ctx, facts.id, BallotRuleId(of.rule)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 fn typed(new: BallotRuleToAdd) -> TypedRule {
     let position = |one: RulePosition| TypedPosition { word: one.word, kind: one.kind, reason: one.reason };
     let condition = |one: RuleCondition| TypedCondition {
@@ -158,6 +189,8 @@ fn typed(new: BallotRuleToAdd) -> TypedRule {
         hours: new.hours.to_string(),
         changeable: !new.fixed,
         proxies: new.proxies.to_string(),
+        lost_standing: new.lost_standing,
+        casting: new.casting,
         shows_turnout: true,
         ..TypedRule::default()
     }

@@ -36,6 +36,19 @@ pub struct VoteToCast {
     text: String,
 }
 
+impl VoteToCast {
+    /// As a form would have it.
+    pub fn typed(self) -> TypedVote {
+        let rank = |rank: Option<u32>| rank.map(|rank| rank.to_string()).unwrap_or_default();
+        TypedVote {
+            voter: self.voter.map(|voter| voter.to_string()).unwrap_or_default(),
+            position: self.position,
+            ranks: self.ranks.into_iter().map(rank).collect(),
+            text: self.text,
+        }
+    }
+}
+
 /// A vote that the asker can still cast.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct VoteDue {
@@ -59,13 +72,7 @@ pub struct VoteDue {
 )]
 pub async fn cast_vote(caller: Caller, Path(of): Path<OfBallot>, Json(vote): Json<VoteToCast>) -> Answer<StatusCode> {
     let (_, id) = held(&caller, &of, Action::Vote).await?;
-    let typed = TypedVote {
-        voter: vote.voter.map(|voter| voter.to_string()).unwrap_or_default(),
-        position: vote.position,
-        ranks: vote.ranks.into_iter().map(|rank| rank.map(|rank| rank.to_string()).unwrap_or_default()).collect(),
-        text: vote.text,
-    };
-    ballot::cast_position(&caller.ctx, id, &typed).await?;
+    ballot::cast_position(&caller.ctx, id, &vote.typed()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

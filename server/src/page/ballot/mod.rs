@@ -4,6 +4,7 @@ mod record;
 mod rules;
 mod run;
 mod sheet;
+mod ties;
 
 use axum::{
     Router,
@@ -40,6 +41,8 @@ pub fn routes() -> Router<Site> {
         .route("/g/{group}/ballots/{ballot}/presence", post(run::presence))
         .route("/g/{group}/ballots/{ballot}/recorded", post(run::recorded))
         .route("/g/{group}/ballots/{ballot}/rulings", post(run::ruling))
+        .route("/g/{group}/ballots/{ballot}/draw", post(ties::draw))
+        .route("/g/{group}/ballots/{ballot}/decide", post(ties::decide))
         .route("/g/{group}/manage/ballots/new", get(run::new).post(run::draft))
         .route("/g/{group}/manage/ballots/{ballot}", get(run::edit).post(run::save))
         .route("/g/{group}/manage/ballots/rules", get(rules::list).post(rules::add))

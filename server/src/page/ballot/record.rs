@@ -6,8 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::policy::Action;
-use exchange::record::{self, Record};
-use service::{Error, ballot};
+use service::ballot;
 
 use super::{found, which};
 use crate::{page::Answer, visitor::Visitor};
@@ -22,27 +21,15 @@ pub async fn json(visitor: Visitor, Path((slug, id)): Path<(String, String)>) ->
 /// `GET /g/{group}/ballots/{ballot}/record.csv`
 pub async fn csv(visitor: Visitor, Path((slug, id)): Path<(String, String)>) -> Answer {
     let facts = found(&visitor, &slug, Action::SeeGroup).await?;
-    let (_, content) = ballot::record_of(&visitor.ctx, &facts, which(&id)?).await?;
-    let sheet = ballot::ballot(&visitor.ctx, &facts, which(&id)?).await?;
-    let name = |voter| {
-        let line = sheet.voters.iter().find(|line| line.voter.0 == voter);
-        line.map(|line| line.name.clone()).unwrap_or_default()
-    };
-    Ok(file("text/csv; charset=utf-8", "record.csv", record::table(&read(&content)?, name)))
+    let table = ballot::votes_table(&visitor.ctx, &facts, which(&id)?).await?;
+    Ok(file("text/csv; charset=utf-8", "record.csv", table))
 }
 
 /// `GET /g/{group}/ballots/{ballot}/record.blt`: of an election alone.
 pub async fn blt(visitor: Visitor, Path((slug, id)): Path<(String, String)>) -> Answer {
     let facts = found(&visitor, &slug, Action::SeeGroup).await?;
-    let (_, content) = ballot::record_of(&visitor.ctx, &facts, which(&id)?).await?;
-    let record = read(&content)?;
-    let election = record.ballot.terms.election().ok_or_else(Error::not_found)?;
-    let text = record::blt(&record, election).map_err(Error::fault)?;
-    Ok(file("text/plain; charset=utf-8", "record.blt", text))
-}
-
-fn read(content: &str) -> service::Result<Record> {
-    Record::read(content.as_bytes()).map_err(Error::fault)
+    let papers = ballot::papers_file(&visitor.ctx, &facts, which(&id)?).await?;
+    Ok(file("text/plain; charset=utf-8", "record.blt", papers))
 }
 
 fn file(kind: &'static str, name: &str, content: String) -> Response {

@@ -104,5 +104,6 @@ fn typed_rule(typed: &Typed) -> TypedRule {
         extend_times: text("extend_times"),
         passes: text("passes"),
         fails: text("fails"),
+        casting: typed.ticked("casting"),
     }
 }

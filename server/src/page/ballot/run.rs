@@ -19,7 +19,7 @@ use crate::{
     visitor::{Form, Visitor},
 };
 
-type At = Path<(String, String)>;
+pub(super) type At = Path<(String, String)>;
 
 /// `GET /g/{group}/manage/ballots/new`
 pub async fn new(visitor: Visitor, Path(slug): Path<String>) -> Answer {
@@ -73,6 +73,11 @@ fn wish(typed: &Typed) -> NewBallot {
             visibility: text("visibility"),
             shows_turnout: typed.ticked("shows_turnout"),
             least_hours: String::new(),
+            quorum: text("quorum"),
+            unopposed: typed.ticked("unopposed"),
+            months: text("months"),
+            ties: text("ties"),
+            sources: text("sources"),
         },
     }
 }
@@ -148,6 +153,7 @@ pub async fn nominate(visitor: Visitor, Path((slug, id)): At, Form(typed): Form)
         affiliation: text("affiliation"),
         statement: text("statement"),
         person: text("person"),
+        majority: text("majority"),
     };
     let done = ballot::nominate(&visitor.ctx, which(&id)?, &candidate).await.map(|_| ());
     after(visitor, typed, done, slug, id).await
@@ -207,7 +213,13 @@ fn named(done: service::Result<()>, field: &str) -> service::Result<()> {
     })
 }
 
-async fn after(visitor: Visitor, typed: Typed, done: service::Result<()>, slug: String, id: String) -> Answer {
+pub(super) async fn after(
+    visitor: Visitor,
+    typed: Typed,
+    done: service::Result<()>,
+    slug: String,
+    id: String,
+) -> Answer {
     let show = async |visitor: Visitor| desk(visitor, Path((slug.clone(), id.clone()))).await;
     visitor.after(typed, done, |()| format!("/g/{slug}/ballots/{id}/run"), show).await
 }

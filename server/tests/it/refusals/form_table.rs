@@ -133,6 +133,8 @@ pub const FORMS: &[Case] = &[
         "voter={owner}&position=yes",
         GROUP,
     ),
+    form("/g/{group}/ballots/{ballot}/draw", "/g/open/ballots/{ballot}/draw", "numbers-0=1", GROUP),
+    form("/g/{group}/ballots/{ballot}/decide", "/g/open/ballots/{ballot}/decide", "outcome=passes", GROUP),
     form("/g/{group}/ballots/{ballot}/rulings", "/g/open/ballots/{ballot}/rulings", "position={ballot}", GROUP),
     form(
         "/g/{group}/manage/ballots/new",

@@ -1,5 +1,6 @@
 //! Rules: the bodies' own, at every threshold, and what holds for all of them.
 
+mod casting;
 mod explained;
 mod flaws;
 mod live;

@@ -1,4 +1,6 @@
-//! How fast elections are counted.
+//! How fast elections are counted, and what a ballot withstands while everybody votes.
+
+mod casting;
 
 use crate::{cargo::cargo, place, run, setup::python};
 use anyhow::{Context, Result, ensure};
@@ -14,8 +16,14 @@ const FASTER: f64 = 10.0;
 /// Milliseconds of the programs of others, by rule and program.
 type Others = BTreeMap<String, BTreeMap<String, f64>>;
 
-/// Prints one line for each figure, and fails if one is missed.
+/// Measures both, and fails if a figure is missed.
 pub fn ballots() -> Result<()> {
+    counting()?;
+    casting::casting()
+}
+
+/// Prints one line for each figure of counting.
+fn counting() -> Result<()> {
     let python = python::environment("python-bench", "xtask/src/bench/requirements.txt")?;
     let folder = place::target().join("bench");
     std::fs::create_dir_all(&folder)?;
