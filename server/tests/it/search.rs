@@ -41,7 +41,7 @@ async fn the_page_shows_what_every_public_programme_has() {
     assert!(found.body.contains("<mark>Opening</mark> &amp; &lt;b&gt;more&lt;/b&gt;"), "{}", found.body);
     assert!(!found.body.contains("secret"), "{}", found.body);
     let named = site.get("/search?q=First").await.body;
-    assert!(named.contains("Conference · 1 October to 2 October 2026"), "{named}");
+    assert!(named.contains("Conference · 1 to 2 October 2026"), "{named}");
     assert!(named.contains("<a href=\"/c/first-2026\"><mark>First</mark> 2026</a>"), "{named}");
     let german = site.get("/search?q=lodz&lang=de").await.body;
     assert!(german.contains("1 Treffer für „lodz“") && german.contains("?lang=de\"><mark>Łódź</mark>"), "{german}");
@@ -61,7 +61,7 @@ async fn the_page_says_what_it_finds_and_that_it_found_nothing() {
         assert!(!none.body.contains("/c/secret-2026"), "{query}");
     }
     let front = site.get("/").await.body;
-    assert!(front.contains("<form class=\"seek\" role=\"search\" method=\"get\" action=\"/search\">"), "{front}");
+    assert!(front.contains("<form role=\"search\" method=\"get\" action=\"/search\""), "{front}");
 }
 
 #[tokio::test]

@@ -9,6 +9,11 @@ const fn filter(file: &'static str, text: &'static str, without: &'static str) -
 /// They, by file: some text with the filter between « and », which is found in its file once, and what stands in its place
 /// when it is off.
 pub const FILTERS: &[Filter] = &[
+    filter(
+        "service/src/conference/find.rs",
+        "conference::Entity::find().filter(«conference::Column::Visibility.eq(Visibility::Public)»)",
+        "conference::Column::Id.is_not_null()",
+    ),
     filter("service/src/review/sight.rs", "has_conflict: «self.bound.contains(&id)»,", "false"),
     filter("service/src/review/sight.rs", "speaks: «self.speaks.contains(&id)»,", "false"),
     filter("service/src/review/sight.rs", "is_kept_out: «self.kept_out.contains(&id)»,", "false"),
