@@ -39,15 +39,12 @@ pub fn refusal() -> Response<Full<Bytes>> {
 /// Whether this is a host with or without a port, as RFC 9110, 7.2 and RFC 3986, 3.2.2 write it. No host at all is none
 /// of ours: RFC 9110, 4.2.1 has every `http` address name one.
 fn is_host(text: &[u8]) -> bool {
-    let (is_name, port) = match text.strip_prefix(b"[") {
-        Some(inside) => {
-            let end = inside.iter().position(|byte| *byte == b']').unwrap_or(0);
-            (end > 0 && inside[..end].iter().all(|byte| is_of_literal(*byte)), inside.get(end + 1..))
-        }
-        None => {
-            let end = text.iter().position(|byte| *byte == b':').unwrap_or(text.len());
-            (end > 0 && is_of_name(&text[..end]), text.get(end..))
-        }
+    let (is_name, port) = if let Some(inside) = text.strip_prefix(b"[") {
+        let end = inside.iter().position(|byte| *byte == b']').unwrap_or(0);
+        (end > 0 && inside[..end].iter().all(|byte| is_of_literal(*byte)), inside.get(end + 1..))
+    } else {
+        let end = text.iter().position(|byte| *byte == b':').unwrap_or(text.len());
+        (end > 0 && is_of_name(&text[..end]), text.get(end..))
     };
     is_name && port.is_some_and(is_port)
 }

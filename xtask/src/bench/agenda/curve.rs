@@ -5,6 +5,7 @@ use super::plenary::{self, Data, Plenary};
 use super::{beside_nginx, median, millis, wrk};
 use crate::bench::verdict::Figure;
 use anyhow::{Result, ensure};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -29,6 +30,9 @@ struct Point {
     import_millis: f64,
     first_page_millis: f64,
 }
+
+/// Milliseconds, by the number of sessions.
+type Costs = BTreeMap<u32, f64>;
 
 /// Prints the curve, and gives how the cost per session grows along it.
 pub fn measure(folder: &Path) -> Result<Vec<Figure>> {
@@ -72,13 +76,13 @@ fn point(folder: &Path, sessions: u32) -> Result<Point> {
 
 /// How many times as much a session costs in a larger programme: once imported, once shown.
 fn growth(points: &[Point]) -> Vec<Figure> {
-    let costs: [(&str, fn(&Point) -> f64); 2] =
-        [("import", |point| point.import_millis), ("first page", |point| point.first_page_millis)];
+    let import: Costs = points.iter().map(|point| (point.sessions, point.import_millis)).collect();
+    let first_page: Costs = points.iter().map(|point| (point.sessions, point.first_page_millis)).collect();
     let mut figures = Vec::new();
-    for (what, cost) in costs {
+    for (what, costs) in [("import", import), ("first page", first_page)] {
         for (from, to) in COMPARED {
             // A size that was not measured gives no number, which misses the aim.
-            let of = |size| points.iter().find(|point| point.sessions == size).map_or(f64::NAN, cost) / f64::from(size);
+            let of = |size: u32| costs.get(&size).copied().unwrap_or(f64::NAN) / f64::from(size);
             let name = format!("{what}, cost of a session at {to} beside {from}");
             figures.push(Figure::at_most(TOLERANCE, "×", name, of(to) / of(from)));
         }

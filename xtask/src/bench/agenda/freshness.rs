@@ -35,7 +35,7 @@ pub fn in_its_own_process(site: &Plenary, cookie: &str, file: &Path) -> Result<V
 
 /// `plenary import` beside the running site, on the same SQLite.
 pub fn on_sqlite(site: &Plenary, data: &Data, file: &Path) -> Result<Vec<Figure>> {
-    shown("an import beside the running site shows, SQLite", import_and_wait(&[site], data, file)?)
+    Ok(shown("an import beside the running site shows, SQLite", import_and_wait(&[site], data, file)?))
 }
 
 /// Two sites and `plenary import`, each a process of its own, on the same PostgreSQL.
@@ -44,13 +44,14 @@ pub fn on_postgres(work: &Path, before: &Path, after: &Path) -> Result<Vec<Figur
     let data = Data::on(work.join("postgres"), format!("{}/postgres", server.address()))?;
     plenary::import(&data, before, CONFERENCE)?;
     let (one, other) = (Plenary::start(&data)?, Plenary::start(&data)?);
-    shown("an import shows in both of two sites on one PostgreSQL", import_and_wait(&[&one, &other], &data, after)?)
+    let after_millis = import_and_wait(&[&one, &other], &data, after)?;
+    Ok(shown("an import shows in both of two sites on one PostgreSQL", after_millis))
 }
 
-fn shown(what: &str, after_millis: f64) -> Result<Vec<Figure>> {
+fn shown(what: &str, after_millis: f64) -> Vec<Figure> {
     let figure = Figure::at_most(SOON, "ms later", what, after_millis);
     println!("\n{figure}{}", figure.mark());
-    Ok(vec![figure])
+    vec![figure]
 }
 
 /// Milliseconds from the end of the import until every site answers with the new release.
