@@ -1,6 +1,6 @@
 //! Finding things on the whole site.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use service::portal::{FoundThing, SiteHit};
@@ -27,7 +27,7 @@ pub struct SiteFound {
 }
 
 /// The site's search page with what was found; `guides` lead through the conferences of the hits, by their slugs.
-pub fn site_search_page(found: &SiteFound, guides: &HashMap<String, Guide<'_>>) -> Page {
+pub fn site_search_page(found: &SiteFound, guides: &BTreeMap<String, Guide<'_>>) -> Page {
     let sought = Sought::new(&found.query).across();
     let page_size = usize::try_from(HITS).unwrap_or(usize::MAX);
     let shown: Vec<AnyView> = found

@@ -57,7 +57,7 @@ impl Place {
 
     /// Bytes as the database spells them in a statement.
     pub fn bytes(&self, bytes: &[u8]) -> String {
-        let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let digits = bytes.iter().fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"));
         if self.folder.is_some() { format!("x'{digits}'") } else { format!("'\\x{digits}'") }
     }
 

@@ -1,6 +1,6 @@
 //! `/search`: finding things on the whole site.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use app::{
     portal::{HITS, SiteFound, site_search_page},
@@ -23,7 +23,7 @@ pub async fn search(visitor: Visitor, RawQuery(query): RawQuery) -> Answer {
     let found = SiteFound { query, offset, hits };
     visitor.page(|| {
         let guides = editions.iter().map(|(slug, edition)| (slug.clone(), Guide::new(&edition.published, &base_url)));
-        site_search_page(&found, &guides.collect::<HashMap<_, _>>())
+        site_search_page(&found, &guides.collect::<BTreeMap<_, _>>())
     })
 }
 
