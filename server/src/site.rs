@@ -30,7 +30,6 @@ struct Parts {
     frame: app::page::Frame,
     life: Life,
     editions: Editions,
-    shelf: Shelf,
     readings: Readings,
 }
 
@@ -46,9 +45,9 @@ impl Site {
             font: assets.address("font/plenary-sans.woff2"),
         };
         let editions = Editions::new(&settings.base_url, now());
-        let (chance, life, shelf) = (Arc::new(Chance::from_system()), Life::default(), Shelf::default());
+        let (chance, life) = (Arc::new(Chance::from_system()), Life::default());
         let readings = Readings::default();
-        Self(Arc::new(Parts { db, files, chance, settings, config, assets, frame, life, editions, shelf, readings }))
+        Self(Arc::new(Parts { db, files, chance, settings, config, assets, frame, life, editions, readings }))
     }
 
     /// A context for `actor`, now.
@@ -100,7 +99,7 @@ impl Site {
 
     /// Their pages, ready to be sent.
     pub fn shelf(&self) -> &Shelf {
-        &self.0.shelf
+        self.0.editions.shelf()
     }
 
     /// Texts of drafts, rendered.

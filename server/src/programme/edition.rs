@@ -25,7 +25,7 @@ use service::{
 use sha2::{Digest, Sha256};
 use tokio::sync::{Mutex, OnceCell};
 
-use super::mosaic::Mosaic;
+use super::{mosaic::Mosaic, shelf::Shelf};
 
 /// Most sessions that the conferences held in memory have in all.
 const SESSIONS: u64 = 40_000;
@@ -100,7 +100,7 @@ impl Edition {
 
     /// Whether what depends on the clock is still so at `now`.
     fn holds(&self, now: Instant) -> bool {
-        self.turns.is_none_or(|turns| now < turns)
+        is_before(now, self.turns)
     }
 
     /// All releases up to this one, the newest first; read once.
@@ -145,9 +145,10 @@ fn said_of_calls(published: &Published, now: Instant) -> Instant {
     published.calls.iter().filter_map(turned).max().unwrap_or_default()
 }
 
-/// The newest edition of each public conference.
+/// The newest edition of each public conference, and the shelf with their pages.
 pub struct Editions {
     slots: Cache<String, Arc<Slot>, Weight>,
+    shelf: Shelf,
     serial: AtomicU64,
     base_url: String,
     started: Instant,
@@ -172,16 +173,29 @@ struct Slot {
 pub struct Newest {
     /// The edition.
     pub edition: Arc<Edition>,
+    /// By what is told whether it still is.
+    pub validity: Validity,
+}
+
+/// By what is told whether an edition is the newest one still. It does not keep the edition in memory.
+pub struct Validity {
+    serial: u64,
+    turns: Option<Instant>,
     slot: Arc<Slot>,
 }
 
-impl Newest {
-    /// Whether it is the newest at this state of the database. Reads and writes nothing that others write to, unless
-    /// there is news.
-    pub fn is_still_newest(&self, generation: Generation, now: Instant) -> bool {
-        let Self { edition, slot } = self;
-        slot.is_as_of(generation) && slot.serial.load(Ordering::Acquire) == edition.serial && edition.holds(now)
+impl Validity {
+    /// Whether the edition is the newest at this state of the database. Reads and writes nothing that others write to,
+    /// unless there is news.
+    pub fn holds(&self, generation: Generation, now: Instant) -> bool {
+        let Self { serial, turns, slot } = self;
+        slot.is_as_of(generation) && slot.serial.load(Ordering::Acquire) == *serial && is_before(now, *turns)
     }
+}
+
+/// Whether `now` is before what turns, if anything does.
+fn is_before(now: Instant, turns: Option<Instant>) -> bool {
+    turns.is_none_or(|turns| now < turns)
 }
 
 /// Room that a conference takes, in sessions.
@@ -198,15 +212,22 @@ impl Editions {
     /// Holds none yet.
     pub fn new(base_url: &str, started: Instant) -> Self {
         let slots = Cache::with_weighter(CONFERENCES, SESSIONS, Weight);
-        Self { slots, serial: AtomicU64::new(1), base_url: base_url.to_owned(), started, first: Mutex::default() }
+        let (shelf, serial) = (Shelf::default(), AtomicU64::new(1));
+        Self { slots, shelf, serial, base_url: base_url.to_owned(), started, first: Mutex::default() }
+    }
+
+    /// Where the pages of these editions are kept.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// The edition of the conference at `slug`, if nothing was written since it was last known to be the newest. Asks
     /// nobody.
     pub fn current(&self, slug: &str, generation: Generation, now: Instant) -> Option<Newest> {
         let slot = self.slots.get(slug)?;
-        let newest = Newest { edition: slot.edition(), slot };
-        newest.is_still_newest(generation, now).then_some(newest)
+        let edition = slot.edition();
+        let validity = Validity { serial: edition.serial, turns: edition.turns, slot };
+        validity.holds(generation, now).then_some(Newest { edition, validity })
     }
 
     /// The newest edition of the conference at `slug` that everybody may see. Where something was written since, the
@@ -229,9 +250,11 @@ impl Editions {
             Ok(stamp) if stamp == slot.edition().stamp && slot.edition().holds(now) => {}
             Ok(_) => {
                 let edition = self.make_after(slot.edition().modified, published(anonymous, slug).await?, now);
+                self.shelf.clear(slot.edition().serial);
                 slot.replace(edition);
             }
             Err(error) => {
+                self.shelf.clear(slot.edition().serial);
                 self.slots.remove(slug);
                 return Err(error);
             }

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use domain::Instant;
 use service::database::Generation;
 
-use super::edition::Newest;
+use super::edition::Validity;
 use crate::http::{Ready, metrics::Reads};
 
 /// Bytes of bodies that a thread has at hand at most. Whatever is wanted once more after that finds its place anew.
@@ -56,7 +56,7 @@ pub struct Hand {
 struct Held {
     address: Box<str>,
     codings: Box<[u8]>,
-    newest: Newest,
+    validity: Validity,
     reads: Reads,
     headers: HeaderMap,
     body: Bytes,
@@ -67,7 +67,7 @@ impl Hand {
     pub fn find(&mut self, question: Question<'_>, generation: Generation, now: Instant) -> Option<Ready> {
         let hash = self.hasher.hash_one(question);
         let held = self.held.get(&hash).filter(|held| held.answers(question))?;
-        if !held.newest.is_still_newest(generation, now) {
+        if !held.validity.holds(generation, now) {
             self.drop_one(hash);
             return None;
         }
@@ -76,7 +76,7 @@ impl Hand {
     }
 
     /// Takes an answer that was found elsewhere, if the question was asked before.
-    pub fn learn(&mut self, question: Question<'_>, newest: Newest, reads: &Reads, ready: &Ready) {
+    pub fn learn(&mut self, question: Question<'_>, validity: Validity, reads: &Reads, ready: &Ready) {
         let length = ready.body.len();
         if ready.status != StatusCode::OK || length > LONGEST {
             return;
@@ -94,7 +94,7 @@ impl Hand {
             self.bytes = 0;
         }
         self.bytes += length;
-        self.held.insert(hash, Held::new(question, newest, reads.clone(), ready));
+        self.held.insert(hash, Held::new(question, validity, reads.clone(), ready));
     }
 
     fn drop_one(&mut self, hash: u64) {
@@ -105,11 +105,11 @@ impl Hand {
 }
 
 impl Held {
-    fn new(question: Question<'_>, newest: Newest, reads: Reads, ready: &Ready) -> Self {
+    fn new(question: Question<'_>, validity: Validity, reads: Reads, ready: &Ready) -> Self {
         Self {
             address: question.address.into(),
             codings: question.codings.into(),
-            newest,
+            validity,
             reads,
             headers: ready.headers.iter().map(|(name, value)| (name.clone(), copied(value))).collect(),
             // A count of its own over the same bytes.

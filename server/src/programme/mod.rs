@@ -15,7 +15,7 @@ mod shelf;
 pub use brotli::brotli;
 pub use card::card;
 pub use conditional::{accepts, none_match};
-pub use edition::{Edition, Editions, MosaicKey, Newest};
+pub use edition::{Edition, Editions, MosaicKey, Newest, Validity};
 pub use gzip::{Effort, gzip};
 pub use hand::{Hand, Question};
 pub use kept::{IMMUTABLE, Kept, Made, PRIVATE, PUBLIC};

@@ -98,6 +98,11 @@ impl Shelf {
         self.pages.get_or_insert_with(key, || make().map(Arc::new).ok_or(())).ok()
     }
 
+    /// Takes the pages of an edition away that is not the newest any more: nobody finds them again.
+    pub fn clear(&self, edition: u64) {
+        self.pages.retain(|key, _| key.edition != edition);
+    }
+
     /// Makes something on a thread for such work: rendering is nothing for the threads that wait for sockets.
     pub async fn at_work<T: Send + 'static>(&self, make: impl FnOnce() -> T + Send + 'static) -> Result<T> {
         // The semaphore is never closed; if it were, the work would only be less orderly.

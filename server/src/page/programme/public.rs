@@ -68,7 +68,7 @@ pub fn look(site: Site) -> Arc<Look> {
         let ready = kept.dressed(headers, |dressed| headers::set(dressed, https));
         reads.record(ready.status == StatusCode::NOT_MODIFIED);
         if let Some(question) = question.filter(|_| !kept.wants_brotli()) {
-            hand.learn(question, newest, reads, &ready);
+            hand.learn(question, newest.validity, reads, &ready);
         }
         Some(ready)
     })
