@@ -24,6 +24,7 @@ mod logs;
 mod operations;
 mod pages;
 mod portal;
+mod previews;
 mod problems;
 mod programme;
 mod refusals;

@@ -6,6 +6,7 @@ pub mod body;
 pub mod calls;
 pub mod codes;
 pub mod offers;
+pub mod previews;
 pub mod proposals;
 pub mod questions;
 
@@ -42,6 +43,8 @@ pub fn operations() -> OpenApiRouter<Site> {
             routes!(answer_files::get_answer_file, answer_files::put_answer_file, answer_files::remove_answer_file)
                 .layer(DefaultBodyLimit::max(FILE_BYTES_MOST)),
         )
+        .routes(routes!(previews::preview_my_proposal))
+        .routes(routes!(previews::preview_proposal))
         .routes(routes!(proposals::submit_proposal))
         .routes(routes!(proposals::withdraw_proposal))
 }
