@@ -31,6 +31,7 @@ mod m0025_drafts;
 mod m0028_ballot_rules;
 mod m0029_ballots;
 mod m0030_elections;
+mod m0031_imported_proposals;
 mod run;
 mod search;
 mod table;
@@ -74,6 +75,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_ballot_rules::Migration),
             Box::new(m0029_ballots::Migration),
             Box::new(m0030_elections::Migration),
+            Box::new(m0031_imported_proposals::Migration),
         ]
     }
 }

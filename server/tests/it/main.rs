@@ -33,4 +33,5 @@ mod review_channels;
 mod schemathesis;
 mod speakers;
 mod support;
+mod tables;
 mod team;

@@ -32,6 +32,7 @@ mod shown;
 pub(crate) mod sight;
 mod speaker;
 mod submit_proposal;
+mod table;
 mod withdraw_proposal;
 mod wording;
 
@@ -72,6 +73,7 @@ pub use self::{
         withdraw_speaker_invitation,
     },
     submit_proposal::{LastWords, submit_proposal},
+    table::{Fate, Imported, ReadTable, TABLE_BYTES_MOST, TableLine, import_table, proposals_table, read_table},
     withdraw_proposal::withdraw_proposal,
 };
 pub(crate) use self::{

@@ -45,6 +45,7 @@ pub mod file;
 pub mod group_policy;
 pub mod held_address;
 pub mod idempotent_answer;
+pub mod imported_proposal;
 pub mod invitation;
 pub mod job;
 pub mod join_request;
