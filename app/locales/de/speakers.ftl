@@ -103,8 +103,8 @@ embargo-lift-hint = Von da an lesen Team und Gutachtende die Einreichung. Die Ö
 
 again = Einen früheren Beitrag wieder einreichen
 again-lead = Titel, Texte und Art des Beitrags werden in einen neuen Entwurf übernommen. Eine geltende Sperrfrist kommt mit.
-again-none = Sie haben noch nichts eingereicht
-again-none-hint = Sobald Sie etwas eingereicht haben, können Sie es von hier aus anderswo einreichen.
+again-none = Noch gibt es keinen Beitrag von Ihnen
+again-none-hint = Was Sie einreichen, und Beiträge öffentlicher Programme, in denen Sie vortragen, können Sie von hier aus anderswo einreichen.
 again-do = Damit einen Entwurf beginnen
 
 enter = Für jemanden eintragen

@@ -103,8 +103,8 @@ embargo-lift-hint = The organisers and reviewers read the proposal from that mom
 
 again = Propose an earlier talk again
 again-lead = Title, texts and kind of session are copied into a new draft. An embargo that holds goes with it.
-again-none = You have proposed nothing yet
-again-none-hint = Once you have proposed something, you can propose it elsewhere from here.
+again-none = There is no talk of yours yet
+again-none-hint = What you propose, and sessions of public programmes in which you speak, can be proposed elsewhere from here.
 again-do = Begin a draft with this
 
 enter = Enter a proposal for somebody

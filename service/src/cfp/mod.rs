@@ -26,6 +26,7 @@ mod proposals;
 pub(crate) mod question;
 #[cfg(test)]
 mod races;
+mod released_talks;
 mod share;
 mod show_call;
 mod shown;
@@ -51,7 +52,7 @@ pub use self::{
     edit_call::edit_call,
     edit_proposal::edit_proposal,
     embargo::{EmbargoDesk, EmbargoFacts, Named, lift_embargo, my_embargo, name_readers, set_embargo},
-    library::{LibraryLine, my_library, propose_again},
+    library::{LibraryLine, Told, my_library, propose_again},
     mark_duplicate::mark_duplicate,
     move_proposal::move_proposal,
     move_to_track::move_to_track,

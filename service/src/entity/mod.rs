@@ -77,6 +77,7 @@ pub mod question;
 pub mod quota;
 pub mod related_organisation;
 pub mod release;
+pub mod released_speaker;
 pub mod review;
 pub mod review_answer;
 pub mod review_copy;

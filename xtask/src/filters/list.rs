@@ -180,7 +180,9 @@ pub const FILTERS: &[Filter] = &[
         "offered_to(of.id, call.id).filter(«sight.listed()»)",
         "sea_orm::Condition::all()",
     ),
+    filter("service/src/cfp/released_talks.rs", "let conferences = «public()»", "conference::Entity::find()"),
     filter(
+        "service/src/cfp/released_talks.rs",
         "session.speakers.iter().any(|id| «ids.contains(id)»)",
         "!id.0.is_nil()",
     ),
