@@ -181,4 +181,5 @@ flaw-column-twice = Die erste Zeile nennt eine Spalte zweimal. Benennen Sie eine
 flaw-row-twice = Dieselbe Einreichung steht zweimal in der Tabelle.
 flaw-address-twice = Dieselbe Adresse steht hier zweimal.
 flaw-too-many-speakers = Nennen Sie höchstens 20 Vortragende.
+flaw-name-missing = Setzen Sie vor jede Adresse einen Namen: Ada Lovelace <ada@example.org>.
 flaw-name-unknown = Der Aufruf hat nichts dieses Namens.

@@ -181,4 +181,5 @@ flaw-column-twice = The first row names a column twice. Rename one of them.
 flaw-row-twice = The same proposal stands in the table twice.
 flaw-address-twice = The same address stands here twice.
 flaw-too-many-speakers = Name at most 20 speakers.
+flaw-name-missing = Put a name before each address: Ada Lovelace <ada@example.org>.
 flaw-name-unknown = The call has nothing of this name.

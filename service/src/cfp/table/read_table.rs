@@ -6,6 +6,7 @@ use domain::{
     FieldError, Problem,
     cfp::{Columns, Question},
     id::{CallId, ProposalId},
+    identity::EmailAddress,
     policy::Action,
 };
 use exchange::{
@@ -143,7 +144,7 @@ pub(super) async fn read(
         lines.push(TableLine { number: raw.line, title: raw.title(), speakers: raw.speakers(), fate });
     }
     let addresses = rows.iter().flat_map(|row| &row.speakers).filter_map(|speaker| speaker.address.as_ref());
-    let letters = addresses.map(|address| address.canonical()).collect::<BTreeSet<_>>().len();
+    let letters = addresses.map(EmailAddress::canonical).collect::<BTreeSet<_>>().len();
     Ok((ReadTable { lines, unread: columns.unread, letters }, rows))
 }
 

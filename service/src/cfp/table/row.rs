@@ -156,6 +156,14 @@ impl Raw<'_> {
         let mut addresses = HashSet::new();
         let mut speakers = Vec::new();
         for speaker in named.into_iter().take(SPEAKERS_MOST) {
+            if speaker.name.is_empty() {
+                errors.add(
+                    "speakers",
+                    "name-missing",
+                    "Put a name before each address: Ada Lovelace <ada@example.org>.",
+                );
+                return None;
+            }
             let new = TypedSpeaker { name: speaker.name, address: speaker.address }.check(errors)?;
             if new.address.as_ref().is_some_and(|address| !addresses.insert(address.canonical())) {
                 errors.add("speakers", "address-twice", "The same address stands here twice.");

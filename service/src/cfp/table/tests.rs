@@ -134,7 +134,7 @@ on_both_databases! {
         let told: Vec<String> = read.refused().map(|(line, error)| format!("{line} {} {}", error.field, error.code)).collect();
         let third = ["3 speakers missing", "3 title too-long", "3 type name-unknown", "3 track name-unknown",
             "3 language name-unknown", "3 recorded? boolean"];
-        let others = ["4 speakers missing", "5 speakers address-twice", "7 id row-twice"];
+        let others = ["4 speakers name-missing", "5 speakers address-twice", "7 id row-twice"];
         assert_eq!(told, [third.as_slice(), &others].concat());
         let refused = fields_of(import_table(&world.ctx, call, text.as_bytes()).await);
         assert!(refused.contains(&"lines.3.title too-long".to_owned()), "{refused:?}");
