@@ -1,5 +1,6 @@
-import { signUp } from "../support/account";
+import { signInAsRuth, signUp } from "../support/account";
 import { expectAccessible } from "../support/axe";
+import { unused } from "../support/organiser";
 import { expectReflow } from "../support/reflow";
 import { goToStep } from "../support/steps";
 import { expect, test } from "../support/test";
@@ -97,4 +98,34 @@ test("organisers write a call, read what was proposed and move it", async ({ pag
   await page.getByLabel("What to do").selectOption({ label: "Shortlist" });
   await page.getByRole("button", { name: "Do it" }).click();
   await expect(page.getByText("Shortlisted", { exact: true })).toBeVisible();
+});
+
+test("a table of proposals is shown before it is taken in, bad rows named, and the same one again brings nothing", async ({
+  page,
+}) => {
+  await signInAsRuth(page);
+  const word = unused("Table");
+  const table = (kind: string) =>
+    Buffer.from(`title;speakers;description;type;language;colour\r\n${word};Ada Example <${word}@people.example>;Fine.;${kind};en;red\r\n`);
+  const choose = async (kind: string) => {
+    await page.goto("/c/plenary-days-2027/organise/calls/talks/proposals");
+    await page.getByRole("link", { name: "Proposals from a table" }).click();
+    await page.getByLabel("Table", { exact: true }).setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: table(kind) });
+    await page.getByRole("button", { name: "See what would happen" }).click();
+    await expect(page.getByRole("heading", { name: "What the table says" })).toBeVisible();
+  };
+  await choose("Keynote of all");
+  await expect(page.getByText("The call has nothing of this name.")).toBeVisible();
+  await expect(page.getByText("line 2")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Hand in all that are new" })).toHaveCount(0);
+  await expectAccessible(page);
+  await choose("Talk");
+  await expect(page.getByText("Columns that are not read: colour")).toBeVisible();
+  await expectAccessible(page);
+  await expectReflow(page);
+  await page.getByRole("button", { name: "Hand in all that are new" }).click();
+  await expect(page).toHaveURL(/\/proposals$/);
+  await choose("Talk");
+  await expect(page.getByText(/here already: 1/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Hand in all that are new" })).toHaveCount(0);
 });

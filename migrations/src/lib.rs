@@ -32,6 +32,7 @@ mod m0026_programme_frames;
 mod m0028_ballot_rules;
 mod m0029_ballots;
 mod m0030_elections;
+mod m0031_imported_proposals;
 mod m0034_ballot_ties;
 mod run;
 mod search;
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_ballot_rules::Migration),
             Box::new(m0029_ballots::Migration),
             Box::new(m0030_elections::Migration),
+            Box::new(m0031_imported_proposals::Migration),
             Box::new(m0034_ballot_ties::Migration),
         ]
     }

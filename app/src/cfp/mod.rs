@@ -20,8 +20,8 @@ pub(crate) use self::{
 };
 pub use self::{
     beside::{
-        again_page, claim_page, declined_page, embargo_page, enter_proposal_page, files_page, shared_page,
-        sharing_page, speaker_invitation_page, speakers_page,
+        SeenTable, again_page, claim_page, declined_page, embargo_page, enter_proposal_page, files_page, shared_page,
+        sharing_page, speaker_invitation_page, speakers_page, table_page,
     },
     call::call_page,
     calls::calls_page,

@@ -37,12 +37,13 @@ pub fn offers_page(facts: &ConferenceFacts, call: &CallFacts, wanted: &Wanted, o
         view! { <p class="acts"><a class="button" href=href>{t("cfp-more")}</a></p> }
     });
     let enter = format!("/c/{}/organise/calls/{}/enter", facts.slug, call.slug);
+    let table = format!("/c/{}/organise/calls/{}/table", facts.slug, call.slug);
     let content = view! {
         {crate::decision::call_pages(facts, call)}
         {filter(call, wanted)}
         {list}
         {more}
-        <p><a href=format!("{home}.csv")>{t("cfp-as-table")}</a> " · " <a href=enter>{t("enter")}</a></p>
+        <p><a href=format!("{home}.csv")>{t("cfp-as-table")}</a> " · " <a href=enter>{t("enter")}</a> " · " <a href=table>{t("table-in")}</a></p>
     };
     organiser_page(facts, t("cfp-offers"), content)
 }

@@ -1,9 +1,6 @@
 //! The organisers' page for importing a programme: choose a file, see what it would change, release it.
 
-use domain::{
-    problem::FieldError,
-    programme::sheet::{Notice, Place},
-};
+use domain::programme::sheet::{Notice, Place};
 use leptos::prelude::*;
 use service::{conference::ConferenceFacts, programme::Outcome};
 
@@ -12,13 +9,15 @@ use crate::{
     conference::organiser_page,
     i18n::{t, tv},
     page::Page,
-    problem::field_message,
-    ui::{Check, Field, TextArea},
+    ui::{Check, Field, TextArea, file_field},
     visit::Visit,
 };
 
 /// Most findings that the page lists; the rest is counted.
 const FINDINGS: usize = 200;
+
+/// What can be chosen.
+const SCHEDULES: &str = ".xml,.json,application/xml,text/xml,application/json";
 
 /// A file that was looked at and not released yet.
 pub struct Imported {
@@ -43,7 +42,7 @@ fn choose() -> impl IntoView {
     view! {
         <p class="lead">{t("import-lead")}</p>
         <form class="form" method="post" enctype="multipart/form-data" novalidate>
-            {file_field()}
+            {file_field(t("import-file"), t("import-file-hint"), SCHEDULES)}
             <TextArea name="comment" label=t("import-comment") hint=t("import-comment-hint") optional=true />
             {refused_empty().then(confirm_empty)}
             <div class="acts">
@@ -63,34 +62,6 @@ fn refused_empty() -> bool {
 /// The box that confirms an empty programme; shown only where one is about to be released.
 fn confirm_empty() -> impl IntoView {
     view! { <Check name="allow_empty" label=t("import-allow-empty") /> }
-}
-
-fn file_field() -> impl IntoView {
-    let messages: Vec<String> = expect_context::<Visit>()
-        .refused
-        .map(|refused| refused.problem.fields)
-        .unwrap_or_default()
-        .iter()
-        .filter(|error: &&FieldError| error.field == "file")
-        .map(field_message)
-        .collect();
-    let invalid = (!messages.is_empty()).then_some("true");
-    let error = invalid.map(|_| view! { <p class="error" id="file-error">{messages.join(" ")}</p> });
-    view! {
-        <div class="field">
-            <label for="file">{t("import-file")}</label>
-            <p class="hint" id="file-hint">{t("import-file-hint")}</p>
-            {error}
-            <input
-                id="file"
-                name="file"
-                type="file"
-                accept=".xml,.json,application/xml,text/xml,application/json"
-                aria-describedby="file-hint"
-                aria-invalid=invalid
-            />
-        </div>
-    }
 }
 
 fn report(imported: &Imported) -> impl IntoView + use<> {

@@ -6,6 +6,10 @@ mod access_code;
 mod answer;
 mod attachment;
 mod call;
+#[cfg(not(target_family = "wasm"))]
+mod cells;
+#[cfg(not(target_family = "wasm"))]
+mod columns;
 mod confirmation;
 #[cfg(not(target_family = "wasm"))]
 mod details;
@@ -57,6 +61,8 @@ pub use self::{
 };
 #[cfg(not(target_family = "wasm"))]
 pub use self::{
+    cells::{NamedSpeaker, speakers_cell, speakers_in_cell, typed_cell},
+    columns::{Column, Columns, question_columns},
     details::{CallDetails, CallStanding, TypedCallDetails, TypedTrackOffer, TypedTypeOffer, typed_moment},
     embargo_form::{EmbargoTerms, TypedEmbargo},
     typed_code::{CODE_USES_MOST, TypedAccessCode},

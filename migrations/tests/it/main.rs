@@ -8,8 +8,13 @@ mod place;
 
 use std::io::Write;
 
+use flate2::{Compression, write::GzEncoder};
 use migrations::{MigrateError, Migrator};
-use sea_orm_migration::{MigratorTrait, sea_orm::ConnectionTrait};
+use sea_orm_migration::{
+    MigratorTrait,
+    prelude::{Alias, Query},
+    sea_orm::{ConnectionTrait, Statement, prelude::Uuid},
+};
 
 use self::{contents::contents, place::Place};
 
@@ -117,6 +122,30 @@ on_both_databases! {
         assert_eq!(ran, [0, Migrator::migrations().len()]);
     }
 
+    async fn who_speaks_by_releases_of_before_is_known_afterwards(place: Place) {
+        let db = place.connect().await;
+        let before = Migrator::migrations().iter().take_while(|one| one.name() < "m0031").count();
+        advance(&db, place, before).await;
+        // The rows of tests write ids as they are read, SQLite keeps them as bytes.
+        let [speaker, nobody] = [1, 2].map(Uuid::from_u128);
+        let insert = "INSERT INTO person (id, name, sort_name, pronouns, biography, time_zone, language, visibility, created_at, updated_at)
+            SELECT $1, name, sort_name, pronouns, biography, time_zone, language, visibility, created_at, updated_at
+            FROM person LIMIT 1";
+        let insert = Statement::from_sql_and_values(db.get_database_backend(), insert, [speaker.into()]);
+        db.execute_raw(insert).await.expect("a person");
+        let programme = format!("{{\"speakers\": [{{\"id\": \"{speaker}\"}}, {{\"id\": \"{nobody}\"}}]}}");
+        let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+        packed.write_all(programme.as_bytes()).expect("packed");
+        let update = Query::update()
+            .table(Alias::new("release"))
+            .value(Alias::new("content"), packed.finish().expect("packed"))
+            .to_owned();
+        db.execute_raw(db.get_database_backend().build(&update)).await.expect("a release");
+        migrations::up(&place.url).await.expect("it migrates");
+        let known = contents(&db).await;
+        assert_eq!(known["released_speaker"].rows.len(), 1, "and nobody whom the record does not hold");
+    }
+
     async fn a_newer_schema_is_refused_and_left_alone(place: Place) {
         let db = place.connect().await;
         advance(&db, place, 1).await;
@@ -146,7 +175,7 @@ async fn a_migration_that_would_leave_broken_keys_changes_nothing() {
 
 /// As the content of a release lies in its row.
 fn packed(json: &str) -> Vec<u8> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
     encoder.write_all(json.as_bytes()).expect("memory takes it");
     encoder.finish().expect("memory takes it")
 }

@@ -66,6 +66,7 @@ pub enum VisibilityWord {
 
 /// Addresses that take files: they decide whether the asker may send one before they read it.
 pub const TAKING_FILES: &[&str] = &[
+    "/api/v1/conferences/{conference}/calls/{call}/table",
     "/api/v1/conferences/{conference}/releases",
     "/api/v1/groups/{group}/drafts/{draft}/revisions",
     "/api/v1/groups/{group}/drafts/{draft}/revisions/check",

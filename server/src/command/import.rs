@@ -21,6 +21,8 @@ pub enum What {
     Programme(Programme),
     /// A draft of a group: a file is one revision, a folder of numbered files its history.
     Draft(super::import_draft::Draft),
+    /// Proposals to a call: a table (CSV), every row of it or none.
+    Proposals(super::import_proposals::Proposals),
 }
 
 /// What `plenary import programme` takes. Also while the site runs.
@@ -62,6 +64,7 @@ impl What {
         match self {
             Self::Programme(programme) => programme.run().await,
             Self::Draft(draft) => draft.run().await,
+            Self::Proposals(proposals) => proposals.run().await,
         }
     }
 }
@@ -97,7 +100,7 @@ impl Programme {
 }
 
 /// The file, and one byte more than is read of any, so that whoever reads it refuses what is longer.
-fn read_up_to(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
+pub fn read_up_to(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
     let mut file = Vec::new();
     let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     std::fs::File::open(path)?.take(most).read_to_end(&mut file)?;

@@ -8,6 +8,7 @@ mod doctor;
 mod exercise;
 mod import;
 mod import_draft;
+mod import_proposals;
 mod migrate;
 mod open;
 mod serve;

@@ -51,6 +51,8 @@ const PAGES: &[&str] = &[
 const OPERATIONS: &[&str] = &[
     "/calls/talks/proposals",
     "/calls/talks/proposals/{id}",
+    "/calls/talks/proposals/{id}/preview",
+    "/calls/talks/table",
     "/calls/talks/review/proposals",
     "/calls/talks/review/proposals?q=booting",
     "/calls/talks/review/proposals/{id}",

@@ -26,12 +26,14 @@ mod proposals;
 pub(crate) mod question;
 #[cfg(test)]
 mod races;
+mod released_talks;
 mod share;
 mod show_call;
 mod shown;
 pub(crate) mod sight;
 mod speaker;
 mod submit_proposal;
+mod table;
 mod withdraw_proposal;
 mod wording;
 
@@ -50,7 +52,7 @@ pub use self::{
     edit_call::edit_call,
     edit_proposal::edit_proposal,
     embargo::{EmbargoDesk, EmbargoFacts, Named, lift_embargo, my_embargo, name_readers, set_embargo},
-    library::{LibraryLine, my_library, propose_again},
+    library::{LibraryLine, Told, my_library, propose_again},
     mark_duplicate::mark_duplicate,
     move_proposal::move_proposal,
     move_to_track::move_to_track,
@@ -72,6 +74,7 @@ pub use self::{
         withdraw_speaker_invitation,
     },
     submit_proposal::{LastWords, submit_proposal},
+    table::{Fate, Imported, ReadTable, TABLE_BYTES_MOST, TableLine, import_table, proposals_table, read_table},
     withdraw_proposal::withdraw_proposal,
 };
 pub(crate) use self::{

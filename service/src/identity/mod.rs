@@ -89,7 +89,7 @@ pub use self::{
 };
 pub(crate) use self::{
     add_affiliation::organisation_called,
-    claim::claims_since,
+    claim::{claims_since, merged_into},
     create_account::person_row,
     secret::{Purpose, hash},
 };

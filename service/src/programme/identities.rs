@@ -19,7 +19,7 @@ use sea_orm::{
 
 use crate::{
     Ctx, Result,
-    entity::{person, room, session, session_type, track},
+    entity::{person, released_speaker, room, session, session_type, track},
 };
 
 /// Rows of one insert: SQLite takes at most 32,766 values in a statement.
@@ -28,6 +28,7 @@ const ROWS: usize = 500;
 /// Keeps a row for every session, room, track, session type and speaker of `programme` that has none yet.
 pub async fn keep(ctx: &Ctx, tx: &DatabaseTransaction, conference: ConferenceId, programme: &Programme) -> Result<()> {
     keep_speakers(ctx, tx, programme).await?;
+    keep_where_they_speak(tx, conference, programme).await?;
     keep_sessions(ctx, tx, conference, programme).await?;
     keep_rooms(tx, conference, programme).await?;
     keep_tracks(tx, conference, programme).await?;
@@ -61,6 +62,23 @@ async fn keep_speakers(ctx: &Ctx, tx: &DatabaseTransaction, programme: &Programm
         });
     for chunk in rows.collect::<Vec<_>>().chunks(ROWS) {
         person::Entity::insert_many(chunk.to_vec()).exec(tx).await?;
+    }
+    Ok(())
+}
+
+/// Notes that the speakers of `programme` speak at the conference, for them to find their sessions.
+async fn keep_where_they_speak(
+    tx: &DatabaseTransaction,
+    conference: ConferenceId,
+    programme: &Programme,
+) -> Result<()> {
+    for chunk in programme.speakers.chunks(ROWS) {
+        let rows = chunk.iter().map(|speaker| released_speaker::ActiveModel {
+            conference_id: Set(conference),
+            person_id: Set(speaker.id),
+        });
+        let known = OnConflict::new().do_nothing().to_owned();
+        released_speaker::Entity::insert_many(rows).on_conflict(known).exec_without_returning(tx).await?;
     }
     Ok(())
 }

@@ -148,8 +148,9 @@ pub(crate) async fn by_slug(ctx: &Ctx, slug: &str) -> Result<conference::Model> 
     query.one(&ctx.db.read).await?.ok_or_else(Error::not_found)
 }
 
+/// The newest release of a conference.
 #[expect(clippy::disallowed_methods, reason = "within one conference; callers authorise")]
-async fn newest(ctx: &Ctx, conference: ConferenceId) -> Result<Option<ReleaseFacts>> {
+pub(crate) async fn newest(ctx: &Ctx, conference: ConferenceId) -> Result<Option<ReleaseFacts>> {
     let query = release::Entity::find()
         .select_only()
         .columns([

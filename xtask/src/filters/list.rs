@@ -174,6 +174,23 @@ pub const FILTERS: &[Filter] = &[
         "if «!lens.shows(Field::Originals, Channel::Page) || !lens.shows(Field::Speakers, Channel::Page)» {",
         "false",
     ),
+    filter("service/src/cfp/table/write_table.rs", "«sight.lens(row).shows(field, Channel::Export)»", "true"),
+    filter(
+        "service/src/cfp/table/write_table.rs",
+        "main.filter(|main| «!sight.own().contains(id) || ctx.actor.person() == Some(*main)»)",
+        "!main.0.is_nil()",
+    ),
+    filter(
+        "service/src/cfp/table/read_table.rs",
+        "offered_to(of.id, call.id).filter(«sight.listed()»)",
+        "sea_orm::Condition::all()",
+    ),
+    filter("service/src/cfp/released_talks.rs", "let conferences = «public()»", "conference::Entity::find()"),
+    filter(
+        "service/src/cfp/released_talks.rs",
+        "session.speakers.iter().any(|id| «ids.contains(id)»)",
+        "!id.0.is_nil()",
+    ),
     filter("service/src/cfp/question/answer_file.rs", "if «is_others» || ", "false"),
     filter("service/src/cfp/question/answer_file.rs", "«!lens.shows(Field::PrivateAnswers, Channel::Page)»", "false"),
     filter("service/src/cfp/beside.rs", "if «is_kept_out» {", "false"),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use service::{
-    cfp::{CallFacts, LibraryLine},
+    cfp::{CallFacts, LibraryLine, Told},
     conference::ConferenceFacts,
 };
 
@@ -31,13 +31,17 @@ pub fn again_page(facts: &ConferenceFacts, call: &CallFacts, lines: &[LibraryLin
 
 fn row(line: &LibraryLine) -> impl IntoView + use<> {
     let summary = (!line.summary.is_empty()).then(|| view! { <p>{line.summary.clone()}</p> });
+    let title = match &line.told {
+        Told::State(state) => view! { {line.title.clone()} " " {state_badge(*state)} }.into_any(),
+        Told::Page(page) => view! { <a href=page.clone()>{line.title.clone()}</a> }.into_any(),
+    };
     view! {
         <li>
-            <h2>{line.title.clone()} " " {state_badge(line.state)}</h2>
+            <h2>{title}</h2>
             <p class="soft">{line.conference.clone()}</p>
             {summary}
             <form method="post">
-                <input type="hidden" name="source" value=line.id.to_string() />
+                <input type="hidden" name="source" value=line.source.to_string() />
                 <button class="button small">{t("again-do")}<span class="unseen">": "{line.title.clone()}</span></button>
             </form>
         </li>

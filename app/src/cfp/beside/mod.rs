@@ -10,6 +10,7 @@ mod own;
 mod sharing;
 mod speak;
 mod speakers;
+mod table;
 
 pub(crate) use self::files::attachment;
 pub use self::{
@@ -20,6 +21,7 @@ pub use self::{
     sharing::{shared_page, sharing_page},
     speak::{claim_page, declined_page, speaker_invitation_page},
     speakers::speakers_page,
+    table::{SeenTable, table_page},
 };
 pub(super) use self::{
     offer::{embargo_badge, offer_beside},

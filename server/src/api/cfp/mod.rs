@@ -6,12 +6,14 @@ pub mod body;
 pub mod calls;
 pub mod codes;
 pub mod offers;
+pub mod previews;
 pub mod proposals;
 pub mod questions;
+pub mod tables;
 
 use axum::extract::DefaultBodyLimit;
 use serde::Deserialize;
-use service::cfp::FILE_BYTES_MOST;
+use service::cfp::{FILE_BYTES_MOST, TABLE_BYTES_MOST};
 use utoipa::IntoParams;
 use utoipa_axum::{
     router::{OpenApiRouter, UtoipaMethodRouterExt},
@@ -42,6 +44,12 @@ pub fn operations() -> OpenApiRouter<Site> {
             routes!(answer_files::get_answer_file, answer_files::put_answer_file, answer_files::remove_answer_file)
                 .layer(DefaultBodyLimit::max(FILE_BYTES_MOST)),
         )
+        .routes(
+            routes!(tables::get_proposals_table, tables::import_proposals_table)
+                .layer(DefaultBodyLimit::max(TABLE_BYTES_MOST)),
+        )
+        .routes(routes!(previews::preview_my_proposal))
+        .routes(routes!(previews::preview_proposal))
         .routes(routes!(proposals::submit_proposal))
         .routes(routes!(proposals::withdraw_proposal))
 }

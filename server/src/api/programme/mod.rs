@@ -4,7 +4,7 @@ mod favourites;
 mod imports;
 mod places;
 mod releases;
-mod sessions;
+pub mod sessions;
 mod speakers;
 
 use std::sync::Arc;

@@ -196,6 +196,14 @@ pub async fn get_session(caller: Caller, Path(of): Path<OneSession>) -> Answer<J
     Ok(Json(View::new(&caller, &of.conference, &published.programme).body(session)))
 }
 
+/// The only session of a programme that is none yet, as it would be told, with the page that shows it.
+pub fn previewed(caller: &Caller, conference: &str, programme: &Programme, page: &str) -> Option<SessionBody> {
+    let session = programme.sessions.first()?;
+    let body = View::new(caller, conference, programme).body(session);
+    // It has no place in a timetable that it could lose.
+    Some(SessionBody { cancelled: false, url: caller.ctx.settings.address(page), ..body })
+}
+
 /// A session in the path.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Path)]

@@ -8,7 +8,7 @@ use axum::{
 use domain::{cfp::Move, id::ProposalId, policy::Action};
 use serde::Deserialize;
 use service::{
-    cfp::{CallFacts, Wanted, call, move_proposal, preview_offered, proposal, proposals},
+    cfp::{CallFacts, Wanted, call, move_proposal, preview_offered, proposal, proposals, proposals_table},
     conference::ConferenceFacts,
 };
 
@@ -20,8 +20,6 @@ use crate::{
 
 /// Proposals on a page.
 const PAGE: u64 = 50;
-/// Proposals that are read at once for a table.
-const AT_ONCE: u64 = 500;
 
 /// What a filter's form sends; what it does not know is no filter.
 #[derive(Debug, Default, Deserialize)]
@@ -44,30 +42,7 @@ pub async fn list(visitor: Visitor, Path((slug, name)): Path<(String, String)>, 
 /// `GET /c/{conference}/organise/calls/{call}/proposals.csv`
 pub async fn table(visitor: Visitor, Path((slug, name)): Path<(String, String)>) -> Answer {
     let (facts, call) = found(&visitor, &slug, &name, Action::SeeProposals).await?;
-    let head = ["id", "title", "state", "speakers", "type", "track", "language", "submitted_at"];
-    let mut text = exchange::csv::row(head);
-    let mut wanted = Wanted::default();
-    loop {
-        let page = proposals(&visitor.ctx, &facts, call.id, &wanted, AT_ONCE).await?;
-        for line in &page.lines {
-            let (id, speakers) = (line.id.to_string(), line.speakers.join(", "));
-            let submitted = line.submitted_at.map(|at| at.to_rfc3339()).unwrap_or_default();
-            text += &exchange::csv::row([
-                id.as_str(),
-                &line.title,
-                line.state.as_str(),
-                &speakers,
-                &line.session_type,
-                &line.track,
-                &line.language,
-                &submitted,
-            ]);
-        }
-        wanted.after = page.next;
-        if page.next.is_none() {
-            break;
-        }
-    }
+    let text = proposals_table(&visitor.ctx, &facts, call.id).await?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
         (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"proposals.csv\"")),

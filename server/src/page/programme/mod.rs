@@ -2,7 +2,7 @@
 
 mod ask;
 mod corner;
-mod import;
+pub mod import;
 mod mine;
 mod public;
 mod render;

@@ -364,6 +364,10 @@ pub const API: &[Case] = &[
     ),
     case("lift_embargo", "/api/v1/conferences/open/calls/talks/proposals/{proposal}/embargo", "", MAKERS),
     case("enter_proposal", "/api/v1/conferences/open/calls/talks/entered-proposals", ENTERED, MAKERS),
+    case("get_proposals_table", "/api/v1/conferences/open/calls/talks/table", "", MAKERS),
+    case("import_proposals_table", "/api/v1/conferences/open/calls/talks/table", "title,speakers", MAKERS),
+    case("preview_proposal", "/api/v1/conferences/open/calls/talks/proposals/{proposal}/preview", "", MAKERS),
+    case("preview_my_proposal", "/api/v1/me/proposals/{proposal}/preview", "", OTHERS),
     case("list_speakers_of", "/api/v1/conferences/open/calls/talks/proposals/{proposal}/speakers", "", MAKERS),
     case(
         "add_speaker",

@@ -223,6 +223,7 @@ pub const FORMS: &[Case] = &[
     form("/speak/{token}/decline", "/speak/guessed/decline", "", &[(Nobody, 404), (Stranger, 404)]),
     form("/claims/{token}", "/claims/guessed", "", &[(Nobody, 401), (Stranger, 404)]),
     form("/c/{conference}/cfp/{call}/again", "/c/open/cfp/talks/again", "source={proposal}", TAKERS),
+    form("/c/{conference}/organise/calls/{call}/table", "/c/open/organise/calls/talks/table", IMPORT, IMPORTERS),
     form(
         "/c/{conference}/organise/calls/{call}/enter",
         "/c/open/organise/calls/talks/enter",

@@ -2,6 +2,7 @@
 
 mod answer_file;
 mod answers;
+mod cells;
 mod change;
 mod check_answers;
 mod find;
@@ -32,5 +33,6 @@ pub use self::{
 };
 pub(super) use self::{
     answers::{answers_of_one, forget_answers, forget_speaker, given_by},
+    cells::answer_cells,
     check_answers::{Answering, check_typed, typed_answers},
 };

@@ -20,7 +20,6 @@ mod send_claim_link;
 mod waiting_invitation;
 mod withdraw_speaker_invitation;
 
-pub(super) use self::profiles::profiles;
 pub use self::{
     accept_speaker_invitation::accept_speaker_invitation,
     add_speaker::add_speaker,
@@ -40,4 +39,9 @@ pub(crate) use self::{
     entered_proposal::entered_proposal,
     merged::{MovedPart, give_back, move_parts},
     personal::{blank_addresses, forget_addresses_of, is_awaited, leave_drafts},
+};
+pub(super) use self::{
+    placeholder::{NewSpeaker, entered},
+    profiles::profiles,
+    send_claim_link::mail_claim,
 };

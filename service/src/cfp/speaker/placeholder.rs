@@ -17,14 +17,14 @@ use crate::{
 };
 
 /// Somebody to be entered, checked.
-pub(super) struct NewSpeaker {
+pub(in crate::cfp) struct NewSpeaker {
     pub name: String,
     pub address: Option<EmailAddress>,
 }
 
 impl TypedSpeaker {
     /// Who is meant, or everything that is wrong with it.
-    pub(super) fn check(&self, errors: &mut FieldErrors) -> Option<NewSpeaker> {
+    pub(in crate::cfp) fn check(&self, errors: &mut FieldErrors) -> Option<NewSpeaker> {
         let name = errors.take("speaker_name", person_name(&self.name));
         let address = match self.address.trim() {
             "" => Some(None),
@@ -36,7 +36,7 @@ impl TypedSpeaker {
 
 /// The person that a conference's organisers entered under this address before, or a new one. Whether the address belongs
 /// to an account is not looked at: its owner finds out by the mailed link, and nobody else does.
-pub(super) async fn entered(
+pub(in crate::cfp) async fn entered(
     ctx: &Ctx,
     tx: &DatabaseTransaction,
     conference: ConferenceId,

@@ -45,7 +45,7 @@ pub async fn send_claim_link(ctx: &Ctx, id: ProposalId, person: PersonId) -> Res
 }
 
 /// Mails the link within a transaction.
-pub(super) async fn mail_claim(
+pub(in crate::cfp) async fn mail_claim(
     ctx: &Ctx,
     tx: &DatabaseTransaction,
     id: ProposalId,

@@ -6,7 +6,7 @@ use axum::{
 };
 use domain::{cfp::State, policy::Action};
 use serde::{Deserialize, Serialize};
-use service::cfp::{self, LibraryLine};
+use service::cfp::{self, LibraryLine, Told};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -26,27 +26,32 @@ pub struct Library {
     talks: Vec<LibraryTalk>,
 }
 
-/// A talk that was proposed before.
+/// A talk that was proposed or given before.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LibraryTalk {
-    /// As which proposal.
-    proposal: Uuid,
+    /// What to name when it is proposed again.
+    source: Uuid,
+    /// As which proposal; null for a session of a public programme that is none of the asker's proposals.
+    proposal: Option<Uuid>,
+    /// The page of such a session.
+    #[schema(format = "uri")]
+    url: Option<String>,
     /// What it is called.
     title: String,
     /// What it is about, in brief.
     summary: String,
     /// The name of the conference.
     conference: String,
-    /// Where it stands.
-    #[schema(value_type = StateWord)]
-    state: State,
+    /// Where the proposal stands.
+    #[schema(value_type = Option<StateWord>)]
+    state: Option<State>,
 }
 
 /// A talk to be proposed again.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TalkAgain {
-    /// As which proposal it was proposed before.
+    /// Its `source` in the library.
     source: Uuid,
 }
 
@@ -57,11 +62,19 @@ pub struct TalkAgain {
 )]
 pub async fn list_library(caller: Caller) -> Answer<Json<Library>> {
     let talk = |line: LibraryLine| LibraryTalk {
-        proposal: line.id.into(),
+        source: line.source,
+        proposal: matches!(line.told, Told::State(_)).then_some(line.source),
+        state: match line.told {
+            Told::State(state) => Some(state),
+            Told::Page(_) => None,
+        },
+        url: match &line.told {
+            Told::Page(page) => Some(caller.ctx.settings.address(page)),
+            Told::State(_) => None,
+        },
         title: line.title,
         summary: line.summary,
         conference: line.conference,
-        state: line.state,
     };
     Ok(Json(Library { talks: cfp::my_library(&caller.ctx).await?.into_iter().map(talk).collect() }))
 }
@@ -76,7 +89,7 @@ pub async fn propose_again(caller: Caller, Path(of): Path<OfCall>, Json(talk): J
     caller.ctx.authorize_route(Action::Propose)?;
     let facts = facts(&caller, &of.conference, Action::SeeConference).await?;
     let call = cfp::call(&caller.ctx, &facts, &of.call).await?.id;
-    let id = cfp::propose_again(&caller.ctx, call, talk.source.into()).await?;
+    let id = cfp::propose_again(&caller.ctx, call, talk.source).await?;
     let location = format!("/api/v1/me/proposals/{id}");
     Ok((StatusCode::CREATED, [(header::LOCATION, location)], Json(Made { id: id.into() })).into_response())
 }

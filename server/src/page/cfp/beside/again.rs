@@ -27,7 +27,7 @@ pub async fn begin(visitor: Visitor, Path((slug, name)): Path<(String, String)>,
     visitor.ctx.authorize_route(Action::Propose)?;
     let facts = facts(&visitor, &slug, Action::SeeConference).await?;
     let call = call(&visitor.ctx, &facts, &name).await?.id;
-    let begun = match typed.text("source").parse() {
+    let begun = match typed.text("source").parse::<uuid::Uuid>() {
         Ok(source) => propose_again(&visitor.ctx, call, source).await,
         Err(_) => Err(Error::not_found()),
     };

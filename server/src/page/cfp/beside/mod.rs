@@ -9,6 +9,7 @@ mod offers;
 mod sharing;
 mod speak;
 mod speakers;
+mod table;
 
 use axum::{
     Router,
@@ -38,6 +39,10 @@ pub fn routes() -> Router<Site> {
         .route("/proposals/{proposal}/speakers/{person}/picture", get(speakers::picture))
         .route("/c/{conference}/cfp/{call}/again", get(again::show).post(again::begin))
         .route("/c/{conference}/organise/calls/{call}/enter", get(enter::show).post(enter::enter))
+        .route(
+            "/c/{conference}/organise/calls/{call}/table",
+            get(table::form).post(table::import).layer(DefaultBodyLimit::max(table::UPLOAD)),
+        )
         .route("/c/{conference}/organise/calls/{call}/proposals/{proposal}/speakers", post(offers::speakers))
         .route("/c/{conference}/organise/calls/{call}/proposals/{proposal}/readers", post(offers::readers))
         .route("/c/{conference}/organise/calls/{call}/proposals/{proposal}/lift", post(offers::lift))
