@@ -10,7 +10,7 @@ use crate::{
     cfp::{move_proposal, name_readers},
     decision::{answers, overview, plan_decisions, submissions},
     on_both_databases,
-    review::pin_conflict,
+    review::{name_deputy, pin_conflict},
     testing::{code_of, count_queries, plan},
 };
 
@@ -156,6 +156,23 @@ on_both_databases! {
         assert_eq!((found(other.id).await, found(first.id.expect("a track")).await), (1, 2), "as it is planned");
         world.release_plans(&facts, call).await;
         assert_eq!(quotas(&world.ctx, &facts, call).await.expect("counted").planned, 0);
+    }
+
+    /// Who speaks in a talk and organises learns neither that it waits for a deputy nor who that is.
+    async fn who_decides_about_ones_own_is_told_to_others_alone(world: World) {
+        let scene = world.review_scene("deputised-2026").await;
+        let (facts, call, own) = (&scene.facts, scene.call, scene.proposals[1]);
+        let mut sam = scene.speakers[1].clone();
+        world.grant(&mut sam, Scope::Conference(facts.id), RoleKind::Programme).await;
+        let told = async |of: &crate::testing::Somebody| {
+            let board = board(&world.as_(of), facts, call, &Wanted::default()).await.expect("read");
+            let line = board.shown.lines.into_iter().find(|line| line.id == own).expect("on the board");
+            (line.waits_for_deputy, line.deputy.is_some())
+        };
+        let pia = &scene.chairs[0];
+        assert_eq!((told(pia).await, told(&sam).await), ((true, false), (false, false)));
+        name_deputy(&world.as_(pia), own, Some(pia.person)).await.expect("named");
+        assert_eq!((told(pia).await, told(&sam).await), ((false, true), (false, false)));
     }
 
     async fn scores_that_the_asker_may_not_know_set_nothing_in_order(world: World) {
