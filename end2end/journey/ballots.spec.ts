@@ -30,7 +30,7 @@ test("anybody reads what a group has open, and no count where it is sealed", asy
 test("anybody reads who was elected without a vote, until when, and how to count again", async ({ page }) => {
   await page.goto("/g/asvs/ballots");
   await page.getByRole("link", { name: "Two liaisons", exact: true }).click();
-  await expect(page.getByText("Elected without a vote")).toBeVisible();
+  await expect(page.getByText("Elected without a vote, because")).toBeVisible();
   await page.getByText("Count it yourself").click();
   await expect(page.getByText("plenary verify record.json")).toBeVisible();
   await expectAccessible(page);
