@@ -20,7 +20,7 @@ test("somebody who is new understands a group and asks to join", async ({ page, 
   await page.getByRole("link", { name: "ASVS", exact: true }).click();
   await expect(page).toHaveURL("/g/asvs");
   await expect(page.getByRole("heading", { name: "New here?" })).toBeVisible();
-  await expect(page.getByText("Noor Haddad")).toBeVisible();
+  await expect(page.getByRole("complementary", { name: "Facts" }).getByText("Noor Haddad")).toBeVisible();
   await expectAccessible(page);
   await expectReflow(page);
   await page.getByRole("link", { name: "Read the charter" }).click();
