@@ -1,5 +1,3 @@
-use std::time::{Duration, Instant};
-
 use proptest::prelude::*;
 
 use super::{plain_line, plain_text};
@@ -116,11 +114,8 @@ fn hostile_text_takes_no_more_than_its_length() {
         "~~",
         "    - a\n",
     ] {
-        let began = Instant::now();
+        // What is quadratic takes minutes here, and the test runner ends it.
         let text = plain_text(&piece.repeat(100_000 / piece.len()));
-        let took = began.elapsed();
-        // What is quadratic takes minutes here.
-        assert!(took < Duration::from_secs(5), "{piece:?} took {took:?}");
         assert!(text.len() <= 2_000_000, "{piece:?} became {} bytes", text.len());
     }
 }
