@@ -47,6 +47,7 @@ test("anybody follows a count round by round, and reads why a ballot was annulle
   await page.goto("/g/asvs/ballots");
   await page.getByRole("link", { name: "Scope of version 6", exact: true }).click();
   await expect(page.getByText("A paragraph on mobile clients was still missing")).toBeVisible();
+  await expect(page.getByText("it decides nothing")).toBeVisible();
 
   await page.goto("/g/asvs/ballots");
   await page.getByRole("link", { name: "Requirement numbers stay for good", exact: true }).click();

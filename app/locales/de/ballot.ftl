@@ -150,6 +150,7 @@ ballot-choose-one-hint = Geben Sie einer Person eine 1.
 ballot-live = Wie es steht
 ballot-live-passes = Würde jetzt geschlossen, ginge sie durch.
 ballot-live-fails = Würde jetzt geschlossen, ginge sie nicht durch.
+ballot-annulled-nothing = Sie wurde vor ihrem Ende annulliert und entscheidet nichts.
 ballot-live-decided-passes = Sie geht durch, was auch noch kommt.
 ballot-live-decided-fails = Sie kann nicht mehr durchgehen.
 ballot-live-hidden = Vor dem Schluss wird kein Stand gezeigt.

@@ -150,6 +150,7 @@ ballot-choose-one-hint = Give 1 to one candidate.
 ballot-live = Where it stands
 ballot-live-passes = It would pass if it closed now.
 ballot-live-fails = It would not pass if it closed now.
+ballot-annulled-nothing = It was annulled before it closed: it decides nothing.
 ballot-live-decided-passes = It passes, whatever still comes.
 ballot-live-decided-fails = It cannot pass any more.
 ballot-live-hidden = No count is shown before it closes.
