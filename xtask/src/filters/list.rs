@@ -301,7 +301,11 @@ pub const FILTERS: &[Filter] = &[
     filter("domain/src/review/visibility/rules.rs", "Field::SpeakerTexts => «self.is_decided()»,", "true"),
     filter("domain/src/ballot/conduct.rs", "Visibility::Sealed => «state.is_over()»,", "true"),
     filter("domain/src/ballot/conduct.rs", "Visibility::Members => «inside» &&", "true"),
-    filter("service/src/ballot/counted.rs", "let casts = if «conduct.hides_count()» {", "false"),
+    filter(
+        "domain/src/ballot/rule/live.rs",
+        "if «matches!(rule.visibility, Visibility::Sealed | Visibility::Confidential)» {",
+        "false",
+    ),
     filter("service/src/ballot/sheet.rs", "Visibility::Members => «inside»,", "true"),
     filter("service/src/ballot/find.rs", "if «runs» { Condition::all() }", "true"),
     filter("service/src/ballot/ballots.rs", "if row.state != BallotState::Draft || «group.may.edit» {", "true"),
