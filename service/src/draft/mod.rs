@@ -23,7 +23,6 @@ mod settle_class;
 mod start_draft;
 mod working_copy;
 
-pub(crate) use self::personal::{forget_part, part_of_person};
 pub use self::{
     compare::{Comparison, compare},
     edit_draft::edit_draft,
@@ -39,4 +38,8 @@ pub use self::{
     settle_class::settle_class,
     start_draft::start_draft,
     working_copy::{KeptText, WorkingCopy, bring_in, kept_text, save_brought_in, working_copy},
+};
+pub(crate) use self::{
+    personal::{forget_part, part_of_person},
+    save_draft::{insert_save, name_of, refuse_data},
 };
