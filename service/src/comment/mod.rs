@@ -35,9 +35,9 @@ pub use self::{
     patches::{patch, patches},
     set_moderation::{moderation, set_moderation},
     settle_issue::{reopen_issue, settle_issue},
-    threads::{Beside, Thread, Threads, WantedComments, beside, thread, threads},
+    threads::{Beside, Thread, Threads, WantedComments, beside, comment, thread, threads},
     view::{Carried, CommentView, Earlier, SuggestionView},
-    write_comment::{Made, reply, write_comment},
+    write_comment::{Grounds, Made, grounds, reply, write_comment},
 };
 pub(crate) use self::{
     duties::{open_duties, undisposed},

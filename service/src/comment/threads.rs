@@ -26,7 +26,7 @@ use crate::{
 pub struct WantedComments {
     /// In which revision they are looked at; the newest where none is given.
     pub revision: Option<i32>,
-    /// Those in a section of it, by its anchor.
+    /// Those in a section of it, or on or in a requirement, by its anchor.
     pub section: Option<String>,
     /// Those on or in a requirement of it.
     pub requirement: Option<RequirementId>,
@@ -98,7 +98,10 @@ pub async fn threads(ctx: &Ctx, draft: &DraftFacts, wanted: &WantedComments, lim
     let total = rows.len();
     let is_wanted = |row: &comment::Model| {
         let place = places.get(&row.id);
-        let section = |name: &String| place.is_some_and(|place| place.section == *name);
+        let section = |name: &String| {
+            let required = |id: RequirementId| anchor::requirement(id) == *name;
+            place.is_some_and(|place| place.section == *name || place.requirement.is_some_and(required))
+        };
         let requirement = |id: &RequirementId| place.is_some_and(|place| place.requirement == Some(*id));
         wanted.section.as_ref().is_none_or(section)
             && wanted.requirement.as_ref().is_none_or(requirement)
@@ -136,6 +139,13 @@ pub async fn thread(ctx: &Ctx, draft: &DraftFacts, id: CommentId, number: Option
     let comment = views(db, eyes, vec![root], places).await?.pop().ok_or_else(Error::not_found)?;
     let replies = views(db, eyes, replies, HashMap::new()).await?;
     Ok(Thread { comment, replies, earlier: before })
+}
+
+/// One comment or reply as it stands.
+pub async fn comment(ctx: &Ctx, draft: &DraftFacts, id: CommentId) -> Result<CommentView> {
+    let eyes = Eyes::of(ctx, draft)?;
+    let row = known(ctx, draft, eyes, id).await?;
+    views(&ctx.db.read, eyes, vec![row], HashMap::new()).await?.pop().ok_or_else(Error::not_found)
 }
 
 /// How many published comments stand where in a revision.

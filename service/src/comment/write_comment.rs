@@ -3,11 +3,13 @@
 use chrono::TimeDelta;
 use domain::{
     Problem,
-    comment::{Anchor, CommentState, Lines, Moderation, Text, TypedComment, Viewer, body, lines_at},
+    comment::{
+        Anchor, CommentState, Lines, Moderation, Text, TypedAnchor, TypedComment, Viewer, body, heading, lines_at,
+    },
     draft::save::Source,
     group::Occasion,
-    id::{CommentId, DraftId, PersonId},
-    policy::{Action, Decision, RoleKind, Scope, decide},
+    id::{CommentId, DraftId, GroupId, PersonId},
+    policy::{Action, Decision, Place, RoleKind, Scope, decide},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, PaginatorTrait, QueryFilter};
 use serde_json::json;
@@ -15,7 +17,7 @@ use serde_json::json;
 use super::find;
 use crate::{
     Ctx, Error, Result,
-    draft::{Document, draft_by_id, find as drafts, revision, revision_line},
+    draft::{Document, DraftFacts, draft_by_id, find as drafts, revision, revision_line},
     entity::{comment, suggestion},
     group::{affiliation_on, record_acceptance},
     record::event,
@@ -33,6 +35,52 @@ pub struct Made {
     pub id: CommentId,
     /// `published`, or `waiting` for somebody to let it through.
     pub state: CommentState,
+}
+
+/// What a comment would be on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grounds {
+    /// The revision.
+    pub revision: i32,
+    /// What it would be on there.
+    pub anchor: Anchor,
+    /// The lines that a proposed text would be for; none where it can be for none.
+    pub lines: Option<String>,
+    /// The sections of the revision: anchor and heading.
+    pub sections: Vec<(String, String)>,
+    /// Whether the comment would wait for somebody to let it through.
+    pub waits: bool,
+}
+
+/// What a comment on a revision would be on; the newest revision where none is given.
+pub async fn grounds(ctx: &Ctx, facts: &DraftFacts, number: Option<i32>, on: &TypedAnchor) -> Result<Grounds> {
+    ctx.authorize(Action::Comment, facts.place())?;
+    let number = revision_line(ctx, facts, number).await?.number;
+    let document = revision(ctx, facts, number).await?;
+    let is_data = document.line.source == Source::Baseline;
+    let wanted = on.clone();
+    let reading = tokio::task::spawn_blocking(move || {
+        let text = Text::of(&document.text, &document.outline, &document.identities);
+        let headed = document.outline.sections.iter().zip(text.anchors()).filter(|(section, _)| section.depth > 0);
+        let sections = headed.map(|(section, anchor)| (anchor.clone(), heading(section))).collect();
+        let placed = place(&document, &wanted, false)?;
+        let lines = place(&document, &wanted, true).ok().and_then(|(_, lines)| lines);
+        Ok::<_, Error>((placed.0, lines.map(|(_, lines)| lines), sections))
+    });
+    let (anchor, lines, sections) = reading.await.map_err(Error::fault)??;
+    let rule = find::rule(group_of(facts)?).one(&ctx.db.read).await?;
+    let rule = rule.map_or(Moderation::NonMembers, |row| row.moderation);
+    let tends = ctx.authorize(Action::TendComments, facts.place()).is_ok();
+    let is_in = ctx.actor.holds(Scope::Group(group_of(facts)?), RoleKind::ALL);
+    let waits = rule.holds(Viewer { is_author: true, tends }, is_in);
+    Ok(Grounds { revision: number, anchor, lines: lines.filter(|_| !is_data), sections, waits })
+}
+
+fn group_of(facts: &DraftFacts) -> Result<GroupId> {
+    match facts.place() {
+        Place::Draft { group, .. } => Ok(group),
+        _ => Err(Error::not_found()),
+    }
 }
 
 /// Comments on a revision of a draft; the newest one where none is given.
@@ -163,7 +211,7 @@ async fn refuse_flood(ctx: &Ctx, tx: &DatabaseTransaction, person: PersonId, wai
 /// What a comment is on, and the lines that a proposal is for.
 type Placed = (Anchor, Option<(Lines, String)>);
 
-fn place(document: &Document, wanted: &domain::comment::TypedAnchor, proposes: bool) -> Result<Placed> {
+fn place(document: &Document, wanted: &TypedAnchor, proposes: bool) -> Result<Placed> {
     let text = Text::of(&document.text, &document.outline, &document.identities);
     let anchor = text.anchor(wanted).map_err(|(field, flaw)| Error::field(field, flaw.code, flaw.message))?;
     let found = text.carry(&anchor).filter(|place| proposes && !place.at.is_empty());

@@ -30,7 +30,7 @@ pub use self::{
     home::{DraftHome, DraftLine, draft_home, drafts},
     import::{Content, read_content},
     move_draft::move_draft,
-    name_person::{Candidate, candidates, name_person},
+    name_person::{Candidate, candidates, members_of_group, name_person},
     post_revision::{NewRevision, Posted, RevisionSource, post_revision, try_revision},
     prepare::{Answer, AskedCandidate, AskedRequirement, Prospect, parse_answers},
     revisions::{Document, RevisionLine, revision, revision_line},
