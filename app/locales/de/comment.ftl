@@ -182,3 +182,10 @@ log-standing = { $count ->
 }
 log-see = Ansehen
 log-patches = Übernommene Vorschläge als Patches
+flaw-not-there = So etwas gibt es hier nicht. Kopieren Sie Worte aus der Fassung, aus einem Absatz, oder wählen Sie etwas Angebotenes.
+flaw-no-words = Zitieren Sie mindestens ein Wort des Textes.
+flaw-for-what = Sagen Sie, für welchen Abschnitt, welche Anforderung oder welche Worte Ihr Text ist.
+flaw-unchanged = Das steht schon da. Ändern Sie es oder lassen Sie es weg.
+flaw-path = Geben Sie den Pfad der Datei im Repository an, ohne Leerzeichen.
+flaw-days = Geben Sie 1 bis 90 Tage an.
+flaw-too-many-comments = Nennen Sie höchstens 100 Kommentare auf einmal.

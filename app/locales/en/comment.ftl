@@ -182,3 +182,10 @@ log-standing = { $count ->
 }
 log-see = See it
 log-patches = Suggestions taken over, as patches
+flaw-not-there = There is nothing like this here. Copy words from the revision, from one paragraph, or choose something that is offered.
+flaw-no-words = Quote at least one word of the text.
+flaw-for-what = Say which section, requirement or words your text is for.
+flaw-unchanged = This is what stands there. Change it, or leave it out.
+flaw-path = Give the path of the file within its repository, without blanks.
+flaw-days = Give 1 to 90 days.
+flaw-too-many-comments = Name at most 100 comments at once.

@@ -160,8 +160,7 @@ pub async fn issue(ctx: &Ctx, draft: &DraftFacts, number: i32) -> Result<IssuePa
     let db = &ctx.db.read;
     let row = find::issue(draft.id, number).one(db).await?.ok_or_else(Error::not_found)?;
     let raised = find::visible_to(draft.id, eyes.person, eyes.tends).filter(comment::Column::IssueId.eq(row.id));
-    let raised = eyes.known(raised.all(db).await?);
-    let comments = views(db, eyes, raised, HashMap::new()).await?;
+    let comments = views(db, eyes, raised.all(db).await?, HashMap::new()).await?;
     let answers = find::answers([row.id]).all(db).await?;
     let entries = find::entries(row.id).all(db).await?;
     let duplicate_of = find::issues_by_id(row.duplicate_of).one(db).await?.map(|row| row.number);

@@ -161,7 +161,7 @@ fn ids(typed: &[String]) -> Result<Vec<CommentId>> {
     ids.sort_unstable();
     ids.dedup();
     if ids.len() > AT_ONCE {
-        return Err(Error::field("comments", "too-many", format!("Name at most {AT_ONCE} at once.")));
+        return Err(Error::field("comments", "too-many-comments", format!("Name at most {AT_ONCE} at once.")));
     }
     Ok(ids)
 }

@@ -120,7 +120,7 @@ impl Eyes {
         sight(row.state, row.published_at.is_some(), viewer)
     }
 
-    /// The comments among `rows` of which the asker knows.
+    /// The replies among `rows` of which the asker knows; comments are found by [`find::visible_to`].
     pub(super) fn known(self, rows: Vec<comment::Model>) -> Vec<comment::Model> {
         rows.into_iter().filter(|row| self.sight(row) != Sight::Nothing).collect()
     }
@@ -230,7 +230,7 @@ pub(super) async fn earlier(db: &impl ConnectionTrait, id: CommentId) -> Result<
 pub(super) async fn known(ctx: &Ctx, draft: &DraftFacts, eyes: Eyes, id: CommentId) -> Result<comment::Model> {
     let row = find::visible_to(draft.id, eyes.person, eyes.tends);
     let row = row.filter(comment::Column::Id.eq(id)).one(&ctx.db.read).await?;
-    row.filter(|row| eyes.sight(row) != Sight::Nothing).ok_or_else(Error::not_found)
+    row.ok_or_else(Error::not_found)
 }
 
 fn line(number: i32) -> usize {

@@ -136,6 +136,16 @@ on_both_databases! {
         assert!(!listed(&scene.mia, scene.draft).await[1].is_trace);
     }
 
+    async fn a_reply_that_waits_is_neither_shown_nor_counted(world: World) {
+        let scene = scene(&world).await;
+        let root = write_comment(&scene.mia, scene.draft, None, &saying("Said.")).await.expect("made").id;
+        reply(&scene.eve, scene.draft, root, "WAITS", &[]).await.expect("made");
+        for (who, count) in [(&world.anonymous(), 0), (&scene.mia, 0), (&scene.eve, 1), (&scene.edith, 1)] {
+            let shown = thread(who, &facts(who, scene.draft).await, root, None).await.expect("shown");
+            assert_eq!((shown.replies.len(), shown.comment.replies), (count, count));
+        }
+    }
+
     async fn nobody_floods_a_draft(world: World) {
         let scene = scene(&world).await;
         for _ in 0..15 {

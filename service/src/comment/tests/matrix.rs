@@ -64,6 +64,7 @@ on_both_databases! {
         }
         // Also for those who tend them, an export says what everybody reads.
         let log = resolution_log(&scene.edith, &facts(&scene.edith, scene.draft).await, "/x").await.expect("told");
+        assert_eq!(log.len(), 1, "no row tells of what is closed");
         let csv = log_as_csv(&log);
         assert!(csv.contains("published-MARK"));
         for closed in ["waiting", "refused", "hidden", "withdrawn", "never-read"] {

@@ -40,6 +40,15 @@ on_both_databases! {
         assert_eq!((taken.applied_by.as_str(), taken.replaced.as_str(), shown[0].name.as_str()), ("Edith Editor", "Passwords are kept well.\n", "Eve Commenter"));
     }
 
+    async fn what_is_out_of_view_proposes_nothing(world: World) {
+        let scene = scene(&world).await;
+        let id = published(&scene, &proposing("kept well", "Passwords are hashed.")).await;
+        move_comment(&scene.edith, scene.draft, id, CommentMove::Hide, &because("Spam.")).await.expect("hidden");
+        assert_eq!(listed(&world.anonymous(), scene.draft).await[0].suggestion, None);
+        assert_eq!(code_of(patch(&world.anonymous(), &facts(&world.anonymous(), scene.draft).await, id, "").await), "not-found");
+        assert_eq!(code_of(apply_suggestion(&scene.edith, scene.draft, id, false).await), "comment-moved");
+    }
+
     async fn where_it_no_longer_fits_both_texts_are_told(world: World) {
         let scene = scene(&world).await;
         let id = published(&scene, &proposing("kept well", "Passwords are hashed.")).await;
