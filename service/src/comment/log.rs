@@ -50,7 +50,8 @@ pub async fn resolution_log(ctx: &Ctx, draft: &DraftFacts, path: &str) -> Result
     let rows = find::visible_to(draft.id, None, false).filter(comment::Column::State.eq(CommentState::Published));
     let rows = rows.all(db).await?;
     let raised: HashMap<_, Option<IssueId>> = rows.iter().map(|row| (row.id, row.issue_id)).collect();
-    let (mut by_issue, mut alone): (HashMap<IssueId, Vec<CommentView>>, Vec<CommentView>) = Default::default();
+    let mut by_issue: HashMap<IssueId, Vec<CommentView>> = HashMap::new();
+    let mut alone = Vec::new();
     for view in views(db, reader, rows, HashMap::new()).await? {
         match raised.get(&view.id).copied().flatten() {
             Some(id) => by_issue.entry(id).or_default().push(view),

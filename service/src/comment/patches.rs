@@ -51,7 +51,7 @@ pub async fn patches(ctx: &Ctx, draft: &DraftFacts, number: i32, file: &str) -> 
     let said = said.all(db).await?;
     let newest = crate::draft::revision_line(ctx, draft, None).await?;
     let mut taken: Vec<suggestion::Model> = find::suggestions(said.iter().map(|row| row.id)).all(db).await?;
-    taken.retain(|row| row.applied_at.is_some_and(|at| writes || at <= newest.posted_at));
+    taken.retain(|row| row.applied_at.is_some_and(|at| writes || at < newest.posted_at));
     taken.sort_by_key(|row| (row.applied_at, row.comment_id));
     let names = names_of(db, said.iter().map(|row| row.author_id)).await?;
     let (mut text, mut series) = (base.text.clone(), String::new());

@@ -319,5 +319,5 @@ pub const FILTERS: &[Filter] = &[
         "None, false).filter(«comment::Column::State.eq(CommentState::Published)»)",
         "comment::Column::Id.is_not_null()",
     ),
-    filter("service/src/comment/patches.rs", "«writes || at <= newest.posted_at»", "true"),
+    filter("service/src/comment/patches.rs", "«writes || at < newest.posted_at»", "true"),
 ];

@@ -32,7 +32,7 @@ pub struct Asked {
 /// What the form's address says that an issue is opened from.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct From {
+pub struct OpenedFrom {
     comment: String,
 }
 
@@ -54,7 +54,11 @@ pub async fn ledger(
 }
 
 /// `GET /g/{group}/drafts/{draft}/issues/new`
-pub async fn new(visitor: Visitor, Path((group, name)): Path<(String, String)>, Query(from): Query<From>) -> Answer {
+pub async fn new(
+    visitor: Visitor,
+    Path((group, name)): Path<(String, String)>,
+    Query(from): Query<OpenedFrom>,
+) -> Answer {
     let (group, facts) = found(&visitor, &group, &name, Action::TendComments).await?;
     let raised = match from.comment.as_str() {
         "" => visitor.visit.refused.as_ref().map(|one| one.typed.text("comments").to_owned()),
@@ -76,7 +80,8 @@ pub async fn open(visitor: Visitor, Path((slug, name)): Path<(String, String)>, 
         TypedIssue { title: typed.text("title").into(), about: typed.text("about").into(), comments: raised };
     let opened = comment::open_issue(&visitor.ctx, facts.id, &new_issue).await;
     let at = path(&group, &facts);
-    let show = async |visitor: Visitor| new(visitor, Path((slug.clone(), name.clone())), Query(From::default())).await;
+    let show =
+        async |visitor: Visitor| new(visitor, Path((slug.clone(), name.clone())), Query(OpenedFrom::default())).await;
     visitor.after(typed, opened, |number| format!("{at}/issues/{number}"), show).await
 }
 
