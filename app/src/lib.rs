@@ -13,6 +13,8 @@ pub mod ballot;
 #[cfg(feature = "ssr")]
 pub mod cfp;
 #[cfg(feature = "ssr")]
+pub mod comment;
+#[cfg(feature = "ssr")]
 pub mod conference;
 #[cfg(feature = "ssr")]
 pub mod decision;

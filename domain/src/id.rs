@@ -171,4 +171,12 @@ ids! {
     CandidacyId;
     /// A record of a ballot.
     BallotRecordId;
+    /// A comment on a draft.
+    CommentId;
+    /// What a comment said before it was edited.
+    CommentVersionId;
+    /// An issue in the ledger of a draft.
+    IssueId;
+    /// Something that happened to an issue.
+    IssueEntryId;
 }

@@ -6,6 +6,7 @@
 
 pub mod ballot;
 pub mod cfp;
+pub mod comment;
 pub mod conference;
 pub mod draft;
 pub mod group;

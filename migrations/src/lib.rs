@@ -33,6 +33,7 @@ mod m0028_ballot_rules;
 mod m0029_ballots;
 mod m0030_elections;
 mod m0031_imported_proposals;
+mod m0032_comments;
 mod m0034_ballot_ties;
 mod run;
 mod search;
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0029_ballots::Migration),
             Box::new(m0030_elections::Migration),
             Box::new(m0031_imported_proposals::Migration),
+            Box::new(m0032_comments::Migration),
             Box::new(m0034_ballot_ties::Migration),
         ]
     }

@@ -7,6 +7,7 @@
 
 pub mod ballot;
 pub mod cfp;
+pub mod comment;
 pub mod conference;
 pub mod context;
 pub mod database;

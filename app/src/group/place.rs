@@ -48,6 +48,7 @@ pub fn manage_page(facts: &GroupFacts, title: String, content: impl IntoView + '
         (facts.may.write_charter, "group-charter", format!("{home}/charter")),
         (features.milestones, "group-milestones", format!("{home}/milestones")),
         (true, "group-policies", format!("{home}/policies")),
+        (true, "comments", format!("{home}/comments")),
     ];
     let links = links.into_iter().filter(|(shown, ..)| *shown).map(|(_, key, href)| {
         let current = (href == here).then_some("page");

@@ -102,6 +102,10 @@ words! {
         SeeVotes = "see-votes",
         /// Cast a position; whether one has a vote, the snapshot of the ballot says.
         Vote = "vote",
+        /// Comment on a draft that one may read, as a member of its group or not; answer what became of it.
+        Comment = "comment",
+        /// Let comments through, hide them, keep a draft's ledger of issues, take over what was suggested.
+        TendComments = "tend-comments",
     }
 }
 
@@ -161,7 +165,9 @@ impl Action {
             | Self::WriteDraft
             | Self::ManageDraft
             | Self::RunBallots
-            | Self::Vote => Need::Person(TokenScope::Group),
+            | Self::Vote
+            | Self::Comment
+            | Self::TendComments => Need::Person(TokenScope::Group),
         }
     }
 }

@@ -114,7 +114,8 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
         A::OverseeGroup => in_group(actor, place, &[]),
         A::SeeDraft => matches!(place, Place::Draft { .. }),
         A::StartDraft => in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary, RoleKind::Editor]),
-        A::WriteDraft => {
+        A::Comment => actor.person().is_some() && matches!(place, Place::Draft { .. }),
+        A::WriteDraft | A::TendComments => {
             edits(actor, place) || in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary, RoleKind::Editor])
         }
         // Under an embargo those above may not be among the named; then its editors name the others.

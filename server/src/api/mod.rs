@@ -10,6 +10,7 @@
 pub mod ballot;
 pub mod caller;
 pub mod cfp;
+pub mod comment;
 pub mod conditional;
 pub mod conference;
 pub mod decision;
@@ -103,6 +104,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .merge(cfp::operations())
         .merge(group::operations())
         .merge(draft::operations())
+        .merge(comment::operations())
         .merge(ballot::operations())
         .merge(review::operations())
         .merge(decision::operations())

@@ -2,6 +2,7 @@
 
 mod ballots;
 mod cfp;
+mod comments;
 mod drafts;
 mod groups;
 mod moments;
@@ -56,6 +57,7 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>, standards: Option<&Pa
     speakers::add(site).await.map_err(message)?;
     groups::fill(site, &founder).await.map_err(message)?;
     drafts::fill(site, standards).await.map_err(message)?;
+    comments::fill(site).await.map_err(message)?;
     ballots::fill(site).await.map_err(message)
 }
 

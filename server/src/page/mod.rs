@@ -7,6 +7,7 @@ pub mod admin;
 pub mod ballot;
 mod carried;
 pub mod cfp;
+pub mod comment;
 pub mod conference;
 pub mod decision;
 pub mod draft;

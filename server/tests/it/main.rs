@@ -9,6 +9,7 @@ mod ballot_running;
 mod browser;
 mod cfp;
 mod cfp_questions;
+mod comment;
 mod components;
 mod conference;
 mod decision;

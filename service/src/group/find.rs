@@ -91,11 +91,21 @@ pub(crate) fn told(
     }
 }
 
+/// Some groups, for a caller that authorised on them.
+pub(crate) fn by_ids(ids: impl IntoIterator<Item = GroupId>) -> Select<working_group::Entity> {
+    working_group::Entity::find().filter(working_group::Column::Id.is_in(ids))
+}
+
 /// The roles ever held in a group, the first ones first.
 pub(super) fn roles_ever(group: GroupId) -> Select<role::Entity> {
+    roles_in([group])
+}
+
+/// The roles ever held in some groups, the first ones first.
+pub(crate) fn roles_in(groups: impl IntoIterator<Item = GroupId>) -> Select<role::Entity> {
     role::Entity::find()
         .filter(role::Column::ScopeKind.eq(domain::policy::ScopeKind::Group))
-        .filter(role::Column::ScopeId.eq(group))
+        .filter(role::Column::ScopeId.is_in(groups))
         .order_by_asc(role::Column::FromAt)
         .order_by_asc(role::Column::Id)
 }
@@ -115,11 +125,6 @@ pub(super) fn chaired_by(person: domain::id::PersonId) -> Select<working_group::
         .filter(role::Column::Kind.eq(RoleKind::Chair))
         .filter(role::Column::ToAt.is_null());
     working_group::Entity::find().filter(working_group::Column::Id.in_subquery(chaired.into_query()))
-}
-
-/// Some groups, for their names, told to somebody who was in them.
-pub(super) fn among(ids: Vec<GroupId>) -> Select<working_group::Entity> {
-    working_group::Entity::find().filter(working_group::Column::Id.is_in(ids))
 }
 
 /// Whether somebody chairs a group.

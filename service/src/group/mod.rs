@@ -49,6 +49,8 @@ pub use self::{
     },
 };
 pub(crate) use self::{
-    people::{find as members_of, find::affiliation_on, forget_part, last_chair_somewhere, part_of_person},
+    people::{
+        find as members_of, find::affiliation_on, forget_part, last_chair_somewhere, part_of_person, record_acceptance,
+    },
     standing::{Elector, Electors, electors},
 };

@@ -309,4 +309,19 @@ pub const FILTERS: &[Filter] = &[
     filter("service/src/ballot/sheet.rs", "Visibility::Members => «inside»,", "true"),
     filter("service/src/ballot/find.rs", "if «runs» { Condition::all() }", "true"),
     filter("service/src/ballot/ballots.rs", "if row.state != BallotState::Draft || «group.may.edit» {", "true"),
+    filter(
+        "service/src/comment/find.rs",
+        "let mut known = Condition::any().add(«comment::Column::PublishedAt.is_not_null()»);",
+        "comment::Column::Id.is_not_null()",
+    ),
+    filter("service/src/comment/find.rs", "if «tends» {", "true"),
+    filter("service/src/comment/view.rs", "into_iter().filter(|row| «self.sight(row) != Sight::Nothing»)", "true"),
+    filter("service/src/comment/view.rs", "body: if «is_trace» { String::new()", "false"),
+    filter("service/src/comment/view.rs", "remove(&row.id).filter(|_| «!is_trace»)", "true"),
+    filter(
+        "service/src/comment/log.rs",
+        "None, false).filter(«comment::Column::State.eq(CommentState::Published)»)",
+        "comment::Column::Id.is_not_null()",
+    ),
+    filter("service/src/comment/patches.rs", "«writes || at < newest.posted_at»", "true"),
 ];

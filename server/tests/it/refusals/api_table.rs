@@ -31,6 +31,14 @@ const OTHERS_AND_HIDDEN: &[(Who, u16)] =
     &[(Stranger, 404), (Reviewer, 404), (OwnerElsewhere, 404), (StrangerToHidden, 404)];
 /// What those do who run a group, or belong to it.
 const GROUP: &[(Who, u16)] = &[(Stranger, 403), (OwnerElsewhere, 403), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+/// What everybody does who may read a draft and is signed in.
+const COMMENTERS: &[(Who, u16)] = &[(NobodyToHidden, 401), (StrangerToHidden, 404)];
+/// The same with a comment that is somebody else's.
+const NOT_THEIRS: &[(Who, u16)] =
+    &[(Stranger, 404), (OwnerElsewhere, 404), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+/// What only those are asked who raised an issue.
+const NOT_ASKED: &[(Who, u16)] =
+    &[(Stranger, 409), (OwnerElsewhere, 409), (NobodyToHidden, 401), (StrangerToHidden, 404)];
 /// What an ecosystem's owners do.
 const OWNERS: &[(Who, u16)] = &[(Stranger, 403), (OwnerElsewhere, 403)];
 
@@ -112,6 +120,39 @@ pub const API: &[Case] = &[
         GROUP,
     ),
     case("compare_revisions", "/api/v1/groups/open/drafts/text/compare/1/2", "", READ),
+    case("list_comments", "/api/v1/groups/open/drafts/text/comments", "", READ),
+    case("write_comment", "/api/v1/groups/open/drafts/text/comments", r#"{"body":"Why?"}"#, COMMENTERS),
+    case("get_comment", "/api/v1/groups/open/drafts/text/comments/{comment}", "", READ),
+    case("edit_comment", "/api/v1/groups/open/drafts/text/comments/{comment}", r#"{"body":"Mine."}"#, NOT_THEIRS),
+    case(
+        "reply_to_comment",
+        "/api/v1/groups/open/drafts/text/comments/{comment}/replies",
+        r#"{"body":"So."}"#,
+        COMMENTERS,
+    ),
+    case(
+        "move_comment",
+        "/api/v1/groups/open/drafts/text/comments/{comment}/moves",
+        r#"{"move":"hide","reason":"No."}"#,
+        GROUP,
+    ),
+    case("apply_suggestion", "/api/v1/groups/open/drafts/text/comments/{comment}/application", r#"{}"#, GROUP),
+    case("get_comment_moderation", "/api/v1/groups/open/comment-moderation", "", READ),
+    case("set_comment_moderation", "/api/v1/groups/open/comment-moderation", r#"{"moderation":"nobody"}"#, GROUP),
+    case("list_issues", "/api/v1/groups/open/drafts/text/issues", "", READ),
+    case("open_issue", "/api/v1/groups/open/drafts/text/issues", r#"{"title":"Another"}"#, GROUP),
+    case("get_issue", "/api/v1/groups/open/drafts/text/issues/1", "", READ),
+    case("add_to_issue", "/api/v1/groups/open/drafts/text/issues/1/comments", r#"{"comments":["{comment}"]}"#, GROUP),
+    case("assign_issue", "/api/v1/groups/open/drafts/text/issues/1/holder", r#"{"holder":"{owner}"}"#, GROUP),
+    case(
+        "settle_issue",
+        "/api/v1/groups/open/drafts/text/issues/1/settlement",
+        r#"{"disposition":"declined","rationale":"No."}"#,
+        GROUP,
+    ),
+    case("reopen_issue", "/api/v1/groups/open/drafts/text/issues/1/reconsideration", r#"{"reason":"Yes."}"#, GROUP),
+    case("answer_issue", "/api/v1/groups/open/drafts/text/issues/1/answer", r#"{"answer":"satisfied"}"#, NOT_ASKED),
+    case("get_resolution_log", "/api/v1/groups/open/drafts/text/resolution-log", "", READ),
     case("get_working_copy", "/api/v1/groups/open/drafts/text/working-copy", "", GROUP),
     case(
         "save_working_copy",
