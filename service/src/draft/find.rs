@@ -65,7 +65,7 @@ pub(super) fn persons(drafts: impl IntoIterator<Item = DraftId>) -> Select<draft
 }
 
 /// The revisions of some drafts without their texts, the newest first.
-pub(super) fn revisions(drafts: impl IntoIterator<Item = DraftId>) -> Select<draft_revision::Entity> {
+pub(crate) fn revisions(drafts: impl IntoIterator<Item = DraftId>) -> Select<draft_revision::Entity> {
     draft_revision::Entity::find()
         .filter(draft_revision::Column::DraftId.is_in(drafts))
         .order_by_desc(draft_revision::Column::Number)

@@ -5,7 +5,7 @@
 mod compare;
 mod edit_draft;
 mod facts;
-mod find;
+pub(crate) mod find;
 #[cfg(test)]
 mod history;
 mod home;

@@ -100,6 +100,16 @@ pub(super) fn roles_ever(group: GroupId) -> Select<role::Entity> {
         .order_by_asc(role::Column::Id)
 }
 
+/// The roles held in some groups now, the first ones first.
+pub(crate) fn roles_in(groups: Vec<GroupId>) -> Select<role::Entity> {
+    role::Entity::find()
+        .filter(role::Column::ScopeKind.eq(domain::policy::ScopeKind::Group))
+        .filter(role::Column::ScopeId.is_in(groups))
+        .filter(role::Column::ToAt.is_null())
+        .order_by_asc(role::Column::FromAt)
+        .order_by_asc(role::Column::Id)
+}
+
 /// The roles held in a group now.
 pub(crate) fn roles_now(group: GroupId) -> Select<role::Entity> {
     roles_ever(group).filter(role::Column::ToAt.is_null())
@@ -148,12 +158,12 @@ pub(super) fn charters(group: GroupId) -> Select<charter::Entity> {
 }
 
 /// One version of a group's charter.
-pub(super) fn charter(id: CharterId) -> Select<charter::Entity> {
+pub(crate) fn charter(id: CharterId) -> Select<charter::Entity> {
     charter::Entity::find().filter(charter::Column::Id.eq(id))
 }
 
 /// The adoptions of a group's charters, the latest first: that one is in force.
-pub(super) fn adoptions(group: GroupId) -> Select<charter_adoption::Entity> {
+pub(crate) fn adoptions(group: GroupId) -> Select<charter_adoption::Entity> {
     charter_adoption::Entity::find()
         .filter(charter_adoption::Column::GroupId.eq(group))
         .order_by_desc(charter_adoption::Column::AdoptedAt)
