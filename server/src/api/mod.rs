@@ -20,6 +20,7 @@ pub mod group;
 pub mod idempotency;
 pub mod identity;
 pub mod limit;
+pub mod meeting;
 pub mod page;
 pub mod portal;
 pub mod problem;
@@ -102,6 +103,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .merge(conference::operations())
         .merge(cfp::operations())
         .merge(group::operations())
+        .merge(meeting::operations())
         .merge(draft::operations())
         .merge(ballot::operations())
         .merge(review::operations())

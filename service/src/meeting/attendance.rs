@@ -156,6 +156,19 @@ pub async fn strike_presence(ctx: &Ctx, group: &GroupFacts, id: MeetingId, perso
     .await
 }
 
+/// Everybody who can be noted at a meeting of the group, or take something on, by name: its people, and those who were at
+/// a meeting before. For those who write minutes.
+pub async fn people_for(ctx: &Ctx, group: &GroupFacts) -> Result<Vec<(PersonId, String)>> {
+    ctx.authorize(Action::WriteMinutes, group.place())?;
+    let db = &ctx.db.read;
+    let mut ids = find::ever_present(db, group.id).await?;
+    ids.extend(groups::roles_now(group.id).all(db).await?.into_iter().map(|role| role.person_id));
+    let mut all: Vec<(PersonId, String)> =
+        groups::people(ids).all(db).await?.into_iter().map(|row| (row.id, row.name)).collect();
+    all.sort_by_key(|(_, name)| name.to_lowercase());
+    Ok(all)
+}
+
 /// Somebody of the group, or who was at a meeting of it before.
 pub(super) async fn known_person(tx: &DatabaseTransaction, group: &GroupFacts, text: &str) -> Result<PersonId> {
     let unknown =

@@ -146,7 +146,7 @@ impl MeetingFacts {
             tasks: tasks_of(row),
             version: Version::of_row(row.updated_at.unwrap_or(row.recorded_at)),
             may,
-            whole_link: row.link.clone(),
+            whole_link: if may.run { row.link.clone() } else { String::new() },
         }
     }
 
@@ -162,7 +162,7 @@ impl MeetingFacts {
             minutes: minutes.unwrap_or_default(),
             zone: self.zone.to_string(),
             place: self.place.clone(),
-            link: if self.may.run { self.whole_link.clone() } else { String::new() },
+            link: self.whole_link.clone(),
             link_for: self.link_for.to_string(),
             closed: if self.closed { "yes".into() } else { String::new() },
             kind: self.kind.to_string(),

@@ -6,7 +6,7 @@ use domain::{
     meeting::{Phase, TypedHands, counts},
     policy::Action,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, PaginatorTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, PaginatorTrait};
 use serde::Serialize;
 use serde_json::json;
 
@@ -186,13 +186,6 @@ fn must_be_on(ctx: &Ctx, row: &meeting::Model) -> Result<()> {
     Err(Error::conflict("meeting-not-on", "Those present are asked while the meeting is on."))
 }
 
-/// Whether somebody's hand is up in a show of hands.
-#[cfg(test)]
-async fn is_up(ctx: &Ctx, which: HandsId, person: PersonId) -> bool {
-    let query = find::raised([which]).filter(hand::Column::PersonId.eq(person));
-    query.one(&ctx.db.read).await.expect("read").is_some()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,6 +197,11 @@ mod tests {
 
     fn typed() -> TypedHands {
         TypedHands { question: "Shall we split chapter 6?".into(), options: "Yes\nNo\nNot ready to say".into() }
+    }
+
+    async fn is_up(ctx: &Ctx, which: HandsId, person: PersonId) -> bool {
+        let all = find::raised([which]).all(&ctx.db.read).await.expect("read");
+        all.iter().any(|hand| hand.person_id == person)
     }
 
     on_both_databases! {

@@ -28,7 +28,9 @@ pub use self::{
         remove_agenda_item,
     },
     announce::announce_meeting,
-    attendance::{Presence, SignInDesk, TypedPresence, attend, note_presence, sign_in_desk, strike_presence},
+    attendance::{
+        Presence, SignInDesk, TypedPresence, attend, note_presence, people_for, sign_in_desk, strike_presence,
+    },
     change::{confirm_task, edit_meeting, end_series, move_meeting},
     duties::{MeetingDuty, my_duties, open_duties},
     entries::{EntryLine, add_entry, remove_entry, settle_action},

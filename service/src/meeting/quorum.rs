@@ -76,8 +76,8 @@ mod tests {
             for (id, at) in &days[..2] {
                 attend(&during(&carl, at + 70), &facts, *id, &[]).await.expect("signed in");
             }
-            assert!(!votes(during(&carl, days[1].1 + 70)).await, "the second is not over yet");
-            assert!(votes(during(&carl, days[1].1 + 200)).await);
+            assert!(!votes(during(&carl, days[0].1 + 70)).await, "the first is not over yet");
+            assert!(votes(during(&carl, days[0].1 + 200)).await, "the first meeting gives the vote to whoever was there");
             // Two meetings to which nobody came were none.
             assert!(votes(during(&carl, days[3].1 + 200)).await);
         }

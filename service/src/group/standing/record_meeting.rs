@@ -17,7 +17,7 @@ use crate::{
     Ctx, Error, Result,
     entity::{attendance, meeting},
     group::{GroupFacts, find as groups},
-    meeting::{expect_open_record, recorded},
+    meeting::{expect_open_record, held_for_standing, recorded},
     record::{Entry, event},
 };
 
@@ -148,7 +148,7 @@ async fn note(
 pub async fn meetings(ctx: &Ctx, group: &GroupFacts) -> Result<Vec<MeetingLine>> {
     ctx.authorize(Action::ManageMembers, group.place())?;
     let db = &ctx.db.read;
-    let rows = find::meetings(group.id).all(db).await?;
+    let rows = held_for_standing(db, group.id, ctx.now).await?;
     let there = find::attendances(rows.iter().map(|row| row.id).collect()).all(db).await?;
     let line = |row: meeting::Model| MeetingLine {
         there: there.iter().filter(|one| one.meeting_id == row.id).map(|one| (one.person_id, one.attendance)).collect(),
