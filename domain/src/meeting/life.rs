@@ -61,13 +61,20 @@ impl Times {
 impl MeetingState {
     /// The state after a step; what is over stays as it was.
     pub fn step(self, to: Self, phase: Phase) -> Result<Self, Problem> {
-        let refused = |code, message: &str| Err(Problem::new(Kind::Conflict, code, message));
         match (phase, to) {
-            (Phase::Over, _) => refused("meeting-over", "This meeting is over. What happened stays as it was."),
-            (_, to) if to == self => refused("meeting-same", "That is how it stands already."),
-            (_, Self::Planned) => {
-                refused("meeting-needs-time", "Say when the meeting takes place instead; that brings it back.")
+            (Phase::Over, _) => Err(Problem::new(
+                Kind::Conflict,
+                "meeting-over",
+                "This meeting is over. What happened stays as it was.",
+            )),
+            (_, to) if to == self => {
+                Err(Problem::new(Kind::Conflict, "meeting-same", "That is how the meeting stands already."))
             }
+            (_, Self::Planned) => Err(Problem::new(
+                Kind::Conflict,
+                "meeting-needs-time",
+                "Say when the meeting takes place instead; that brings it back.",
+            )),
             (_, to) => Ok(to),
         }
     }

@@ -97,11 +97,7 @@ pub async fn open_hands(
     params(OfHands), security(("token" = ["group"]), ("signIn" = [])),
     responses((status = 204, description = "It is up, or down"))
 )]
-pub async fn raise_hand(
-    caller: Caller,
-    Path(of): Path<OfHands>,
-    Json(hand): Json<HandToRaise>,
-) -> Answer<StatusCode> {
+pub async fn raise_hand(caller: Caller, Path(of): Path<OfHands>, Json(hand): Json<HandToRaise>) -> Answer<StatusCode> {
     let group = of_group(&caller, &of.group, Action::AttendMeeting).await?;
     meeting::raise_hand(&caller.ctx, &group, of.meeting.into(), of.hands.into(), hand.choice).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -13,7 +13,12 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{
-    super::group::OfGroup, OfMeeting, agenda::{AgendaItemBody, MaterialBody}, hands::HandsBody, minutes::EntryBody, of_group,
+    super::group::OfGroup,
+    OfMeeting,
+    agenda::{AgendaItemBody, MaterialBody},
+    hands::HandsBody,
+    minutes::EntryBody,
+    of_group,
     recordings::{ConsentBody, RecordingBody},
 };
 use crate::api::{

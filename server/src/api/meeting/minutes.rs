@@ -154,7 +154,9 @@ pub async fn save_minutes(
 ) -> Answer<Json<SavedMinutes>> {
     let group = of_group(&caller, &of.group, Action::WriteMinutes).await?;
     match meeting::save_minutes(&caller.ctx, &group, of.meeting.into(), &new.text, new.made_from).await? {
-        MinutesSaved::Here(number) | MinutesSaved::Unchanged(number) => Ok(Json(SavedMinutes { number, merged: false })),
+        MinutesSaved::Here(number) | MinutesSaved::Unchanged(number) => {
+            Ok(Json(SavedMinutes { number, merged: false }))
+        }
         MinutesSaved::Merged(number) => Ok(Json(SavedMinutes { number, merged: true })),
         MinutesSaved::Clash(_) => {
             let message = "Somebody changed the same lines meanwhile. Read the minutes again, settle both, and save from that number.";
