@@ -51,9 +51,9 @@ pub fn proceedings_page(group: &GroupFacts, all: &Proceedings, own: Option<&Zone
                 {agenda_part(group, all, &at)}
                 {materials_part(group, all, &at)}
                 {hands_part(group, all)}
-                {record_part(group, all, &at)}
+                {record_part(all, &at)}
             </div>
-            <aside class="margin" aria-label=t("mtg-facts")>{margin(group, all, &at)}</aside>
+            <aside class="margin" aria-label=t("mtg-facts")>{margin(all, &at)}</aside>
         </div>
     };
     group_page(group, meeting.title.clone(), main)
@@ -122,7 +122,7 @@ fn hands_part(group: &GroupFacts, all: &Proceedings) -> Option<impl IntoView + u
 }
 
 /// Decisions, action items, corrections and the minutes themselves.
-fn record_part(group: &GroupFacts, all: &Proceedings, at: &str) -> AnyView {
+fn record_part(all: &Proceedings, at: &str) -> AnyView {
     let meeting = &all.meeting;
     let Some(record) = &all.record else {
         let missing = (meeting.phase == Phase::Over).then(|| view! { <p class="soft">{t("mtg-minutes-not-yet")}</p> });
@@ -182,7 +182,6 @@ fn record_part(group: &GroupFacts, all: &Proceedings, at: &str) -> AnyView {
             .then(|| view! { <a class="button small" href=format!("{at}/minutes")>{t("mtg-approve-look")}</a> });
         view! { <div class="acts">{correct} {look}</div> }
     });
-    let _ = group;
     view! {
         <section class="part" aria-labelledby="record">
             <h2 id="record">{t("mtg-minutes")} " " <span class=badge>{t(&format!("mtg-minutes-{state}"))}</span></h2>
@@ -217,7 +216,7 @@ fn action(entry: &EntryLine, at: &str) -> impl IntoView + use<> {
     }
 }
 
-fn margin(group: &GroupFacts, all: &Proceedings, at: &str) -> impl IntoView + use<> {
+fn margin(all: &Proceedings, at: &str) -> impl IntoView + use<> {
     let meeting = &all.meeting;
     let quorum = all.quorum.map(|quorum| {
         let values =
@@ -255,7 +254,7 @@ fn margin(group: &GroupFacts, all: &Proceedings, at: &str) -> impl IntoView + us
             </dl>
         </section>
     };
-    view! { {quorum} {facts} {presence(all, at)} {recordings_part(group, all, at)} {tasks(all, at)} {run(all, at)} }
+    view! { {quorum} {facts} {presence(all, at)} {recordings_part(all, at)} {tasks(all, at)} {run(all, at)} }
 }
 
 fn presence(all: &Proceedings, at: &str) -> Option<impl IntoView + use<>> {

@@ -16,9 +16,8 @@ use crate::{
 };
 
 /// What was asked, the links, and the way to say no, in the margin of the meeting's page.
-pub fn recordings_part(group: &GroupFacts, all: &Proceedings, at: &str) -> Option<impl IntoView + use<>> {
+pub fn recordings_part(all: &Proceedings, at: &str) -> Option<impl IntoView + use<>> {
     let consent = all.consent.as_ref()?;
-    let _ = group;
     let withhold = (all.is_there && consent.refused_at.is_none())
         .then(|| button(format!("{at}/recordings/withhold"), Vec::new(), t("mtg-withhold"), "", "button small danger"));
     let links = all.recordings.iter().map(|line| view! { <li>{link(line)}</li> }).collect_view();

@@ -22,6 +22,7 @@ mod identity;
 mod injection;
 mod listener;
 mod logs;
+mod meeting;
 mod operations;
 mod pages;
 mod portal;

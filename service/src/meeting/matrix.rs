@@ -1,6 +1,6 @@
 //! Who finds what of meetings, by every read there is: a written table, so that a change of it is seen as what it is.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use domain::{
     id::MeetingId,
@@ -38,7 +38,7 @@ on_both_databases! {
         let mut told = String::new();
         for (who, ctx) in readers(&world, &scene).await {
             let found: Vec<_> = what_is_found(&during(&ctx, 130), &marks).await.into_iter().filter_map(|(what, is)| is.then_some(what)).collect();
-            told.push_str(&format!("{who}: {}\n", found.join(" ")));
+            let _ = writeln!(told, "{who}: {}", found.join(" "));
         }
         assert_eq!(told, TABLE);
     }
