@@ -138,7 +138,7 @@ pub const FORMS: &[Case] = &[
     form(
         "/g/{group}/meetings/{meeting}/materials/upload",
         "/g/open/meetings/{meeting}/materials/upload",
-        "",
+        FILE,
         GROUP_FILES,
     ),
     form("/g/{group}/meetings/{meeting}/attend", "/g/open/meetings/{meeting}/attend", "", WRITERS),
