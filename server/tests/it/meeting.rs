@@ -131,7 +131,7 @@ async fn a_chair_holds_a_meeting_on_pages_and_nothing_typed_is_lost() {
     assert_eq!(site.post_as(&eve, &at(&format!("/hands/{hands}")), &[("choice", "1")]).await.status, 303);
     assert_eq!(site.post_as(carl, &at(&format!("/hands/{hands}")), &[("act", "close")]).await.status, 303);
     for (text, made_from, status) in
-        [("One\nTwo", "0", 303), ("One\nTwo, his", "1", 303), ("One\nTwo, LOSTMARK", "1", 200)]
+        [("One\nTwo", "0", 303_u16), ("One\nTwo, his", "1", 303), ("One\nTwo, LOSTMARK", "1", 200)]
     {
         let saved = site.post_as(carl, &at("/minutes"), &[("text", text), ("made_from", made_from)]).await;
         assert_eq!(saved.status, status, "{text}");
