@@ -47,6 +47,7 @@ fn with_text(site: &Site) -> Router<Site> {
         .merge(page::identity::routes())
         .merge(page::conference::routes())
         .merge(page::group::routes())
+        .merge(page::meeting::routes())
         .merge(page::draft::routes())
         .merge(page::comment::routes())
         .merge(page::ballot::routes())

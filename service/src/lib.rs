@@ -20,6 +20,7 @@ pub mod group;
 pub mod i18n;
 pub mod identity;
 pub mod mail;
+pub mod meeting;
 pub mod portal;
 pub mod programme;
 pub mod record;

@@ -15,6 +15,7 @@ pub fn group_page(facts: &GroupFacts, title: String, main: impl IntoView + 'stat
     // The group's own page is where its name in the head leads.
     let mut pages =
         vec![(t("group-members"), format!("{home}/members")), (t("group-charter"), format!("{home}/charter"))];
+    pages.insert(0, (t("mtg-meetings"), format!("{home}/meetings")));
     if facts.kind.features().publishes {
         pages.insert(0, (t("drafts"), format!("{home}/drafts")));
     }

@@ -21,6 +21,7 @@ pub mod group;
 pub mod idempotency;
 pub mod identity;
 pub mod limit;
+pub mod meeting;
 pub mod page;
 pub mod portal;
 pub mod problem;
@@ -103,6 +104,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .merge(conference::operations())
         .merge(cfp::operations())
         .merge(group::operations())
+        .merge(meeting::operations())
         .merge(draft::operations())
         .merge(comment::operations())
         .merge(ballot::operations())

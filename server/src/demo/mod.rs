@@ -5,6 +5,7 @@ mod cfp;
 mod comments;
 mod drafts;
 mod groups;
+mod meetings;
 mod moments;
 mod people;
 mod programme;
@@ -58,6 +59,7 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>, standards: Option<&Pa
     groups::fill(site, &founder).await.map_err(message)?;
     drafts::fill(site, standards).await.map_err(message)?;
     comments::fill(site).await.map_err(message)?;
+    meetings::fill(site).await.map_err(message)?;
     ballots::fill(site).await.map_err(message)
 }
 

@@ -23,6 +23,7 @@ mod identity;
 mod injection;
 mod listener;
 mod logs;
+mod meeting;
 mod operations;
 mod pages;
 mod portal;

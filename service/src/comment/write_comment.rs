@@ -19,7 +19,7 @@ use crate::{
     Ctx, Error, Result,
     draft::{Document, DraftFacts, draft_by_id, find as drafts, revision, revision_line},
     entity::{comment, suggestion},
-    group::{affiliation_on, record_acceptance},
+    group::{accept_policies_within, affiliation_on},
     record::event,
     team::with_current_roles,
 };
@@ -160,7 +160,7 @@ async fn keep(ctx: &Ctx, tx: &DatabaseTransaction, id: DraftId, said: Said, poli
     let person = ctx.actor.person().ok_or_else(Error::denied)?;
     let waits = is_held(ctx, tx, &held).await?;
     refuse_flood(ctx, tx, person, waits).await?;
-    record_acceptance(ctx, tx, &held.group, person, Occasion::Commenting, policies).await?;
+    accept_policies_within(ctx, tx, &held.group, person, Occasion::Commenting, policies).await?;
     let state = if waits { CommentState::Waiting } else { CommentState::Published };
     let comment_id: CommentId = ctx.id();
     let row = comment::ActiveModel {

@@ -50,7 +50,8 @@ pub use self::{
 };
 pub(crate) use self::{
     people::{
-        find as members_of, find::affiliation_on, forget_part, last_chair_somewhere, part_of_person, record_acceptance,
+        accept_policies_within, find as members_of, find::affiliation_on, forget_part, last_chair_somewhere,
+        part_of_person,
     },
     standing::{Elector, Electors, electors},
 };

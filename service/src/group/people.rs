@@ -14,7 +14,7 @@ mod requests;
 mod set_office;
 
 pub(crate) use self::{
-    accept_policies::record as record_acceptance,
+    accept_policies::record as accept_policies_within,
     forget::{forget_part, last_chair_somewhere, part_of_person},
 };
 pub use self::{

@@ -324,4 +324,22 @@ pub const FILTERS: &[Filter] = &[
         "comment::Column::Id.is_not_null()",
     ),
     filter("service/src/comment/patches.rs", "«writes || at < newest.posted_at»", "true"),
+    filter(
+        "service/src/meeting/find.rs",
+        "known = known.add(«meeting::Column::Visibility.eq(Visibility::Public)»)",
+        "meeting::Column::Id.is_not_null()",
+    ),
+    filter("service/src/meeting/find.rs", "if «row.visibility != Visibility::Public && !sees_closed» {", "false"),
+    filter("service/src/meeting/find.rs", "if «row.visibility != Visibility::Public» {", "false"),
+    filter(
+        "service/src/meeting/list.rs",
+        ".filter(«meeting::Column::Visibility.eq(Visibility::Public)»)",
+        "meeting::Column::Id.is_not_null()",
+    ),
+    filter("service/src/meeting/list.rs", "if «one.link_for != domain::meeting::Audience::Public» {", "false"),
+    filter("service/src/meeting/facts.rs", "&& «is_for(ctx, group, row.link_for)»", "true"),
+    filter("service/src/meeting/facts.rs", "Audience::Members => «find::is_inside(ctx, group)»,", "true"),
+    filter("service/src/meeting/proceedings.rs", "record: if «tells» {", "true"),
+    filter("service/src/meeting/proceedings.rs", "present: «is_inside».then_some(present)", "true"),
+    filter("service/src/meeting/recordings.rs", "&& «is_for(ctx, group, row.access)»;", "true"),
 ];

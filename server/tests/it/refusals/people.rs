@@ -18,11 +18,11 @@ use service::{
     ballot::{draft_ballot, open_ballot},
     cfp::{TypedLink, add_link, add_question, invite_speaker, make_code, my_shares, share_proposal, show_call},
     comment::{open_issue, write_comment},
-    group::{TypedJoin, TypedMeeting, add_milestone, group, join_group, record_meeting, waiting},
+    group::{TypedJoin, add_milestone, group, join_group, waiting},
     identity::{NewAffiliation, add_affiliation, edit_profile},
     programme::{Import, Intent, import_programme},
     team::{TypedInvitation, invite},
-    testing::{Somebody, group_called, new_ballot, profile_input},
+    testing::{Somebody, announced, group_called, new_ballot, profile_input},
 };
 
 use super::Case;
@@ -115,8 +115,8 @@ impl People {
         let group = group(&world.ctx, "open", Action::SeeGroup).await.and_then(Found::here).expect("a group");
         let milestone = TypedMilestone { title: "Draft".into(), ..TypedMilestone::default() };
         let milestone = add_milestone(&world.ctx, group.id, &milestone).await.expect("added");
-        let met = TypedMeeting { title: "Call".into(), on: "2026-08-30".into(), ..TypedMeeting::default() };
-        let meeting = record_meeting(&world.ctx, group.id, &met).await.expect("recorded");
+        // An open meeting, so that it is the asker who is refused.
+        let meeting = announced(&world.ctx, &group, 60).await;
         let owners = world.as_(&world.signed_in_anew(&owner).await);
         let draft = draft_ballot(&owners, group.id, &new_ballot("lf-charter-electronic")).await.expect("drafted");
         let ballot = draft_ballot(&owners, group.id, &new_ballot("lf-charter-electronic")).await.expect("drafted");
