@@ -56,7 +56,7 @@ pub fn card(comment: &CommentView, at: &str, earlier: &[Earlier], with_place: bo
     .into_any()
 }
 
-/// What a comment is on, with the words it found there; a link where they still stand.
+/// What a comment is on, with the words it found there, and whether the text still has them.
 fn place(comment: &CommentView, at: &str) -> AnyView {
     let words = on_words(&comment.anchor);
     let quoted = match comment.anchor.target {
@@ -66,25 +66,18 @@ fn place(comment: &CommentView, at: &str) -> AnyView {
         Target::Whole | Target::Section { .. } => None,
     };
     let revision = tv("comment-on-revision", &[("number", comment.revision.into())]);
-    match &comment.place {
-        Some(found) => {
-            let anchor = match found.requirement {
-                Some(id) => format!("#{}", domain::draft::anchor::requirement(id)),
-                None if found.section.is_empty() => String::new(),
-                None => format!("#{}", found.section),
-            };
-            let href = format!("{at}/{}{anchor}", comment.revision);
-            view! { <p class="comment-on"><a href=href>{words}</a> <span class="soft small">{revision}</span></p> {quoted} }.into_any()
-        }
-        None => {
-            let href = format!("{at}/{}#{}", comment.revision, comment.anchor.section);
-            view! {
-                <p class="comment-on"><a href=href>{words}</a> <span class="soft small">{revision}</span> " " <span class="badge warn">{t("comment-orphaned")}</span></p>
-                {quoted}
-            }
-            .into_any()
-        }
+    let anchor = match comment.anchor.requirement() {
+        Some(id) => format!("#{}", domain::draft::anchor::requirement(id)),
+        None if comment.anchor.section.is_empty() => String::new(),
+        None => format!("#{}", comment.anchor.section),
+    };
+    let href = format!("{at}/{}{anchor}", comment.revision);
+    let gone = comment.place.is_none().then(|| view! { " " <span class="badge warn">{t("comment-orphaned")}</span> });
+    view! {
+        <p class="comment-on"><a href=href>{words}</a> <span class="soft small">" " {revision}</span> {gone}</p>
+        {quoted}
     }
+    .into_any()
 }
 
 /// What is proposed, as a difference by word.

@@ -78,14 +78,15 @@ pub fn standing(
     answers: &[(Option<Answer>, Instant)],
     now: Instant,
 ) -> IssueStanding {
-    let any = |test: &dyn Fn(&(Option<Answer>, Instant)) -> bool| answers.iter().any(test);
+    let said = |wanted: Answer| answers.iter().any(|(answer, _)| *answer == Some(wanted));
+    let missing = |due: &dyn Fn(Instant) -> bool| answers.iter().any(|(answer, at)| answer.is_none() && due(*at));
     if disposition.is_none() {
         IssueStanding::Open
-    } else if any(&|(answer, _)| *answer == Some(Answer::NotSatisfied)) {
+    } else if said(Answer::NotSatisfied) {
         IssueStanding::NotSatisfied
-    } else if any(&|(answer, due)| answer.is_none() && now <= *due) {
+    } else if missing(&|due| now <= due) {
         IssueStanding::Awaiting
-    } else if any(&|(answer, _)| answer.is_none()) {
+    } else if missing(&|_| true) {
         IssueStanding::Silent
     } else if answers.is_empty() {
         IssueStanding::Settled

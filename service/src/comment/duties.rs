@@ -120,7 +120,9 @@ impl Keepers {
         let mut roles: HashMap<GroupId, Vec<(PersonId, RoleKind)>> = HashMap::new();
         for row in groups::roles_in(ids).filter(role::Column::ToAt.is_null()).all(db).await? {
             let group = row.scope_id.map(GroupId::from);
-            group.into_iter().for_each(|group| roles.entry(group).or_default().push((row.person_id, row.kind)));
+            if let Some(group) = group {
+                roles.entry(group).or_default().push((row.person_id, row.kind));
+            }
         }
         let place = |row: crate::entity::draft::Model| {
             let slug = slugs.get(&row.group_id).map(String::as_str).unwrap_or_default();

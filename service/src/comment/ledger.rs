@@ -14,12 +14,12 @@ use serde_json::Value;
 use super::{
     duties::OpenDuty,
     find,
-    view::{CommentView, Eyes, names_of, views},
+    view::{CommentView, Eyes, carried, names_of, views},
 };
 use crate::{
     Ctx, Error, Result, Version,
     comment::open_duties,
-    draft::DraftFacts,
+    draft::{DraftFacts, revision_line},
     entity::{comment, issue, issue_answer},
 };
 
@@ -160,7 +160,13 @@ pub async fn issue(ctx: &Ctx, draft: &DraftFacts, number: i32) -> Result<IssuePa
     let db = &ctx.db.read;
     let row = find::issue(draft.id, number).one(db).await?.ok_or_else(Error::not_found)?;
     let raised = find::visible_to(draft.id, eyes.person, eyes.tends).filter(comment::Column::IssueId.eq(row.id));
-    let comments = views(db, eyes, raised.all(db).await?, HashMap::new()).await?;
+    let raised = raised.all(db).await?;
+    let places = if raised.is_empty() {
+        HashMap::new()
+    } else {
+        carried(ctx, draft, revision_line(ctx, draft, None).await?.number, &raised).await?
+    };
+    let comments = views(db, eyes, raised, places).await?;
     let answers = find::answers([row.id]).all(db).await?;
     let entries = find::entries(row.id).all(db).await?;
     let duplicate_of = find::issues_by_id(row.duplicate_of).one(db).await?.map(|row| row.number);

@@ -145,7 +145,9 @@ pub async fn thread(ctx: &Ctx, draft: &DraftFacts, id: CommentId, number: Option
 pub async fn comment(ctx: &Ctx, draft: &DraftFacts, id: CommentId) -> Result<CommentView> {
     let eyes = Eyes::of(ctx, draft)?;
     let row = known(ctx, draft, eyes, id).await?;
-    views(&ctx.db.read, eyes, vec![row], HashMap::new()).await?.pop().ok_or_else(Error::not_found)
+    let newest = revision_line(ctx, draft, None).await?.number;
+    let places = carried(ctx, draft, newest, std::slice::from_ref(&row)).await?;
+    views(&ctx.db.read, eyes, vec![row], places).await?.pop().ok_or_else(Error::not_found)
 }
 
 /// How many published comments stand where in a revision.

@@ -138,7 +138,7 @@ pub const API: &[Case] = &[
         r#"{"move":"hide","reason":"No."}"#,
         GROUP,
     ),
-    case("apply_suggestion", "/api/v1/groups/open/drafts/text/comments/{comment}/application", r#"{}"#, GROUP),
+    case("apply_suggestion", "/api/v1/groups/open/drafts/text/comments/{comment}/application", "{}", GROUP),
     case("get_comment_moderation", "/api/v1/groups/open/comment-moderation", "", READ),
     case("set_comment_moderation", "/api/v1/groups/open/comment-moderation", r#"{"moderation":"nobody"}"#, GROUP),
     case("list_issues", "/api/v1/groups/open/drafts/text/issues", "", READ),
