@@ -85,7 +85,7 @@ pub async fn attend_meeting(
     params(OfMeeting), security(("token" = ["group"]), ("signIn" = [])),
     responses((status = 201, description = "They are noted", body = NotedPerson))
 )]
-pub async fn note_presence(
+pub async fn note_meeting_presence(
     caller: Caller,
     Path(of): Path<OfMeeting>,
     Json(new): Json<PresenceToNote>,

@@ -34,7 +34,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(agenda::attach_material))
         .routes(routes!(agenda::get_material, agenda::remove_material))
         .routes(routes!(attendance::attend_meeting))
-        .routes(routes!(attendance::note_presence))
+        .routes(routes!(attendance::note_meeting_presence))
         .routes(routes!(attendance::strike_presence))
         .routes(routes!(minutes::get_minutes, minutes::save_minutes))
         .routes(routes!(minutes::step_minutes))

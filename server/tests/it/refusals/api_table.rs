@@ -237,7 +237,7 @@ pub const API: &[Case] = &[
         GROUP,
     ),
     case("attend_meeting", "/api/v1/groups/open/meetings/{meeting}/sign-in", r#"{"policies":[]}"#, JOINERS),
-    case("note_presence", "/api/v1/groups/open/meetings/{meeting}/present", r#"{"name":"Grace"}"#, GROUP),
+    case("note_meeting_presence", "/api/v1/groups/open/meetings/{meeting}/present", r#"{"name":"Grace"}"#, GROUP),
     case("strike_presence", "/api/v1/groups/open/meetings/{meeting}/present/{owner}", "", GROUP),
     case("get_minutes", "/api/v1/groups/open/meetings/{meeting}/minutes", "", GROUP),
     case("save_minutes", "/api/v1/groups/open/meetings/{meeting}/minutes", r#"{"text":"One","made_from":0}"#, GROUP),
