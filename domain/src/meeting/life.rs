@@ -104,8 +104,8 @@ mod tests {
 
     #[test]
     fn what_is_over_is_not_cancelled_and_time_alone_brings_a_meeting_back() {
-        let code = |from: MeetingState, to, phase| from.step(to, phase).map_err(|problem| problem.code);
         use MeetingState as S;
+        let code = |from: S, to, phase| from.step(to, phase).map_err(|problem| problem.code);
         assert_eq!(code(S::Planned, S::Cancelled, Phase::Upcoming), Ok(S::Cancelled));
         assert_eq!(code(S::Planned, S::Postponed, Phase::On), Ok(S::Postponed));
         assert_eq!(code(S::Postponed, S::Cancelled, Phase::Postponed), Ok(S::Cancelled));

@@ -323,7 +323,7 @@ mod tests {
             let next = announced(&after, &facts, 60).await;
             let content = read_content("# Three\n".to_owned().into()).await.expect("read");
             let new = NewRevision {
-                source: RevisionSource::File(Box::new(content)), typed: Default::default(), answers: Vec::new(), made_from: None,
+                source: RevisionSource::File(Box::new(content)), typed: domain::draft::TypedRevision::default(), answers: Vec::new(), made_from: None,
             };
             post_revision(&Ctx { now: after.now, ..world.ctx.clone() }, draft, &new).await.expect("posted");
             let named = TypedAgendaItem { draft: "auth".into(), ..item("The draft") };

@@ -108,13 +108,13 @@ pub async fn note_presence(ctx: &Ctx, group: &GroupFacts, id: MeetingId, typed: 
     let affiliation = errors.take("affiliation", text::optional_line(&typed.affiliation, 160));
     let attendance = match typed.attendance.trim() {
         "" => Some(Attendance::Present),
-        word => match word.parse() {
-            Ok(found @ (Attendance::Present | Attendance::Alternate)) => Some(found),
-            _ => {
+        word => {
+            let found = word.parse().ok().filter(|found| matches!(found, Attendance::Present | Attendance::Alternate));
+            if found.is_none() {
                 errors.add("attendance", "option", "Choose one of the options.");
-                None
             }
-        },
+            found
+        }
     };
     let (name, (affiliation, attendance)) = errors.finish(name.zip(affiliation.zip(attendance)))?;
     ctx.write(async |tx| {
