@@ -1,7 +1,7 @@
 //! Meetings of groups, on pages, in calendars and over REST.
 
 use axum::http::Method;
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use domain::{
     meeting::{TypedMeetingDetails, TypedSeries},
     policy::{Action, RoleKind},
@@ -113,7 +113,7 @@ async fn a_chair_holds_a_meeting_on_pages_and_nothing_typed_is_lost() {
     let site = TestSite::new().await;
     let scene = site.world.groups().await;
     let carl = &scene.chair;
-    let soon = Utc::now() + TimeDelta::minutes(5);
+    let soon = server::site::now() + TimeDelta::minutes(5);
     let (day, time) = (soon.date_naive().to_string(), soon.format("%H:%M").to_string());
     let mut fields = vec![("title", "KEPTTITLE"), ("day", day.as_str()), ("time", time.as_str()), ("zone", "UTC")];
     let refused = site.post_as(carl, "/g/open/meetings/new", &fields).await;

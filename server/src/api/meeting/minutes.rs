@@ -36,7 +36,7 @@ pub struct MinutesBody {
 #[serde(deny_unknown_fields)]
 pub struct MinutesToSave {
     /// The whole text, Markdown.
-    #[schema(max_length = 200000)]
+    #[schema(max_length = 200_000)]
     text: String,
     /// The number that it was made from.
     made_from: i32,

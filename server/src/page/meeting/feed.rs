@@ -1,6 +1,11 @@
 //! Calendars of meetings, for programs that ask again and again without signing in.
 
-use axum::{body::Body, extract::Path, http::HeaderMap, response::IntoResponse};
+use axum::{
+    body::Body,
+    extract::Path,
+    http::HeaderMap,
+    response::{IntoResponse, Response},
+};
 use domain::policy::Action;
 use exchange::calendar::{Gathering, gatherings};
 use service::{
@@ -23,7 +28,7 @@ const ASK_AGAIN: &str = "private, no-cache";
 pub async fn of_group(visitor: Visitor, Path(slug): Path<String>, headers: HeaderMap) -> Answer {
     let group = super::of_group(&visitor, &slug, Action::SeeGroup).await?;
     let all = calendar(&visitor.ctx, &group, None).await?;
-    answer(&visitor, &group, &group.name, &all, &headers)
+    Ok(answer(&visitor, &group, &group.name, &all, &headers))
 }
 
 /// `GET /g/{group}/meetings/{meeting}/meeting.ics`
@@ -31,10 +36,10 @@ pub async fn of_meeting(visitor: Visitor, Path((slug, id)): Path<(String, String
     let group = super::of_group(&visitor, &slug, Action::SeeGroup).await?;
     let all = calendar(&visitor.ctx, &group, Some(known(&id)?)).await?;
     let title = all.first().ok_or_else(Error::not_found)?.title.clone();
-    answer(&visitor, &group, &title, &all, &headers)
+    Ok(answer(&visitor, &group, &title, &all, &headers))
 }
 
-fn answer(visitor: &Visitor, group: &GroupFacts, name: &str, all: &[MeetingFacts], headers: &HeaderMap) -> Answer {
+fn answer(visitor: &Visitor, group: &GroupFacts, name: &str, all: &[MeetingFacts], headers: &HeaderMap) -> Response {
     let settings = visitor.site.settings();
     let told: Vec<Gathering> = all
         .iter()
@@ -62,5 +67,5 @@ fn answer(visitor: &Visitor, group: &GroupFacts, name: &str, all: &[MeetingFacts
         modified: changed.unwrap_or(group.state_since),
         body: gatherings(name, settings.host(), &told).into_bytes(),
     };
-    Ok(Kept::new(made, Effort::Once).answer(headers).map(Body::new).into_response())
+    Kept::new(made, Effort::Once).answer(headers).map(Body::new).into_response()
 }
