@@ -80,7 +80,7 @@ mod tests {
         let elector = |number: u32| json!({ "voter": voter(number), "kind": "person", "weight": 1, "category": "", "present": false, "voted": number < 4, "struck": false });
         let said = |who: u32, number: u32, choice: &str| json!({ "voter": voter(who), "number": number, "choice": choice, "text": "=1+1", "castAs": "own", "castBy": voter(who), "affiliation": "", "at": "2026-09-01T10:05:00Z", "discounted": false, "ruling": "" });
         let stands = |number: u32| json!({ "number": number, "name": "Ada \"A\"", "affiliation": "", "withdrawn": number == 3, "reopens": false });
-        let election = json!({ "method": "scottish", "seats": 2, "limit": null, "reopen": false, "leastHours": 1, "changeable": true, "visibility": "open", "showsTurnout": true });
+        let election = json!({ "method": "scottish-stv", "seats": 2, "limit": null, "reopen": false, "leastHours": 1, "changeable": true, "visibility": "open", "showsTurnout": true });
         let record = json!({
             "format": FORMAT,
             "ballot": {

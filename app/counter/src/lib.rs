@@ -90,7 +90,7 @@ mod tests {
             "positions": [said(1, "yes"), said(2, "no"), said(3, third)],
             "papers": [], "candidates": [],
             "draw": {
-                "commitment": "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d", "secret": "00", "closedSet": ""
+                "commitment": "66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925", "secret": "00".repeat(32), "closedSet": ""
             },
             "result": null, "previous": ""
         });

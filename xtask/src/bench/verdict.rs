@@ -69,7 +69,7 @@ fn chance(below: usize, rounds: usize) -> f64 {
         ways = std::iter::once(0.0)
             .chain(ways.iter().copied())
             .zip(right)
-            .map(|(one, other)| (one + other) / 2.0)
+            .map(|(one, other)| f64::midpoint(one, other))
             .collect();
     }
     ways[below..].iter().sum()
