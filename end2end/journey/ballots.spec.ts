@@ -80,7 +80,7 @@ test("anybody follows a count round by round, and reads why a ballot was annulle
 
   await page.goto("/g/asvs/ballots");
   await page.getByRole("link", { name: "Requirement numbers stay for good", exact: true }).click();
-  await expect(page.getByText("It passed.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "What it came to" }).getByText("It passed.")).toBeVisible();
   await expectAccessible(page);
 });
 
