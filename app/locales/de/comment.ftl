@@ -6,7 +6,7 @@ comments-count = { $count ->
    *[other] { $count } Kommentare.
 }
 comments-here = { $count ->
-    [one] Ein Kommentar hierzu
+    [one] { $count } Kommentar hierzu
    *[other] { $count } Kommentare hierzu
 }
 comment-here = Das hier kommentieren

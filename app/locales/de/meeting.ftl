@@ -41,6 +41,8 @@ mtg-policy-accept = Ich nehme an: { $title }
 mtg-policy-from = gilt seit { $day }
 
 mtg-agenda = Tagesordnung
+mtg-items = Punkte
+mtg-hands-questions = Fragen
 mtg-agenda-none = Es gibt noch keine Tagesordnung.
 mtg-agenda-change = Tagesordnung ändern
 mtg-item-add = Punkt hinzufügen

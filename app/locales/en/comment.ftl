@@ -6,7 +6,7 @@ comments-count = { $count ->
    *[other] { $count } comments.
 }
 comments-here = { $count ->
-    [one] One comment here
+    [one] { $count } comment here
    *[other] { $count } comments here
 }
 comment-here = Comment on this

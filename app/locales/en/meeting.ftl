@@ -41,6 +41,8 @@ mtg-policy-accept = I accept: { $title }
 mtg-policy-from = in force since { $day }
 
 mtg-agenda = Agenda
+mtg-items = Items
+mtg-hands-questions = Questions
 mtg-agenda-none = There is no agenda yet.
 mtg-agenda-change = Change the agenda
 mtg-item-add = Add an item

@@ -80,7 +80,7 @@ pub fn agenda_page(group: &GroupFacts, meeting: &MeetingFacts, lines: &[AgendaLi
     let list = if lines.is_empty() {
         view! { <p class="soft">{t("mtg-agenda-none")}</p> }.into_any()
     } else {
-        view! { <ol class="agenda-items">{items}</ol> }.into_any()
+        view! { <h2 class="unseen">{t("mtg-items")}</h2><ol class="agenda-items">{items}</ol> }.into_any()
     };
     let content = view! {
         {list}

@@ -79,8 +79,10 @@ pub fn hands_page(group: &GroupFacts, meeting: &MeetingFacts, lines: &[HandsLine
             </section>
         }
     });
+    let heading = (!lines.is_empty()).then(|| view! { <h2 class="unseen">{t("mtg-hands-questions")}</h2> });
     let content = view! {
         <p class="soft">{t("mtg-hands-bind-nobody")}</p>
+        {heading}
         {hands_lines(group, meeting, lines, is_there)}
         {ask}
     };

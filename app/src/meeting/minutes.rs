@@ -71,8 +71,8 @@ pub fn clash_page(group: &GroupFacts, meeting: &MeetingFacts, clash: &MinutesCla
         Part::Settled(_) => None,
         Part::Conflict { mine, theirs, .. } => Some(view! {
             <li>
-                <h3>{t("mtg-clash-mine")}</h3><pre class="verbatim" tabindex="0">{mine.clone()}</pre>
-                <h3>{t("mtg-clash-theirs")}</h3><pre class="verbatim" tabindex="0">{theirs.clone()}</pre>
+                <h2>{t("mtg-clash-mine")}</h2><pre class="verbatim" tabindex="0">{mine.clone()}</pre>
+                <h2>{t("mtg-clash-theirs")}</h2><pre class="verbatim" tabindex="0">{theirs.clone()}</pre>
             </li>
         }),
     });
