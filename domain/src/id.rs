@@ -171,4 +171,6 @@ ids! {
     CandidacyId;
     /// A record of a ballot.
     BallotRecordId;
+    /// A term of office that an election gave.
+    OfficeTermId;
 }

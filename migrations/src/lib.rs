@@ -34,6 +34,7 @@ mod m0029_ballots;
 mod m0030_elections;
 mod m0031_imported_proposals;
 mod m0034_ballot_ties;
+mod m0035_ballot_offices;
 mod run;
 mod search;
 mod table;
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_elections::Migration),
             Box::new(m0031_imported_proposals::Migration),
             Box::new(m0034_ballot_ties::Migration),
+            Box::new(m0035_ballot_offices::Migration),
         ]
     }
 }

@@ -35,7 +35,8 @@ pub async fn revision(visitor: Visitor, Path((group, name, number)): Path<(Strin
     let line = revision_line(&visitor.ctx, &facts, Some(numbered(&number)?)).await?;
     let newest = revision_line(&visitor.ctx, &facts, None).await?.number;
     let reading = visitor.site.readings().of(&visitor.ctx, &facts, &line).await?;
-    let shown = Shown { line, newest, reading };
+    let ballots = service::ballot::ballots_on(&visitor.ctx, &group, line.id).await?;
+    let shown = Shown { line, newest, ballots, reading };
     visitor.page(|| app::draft::revision_page(&group, &facts, &shown))
 }
 
