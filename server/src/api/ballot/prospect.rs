@@ -86,7 +86,7 @@ pub struct TriedFlaw {
 /// Who would vote if a draft opened now, for those who run ballots
 #[utoipa::path(
     get, path = "/api/v1/groups/{group}/ballots/{ballot}/prospect", tag = "group",
-    params(OfBallot), security(("token" = ["read"]), ("signIn" = [])),
+    params(OfBallot), security(("token" = ["group"]), ("signIn" = [])),
     responses((status = 200, description = "Voters with reasons, and what keeps it from opening", body = Prospect))
 )]
 pub async fn get_prospect(caller: Caller, Path(of): Path<OfBallot>) -> Answer<Json<Prospect>> {
