@@ -36,7 +36,7 @@ pub fn offices_part(facts: &GroupFacts, lines: &[OfficeLine]) -> Option<AnyView>
     Some(
         view! {
             <section class="part" aria-labelledby="offices">
-                <h2 id="offices">{t("offices")}</h2>
+                <h2 id="offices">{t("ballot-offices")}</h2>
                 <ul class="rows">{rows}</ul>
             </section>
         }

@@ -44,7 +44,7 @@ async fn who_would_vote_and_what_a_rule_would_mean_is_told_before() {
         said["sentence"].as_str().is_some_and(|words| words.contains("at least 2/3 of all who may vote")),
         "{said}"
     );
-    assert_eq!((&said["inequalities"][0], &said["flaws"]), (&json!("yes ≥ 2/3 × [all who may vote]"), &json!([])));
+    assert_eq!((&said["inequalities"][0], &said["flaws"]), (&json!("Yes ≥ 2/3 × [all who may vote]"), &json!([])));
     let mut flawed = rule;
     flawed["visibility"] = json!("confidential");
     let said = site.call(&carl, Method::POST, tries, Some(flawed)).await.json();

@@ -1,7 +1,7 @@
 //! Seconding nominations while an election is prepared, and taking that back.
 
 use domain::{
-    ballot::{BallotState, Seconder},
+    ballot::{BallotState, SecondFlaw, Seconder},
     id::{BallotId, CandidacyId, PersonId},
     policy::{Action, Scope},
 };
@@ -32,7 +32,7 @@ pub async fn second_nomination(ctx: &Ctx, id: BallotId, candidate: CandidacyId) 
             votes: casts(&electors(tx, &of, ctx.now.date_naive()).await?, person),
             seconds: already.is_some(),
         };
-        seconder.may_second().map_err(|flaw| Error::conflict(flaw.code(), flaw.to_string()))?;
+        seconder.may_second().map_err(refused)?;
         let second = candidacy_second::ActiveModel {
             candidacy_id: Set(candidate),
             person_id: Set(person),
@@ -43,6 +43,15 @@ pub async fn second_nomination(ctx: &Ctx, id: BallotId, candidate: CandidacyId) 
         event::append(ctx, tx, entry.with(json!({ "candidate": candidate, "name": nominee.name }))).await
     })
     .await
+}
+
+fn refused(flaw: SecondFlaw) -> Error {
+    match flaw {
+        SecondFlaw::NotNow => Error::conflict("no-seconds-now", flaw.to_string()),
+        SecondFlaw::Oneself => Error::conflict("own-nomination", flaw.to_string()),
+        SecondFlaw::NoVote => Error::conflict("no-vote", flaw.to_string()),
+        SecondFlaw::Twice => Error::conflict("seconded-already", flaw.to_string()),
+    }
 }
 
 /// Takes one's second back, while the election is prepared.
