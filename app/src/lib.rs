@@ -13,6 +13,8 @@ pub mod ballot;
 #[cfg(feature = "ssr")]
 pub mod cfp;
 #[cfg(feature = "ssr")]
+pub mod comment;
+#[cfg(feature = "ssr")]
 pub mod conference;
 #[cfg(feature = "ssr")]
 pub mod decision;
@@ -24,6 +26,8 @@ pub mod group;
 pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod identity;
+#[cfg(feature = "ssr")]
+pub mod meeting;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]

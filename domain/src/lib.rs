@@ -6,6 +6,7 @@
 
 pub mod ballot;
 pub mod cfp;
+pub mod comment;
 pub mod conference;
 pub mod draft;
 pub mod group;
@@ -13,6 +14,8 @@ pub mod id;
 pub mod identity;
 pub mod job;
 pub mod language;
+#[cfg(not(target_family = "wasm"))]
+pub mod meeting;
 pub mod policy;
 pub mod portal;
 pub mod problem;

@@ -29,10 +29,12 @@ mod m0023_members;
 mod m0024_standing;
 mod m0025_drafts;
 mod m0026_programme_frames;
+mod m0027_meetings;
 mod m0028_ballot_rules;
 mod m0029_ballots;
 mod m0030_elections;
 mod m0031_imported_proposals;
+mod m0032_comments;
 mod m0034_ballot_ties;
 mod m0035_ballot_offices;
 mod run;
@@ -76,10 +78,12 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_standing::Migration),
             Box::new(m0025_drafts::Migration),
             Box::new(m0026_programme_frames::Migration),
+            Box::new(m0027_meetings::Migration),
             Box::new(m0028_ballot_rules::Migration),
             Box::new(m0029_ballots::Migration),
             Box::new(m0030_elections::Migration),
             Box::new(m0031_imported_proposals::Migration),
+            Box::new(m0032_comments::Migration),
             Box::new(m0034_ballot_ties::Migration),
             Box::new(m0035_ballot_offices::Migration),
         ]

@@ -7,6 +7,7 @@
 
 pub mod ballot;
 pub mod cfp;
+pub mod comment;
 pub mod conference;
 pub mod context;
 pub mod database;
@@ -19,6 +20,7 @@ pub mod group;
 pub mod i18n;
 pub mod identity;
 pub mod mail;
+pub mod meeting;
 pub mod portal;
 pub mod programme;
 pub mod record;

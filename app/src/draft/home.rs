@@ -58,7 +58,10 @@ fn acts(draft: &DraftFacts, newest: Option<&RevisionLine>, at: &str) -> impl Int
     let settings = draft.may.manage.then(|| {
         view! { <a class="button quiet" href=format!("{at}/settings")>{t("draft-settings")}</a> }
     });
-    view! { <p class="acts">{read} {write} {settings}</p> }
+    let comments = newest.map(|_| {
+        view! { <a class="button" href=format!("{at}/comments")>{t("comments")}</a> " " <a class="button" href=format!("{at}/issues")>{t("issues")}</a> }
+    });
+    view! { <p class="acts">{read} {write} {comments} {settings}</p> }
 }
 
 fn changed(newest: Option<&RevisionLine>, at: &str) -> Option<AnyView> {

@@ -1,10 +1,10 @@
 //! Drafts: read like a book, compared by word, written by several.
 
-mod compare;
+pub(crate) mod compare;
 mod export;
 mod home;
 mod index;
-mod place;
+pub(crate) mod place;
 mod post;
 pub mod render;
 mod revision;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use service::{
     ballot::OnRevision,
+    comment::Beside,
     draft::{DraftFacts, RevisionLine},
     group::GroupFacts,
 };
@@ -15,6 +16,7 @@ use super::{
     render::{Heading, Reading},
 };
 use crate::{
+    comment::{beside_part, with_counts},
     i18n::{t, tv},
     page::Page,
 };
@@ -30,6 +32,8 @@ pub struct Shown {
     pub ballots: Vec<OnRevision>,
     /// Its text, rendered.
     pub reading: Arc<Reading>,
+    /// The comments on it.
+    pub beside: Beside,
 }
 
 /// A revision's page.
@@ -66,7 +70,8 @@ pub fn revision_page(group: &GroupFacts, draft: &DraftFacts, shown: &Shown) -> P
     let ballots = (!ballots.is_empty())
         .then(|| view! { <section class="part"><h2>{t("ballots-on-revision")}</h2><ul>{ballots}</ul></section> });
     let plain = shown.reading.is_plain.then(|| view! { <p class="notice" role="status">{t("draft-shown-plain")}</p> });
-    let html = shown.reading.html.clone();
+    let html = with_counts(&shown.reading.html, &shown.beside, &at, line.number);
+    let comments = beside_part(&shown.beside, &at, line.number);
     let title = format!("{}, {}", draft.title, tv("draft-revision", &[("number", line.number.into())]));
     let main = view! {
         <div class="book">
@@ -82,7 +87,7 @@ pub fn revision_page(group: &GroupFacts, draft: &DraftFacts, shown: &Shown) -> P
                 {plain}
                 <div class="prose standard" inner_html=html></div>
             </article>
-            <aside class="margin" aria-label=t("draft-facts")>{margin(group, draft, line, &at)} {ballots}</aside>
+            <aside class="margin" aria-label=t("draft-facts")>{comments} {margin(group, draft, line, &at)} {ballots}</aside>
         </div>
     };
     draft_page(group, draft, title, main).wide()

@@ -17,6 +17,7 @@ pub mod revision;
 pub mod save;
 pub mod state;
 pub mod text;
+pub mod unified;
 
 pub use audience::{Audience, Named, Part, Readers};
 pub use details::{DraftDetails, TypedDraft};

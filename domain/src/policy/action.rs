@@ -96,12 +96,24 @@ words! {
         WriteDraft = "write-draft",
         /// Name a draft's editors and readers, say who may read it, park it and give it up.
         ManageDraft = "manage-draft",
+        /// Know of the meetings that only members know of.
+        SeeClosedMeetings = "see-closed-meetings",
+        /// Sign in to a meeting, raise a hand, withhold consent to a recording.
+        AttendMeeting = "attend-meeting",
+        /// Write the minutes of meetings.
+        WriteMinutes = "write-minutes",
+        /// Announce, move and cancel meetings; agenda, attendance, shows of hands; propose and approve minutes.
+        RunMeetings = "run-meetings",
         /// Write ballots and rules for them, open and end them, rule on positions, record votes of those in the room.
         RunBallots = "run-ballots",
         /// Read the positions of a ballot that is for members alone.
         SeeVotes = "see-votes",
         /// Cast a position; whether one has a vote, the snapshot of the ballot says.
         Vote = "vote",
+        /// Comment on a draft that one may read, as a member of its group or not; answer what became of it.
+        Comment = "comment",
+        /// Let comments through, hide them, keep a draft's ledger of issues, take over what was suggested.
+        TendComments = "tend-comments",
     }
 }
 
@@ -127,6 +139,7 @@ impl Action {
             | Self::SeeGroup
             | Self::SeeGroupMembers
             | Self::SeeDraft
+            | Self::SeeClosedMeetings
             | Self::SeeVotes => Need::Nobody,
             Self::ManageSignIns | Self::ManageAccount | Self::ManageTokens | Self::AdministerSite => Need::Browser,
             Self::ManageProfile | Self::KeepAgenda | Self::Propose | Self::ClaimPerson => {
@@ -160,8 +173,13 @@ impl Action {
             | Self::StartDraft
             | Self::WriteDraft
             | Self::ManageDraft
+            | Self::AttendMeeting
+            | Self::WriteMinutes
+            | Self::RunMeetings
             | Self::RunBallots
-            | Self::Vote => Need::Person(TokenScope::Group),
+            | Self::Vote
+            | Self::Comment
+            | Self::TendComments => Need::Person(TokenScope::Group),
         }
     }
 }

@@ -28,6 +28,7 @@ pub const PATH: &str = "/api/openapi.json";
         (name = "decision", description = "Decisions about proposals, letters, and what speakers answer"),
         (name = "draft", description = "Drafts of groups, their revisions and how they differ"),
         (name = "group", description = "Groups, their charters and people, and who may vote in them"),
+        (name = "meeting", description = "Meetings of groups: agenda, attendance, minutes and what they leave behind"),
         (name = "programme", description = "Released programmes and favourites"),
         (name = "identity", description = "The person who asks")
     )

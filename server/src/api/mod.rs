@@ -10,6 +10,7 @@
 pub mod ballot;
 pub mod caller;
 pub mod cfp;
+pub mod comment;
 pub mod conditional;
 pub mod conference;
 pub mod decision;
@@ -20,6 +21,7 @@ pub mod group;
 pub mod idempotency;
 pub mod identity;
 pub mod limit;
+pub mod meeting;
 pub mod page;
 pub mod portal;
 pub mod problem;
@@ -102,7 +104,9 @@ pub fn operations() -> OpenApiRouter<Site> {
         .merge(conference::operations())
         .merge(cfp::operations())
         .merge(group::operations())
+        .merge(meeting::operations())
         .merge(draft::operations())
+        .merge(comment::operations())
         .merge(ballot::operations())
         .merge(review::operations())
         .merge(decision::operations())

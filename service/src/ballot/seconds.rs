@@ -29,7 +29,7 @@ pub async fn second_nomination(ctx: &Ctx, id: BallotId, candidate: CandidacyId) 
         let seconder = Seconder {
             is_called: row.state == BallotState::Draft && row.seconds > 0,
             is_nominee: nominee.person_id == Some(person),
-            votes: casts(&electors(tx, &of, ctx.now.date_naive()).await?, person),
+            votes: casts(&electors(tx, &of, ctx.now.date_naive(), ctx.now).await?, person),
             seconds: already.is_some(),
         };
         seconder.may_second().map_err(refused)?;

@@ -231,7 +231,7 @@ async fn may_second(ctx: &Ctx, group: &GroupFacts, seen: &Seen) -> Result<bool> 
     let (Some(person), true) = (ctx.actor.person(), called && group.may.is_inside) else { return Ok(false) };
     let db = &ctx.db.read;
     let of = groups::by_id(group.id).one(db).await?.ok_or_else(Error::not_found)?;
-    Ok(casts(&electors(db, &of, ctx.now.date_naive()).await?, person))
+    Ok(casts(&electors(db, &of, ctx.now.date_naive(), ctx.now).await?, person))
 }
 
 async fn revision(ctx: &Ctx, seen: &Seen) -> Result<Option<VotedOn>> {

@@ -56,8 +56,13 @@ pub(crate) fn by_id(id: DraftId) -> Select<draft::Entity> {
     draft::Entity::find().filter(draft::Column::Id.eq(id))
 }
 
+/// Some drafts, for a caller that authorised on them.
+pub(crate) fn by_ids(ids: impl IntoIterator<Item = DraftId>) -> Select<draft::Entity> {
+    draft::Entity::find().filter(draft::Column::Id.is_in(ids))
+}
+
 /// Who is named with some drafts, the first ones first.
-pub(super) fn persons(drafts: impl IntoIterator<Item = DraftId>) -> Select<draft_person::Entity> {
+pub(crate) fn persons(drafts: impl IntoIterator<Item = DraftId>) -> Select<draft_person::Entity> {
     draft_person::Entity::find()
         .filter(draft_person::Column::DraftId.is_in(drafts))
         .order_by_asc(draft_person::Column::NamedAt)
@@ -65,7 +70,7 @@ pub(super) fn persons(drafts: impl IntoIterator<Item = DraftId>) -> Select<draft
 }
 
 /// The revisions of some drafts without their texts, the newest first.
-pub(super) fn revisions(drafts: impl IntoIterator<Item = DraftId>) -> Select<draft_revision::Entity> {
+pub(crate) fn revisions(drafts: impl IntoIterator<Item = DraftId>) -> Select<draft_revision::Entity> {
     draft_revision::Entity::find()
         .filter(draft_revision::Column::DraftId.is_in(drafts))
         .order_by_desc(draft_revision::Column::Number)
@@ -77,17 +82,17 @@ pub(super) fn revision_by_id(id: DraftRevisionId) -> Select<draft_revision::Enti
 }
 
 /// One revision of a draft.
-pub(super) fn revision(draft: DraftId, number: i32) -> Select<draft_revision::Entity> {
+pub(crate) fn revision(draft: DraftId, number: i32) -> Select<draft_revision::Entity> {
     revisions([draft]).filter(draft_revision::Column::Number.eq(number))
 }
 
 /// The text of a revision.
-pub(super) async fn text(db: &impl ConnectionTrait, id: DraftRevisionId) -> Result<draft_text::Model> {
+pub(crate) async fn text(db: &impl ConnectionTrait, id: DraftRevisionId) -> Result<draft_text::Model> {
     draft_text::Entity::find_by_id(id).one(db).await?.ok_or_else(Error::not_found)
 }
 
 /// What is kept of a kind beside a draft, the newest first.
-pub(super) fn saves(draft: DraftId, kind: SaveKind) -> Select<draft_save::Entity> {
+pub(crate) fn saves(draft: DraftId, kind: SaveKind) -> Select<draft_save::Entity> {
     draft_save::Entity::find()
         .filter(draft_save::Column::DraftId.eq(draft))
         .filter(draft_save::Column::Kind.eq(kind))

@@ -5,7 +5,7 @@
 mod compare;
 mod edit_draft;
 mod facts;
-mod find;
+pub(crate) mod find;
 #[cfg(test)]
 mod history;
 mod home;
@@ -31,7 +31,7 @@ pub use self::{
     home::{DraftHome, DraftLine, draft_home, drafts},
     import::{Content, read_content},
     move_draft::move_draft,
-    name_person::{Candidate, candidates, name_person},
+    name_person::{Candidate, candidates, members_of_group, name_person},
     post_revision::{NewRevision, Posted, RevisionSource, post_revision, try_revision},
     prepare::{Answer, AskedCandidate, AskedRequirement, Prospect, parse_answers},
     revisions::{Document, RevisionLine, revision, revision_line},
@@ -43,5 +43,6 @@ pub use self::{
 };
 pub(crate) use self::{
     personal::{forget_part, part_of_person},
+    save_draft::{insert_save, name_of, refuse_data},
     voted_on::{hold, refuse_unless_current, voted_on},
 };

@@ -92,11 +92,21 @@ pub(crate) fn told(
     }
 }
 
+/// Some groups, for a caller that authorised on them.
+pub(crate) fn by_ids(ids: impl IntoIterator<Item = GroupId>) -> Select<working_group::Entity> {
+    working_group::Entity::find().filter(working_group::Column::Id.is_in(ids))
+}
+
 /// The roles ever held in a group, the first ones first.
 pub(crate) fn roles_ever(group: GroupId) -> Select<role::Entity> {
+    roles_in([group])
+}
+
+/// The roles ever held in some groups, the first ones first.
+pub(crate) fn roles_in(groups: impl IntoIterator<Item = GroupId>) -> Select<role::Entity> {
     role::Entity::find()
         .filter(role::Column::ScopeKind.eq(domain::policy::ScopeKind::Group))
-        .filter(role::Column::ScopeId.eq(group))
+        .filter(role::Column::ScopeId.is_in(groups))
         .order_by_asc(role::Column::FromAt)
         .order_by_asc(role::Column::Id)
 }
@@ -121,11 +131,6 @@ pub(super) fn chaired_by(person: domain::id::PersonId, now: Instant) -> Select<w
         .filter(role::Column::Kind.eq(RoleKind::Chair))
         .filter(crate::team::held_at(now));
     working_group::Entity::find().filter(working_group::Column::Id.in_subquery(chaired.into_query()))
-}
-
-/// Some groups, for their names, told to somebody who was in them.
-pub(super) fn among(ids: Vec<GroupId>) -> Select<working_group::Entity> {
-    working_group::Entity::find().filter(working_group::Column::Id.is_in(ids))
 }
 
 /// Whether somebody chairs a group.
@@ -154,12 +159,12 @@ pub(super) fn charters(group: GroupId) -> Select<charter::Entity> {
 }
 
 /// One version of a group's charter.
-pub(super) fn charter(id: CharterId) -> Select<charter::Entity> {
+pub(crate) fn charter(id: CharterId) -> Select<charter::Entity> {
     charter::Entity::find().filter(charter::Column::Id.eq(id))
 }
 
 /// The adoptions of a group's charters, the latest first: that one is in force.
-pub(super) fn adoptions(group: GroupId) -> Select<charter_adoption::Entity> {
+pub(crate) fn adoptions(group: GroupId) -> Select<charter_adoption::Entity> {
     charter_adoption::Entity::find()
         .filter(charter_adoption::Column::GroupId.eq(group))
         .order_by_desc(charter_adoption::Column::AdoptedAt)

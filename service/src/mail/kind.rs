@@ -119,6 +119,25 @@ pub enum Mail {
         /// The page of the ballot.
         path: String,
     },
+    /// Something about a comment on a draft, or about the issue that it raises.
+    Comment {
+        /// `published`, `refused`, `hidden`, `settled` or `not-satisfied`.
+        about: String,
+        /// The name of the group.
+        group: String,
+        /// What the draft is called; empty where not everybody may read it.
+        draft: String,
+        /// The number and title of the issue; may be empty.
+        issue: String,
+        /// What became of it; may be empty.
+        disposition: String,
+        /// The reason, or what a commenter says; may be empty.
+        words: String,
+        /// The last moment that an answer counts; may be empty.
+        until: String,
+        /// The page.
+        path: String,
+    },
     /// The password was set or changed.
     PasswordChanged,
     /// The password was replaced by means of a mailed link.
@@ -218,6 +237,16 @@ impl Mail {
                 record: "9f86d081".into(),
                 path: "/g/engines/ballots/1".into(),
             },
+            Self::Comment {
+                about: "settled".into(),
+                group: "Engines <2026>".into(),
+                draft: "Sails & steam".into(),
+                issue: "#7 Say how long".into(),
+                disposition: "accepted-in-part".into(),
+                words: "Twelve characters, from the next edition on.".into(),
+                until: "2026-10-31 23:59 UTC".into(),
+                path: "/g/engines/drafts/sails/issues/7".into(),
+            },
             Self::PasswordChanged,
             Self::PasswordRecovered,
             Self::AddressAdded { address: address() },
@@ -259,6 +288,7 @@ impl Mail {
             Self::ReviewReminder { .. } => "review-reminder",
             Self::JoinAnswered { .. } => "join-answered",
             Self::Ballot { .. } => "ballot",
+            Self::Comment { .. } => "comment",
             Self::PasswordChanged => "password-changed",
             Self::PasswordRecovered => "password-recovered",
             Self::AddressAdded { .. } => "address-added",
@@ -315,6 +345,15 @@ impl Mail {
                 ("said", said.clone()),
                 ("record", record.clone()),
             ],
+            Self::Comment { about, group, draft, issue, disposition, words, until, .. } => vec![
+                ("about", about.clone()),
+                ("group", group.clone()),
+                ("draft", if draft.is_empty() { "closed".into() } else { draft.clone() }),
+                ("issue", issue.clone()),
+                ("disposition", if disposition.is_empty() { "closed".into() } else { disposition.clone() }),
+                ("words", if words.is_empty() { "closed".into() } else { words.clone() }),
+                ("until", until.clone()),
+            ],
             Self::AlreadyMember
             | Self::SignUpClosed
             | Self::NoAccount
@@ -335,9 +374,10 @@ impl Mail {
             Self::Invitation { token, .. } => format!("/invitations/{token}"),
             Self::SpeakerInvitation { token, .. } => format!("/speak/{token}"),
             Self::ClaimLink { token, .. } => format!("/claims/{token}"),
-            Self::ReviewReminder { path, .. } | Self::JoinAnswered { path, .. } | Self::Ballot { path, .. } => {
-                path.clone()
-            }
+            Self::ReviewReminder { path, .. }
+            | Self::JoinAnswered { path, .. }
+            | Self::Ballot { path, .. }
+            | Self::Comment { path, .. } => path.clone(),
             Self::AlreadyMember | Self::AddressTaken => "/sign-in".into(),
             Self::NoAccount => "/sign-up".into(),
             Self::PasswordChanged | Self::PasswordRecovered => "/recover".into(),

@@ -50,7 +50,7 @@ pub(crate) async fn part_of_person(db: &impl ConnectionTrait, person: PersonId) 
     let requests = find::requests_of(person).all(db).await?;
     let accepted = find::acceptances_of(person).all(db).await?;
     let groups = memberships.iter().map(|row| row.group_id).chain(requests.iter().map(|row| row.group_id));
-    let groups: Vec<working_group::Model> = groups::among(groups.collect()).all(db).await?;
+    let groups: Vec<working_group::Model> = groups::by_ids(groups).all(db).await?;
     let name = |id| groups.iter().find(|row| row.id == id).map(|row| row.name.clone());
     let memberships: Vec<Value> = memberships
         .into_iter()
