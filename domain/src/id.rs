@@ -183,6 +183,8 @@ ids! {
     CandidacyId;
     /// A record of a ballot.
     BallotRecordId;
+    /// A term of office that an election gave.
+    OfficeTermId;
     /// A comment on a draft.
     CommentId;
     /// What a comment said before it was edited.

@@ -31,6 +31,7 @@ test("anybody reads who was elected without a vote, until when, and how to count
   await page.goto("/g/asvs/ballots");
   await page.getByRole("link", { name: "Two liaisons", exact: true }).click();
   await expect(page.getByText("Elected without a vote, because")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Terms of office", exact: true })).toBeVisible();
   await page.getByText("Count it yourself").click();
   await expect(page.getByText("plenary verify record.json")).toBeVisible();
   await expectAccessible(page);
@@ -127,3 +128,53 @@ test("a ballot is prepared, opened and voted on", async ({ page }) => {
   await page.getByRole("button", { name: "Annul it", exact: true }).click();
   await expect(page.getByText("Annulled", { exact: true })).toBeVisible();
 });
+
+test("an election calls for seconds, and whoever runs it sees them", async ({ page }) => {
+  const title = `Board ${Math.random().toString(36).slice(2, 8)}`;
+  await signIn(page, "noor@demo.example", "copper lattice ferry", "/g/asvs/manage/ballots/new");
+  await page.getByLabel("What the ballot is called", { exact: true }).fill(title);
+  await page.getByLabel("The question", { exact: true }).fill("Who sits on the board?");
+  await page.getByLabel("What a pass does", { exact: true }).fill("Two sit on the board.");
+  await page.getByLabel("Held under", { exact: true }).selectOption("election");
+  await page.locator("[name=seconds]").fill("1");
+  await page.locator("[name=office]").selectOption("seat");
+  await page.locator("[name=office_from]").fill("2027-01-01");
+  await page.locator("[name=months]").fill("24, 12");
+  await page.getByRole("button", { name: "Save the draft", exact: true }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expectAccessible(page);
+  await page.locator("[name=office_title]").fill("Board member");
+  await page.getByRole("button", { name: "Save the draft", exact: true }).click();
+  await page.locator("[name=person]").selectOption({ label: "Piet de Wit" });
+  await page.getByRole("button", { name: "Nominate", exact: true }).click();
+  await expect(page.getByText("Seconds: 0 of 1.")).toBeVisible();
+  await page.getByRole("link", { name: title, exact: true }).click();
+  await expect(page.getByText("Nominations are open.")).toBeVisible();
+  await page.getByRole("button", { name: "Second Piet de Wit", exact: true }).click();
+  await expect(page.getByText("Seconds: 1 of 1")).toBeVisible();
+  await expectAccessible(page);
+  await expectReflow(page);
+  await page.getByRole("button", { name: "Take back your second for Piet de Wit", exact: true }).click();
+  await expect(page.getByText("Seconds: 0 of 1.")).toBeVisible();
+});
+
+test("a ballot is begun on the newest revision of a draft", async ({ page }) => {
+  await signIn(page, "noor@demo.example", "copper lattice ferry", "/g/asvs/drafts");
+  await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+  await page.goto(`${page.url()}/${await newest(page)}`);
+  await page.getByRole("link", { name: "Open a ballot on this revision", exact: true }).click();
+  await expect(page.locator("#revision")).toContainText("bound to this very revision");
+  await expect(page.locator("[name=subject_text]")).toHaveCount(0);
+  await expectAccessible(page);
+  await expectReflow(page);
+  await page.getByLabel("What a pass does", { exact: true }).fill("It is published as a draft standard.");
+  await page.getByRole("button", { name: "Save the draft", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Who would vote", exact: true })).toBeVisible();
+});
+
+/** The number of the newest revision, by the links on a draft's page. */
+async function newest(page: Page) {
+  const links = await page.getByRole("main").getByRole("link").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+  const numbers = links.map((href) => Number(/\/drafts\/[^/]+\/(\d+)$/.exec(href ?? "")?.[1] ?? 0));
+  return Math.max(...numbers);
+}

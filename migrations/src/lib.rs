@@ -36,6 +36,7 @@ mod m0030_elections;
 mod m0031_imported_proposals;
 mod m0032_comments;
 mod m0034_ballot_ties;
+mod m0035_ballot_offices;
 mod run;
 mod search;
 mod table;
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_imported_proposals::Migration),
             Box::new(m0032_comments::Migration),
             Box::new(m0034_ballot_ties::Migration),
+            Box::new(m0035_ballot_offices::Migration),
         ]
     }
 }

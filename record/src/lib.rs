@@ -155,6 +155,14 @@ pub struct Said {
     pub discounted: bool,
     /// The ruling; may be empty.
     pub ruling: String,
+    /// Whether it was said in the ballot before and stands here unchanged.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub carried: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// A paper of a confidential ballot.

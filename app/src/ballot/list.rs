@@ -28,6 +28,8 @@ pub fn ballots_page(facts: &GroupFacts, lines: &[BallotLine], mine: Option<&MySt
         view! { <p class="soft">{words} " " <a href=format!("/g/{}/standing", facts.slug)>{t("ballot-see-why")}</a></p> }
     });
     let holds = facts.state.holds_ballots();
+    let feed = format!("/g/{}/ballots.ics", facts.slug);
+    let feed = (!lines.is_empty()).then(|| view! { <p class="small"><a href=feed>{t("ballots-feed")}</a></p> });
     let resting = (facts.may.edit && !holds).then(|| view! { <p class="notice">{t("ballots-not-now")}</p> });
     let acts = (facts.may.edit && holds).then(|| {
         view! {
@@ -45,8 +47,10 @@ pub fn ballots_page(facts: &GroupFacts, lines: &[BallotLine], mine: Option<&MySt
         {acts}
         {nothing}
         {part(facts, "ballots-open", "open", &open)}
-        {part(facts, "ballots-drafts", "drafts", &drafts)}
+        {part(facts, if facts.may.edit { "ballots-drafts" } else { "ballots-nominations" }, "drafts", &drafts)}
+
         {part(facts, "ballots-over", "over", &over)}
+        {feed}
     };
     let page = group_page(facts, t("ballots"), main);
     if facts.is_public() { page.listed(t("ballots-lead")) } else { page }
@@ -64,6 +68,7 @@ fn part(facts: &GroupFacts, title: &str, id: &'static str, lines: &[&BallotLine]
                 (_, _, Some(at)) => {
                     Some(view! { <p class="soft">{t("ballot-closed-word")} " " {moment(at)}</p> }.into_any())
                 }
+                _ if line.nominates => Some(view! { <p class="soft">{t("ballot-nominates")}</p> }.into_any()),
                 _ => None,
             };
             let outcome = line.outcome.filter(|_| line.state.is_over()).map(|outcome| {

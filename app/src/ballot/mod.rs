@@ -2,21 +2,26 @@
 
 mod form;
 mod list;
+mod nominations;
+mod offices;
 mod positions;
 mod result;
 mod rounds;
 mod rules;
 mod run;
 mod sheet;
+mod subject;
 mod ties;
 mod vote;
 mod words;
 
-pub(crate) use self::words::moment;
 pub use self::{
-    form::{edit_ballot_page, new_ballot_page},
+    form::{Begun, edit_ballot_page, new_ballot_page},
     list::ballots_page,
+    offices::offices_part,
     rules::ballot_rules_page,
-    run::run_ballot_page,
+    run::{opening_flaw, run_ballot_page},
     sheet::ballot_page,
+    words::{feed_name, feed_words, reasons, rule_words},
 };
+pub(crate) use self::{list::badge, words::moment};

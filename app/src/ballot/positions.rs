@@ -34,6 +34,7 @@ fn line(line: &PositionLine) -> impl IntoView + use<> {
         let words = tv("ballot-position-by", &[("by", by.into())]);
         view! { " " <span class="soft">{words}</span> }
     });
+    let carried = line.carried.then(|| view! { " " <span class="badge">{t("ballot-carried")}</span> });
     let out = line.discounted.then(|| view! { " " <span class="badge bad">{t("ballot-discounted")}</span> });
     let text = (!line.text.is_empty()).then(|| rich_text(&line.text));
     let ruling = (!line.ruling.is_empty())
@@ -42,7 +43,7 @@ fn line(line: &PositionLine) -> impl IntoView + use<> {
         .then(|| view! { <p><strong>{t("ballot-resolution")} ": "</strong>{line.resolution.clone()}</p> });
     view! {
         <li>
-            <h3>{line.name.clone()} " " <span class="badge">{position(&line.choice)}</span> {out} {by}</h3>
+            <h3>{line.name.clone()} " " <span class="badge">{position(&line.choice)}</span> {carried} {out} {by}</h3>
             {text}
             {ruling}
             {resolution}

@@ -65,11 +65,17 @@ pub fn unopposed_part(sheet: &BallotSheet, elected: &Unopposed) -> impl IntoView
     }
 }
 
-/// How long each of those elected is in office, where the rule says so: from the day on which the ballot closed.
+/// How long each of those elected is in office, where the rule says so: from the first day of the office, or from the day on
+/// which the ballot closed.
 fn offices(sheet: &BallotSheet, names: &Names, winners: &[Candidate]) -> Option<impl IntoView + use<>> {
     let (election, closed) = (sheet.facts.terms.election()?, sheet.facts.closed_at?.date_naive());
     let until = |(place, one): (usize, &Candidate)| {
-        let last = closed.checked_add_months(Months::new(election.months_at(place)?))?;
+        let months = election.months_at(place);
+        let last = match &election.office {
+            // An office ends before its first day without it.
+            Some(office) => office.ends(months)?.pred_opt()?,
+            None => closed.checked_add_months(Months::new(months?))?,
+        };
         let values = [("name", names.name(*one).into()), ("day", when::date_long(last).into())];
         Some(view! { <li>{tv("ballot-office-until", &values)}</li> })
     };

@@ -1,8 +1,8 @@
 //! The rules under which ballots can be held: those of bodies, the group's own, and the form that puts one together.
 
 use domain::ballot::rule::{
-    Comparison, EarlyClose, Effect, LostStanding, PositionKind, Role, Rule, TypedCondition, TypedPosition, TypedRule,
-    Visibility,
+    Comparison, EarlyClose, Effect, LostStanding, PositionKind, Role, Rule, SubjectChange, TypedCondition,
+    TypedPosition, TypedRule, Visibility,
     preset::Preset,
     typed::{MOST_CONDITIONS, MOST_POSITIONS},
 };
@@ -93,6 +93,8 @@ fn builder(start: &TypedRule) -> impl IntoView + use<> {
     let visibilities = options(Visibility::ALL.iter().map(|one| (one.as_str(), format!("visibility-{one}"))).collect());
     let early = options(EarlyClose::ALL.iter().map(|one| (one.as_str(), format!("ballot-early-{one}"))).collect());
     let lost = options(LostStanding::ALL.iter().map(|one| (one.as_str(), format!("ballot-lost-{one}"))).collect());
+    let changes =
+        options(SubjectChange::ALL.iter().map(|one| (one.as_str(), format!("ballot-change-{one}"))).collect());
     let effects: Vec<(String, String)> =
         options(Effect::ALL.iter().map(|one| (one.as_str(), format!("ballot-effect-{one}"))).collect());
     // As many rows as are filled, and one more; the others are folded away.
@@ -136,6 +138,7 @@ fn builder(start: &TypedRule) -> impl IntoView + use<> {
                 <Check name="in_room" label=t("ballot-rule-in-room") checked=start.in_room />
                 <Check name="casting" label=t("ballot-rule-casting") checked=start.casting />
                 <Select name="lost_standing" label=t("ballot-rule-lost") options=lost value=start.lost_standing />
+                <Select name="on_change" label=t("ballot-rule-on-change") options=changes value=start.on_change />
                 <Field name="proxies" label=t("ballot-rule-proxies") width="short" value=start.proxies optional=true />
                 <div class="fields">
                     <Field name="extend_hours" label=t("ballot-rule-extend-hours") width="short" value=start.extend_hours optional=true />

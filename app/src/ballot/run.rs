@@ -12,6 +12,7 @@ use service::{
 
 use super::{
     list::badge,
+    nominations::seconds_words,
     ties::tie_part,
     words::{because, position},
 };
@@ -51,7 +52,7 @@ fn prospect_part(
     prospect: &Prospect,
     members: &Members,
 ) -> impl IntoView + use<> {
-    let flaws: Vec<_> = prospect.flaws.iter().map(|flaw| view! { <li>{flaw_words(flaw)}</li> }).collect();
+    let flaws: Vec<_> = prospect.flaws.iter().map(|flaw| view! { <li>{opening_flaw(flaw)}</li> }).collect();
     let may_open = flaws.is_empty();
     let flaws = (!may_open).then(|| view! { <ul class="notice bad">{flaws}</ul> });
     let rows: Vec<_> = prospect.voters.iter().map(prospect_line).collect();
@@ -94,7 +95,8 @@ fn prospect_line(line: &ProspectLine) -> impl IntoView + use<> {
     }
 }
 
-fn flaw_words(flaw: &OpeningFlaw) -> String {
+/// What keeps a ballot from opening, in the reader's words.
+pub fn opening_flaw(flaw: &OpeningFlaw) -> String {
     let number = |key, number: u64| tv(key, &[("number", number.into())]);
     match flaw {
         OpeningFlaw::NobodyVotes => t("ballot-flaw-nobody"),
@@ -131,10 +133,12 @@ fn nominations(home: &str, sheet: &BallotSheet, members: &Members) -> Option<imp
                 (true, ..) => Some(t("ballot-candidate-waits")),
                 _ => None,
             };
+            let seconds = (election.seconds > 0).then(|| view! { <p class="soft">{seconds_words(election, one)}</p> });
             let remove = tv("ballot-candidate-remove", &[("name", one.name.clone().into())]);
             view! {
                 <li>
                     <h3>{one.name.clone()} " " <span class="soft">{state}</span></h3>
+                    {seconds}
                     <form method="post" action=format!("{home}/candidates/remove")>
                         <input type="hidden" name="candidate" value=one.id.to_string() />
                         <button class="button quiet">{remove}</button>
@@ -254,6 +258,8 @@ fn steps(home: &str, sheet: &BallotSheet) -> impl IntoView + use<> {
         }
         .into_any()
     };
+    let office = sheet.facts.terms.election().is_some_and(|election| election.office.is_some());
+    let settles = if office { "ballot-settle-installs" } else { "ballot-settle-hint" };
     let forms: Vec<AnyView> = match state {
         BallotState::Open => vec![
             plain("close", "ballot-close-hint"),
@@ -261,7 +267,7 @@ fn steps(home: &str, sheet: &BallotSheet) -> impl IntoView + use<> {
             reasoned("annul", "ballot-annul-hint"),
         ],
         BallotState::Deferred => vec![plain("resume", "ballot-defer-hint"), reasoned("annul", "ballot-annul-hint")],
-        BallotState::Closed => vec![plain("settle", "ballot-settle-hint"), reasoned("annul", "ballot-annul-hint")],
+        BallotState::Closed => vec![plain("settle", settles), reasoned("annul", "ballot-annul-hint")],
         BallotState::Settled => vec![reasoned("annul", "ballot-annul-hint")],
         BallotState::Draft => Vec::new(),
         BallotState::Annulled => vec![view! { <p>{t("ballot-nothing-to-run")}</p> }.into_any()],

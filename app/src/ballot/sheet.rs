@@ -1,6 +1,6 @@
 //! A ballot: what it asks, the reader's vote, where it stands, what was said.
 
-use domain::ballot::{BallotState, ElectionRule, SubjectKind, Terms};
+use domain::ballot::{BallotState, ElectionRule, Terms};
 use leptos::prelude::*;
 use service::{
     ballot::{BallotSheet, VoterLine},
@@ -9,14 +9,17 @@ use service::{
 
 use super::{
     list::badge,
+    nominations::candidates_part,
+    offices::{office_words, offices_part},
     positions::positions_part,
     result::result_part,
+    subject::{round_part, subject_part},
     ties::ties_words,
     vote::vote_part,
     words::{explained, moment, position, rule_name, visible},
 };
 use crate::{
-    group::{below_the_head, group_page},
+    group::group_page,
     i18n::{t, tv},
     page::Page,
     ui::{excerpt, rich_text},
@@ -29,7 +32,11 @@ pub fn ballot_page(facts: &GroupFacts, sheet: &BallotSheet, signed_in: bool) -> 
     let note = (!ballot.state_note.is_empty()).then(|| {
         view! { <div class="notice"><strong>{t(&format!("ballot-state-{}", ballot.state))}</strong>{rich_text(&ballot.state_note)}</div> }
     });
-    let draft = (ballot.state == BallotState::Draft).then(|| view! { <p class="notice">{t("ballot-no-standing")}</p> });
+    let draft = (ballot.state == BallotState::Draft).then(|| {
+        let nominates = ballot.terms.election().is_some_and(|election| election.seconds > 0);
+        let words = if nominates { t("ballot-nominations-open") } else { t("ballot-no-standing") };
+        view! { <p class="notice">{words}</p> }
+    });
     let extended = (ballot.times_extended > 0)
         .then(|| view! { <p class="soft">{tv("ballot-extended", &[("times", ballot.times_extended.into())])}</p> });
     let run = facts.may.edit.then(|| {
@@ -50,12 +57,14 @@ pub fn ballot_page(facts: &GroupFacts, sheet: &BallotSheet, signed_in: bool) -> 
                 {rich_text(&ballot.question)}
                 <p><strong>{t("ballot-a-pass")} ": "</strong>{ballot.consequence.clone()}</p>
             </section>
+            {round_part(facts, sheet)}
             {result_part(facts, sheet)}
+            {offices_part(facts, &sheet.offices)}
             {vote_part(facts, sheet, signed_in)}
             {extended}
             {the_rule(sheet)}
-            {candidates_part(sheet)}
-            {subject(sheet)}
+            {candidates_part(facts, sheet)}
+            {subject_part(facts, sheet)}
             {positions_part(sheet)}
             {voters_part(sheet)}
             {record_part(facts, sheet)}
@@ -92,8 +101,9 @@ fn the_rule(sheet: &BallotSheet) -> impl IntoView + use<> {
             });
             let unopposed = election.unopposed.then(|| view! { <p>{t("ballot-unopposed-rule")}</p> });
             let months = terms_of_office(election).map(|words| view! { <p>{words}</p> });
+            let office = election.office.as_ref().map(|office| view! { <p>{office_words(office)}</p> });
             let ties = ties_words(election, ballot.secret.as_ref(), &ballot.commitment);
-            view! { <p>{seats}</p>{limit}{quorum}{unopposed}{months}<div class="soft">{ties}</div> }.into_any()
+            view! { <p>{seats}</p>{limit}{quorum}{unopposed}{office}{months}<div class="soft">{ties}</div> }.into_any()
         }
     };
     let visibility = visible(ballot.terms.conduct().visibility);
@@ -112,54 +122,6 @@ fn terms_of_office(election: &ElectionRule) -> Option<String> {
     let order = if months.len() > 1 { "order" } else { "all" };
     let values = [("months", months.join(", ").into()), ("order", order.into())];
     (!months.is_empty()).then(|| tv("ballot-office", &values))
-}
-
-fn subject(sheet: &BallotSheet) -> Option<impl IntoView + use<>> {
-    let ballot = &sheet.facts;
-    if ballot.subject_kind == SubjectKind::Question {
-        return None;
-    }
-    let title = if ballot.subject_title.is_empty() { t("ballot-voted-on") } else { ballot.subject_title.clone() };
-    let (text, hash) = (ballot.subject_text.clone(), ballot.subject_hash.clone());
-    Some(view! {
-        <section class="part" aria-labelledby="subject">
-            <h2 id="subject">{title}</h2>
-            <p class="soft">{t("ballot-bound")} " " <code class="hash">{hash}</code></p>
-            <details open><summary>{t("ballot-voted-on")}</summary>{rich_text(&below_the_head(&text))}</details>
-        </section>
-    })
-}
-
-fn candidates_part(sheet: &BallotSheet) -> Option<impl IntoView + use<>> {
-    sheet.facts.terms.election()?;
-    let rows: Vec<_> = sheet
-        .candidates
-        .iter()
-        .map(|one| {
-            let name = if one.reopens { t("ballot-reopens-name") } else { one.name.clone() };
-            let number = one.number.map(|number| view! { <span class="soft">{number} ". "</span> });
-            let state = match (one.is_person, one.accepted, one.declined, one.number) {
-                (true, _, true, Some(_)) => Some(t("ballot-candidate-withdrew")),
-                (true, _, true, None) => Some(t("ballot-candidate-declined")),
-                (true, false, false, _) => Some(t("ballot-candidate-waits")),
-                _ => None,
-            };
-            let state = state.map(|state| view! { " " <span class="badge">{state}</span> });
-            let affiliation =
-                (!one.affiliation.is_empty()).then(|| view! { <p class="soft">{one.affiliation.clone()}</p> });
-            let statement = (!one.statement.is_empty()).then(|| rich_text(&one.statement));
-            let majority = one.majority.clone().map(|times| {
-                view! { <p class="soft">{tv("ballot-majority-of-option", &[("times", times.into())])}</p> }
-            });
-            view! { <li><h3>{number} {name} {state}</h3>{affiliation}{majority}{statement}</li> }
-        })
-        .collect();
-    Some(view! {
-        <section class="part" aria-labelledby="candidates">
-            <h2 id="candidates">{t("ballot-candidates")}</h2>
-            <ul class="rows">{rows}</ul>
-        </section>
-    })
 }
 
 fn voters_part(sheet: &BallotSheet) -> Option<impl IntoView + use<>> {

@@ -7,13 +7,14 @@ use domain::{
         preset::Preset,
     },
     group::standing::Term as StandingTerm,
+    language::Lang,
     zone::Zone,
 };
 use leptos::prelude::*;
 use service::ballot::Said;
 
 use crate::{
-    i18n::{t, try_t, tv},
+    i18n::{say, t, try_t, tv},
     when,
 };
 
@@ -119,16 +120,39 @@ pub fn inequalities(rule: &Rule) -> Vec<String> {
 pub fn explained(rule: &Rule) -> impl IntoView + use<> {
     let inequalities = inequalities(rule).into_iter().map(|line| view! { <p class="inequality">{line}</p> });
     let casting = rule.casting.then(|| view! { <p>{t("ballot-casting-rule")}</p> });
+    let change =
+        rule.on_change.recirculates().then(|| view! { <p>{t(&format!("ballot-change-{}-rule", rule.on_change))}</p> });
     view! {
         <p class="rule-sentence">{sentence(rule)}</p>
         {inequalities.collect_view()}
         {casting}
+        {change}
     }
 }
 
 /// Who sees votes, in a sentence.
 pub fn visible(visibility: Visibility) -> String {
     t(&format!("ballot-visible-{visibility}"))
+}
+
+/// A rule in one sentence and as inequalities.
+pub fn rule_words(rule: &Rule) -> (String, Vec<String>) {
+    (sentence(rule), inequalities(rule))
+}
+
+/// Why somebody has a vote, or has none, a sentence each.
+pub fn reasons(said: &[Said]) -> Vec<String> {
+    said.iter().map(reason).collect()
+}
+
+/// What the calendar of a group's ballots is called.
+pub fn feed_name(language: Lang, group: &str) -> String {
+    say(language, "ballots-feed-name", &[("group", group.into())])
+}
+
+/// That a ballot `opens` or `closes`, for a calendar.
+pub fn feed_words(language: Lang, what: &str, title: &str) -> String {
+    say(language, &format!("ballots-feed-{what}"), &[("title", title.into())])
 }
 
 /// Why somebody has a vote, or has none.
@@ -155,10 +179,7 @@ pub fn moment(at: domain::Instant) -> impl IntoView + use<> {
 
 #[cfg(test)]
 mod tests {
-    use domain::language::Lang;
-
     use super::*;
-    use crate::i18n::say;
 
     /// The keys stand in the rules, not in the pages: each must have words in every language.
     #[test]
@@ -181,6 +202,12 @@ mod tests {
         keys.extend(
             Visibility::ALL.iter().flat_map(|one| [format!("visibility-{one}"), format!("ballot-visible-{one}")]),
         );
+        for change in domain::ballot::SubjectChange::ALL {
+            keys.extend([format!("ballot-change-{change}"), format!("ballot-change-{change}-rule")]);
+        }
+        keys.extend(domain::ballot::OfficeKind::ALL.iter().map(|one| format!("office-{one}")));
+        keys.extend(domain::draft::change::What::ALL.iter().map(|one| format!("ballot-changed-{one}")));
+        keys.extend(["opens", "closes"].map(|what| format!("ballots-feed-{what}")));
         let unsaid: Vec<&String> =
             keys.iter().filter(|key| Lang::ALL.iter().any(|lang| say(*lang, key, &[]) == **key)).collect();
         assert_eq!(unsaid, Vec::<&String>::new());

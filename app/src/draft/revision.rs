@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use service::{
+    ballot::OnRevision,
     comment::Beside,
     draft::{DraftFacts, RevisionLine},
     group::GroupFacts,
@@ -27,6 +28,8 @@ pub struct Shown {
     pub line: RevisionLine,
     /// The number of the newest one.
     pub newest: i32,
+    /// The ballots on it.
+    pub ballots: Vec<OnRevision>,
     /// Its text, rendered.
     pub reading: Arc<Reading>,
     /// The comments on it.
@@ -50,6 +53,22 @@ pub fn revision_page(group: &GroupFacts, draft: &DraftFacts, shown: &Shown) -> P
         let words = tv("draft-changes-from", &[("number", (line.number - 1).into())]);
         view! { <a class="button" href=format!("{at}/compare?from={}&to={}", line.number - 1, line.number)>{words}</a> }
     });
+    // A ballot is on the newest revision; whoever runs ballots begins it here.
+    let may_open = group.may.edit && group.kind.features().votes && line.number == shown.newest;
+    let open = may_open.then(|| {
+        let href = format!("/g/{}/manage/ballots/new?revision={}", group.slug, line.id);
+        view! { <a class="button" href=href>{t("ballot-on-revision")}</a> }
+    });
+    let ballots: Vec<_> = shown
+        .ballots
+        .iter()
+        .map(|one| {
+            let href = format!("/g/{}/ballots/{}", group.slug, one.id);
+            view! { <li><a href=href>{one.title.clone()}</a> " " {crate::ballot::badge(one.state)}</li> }
+        })
+        .collect();
+    let ballots = (!ballots.is_empty())
+        .then(|| view! { <section class="part"><h2>{t("ballots-on-revision")}</h2><ul>{ballots}</ul></section> });
     let plain = shown.reading.is_plain.then(|| view! { <p class="notice" role="status">{t("draft-shown-plain")}</p> });
     let html = with_counts(&shown.reading.html, &shown.beside, &at, line.number);
     let comments = beside_part(&shown.beside, &at, line.number);
@@ -62,13 +81,13 @@ pub fn revision_page(group: &GroupFacts, draft: &DraftFacts, shown: &Shown) -> P
                     <p class="path"><a href=format!("/g/{}/drafts", group.slug)>{t("drafts")}</a><a href=at.clone()>{draft.title.clone()}</a></p>
                     <h1>{draft.title.clone()} " " {badges(draft)}</h1>
                     <p class="standing">{tv("draft-revision", &[("number", line.number.into())])} ", " {posted(line)} " " {class_badge(line)}</p>
-                    <p class="acts">{changes}</p>
+                    <p class="acts">{changes} {open}</p>
                 </header>
                 {old}
                 {plain}
                 <div class="prose standard" inner_html=html></div>
             </article>
-            <aside class="margin" aria-label=t("draft-facts")>{comments} {margin(group, draft, line, &at)}</aside>
+            <aside class="margin" aria-label=t("draft-facts")>{comments} {margin(group, draft, line, &at)} {ballots}</aside>
         </div>
     };
     draft_page(group, draft, title, main).wide()

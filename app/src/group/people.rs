@@ -5,7 +5,10 @@ use domain::{
     policy::RoleKind,
 };
 use leptos::prelude::*;
-use service::group::{Balance, GroupFacts, GroupMember, JoinRequestLine, Members, PolicyLine, Waiting};
+use service::{
+    ballot::OfficeLine,
+    group::{Balance, GroupFacts, GroupMember, JoinRequestLine, Members, PolicyLine, Waiting},
+};
 
 use super::place::{group_page, head_below, manage_page};
 use crate::{
@@ -16,8 +19,9 @@ use crate::{
     when,
 };
 
-/// Who belongs to a group; nobody's names where those are not the reader's to see.
-pub fn members_page(facts: &GroupFacts, members: Option<&Members>) -> Page {
+/// Who belongs to a group, with the terms of office that elections gave; nobody's names where those are not the reader's to
+/// see.
+pub fn members_page(facts: &GroupFacts, members: Option<&Members>, offices: &[OfficeLine]) -> Page {
     let content = match members {
         None => view! { <div class="empty"><h2>{t("members-closed")}</h2><p>{t("members-closed-hint")}</p></div> }
             .into_any(),
@@ -26,7 +30,7 @@ pub fn members_page(facts: &GroupFacts, members: Option<&Members>) -> Page {
     let leave = (!facts.held.is_empty()).then(|| {
         view! { <p class="part"><a href=format!("/g/{}/leave", facts.slug)>{t("group-leave")}</a></p> }
     });
-    let main = view! { {head_below(facts, &t("group-members"))} {content} {leave} };
+    let main = view! { {head_below(facts, &t("group-members"))} {content} {crate::ballot::offices_part(facts, offices)} {leave} };
     group_page(facts, t("group-members"), main)
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BallotState, Method, Ratio,
+    BallotState, Method, Office, Ratio,
     rule::{EarlyClose, Extension, LostStanding, Rule, Visibility},
 };
 
@@ -58,6 +58,12 @@ pub struct ElectionRule {
     /// The public sources of a draw by RFC 3797, each named before anybody can know its numbers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
+    /// How many others have to second whoever stands.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub seconds: u32,
+    /// The office that it fills, where it fills one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<Office>,
 }
 
 crate::words! {
@@ -84,6 +90,11 @@ impl TieBreak {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 pub(super) fn is_false(flag: &bool) -> bool {
     !*flag
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 impl ElectionRule {

@@ -1,9 +1,10 @@
 //! What somebody types to prepare an election: how it is held and counted, and who stands.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ElectionRule, Method, Ratio, TieBreak,
+    ElectionRule, Method, Office, OfficeKind, Ratio, TieBreak,
     rule::{
         Visibility,
         typed_parts::{choose, fraction},
@@ -22,6 +23,8 @@ const MOST_SEATS: u32 = 50;
 const MOST_MONTHS: u32 = 240;
 /// Most public sources of a draw.
 const MOST_SOURCES: usize = 10;
+/// Most others who can be asked to second somebody.
+const MOST_SECONDS: u32 = 20;
 
 /// How an election is held, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,13 +54,24 @@ pub struct TypedElection {
     pub ties: String,
     /// The public sources of a draw, a line each.
     pub sources: String,
+    /// How many others have to second whoever stands; empty for nobody.
+    pub seconds: String,
+    /// One of [`OfficeKind`]; empty where the election fills no office.
+    pub office: String,
+    /// What the group calls the office or the seat.
+    pub office_title: String,
+    /// The first day of the term.
+    pub office_from: String,
+    /// The first day after it, where it is the rest of another term.
+    pub office_until: String,
+    /// The term whose rest it is; empty for none.
+    pub office_fills: String,
 }
 
 impl TypedElection {
     /// The rule, or everything that is wrong with it.
     pub fn check(&self) -> Result<ElectionRule, Problem> {
         let mut errors = FieldErrors::default();
-        let unknown = || Flaw::new("option", "Choose one of the options.");
         let method = errors.take("method", self.method.trim().parse::<Method>().map_err(|_| unknown()));
         let seats = errors.take("seats", between(&self.seats, 1, MOST_SEATS));
         let limit = match self.limit.trim() {
@@ -89,9 +103,14 @@ impl TypedElection {
         let months = errors.take("months", self.months());
         let ties = errors.take("ties", choose(&self.ties, TieBreak::Lots));
         let sources = errors.take("sources", self.sources(ties));
+        let seconds = match self.seconds.trim() {
+            "" => Some(0),
+            text => errors.take("seconds", between(text, 0, MOST_SECONDS)),
+        };
+        let office = self.office(&mut errors);
         let checked = method.zip(seats).zip(limit).zip(visibility).zip(least_hours);
-        let checked = checked.zip(quorum).zip(months).zip(ties.zip(sources));
-        let (((rest, quorum), months), (ties, sources)) = errors.finish(checked)?;
+        let checked = checked.zip(quorum).zip(months).zip(ties.zip(sources)).zip(seconds.zip(office));
+        let ((((rest, quorum), months), (ties, sources)), (seconds, office)) = errors.finish(checked)?;
         let ((((method, seats), limit), visibility), least_hours) = rest;
         Ok(ElectionRule {
             method,
@@ -107,7 +126,45 @@ impl TypedElection {
             months,
             ties,
             sources,
+            seconds,
+            office,
         })
+    }
+
+    /// The office that it fills, if it fills one. An office has a term: by the months of the ranks, or until a day.
+    fn office(&self, errors: &mut FieldErrors) -> Option<Option<Office>> {
+        if self.office.trim().is_empty() {
+            return Some(None);
+        }
+        let kind = errors.take("office", self.office.trim().parse::<OfficeKind>().map_err(|_| unknown()));
+        let title = match kind {
+            Some(OfficeKind::Seat) => line(&self.office_title, 80),
+            _ => optional_line(&self.office_title, 80),
+        };
+        let title = errors.take("office_title", title);
+        let from = errors.take("office_from", day(&self.office_from));
+        let until = match self.office_until.trim() {
+            "" => Some(None),
+            text => errors.take("office_until", day(text)).map(Some),
+        };
+        let fills = match self.office_fills.trim() {
+            "" => Some(None),
+            text => errors.take("office_fills", text.parse().map_err(|_| unknown())).map(Some),
+        };
+        if until == Some(None) && self.months.trim().is_empty() {
+            errors.add(
+                "months",
+                "office-without-term",
+                "An office has a term: give the months, in the order of election.",
+            );
+        }
+        if let (Some(from), Some(Some(until))) = (from, until)
+            && until <= from
+        {
+            errors.add("office_until", "ends-before", "The term ends after it begins.");
+        }
+        let ((kind, title), ((from, until), fills)) = kind.zip(title).zip(from.zip(until).zip(fills))?;
+        Some(Some(Office { kind, title, from, until, fills }))
     }
 
     fn months(&self) -> Result<Vec<u32>, Flaw> {
@@ -145,8 +202,23 @@ impl TypedElection {
             months: months.join(", "),
             ties: election.ties.to_string(),
             sources: election.sources.join("\n"),
+            seconds: if election.seconds == 0 { String::new() } else { election.seconds.to_string() },
+            office: election.office.as_ref().map(|one| one.kind.to_string()).unwrap_or_default(),
+            office_title: election.office.as_ref().map(|one| one.title.clone()).unwrap_or_default(),
+            office_from: election.office.as_ref().map(|one| one.from.to_string()).unwrap_or_default(),
+            office_until: election.office.as_ref().and_then(|one| Some(one.until?.to_string())).unwrap_or_default(),
+            office_fills: election.office.as_ref().and_then(|one| Some(one.fills?.to_string())).unwrap_or_default(),
         }
     }
+}
+
+fn unknown() -> Flaw {
+    Flaw::new("option", "Choose one of the options.")
+}
+
+fn day(text: &str) -> Result<NaiveDate, Flaw> {
+    let missing = || Flaw::new("date", "Give a day, such as 2027-01-01.");
+    text.trim().parse().map_err(|_| missing())
 }
 
 /// What a quorum or a majority of a single option is measured against.
@@ -233,6 +305,12 @@ mod tests {
             months: "24, 24, 12".into(),
             ties: "public".into(),
             sources: "Lotto of 5 December 2026\nDAX at the close of that day".into(),
+            seconds: "2".into(),
+            office: "seat".into(),
+            office_title: "Board member".into(),
+            office_from: "2027-01-01".into(),
+            office_until: "2028-06-01".into(),
+            office_fills: "01910000-0000-7000-8000-000000000001".into(),
         };
         let election = typed.check().expect("fine");
         assert_eq!(TypedElection::of(&election), typed);
@@ -261,6 +339,41 @@ mod tests {
         assert_eq!(majority("3"), Ok(Ratio::new(3, 1)));
         assert_eq!(majority("1"), Ok(Some(Ratio::ONE)));
         assert!(majority("1/2").is_err() && majority("half").is_err());
+    }
+
+    #[test]
+    fn an_office_has_a_name_a_beginning_and_a_term() {
+        let chair = TypedElection {
+            method: "schulze".into(),
+            seats: "1".into(),
+            office: "chair".into(),
+            office_from: "2027-01-01".into(),
+            months: "24".into(),
+            ..TypedElection::default()
+        };
+        let flaws = |typed: TypedElection| -> Vec<String> {
+            typed
+                .check()
+                .err()
+                .map(|told| told.fields)
+                .unwrap_or_default()
+                .into_iter()
+                .map(|one| format!("{} {}", one.field, one.code))
+                .collect()
+        };
+        let office = chair.check().expect("fine").office.expect("an office");
+        assert_eq!((office.kind, office.title.as_str(), office.fills), (OfficeKind::Chair, "", None));
+        assert_eq!(flaws(TypedElection { months: String::new(), ..chair.clone() }), ["months office-without-term"]);
+        assert_eq!(flaws(TypedElection { office: "seat".into(), ..chair.clone() }), ["office_title missing"]);
+        assert_eq!(
+            flaws(TypedElection { office: "king".into(), office_from: "soon".into(), ..chair.clone() }),
+            ["office option", "office_from date"]
+        );
+        let back = TypedElection { office_until: "2026-12-31".into(), ..chair.clone() };
+        assert_eq!(flaws(back), ["office_until ends-before"]);
+        let rest = TypedElection { office_until: "2027-06-01".into(), months: String::new(), ..chair.clone() };
+        assert_eq!(flaws(rest), Vec::<String>::new());
+        assert_eq!(flaws(TypedElection { seconds: "21".into(), ..chair }), ["seconds number"]);
     }
 
     #[test]

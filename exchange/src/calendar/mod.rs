@@ -8,6 +8,7 @@ mod clock;
 mod event;
 mod gathering;
 mod lines;
+mod moments;
 
 use std::collections::HashSet;
 
@@ -18,6 +19,7 @@ use domain::{
 use icalendar::{Calendar, Component as _, Property};
 
 pub use self::gathering::{Gathering, gatherings};
+pub use self::moments::{Moment, moments};
 use self::{clock::Clock, lines::Lines};
 use crate::Origin;
 

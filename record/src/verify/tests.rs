@@ -71,6 +71,7 @@ fn say(record: &mut Record, voter: u128, choice: &str) {
     let number = 1 + record.positions.iter().filter(|said| said.voter == voter).count();
     let number = u32::try_from(number).expect("few");
     record.positions.push(Said {
+        carried: false,
         voter,
         number,
         choice: choice.into(),
@@ -91,6 +92,7 @@ fn decision() -> Record {
     for (voter, choice) in [(1, "yes"), (2, "yes"), (3, "no"), (4, "yes"), (5, "yes"), (6, "yes"), (3, "yes")] {
         say(&mut record, voter, choice);
     }
+    record.positions[0].carried = true;
     record.finish().expect("it can be judged")
 }
 
@@ -101,6 +103,8 @@ fn election(method: Method) -> Record {
 /// Two seats, sealed until the close.
 fn plain(method: Method) -> ElectionRule {
     ElectionRule {
+        seconds: 0,
+        office: None,
         method,
         seats: 2,
         limit: None,
@@ -247,6 +251,7 @@ fn what_decides_is_found_also_behind_a_new_hash() {
             "text",
             "affiliation",
             "ruling",
+            "carried",
             "ruleName",
             "feedsStanding",
             "castAs",

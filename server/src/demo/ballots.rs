@@ -13,7 +13,7 @@ use service::{
     Ctx,
     ballot::{
         NewBallot, TypedVote, add_ballot_rule, annul_ballot, answer_nomination, ballot, cast_position, close_ballot,
-        draft_ballot, nominate, open_ballot, settle_ballot,
+        draft_ballot, nominate, open_ballot, second_nomination, settle_ballot,
     },
     group::{GroupFacts, group},
 };
@@ -36,6 +36,7 @@ pub async fn fill(site: &Site) -> service::Result<()> {
     editors(site, &noor, &facts).await?;
     liaisons(site, &noor, &facts).await?;
     draft(site, &noor, &facts).await?;
+    board(site, &noor, &facts).await?;
     name(site, &noor, &facts).await
 }
 
@@ -107,6 +108,8 @@ async fn liaisons(site: &Site, noor: &Ctx, facts: &GroupFacts) -> service::Resul
         seats: "2".into(),
         unopposed: true,
         months: "24, 12".into(),
+        office: "liaison".into(),
+        office_from: ago(noor, 9).now.date_naive().to_string(),
         ..TypedElection::default()
     };
     let question = "Who follows the work of the groups whose texts we refer to?";
@@ -121,6 +124,38 @@ async fn liaisons(site: &Site, noor: &Ctx, facts: &GroupFacts) -> service::Resul
     }
     open_ballot(&ago(noor, 11), id).await?;
     settle_ballot(&ago(noor, 10), id).await
+}
+
+/// In preparation: two are nominated for a seat, one of them with enough seconds.
+async fn board(site: &Site, noor: &Ctx, facts: &GroupFacts) -> service::Result<()> {
+    let election = TypedElection {
+        method: "scottish-stv".into(),
+        seats: "1".into(),
+        months: "12".into(),
+        seconds: "1".into(),
+        office: "seat".into(),
+        office_title: "Speaker of the group".into(),
+        office_from: noor.now.date_naive().to_string(),
+        ..TypedElection::default()
+    };
+    let question = "Who speaks for the group at conferences next year?";
+    let consequence = "Whoever is elected speaks for the group for a year.";
+    let new = NewBallot { election, ..decision("election", "Speaker of the group", question, consequence, "") };
+    let id = draft_ballot(&ago(noor, 5), facts.id, &new).await?;
+    let members = voters(site).await?;
+    for (nth, member) in members.iter().take(2).enumerate() {
+        let Some(person) = member.actor.person() else { continue };
+        let nominee = TypedCandidate { person: person.to_string(), ..TypedCandidate::default() };
+        let candidate = nominate(&ago(noor, 5), id, &nominee).await?;
+        answer_nomination(&ago(member, 4), id, candidate, true, "I like to explain what we do.").await?;
+        for other in members.iter().skip(2).take(if nth == 0 { 3 } else { 0 }) {
+            let then = ago(other, 3);
+            if ballot(&then, facts, id).await?.may_second {
+                second_nomination(&then, id, candidate).await?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Open, with an objection that waits for an answer.
@@ -174,7 +209,7 @@ fn decision(rule: &str, title: &str, question: &str, consequence: &str, text: &s
         hours: "168".into(),
         feeds_standing: true,
     };
-    NewBallot { rule: rule.into(), details, election: TypedElection::default() }
+    NewBallot { rule: rule.into(), details, ..NewBallot::default() }
 }
 
 async fn opened(noor: &Ctx, facts: &GroupFacts, new: &NewBallot, days: i64) -> service::Result<BallotId> {

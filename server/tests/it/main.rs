@@ -6,6 +6,7 @@ mod api;
 mod api_writes;
 mod ballot;
 mod ballot_running;
+mod ballot_terms;
 mod browser;
 mod cfp;
 mod cfp_questions;

@@ -98,6 +98,7 @@ ballot =
         [reminder] Ihre Stimme fehlt: { $title }
         [blocked] Jemand blockiert: { $title }
         [nominated] Treten Sie an? { $title }
+        [voided] Die Abstimmung gilt nicht mehr: { $title }
        *[closed] Die Abstimmung ist geschlossen: { $title }
     }
     .lead = { $about ->
@@ -105,6 +106,7 @@ ballot =
         [reminder] Die Abstimmung „{ $title }“ von { $group } ist bis { $until } offen, und Ihre Stimme fehlt noch.
         [blocked] Bei „{ $title }“ von { $group } hat jemand eine Haltung eingenommen, die blockiert, und sagt: { $said }
         [nominated] Sie sind für „{ $title }“ von { $group } vorgeschlagen. Nehmen Sie an, mit ein paar Sätzen an die Wählenden, oder lehnen Sie ab.
+        [voided] Die Abstimmung „{ $title }“ von { $group } gilt nicht mehr: Von dem, worüber abgestimmt wurde, gibt es eine neue Fassung, oder es wurde aufgegeben. Abgegebene Stimmen zählen nicht. Die Seite sagt, wie es weitergeht.
        *[closed] Die Abstimmung „{ $title }“ von { $group } ist geschlossen. { $said ->
             [passes] Sie ging durch.
             [fails] Sie ging nicht durch.

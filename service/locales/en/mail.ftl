@@ -98,6 +98,7 @@ ballot =
         [reminder] Your vote is missing: { $title }
         [blocked] Somebody blocks: { $title }
         [nominated] Do you stand? { $title }
+        [voided] The ballot is void: { $title }
        *[closed] The ballot is closed: { $title }
     }
     .lead = { $about ->
@@ -105,6 +106,7 @@ ballot =
         [reminder] The ballot “{ $title }” of { $group } is open until { $until }, and your vote has not been cast.
         [blocked] In “{ $title }” of { $group } somebody took a position that blocks, and says: { $said }
         [nominated] You are nominated in “{ $title }” of { $group }. Accept, with a few sentences for those who vote, or decline.
+        [voided] The ballot “{ $title }” of { $group } is void: another revision of what was voted on was posted, or it was given up. Votes in it do not count. Its page says what follows.
        *[closed] The ballot “{ $title }” of { $group } is closed. { $said ->
             [passes] It passed.
             [fails] It did not pass.

@@ -27,8 +27,14 @@ pub struct BallotLine {
     pub rule_name: String,
     /// Where it stands.
     pub state: BallotState,
+    /// Since when it stands there.
+    pub state_since: Instant,
+    /// When it opened.
+    pub opened_at: Option<Instant>,
     /// The last moment at which a position counts.
     pub closes_at: Option<Instant>,
+    /// Whether it calls for seconds.
+    pub nominates: bool,
     /// When it closed.
     pub closed_at: Option<Instant>,
     /// How a decision ended.
@@ -55,12 +61,15 @@ pub struct DueLine {
 /// The ballots of a group that the asker may know of, the newest first.
 pub async fn ballots(ctx: &Ctx, group: &GroupFacts) -> Result<Vec<BallotLine>> {
     ctx.authorize(Action::SeeGroup, group.place())?;
-    let rows = find::of_group(group.id, group.may.edit).all(&ctx.db.read).await?;
+    let rows = find::of_group(group.id, find::Knows::of(group)).all(&ctx.db.read).await?;
     let line = |row: ballot::Model| BallotLine {
         id: row.id,
         title: row.title,
         rule_name: row.rule_name,
         state: row.state,
+        state_since: row.state_since,
+        opened_at: row.opened_at,
+        nominates: row.state == BallotState::Draft && row.seconds > 0,
         closes_at: row.closes_at,
         closed_at: row.closed_at,
         outcome: row.outcome,
@@ -68,13 +77,13 @@ pub async fn ballots(ctx: &Ctx, group: &GroupFacts) -> Result<Vec<BallotLine>> {
     Ok(rows.into_iter().map(line).collect())
 }
 
-/// Whether a ballot of the group is there for the asker: a draft is for those who run ballots, and for those who are
-/// nominated in it.
+/// Whether a ballot of the group is there for the asker: a draft is for those who run ballots, for those who are nominated
+/// in it, and while it calls for seconds for all in the group.
 pub async fn known_ballot(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<()> {
     ctx.authorize(Action::SeeGroup, group.place())?;
     let db = &ctx.db.read;
-    let row = find::in_group(group.id, id, true).one(db).await?.ok_or_else(Error::not_found)?;
-    if row.state != BallotState::Draft || group.may.edit {
+    let row = find::in_group(group.id, id).one(db).await?.ok_or_else(Error::not_found)?;
+    if find::Knows::of(group).knows(&row) {
         return Ok(());
     }
     let person = ctx.actor.person().ok_or_else(Error::not_found)?;

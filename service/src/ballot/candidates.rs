@@ -46,6 +46,12 @@ pub struct CandidateLine {
     pub oneself: bool,
     /// How many times as many have to prefer it to the default option as the other way round, where that is asked.
     pub majority: Option<String>,
+    /// Who seconds them, by name, the first first; names are for those who may see members.
+    pub seconds: Vec<String>,
+    /// How many second them.
+    pub seconded: u32,
+    /// Whether the asker does.
+    pub seconded_by_me: bool,
 }
 
 /// Nominates a member, who is asked by mail, or adds an option. While the ballot is prepared.
@@ -66,12 +72,16 @@ pub async fn nominate(ctx: &Ctx, id: BallotId, typed: &TypedCandidate) -> Result
         if find::candidates(id).count(tx).await? >= MOST {
             return Err(Error::conflict("too-many-candidates", format!("At most {MOST} stand in an election.")));
         }
+        let needs_people = terms_of(&row)?.election().is_some_and(|election| election.office.is_some());
         let person = match typed.person.trim() {
+            "" if needs_people => {
+                return Err(Error::field("person", "office-needs-people", "An office is held by a person."));
+            }
             "" => None,
             text => {
                 let choose = || Error::field("person", "option", "Choose one of the members.");
                 let person: PersonId = text.parse().map_err(|_| choose())?;
-                let held = groups::roles_now(of.id)
+                let held = groups::roles_now(of.id, ctx.now)
                     .filter(role::Column::PersonId.eq(person))
                     .filter(role::Column::Kind.ne(RoleKind::Observer));
                 held.one(tx).await?.ok_or_else(choose)?;
@@ -165,6 +175,9 @@ pub async fn withdraw_candidate(ctx: &Ctx, id: BallotId, candidate: CandidacyId)
         }
         let one = find::candidate(id, candidate).one(tx).await?.ok_or_else(Error::not_found)?;
         let name = one.name.clone();
+        for second in find::seconds([candidate]).all(tx).await? {
+            second.delete(tx).await?;
+        }
         one.delete(tx).await?;
         let entry = Entry::new("candidate.removed", "ballot", id, Scope::Group(of.id));
         event::append(ctx, tx, entry.with(json!({ "name": name }))).await

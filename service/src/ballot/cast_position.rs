@@ -130,7 +130,7 @@ async fn write(
         other => other?,
     };
     let conduct = terms.conduct();
-    refuse_absent(of, tx, &conduct, &held).await?;
+    refuse_absent(ctx, of, tx, &conduct, &held).await?;
     let (choice, text) = checked(tx, terms, row, typed).await?;
     if conduct.is_confidential() {
         return drop_slip(ctx, tx, of, &conduct, held, choice, text).await;
@@ -163,6 +163,7 @@ async fn write(
         ruled_by: Set(None),
         resolved_at: Set(None),
         resolved_by: Set(None),
+        carried: Set(false),
     };
     let said = said.insert(tx).await?;
     if !held.voted {
@@ -193,6 +194,7 @@ fn told(of: &working_group::Model, id: BallotId, conduct: &Conduct, voter: Voter
 
 /// Whoever is not in the room where only those vote, or lost their standing where that strikes their vote.
 async fn refuse_absent(
+    ctx: &Ctx,
     of: &working_group::Model,
     tx: &DatabaseTransaction,
     conduct: &Conduct,
@@ -202,7 +204,7 @@ async fn refuse_absent(
         let message = "Only those in the room vote under this rule. The secretary notes who is there.";
         return Err(Error::conflict("not-in-room", message));
     }
-    if conduct.lost_standing != LostStanding::Keeps && super::closing::has_lost(tx, of.id, held).await? {
+    if conduct.lost_standing != LostStanding::Keeps && super::closing::has_lost(tx, of.id, held, ctx.now).await? {
         let message = "The vote was lost since the ballot opened, and this rule strikes it from both sides.";
         return Err(Error::conflict("standing-lost", message));
     }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use chrono::TimeDelta;
 use domain::{
+    Instant,
     ballot::{
         BallotState, VoterKind,
         rule::{EarlyClose, LostStanding, Outcome, Role, live::Live},
@@ -133,7 +134,7 @@ async fn extend(
 async fn strike(ctx: &Ctx, tx: &DatabaseTransaction, of: &working_group::Model, row: &ballot::Model) -> Result<()> {
     let keeping = match super::counted::terms_of(row)?.conduct().lost_standing {
         LostStanding::Keeps => return Ok(()),
-        LostStanding::Struck => Keeping::Members(members(tx, of.id).await?),
+        LostStanding::Struck => Keeping::Members(members(tx, of.id, ctx.now).await?),
         LostStanding::Judged => {
             // The last day of the ballot, however late the site comes to close it.
             let last = row.closes_at.map_or(ctx.now, |closes| closes.min(ctx.now));
@@ -175,15 +176,20 @@ impl Keeping {
 }
 
 /// Whether somebody is no member any more.
-pub(super) async fn has_lost(db: &impl ConnectionTrait, group: GroupId, voter: &ballot_voter::Model) -> Result<bool> {
+pub(super) async fn has_lost(
+    db: &impl ConnectionTrait,
+    group: GroupId,
+    voter: &ballot_voter::Model,
+    now: Instant,
+) -> Result<bool> {
     if voter.kind == VoterKind::Organisation {
         return Ok(false);
     }
-    Ok(voter.struck_at.is_some() || !members(db, group).await?.contains(&PersonId(voter.voter_id.0)))
+    Ok(voter.struck_at.is_some() || !members(db, group, now).await?.contains(&PersonId(voter.voter_id.0)))
 }
 
-async fn members(db: &impl ConnectionTrait, group: GroupId) -> Result<HashSet<PersonId>> {
-    let held = groups::roles_now(group).filter(role::Column::Kind.eq(RoleKind::Member)).all(db).await?;
+async fn members(db: &impl ConnectionTrait, group: GroupId, now: Instant) -> Result<HashSet<PersonId>> {
+    let held = groups::roles_now(group, now).filter(role::Column::Kind.eq(RoleKind::Member)).all(db).await?;
     Ok(held.into_iter().map(|row| row.person_id).collect())
 }
 

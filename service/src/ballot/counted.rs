@@ -220,6 +220,7 @@ fn said(row: &ballot_position::Model) -> Said {
         at: row.cast_at,
         discounted: row.discounted_at.is_some(),
         ruling: row.ruling.clone(),
+        carried: row.carried,
     }
 }
 

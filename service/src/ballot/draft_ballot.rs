@@ -2,9 +2,9 @@
 
 use domain::{
     FieldErrors, Problem,
-    ballot::{BallotDetails, BallotState, Terms, TypedBallot, TypedElection},
+    ballot::{BallotDetails, BallotState, Office, SubjectKind, Terms, TypedBallot, TypedElection},
     group::GroupState,
-    id::{BallotId, GroupId},
+    id::{BallotId, DraftRevisionId, GroupId, OfficeTermId},
     policy::Action,
 };
 use sea_orm::{
@@ -13,10 +13,11 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{counted::terms_of, find, rules::named_rule};
+use super::{counted::terms_of, find, offices::vacant, rules::named_rule};
 use crate::{
     Ctx, Error, Result,
-    entity::ballot,
+    draft::voted_on,
+    entity::{ballot, working_group},
     group::find as groups,
     record::{Entry, event},
 };
@@ -34,6 +35,8 @@ pub struct NewBallot {
     pub details: TypedBallot,
     /// How an election is held.
     pub election: TypedElection,
+    /// The revision of a draft that is voted on, by its id; empty for none.
+    pub revision: String,
 }
 
 /// Prepares a ballot.
@@ -47,9 +50,10 @@ pub async fn draft_ballot(ctx: &Ctx, group: GroupId, new: &NewBallot) -> Result<
             return Err(Error::conflict("no-votes", "The members of this kind of group do not vote."));
         }
         refuse_resting(of.state)?;
-        let (details, (rule_name, terms)) = Problem::both(details.clone(), chosen(tx, group, new).await?)?;
+        let (details, (rule_name, terms)) = Problem::both(details.clone(), chosen(ctx, tx, &of, new).await?)?;
         refuse_short(&details, &terms)?;
-        let drafts = find::of_group(group, true).filter(ballot::Column::State.eq(BallotState::Draft));
+        let subject = subject(ctx, tx, &of, new, &details, &terms).await?;
+        let drafts = find::of_group(group, find::Knows::All).filter(ballot::Column::State.eq(BallotState::Draft));
         if drafts.count(tx).await? >= MOST {
             return Err(Error::conflict("too-many-drafts", format!("A group keeps at most {MOST} drafts of ballots.")));
         }
@@ -61,10 +65,10 @@ pub async fn draft_ballot(ctx: &Ctx, group: GroupId, new: &NewBallot) -> Result<
             consequence: Set(details.consequence),
             terms: Set(serde_json::to_value(&terms).map_err(Error::fault)?),
             rule_name: Set(rule_name),
-            subject_kind: Set(details.subject_kind),
-            subject_title: Set(details.subject_title),
-            subject_text: Set(details.subject_text),
-            subject_hash: Set(details.subject_hash.clone()),
+            subject_kind: Set(subject.kind),
+            subject_title: Set(subject.title),
+            subject_text: Set(subject.text),
+            subject_hash: Set(subject.hash.clone()),
             hours: Set(hours(details.hours)),
             feeds_standing: Set(details.feeds_standing),
             state: Set(BallotState::Draft),
@@ -75,7 +79,7 @@ pub async fn draft_ballot(ctx: &Ctx, group: GroupId, new: &NewBallot) -> Result<
             times_deferred: Set(0),
             created_at: Set(ctx.now),
             updated_at: Set(ctx.now),
-            subject_id: Set(None),
+            subject_id: Set(subject.id),
             created_by: Set(ctx.actor.person()),
             opened_at: Set(None),
             closes_at: Set(None),
@@ -84,10 +88,14 @@ pub async fn draft_ballot(ctx: &Ctx, group: GroupId, new: &NewBallot) -> Result<
             outcome: Set(None),
             draw_numbers: Set(None),
             casting: Set(None),
+            seconds: Set(seconds(&terms)),
+            follows_id: Set(None),
+            scope: Set(None),
+            voided: Set(None),
         };
         row.insert(tx).await?;
         let entry = Entry::new("ballot.drafted", "ballot", id, domain::policy::Scope::Group(group));
-        event::append(ctx, tx, entry.with(json!({ "title": details.title, "subject": details.subject_hash }))).await
+        event::append(ctx, tx, entry.with(json!({ "title": details.title, "subject": subject.hash }))).await
     })
     .await?;
     Ok(id)
@@ -100,8 +108,9 @@ pub async fn edit_ballot(ctx: &Ctx, id: BallotId, new: &NewBallot) -> Result<()>
     ctx.write(async |tx| {
         let (of, row) = find::run(ctx, tx, id).await?;
         refuse_opened(&row)?;
-        let (details, (rule_name, terms)) = Problem::both(details.clone(), chosen(tx, of.id, new).await?)?;
+        let (details, (rule_name, terms)) = Problem::both(details.clone(), chosen(ctx, tx, &of, new).await?)?;
         refuse_short(&details, &terms)?;
+        let subject = subject(ctx, tx, &of, new, &details, &terms).await?;
         if terms_of(&row)?.election().is_some() != terms.election().is_some() {
             let message = "A decision stays a decision, and an election an election. Prepare another ballot.";
             return Err(Error::field("rule", "other-kind", message));
@@ -112,16 +121,18 @@ pub async fn edit_ballot(ctx: &Ctx, id: BallotId, new: &NewBallot) -> Result<()>
         row.consequence = Set(details.consequence);
         row.terms = Set(serde_json::to_value(&terms).map_err(Error::fault)?);
         row.rule_name = Set(rule_name);
-        row.subject_kind = Set(details.subject_kind);
-        row.subject_title = Set(details.subject_title);
-        row.subject_text = Set(details.subject_text);
-        row.subject_hash = Set(details.subject_hash.clone());
+        row.subject_kind = Set(subject.kind);
+        row.subject_title = Set(subject.title);
+        row.subject_text = Set(subject.text);
+        row.subject_hash = Set(subject.hash.clone());
+        row.subject_id = Set(subject.id);
+        row.seconds = Set(seconds(&terms));
         row.hours = Set(hours(details.hours));
         row.feeds_standing = Set(details.feeds_standing);
         row.updated_at = Set(ctx.now);
         row.update(tx).await?;
         let entry = Entry::new("ballot.edited", "ballot", id, domain::policy::Scope::Group(of.id));
-        event::append(ctx, tx, entry.with(json!({ "title": details.title, "subject": details.subject_hash }))).await
+        event::append(ctx, tx, entry.with(json!({ "title": details.title, "subject": subject.hash }))).await
     })
     .await
 }
@@ -132,7 +143,11 @@ pub async fn discard_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
     ctx.write(async |tx| {
         let (of, row) = find::run(ctx, tx, id).await?;
         refuse_opened(&row)?;
-        for candidate in find::candidates(id).all(tx).await? {
+        let candidates = find::candidates(id).all(tx).await?;
+        for second in find::seconds(candidates.iter().map(|one| one.id)).all(tx).await? {
+            second.delete(tx).await?;
+        }
+        for candidate in candidates {
             candidate.delete(tx).await?;
         }
         let title = row.title.clone();
@@ -145,20 +160,90 @@ pub async fn discard_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
 
 /// What the ballot is held under, with what that is called.
 async fn chosen(
+    ctx: &Ctx,
     tx: &DatabaseTransaction,
-    group: GroupId,
+    of: &working_group::Model,
     new: &NewBallot,
 ) -> Result<std::result::Result<(String, Terms), Problem>> {
     if new.rule.trim() == "election" {
         let election = new.election.check();
+        if let Some(office) = election.as_ref().ok().and_then(|election| election.office.as_ref()) {
+            check_office(ctx, tx, of, office).await?;
+        }
         return Ok(election.map(|election| (election.method.to_string(), Terms::Election { election })));
     }
     let mut errors = FieldErrors::default();
-    let rule = named_rule(tx, group, new.rule.trim()).await?;
+    let rule = named_rule(tx, of.id, new.rule.trim()).await?;
     if rule.is_none() {
         errors.add("rule", "option", "Choose one of the rules.");
     }
     Ok(errors.finish(rule.map(|(name, rule)| (name, Terms::Decision { rule }))))
+}
+
+/// An office that the group knows; the rest of a term only while nobody holds it.
+async fn check_office(ctx: &Ctx, tx: &DatabaseTransaction, of: &working_group::Model, office: &Office) -> Result<()> {
+    if office.kind.role().is_some_and(|role| !of.kind.features().roles.contains(&role)) {
+        return Err(Error::field("office", "option", "Choose one of the options."));
+    }
+    let Some(fills) = office.fills else { return Ok(()) };
+    let vacant = vacant(tx, of.id, OfficeTermId(fills), ctx.now).await?;
+    if vacant.is_none_or(|line| (line.kind, Some(line.ends)) != (office.kind, office.until)) {
+        let message = "This seat is not vacant, or its term ends on another day. See the terms of office of the group.";
+        return Err(Error::field("office_fills", "not-vacant", message));
+    }
+    Ok(())
+}
+
+/// What is voted on.
+struct Subject {
+    kind: SubjectKind,
+    title: String,
+    text: String,
+    hash: String,
+    id: Option<uuid::Uuid>,
+}
+
+/// A revision by its hash, whose text stays where it is; else what was typed.
+async fn subject(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    of: &working_group::Model,
+    new: &NewBallot,
+    details: &BallotDetails,
+    terms: &Terms,
+) -> Result<Subject> {
+    let text = new.revision.trim();
+    if text.is_empty() {
+        return Ok(Subject {
+            kind: details.subject_kind,
+            title: details.subject_title.clone(),
+            text: details.subject_text.clone(),
+            hash: details.subject_hash.clone(),
+            id: None,
+        });
+    }
+    if !details.subject_text.is_empty() {
+        let message = "A ballot is on a revision or on a text of its own, not on both.";
+        return Err(Error::field("subject_text", "revision-or-text", message));
+    }
+    let choose = || Error::field("revision", "option", "Choose one of the revisions of this group’s drafts.");
+    if terms.election().is_some() {
+        return Err(Error::field("revision", "no-election", "A revision is decided on, not elected."));
+    }
+    let id: DraftRevisionId = text.parse().map_err(|_| choose())?;
+    let on = voted_on(ctx, tx, of, id).await?.ok_or_else(choose)?;
+    Ok(Subject {
+        kind: SubjectKind::Revision,
+        title: format!("{} ({})", on.title, on.cited),
+        text: String::new(),
+        hash: on.hash,
+        id: Some(id.0),
+    })
+}
+
+/// How many others have to second whoever stands.
+fn seconds(terms: &Terms) -> i32 {
+    terms.election().and_then(|election| i32::try_from(election.seconds).ok()).unwrap_or_default()
 }
 
 /// A group that was not approved, rests or has ended begins no ballot. What is open in it goes on to its end.

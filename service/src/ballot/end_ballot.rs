@@ -9,7 +9,9 @@ use super::{
     closing::{Ended, close},
     counted::Seen,
     draft_ballot::refuse_resting,
-    find, record,
+    find,
+    offices::{install, take_back},
+    record,
 };
 use crate::{Ctx, Error, Result, entity::ballot, group::find as groups, record::event};
 
@@ -29,7 +31,8 @@ pub async fn close_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
     .await
 }
 
-/// Says that the outcome stands: rulings were made, and nothing more is added to the record.
+/// Says that the outcome stands: rulings were made, and nothing more is added to the record. Where the election fills an
+/// office, those who are elected have it now, for its term; that is for those who name officers.
 pub async fn settle_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
     ctx.authorize_route(Action::RunBallots)?;
     ctx.write(async |tx| {
@@ -47,6 +50,7 @@ pub async fn settle_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
         settled.outcome = Set(outcome);
         settled.updated_at = Set(ctx.now);
         let row = settled.update(tx).await?;
+        install(ctx, tx, &of, &row).await?;
         let made = record::make(ctx, tx, &row).await?;
         let said = json!({ "outcome": outcome, "record": made.hash, "previous": made.previous });
         event::append(ctx, tx, groups::told(&of, "ballot.settled", "ballot", id).with(said)).await
@@ -100,13 +104,15 @@ pub async fn resume_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
     .await
 }
 
-/// Says that a ballot does not count, and why. What was said in it stays where everybody may see it already.
+/// Says that a ballot does not count, and why. What was said in it stays where everybody may see it already; offices that it
+/// gave end.
 pub async fn annul_ballot(ctx: &Ctx, id: BallotId, reason: &str) -> Result<()> {
     ctx.authorize_route(Action::RunBallots)?;
     let reason = needed(reason)?;
     ctx.write(async |tx| {
         let (of, row) = find::run(ctx, tx, id).await?;
         refuse_unless(row.state.can_annul())?;
+        take_back(ctx, tx, &of, id).await?;
         let mut row = ballot::ActiveModel::from(row);
         row.state = Set(BallotState::Annulled);
         row.state_note = Set(reason.clone());

@@ -3,8 +3,8 @@
 
 use domain::{
     Instant,
-    ballot::BallotState,
-    id::{BallotId, BallotPositionId, BallotRuleId, CandidacyId, GroupId, PersonId, VoterId},
+    ballot::{BallotState, SubjectKind},
+    id::{BallotId, BallotPositionId, BallotRuleId, CandidacyId, DraftId, DraftRevisionId, GroupId, PersonId, VoterId},
     policy::Action,
 };
 use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Select};
@@ -13,9 +13,9 @@ use crate::{
     Ctx, Error, Result, database,
     entity::{
         ballot, ballot_caster, ballot_position, ballot_proxy, ballot_record, ballot_rule, ballot_slip, ballot_voter,
-        candidacy, organisation, person, working_group,
+        candidacy, candidacy_second, draft_revision, office_term, organisation, person, working_group,
     },
-    group::find as groups,
+    group::{GroupFacts, find as groups},
 };
 
 /// The rules that a group has put together, the newest first.
@@ -28,16 +28,51 @@ pub(super) fn rule(group: GroupId, id: BallotRuleId) -> Select<ballot_rule::Enti
     rules(group).filter(ballot_rule::Column::Id.eq(id))
 }
 
-/// The ballots of a group, the newest first. Drafts are for those who run ballots.
-pub(super) fn of_group(group: GroupId, runs: bool) -> Select<ballot::Entity> {
-    let known =
-        if runs { Condition::all() } else { Condition::all().add(ballot::Column::State.ne(BallotState::Draft)) };
+/// Which ballots of a group somebody knows of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Knows {
+    /// All of them.
+    All,
+    /// Those that were opened, and elections that call for seconds.
+    Nominations,
+    /// Those that were opened.
+    Opened,
+}
+
+impl Knows {
+    /// What the asker knows of a group's ballots.
+    pub(super) fn of(group: &GroupFacts) -> Self {
+        if group.may.edit {
+            return Self::All;
+        }
+        if group.may.is_inside { Self::Nominations } else { Self::Opened }
+    }
+
+    /// Whether a ballot is one of them.
+    pub(super) fn knows(self, row: &ballot::Model) -> bool {
+        match self {
+            Self::All => true,
+            Self::Nominations => row.state != BallotState::Draft || row.seconds > 0,
+            Self::Opened => row.state != BallotState::Draft,
+        }
+    }
+}
+
+/// The ballots of a group, the newest first. Drafts are for those who run ballots; those that call for seconds are for all
+/// in the group.
+pub(super) fn of_group(group: GroupId, knows: Knows) -> Select<ballot::Entity> {
+    let opened = ballot::Column::State.ne(BallotState::Draft);
+    let known = match knows {
+        Knows::All => Condition::all(),
+        Knows::Nominations => Condition::any().add(opened).add(ballot::Column::Seconds.gt(0)),
+        Knows::Opened => Condition::all().add(opened),
+    };
     ballot::Entity::find().filter(ballot::Column::GroupId.eq(group)).filter(known).order_by_desc(ballot::Column::Id)
 }
 
-/// One ballot of a group.
-pub(super) fn in_group(group: GroupId, id: BallotId, runs: bool) -> Select<ballot::Entity> {
-    of_group(group, runs).filter(ballot::Column::Id.eq(id))
+/// One ballot of a group, for a caller that looks whether the asker knows of it.
+pub(super) fn in_group(group: GroupId, id: BallotId) -> Select<ballot::Entity> {
+    of_group(group, Knows::All).filter(ballot::Column::Id.eq(id))
 }
 
 /// One ballot, for a caller that authorises next.
@@ -140,6 +175,64 @@ pub(super) fn candidates(ballot: BallotId) -> Select<candidacy::Entity> {
 /// One who was nominated.
 pub(super) fn candidate(ballot: BallotId, id: CandidacyId) -> Select<candidacy::Entity> {
     candidates(ballot).filter(candidacy::Column::Id.eq(id))
+}
+
+/// Who seconds some nominations, the first ones first.
+pub(super) fn seconds(candidates: impl IntoIterator<Item = CandidacyId>) -> Select<candidacy_second::Entity> {
+    candidacy_second::Entity::find()
+        .filter(candidacy_second::Column::CandidacyId.is_in(candidates))
+        .order_by_asc(candidacy_second::Column::SecondedAt)
+        .order_by_asc(candidacy_second::Column::PersonId)
+}
+
+/// What somebody seconds anywhere.
+pub(super) fn seconded_by(person: PersonId) -> Select<candidacy_second::Entity> {
+    candidacy_second::Entity::find().filter(candidacy_second::Column::PersonId.eq(person))
+}
+
+/// The terms of office that elections of a group gave, the first to end first.
+pub(super) fn terms_of_group(group: GroupId) -> Select<office_term::Entity> {
+    office_term::Entity::find()
+        .filter(office_term::Column::GroupId.eq(group))
+        .order_by_asc(office_term::Column::EndsDate)
+        .order_by_asc(office_term::Column::BallotId)
+        .order_by_asc(office_term::Column::Place)
+}
+
+/// The terms that one election gave.
+pub(super) fn terms_of_ballot(group: GroupId, ballot: BallotId) -> Select<office_term::Entity> {
+    terms_of_group(group).filter(office_term::Column::BallotId.eq(ballot))
+}
+
+/// The offices of somebody anywhere.
+pub(super) fn terms_of_person(person: PersonId) -> Select<office_term::Entity> {
+    office_term::Entity::find().filter(office_term::Column::PersonId.eq(person))
+}
+
+/// Ballots that are open, or put off, on any revision of a draft.
+pub(super) fn running_on(draft: DraftId) -> Select<ballot::Entity> {
+    let revisions = sea_orm::sea_query::Query::select()
+        .column(draft_revision::Column::Id)
+        .from(draft_revision::Entity)
+        .and_where(draft_revision::Column::DraftId.eq(draft))
+        .to_owned();
+    ballot::Entity::find()
+        .filter(ballot::Column::SubjectKind.eq(SubjectKind::Revision))
+        .filter(ballot::Column::State.is_in([BallotState::Open, BallotState::Deferred]))
+        .filter(ballot::Column::SubjectId.in_subquery(revisions))
+        .order_by_asc(ballot::Column::Id)
+}
+
+/// The ballots on one revision, the newest first.
+pub(super) fn on_revision(group: GroupId, revision: DraftRevisionId, knows: Knows) -> Select<ballot::Entity> {
+    of_group(group, knows).filter(ballot::Column::SubjectId.eq(revision.0))
+}
+
+/// The ballot that goes on from one, if there is one that was not annulled.
+pub(super) fn following(group: GroupId, id: BallotId, knows: Knows) -> Select<ballot::Entity> {
+    of_group(group, knows)
+        .filter(ballot::Column::FollowsId.eq(id))
+        .filter(ballot::Column::State.ne(BallotState::Annulled))
 }
 
 /// The records of a group's ballots, the newest first.

@@ -12,7 +12,7 @@ use exchange::record::{Record, Tally, verify};
 use super::*;
 use crate::{
     Ctx, Found,
-    group::group,
+    group::{edit_member, group},
     on_both_databases,
     testing::{Somebody, World, code_of, fields_of, new_ballot, new_election, saying},
 };
@@ -246,6 +246,30 @@ on_both_databases! {
         assert_eq!(verify(&second, Some(&first.hash)), []);
         let (line, _) = record_of(&world.ctx, &facts(&world.ctx).await, one).await.expect("shown");
         assert_eq!((line.number, line.previous), (3, first.hash));
+    }
+
+    async fn a_principal_and_their_alternate_count_once(world: World) {
+        let scene = world.groups().await;
+        let voters = world.voters(scene.open, 3).await;
+        let facts = facts(&world.ctx).await;
+        let typed = domain::group::TypedGroup { seats: "organisation".into(), ..facts.typed() };
+        crate::group::edit_group(&world.ctx, scene.open, &typed, Some(&facts.version)).await.expect("edited");
+        for (voter, voice) in voters.iter().zip(["representative", "alternate", ""]) {
+            let typed = domain::group::TypedMember {
+                organisation: "Acme".into(),
+                voice: voice.into(),
+                ..domain::group::TypedMember::default()
+            };
+            edit_member(&world.ctx, scene.open, voter.person, &typed).await.expect("edited");
+        }
+        let id = world.opened(&scene, &new_ballot("lf-charter-electronic")).await;
+        cast_position(&world.as_(&voters[1]), id, &saying("no")).await.expect("the alternate casts");
+        cast_position(&world.as_(&voters[0]), id, &saying("yes")).await.expect("the principal casts");
+        assert_eq!(code_of(cast_position(&world.as_(&voters[1]), id, &saying("no")).await), "own-vote-wins");
+        assert_eq!(code_of(cast_position(&world.as_(&voters[2]), id, &saying("no")).await), "no-vote");
+        let sheet = world.sheet(&world.ctx, id).await;
+        assert_eq!(sheet.positions.iter().filter(|line| line.is_last).map(|line| line.choice.as_str()).collect::<Vec<_>>(), ["yes"]);
+        assert_eq!(sheet.voters.len(), 2, "the chair and the organisation");
     }
 
     async fn members_only_is_for_members(world: World) {

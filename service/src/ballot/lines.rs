@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     Result,
-    entity::{ballot_caster, ballot_position, ballot_proxy},
+    entity::{ballot_caster, ballot_position, ballot_proxy, candidacy, candidacy_second},
 };
 
 pub(super) async fn own_votes(
@@ -87,6 +87,7 @@ pub(super) fn position_lines(seen: &Seen, names: &Names) -> Vec<PositionLine> {
         discounted: said.discounted_at.is_some(),
         ruling: said.ruling.clone(),
         resolution: said.resolution.clone(),
+        carried: said.carried,
     };
     let mut lines: Vec<PositionLine> = seen.positions.iter().map(line).collect();
     lines.sort_by_key(|line| (!line.is_last, line.name.to_lowercase(), std::cmp::Reverse(line.at)));
@@ -104,8 +105,18 @@ pub(super) fn papers(seen: &Seen) -> Vec<(String, usize)> {
     all
 }
 
-pub(super) fn candidate_lines(seen: &Seen, me: Option<PersonId>) -> Vec<CandidateLine> {
-    let line = |row: &crate::entity::candidacy::Model| CandidateLine {
+pub(super) fn candidate_lines(
+    seen: &Seen,
+    me: Option<PersonId>,
+    seconds: &[candidacy_second::Model],
+    names: Option<&Names>,
+) -> Vec<CandidateLine> {
+    let of = |row: &candidacy::Model| seconds.iter().filter(|one| one.candidacy_id == row.id).collect::<Vec<_>>();
+    let named = |one: &&candidacy_second::Model| Some(names?.of(VoterId(one.person_id.0)));
+    let line = |row: &candidacy::Model| CandidateLine {
+        seconds: of(row).iter().filter_map(named).collect(),
+        seconded: u32::try_from(of(row).len()).unwrap_or(u32::MAX),
+        seconded_by_me: of(row).iter().any(|one| Some(one.person_id) == me),
         id: row.id,
         number: row.number,
         name: row.name.clone(),

@@ -26,6 +26,8 @@ pub(super) enum Occasion {
     Reminder,
     /// It closed, with the hash of its record.
     Closed(String),
+    /// What is voted on was replaced or given up.
+    Voided,
 }
 
 /// Tells everybody who casts a vote; a reminder goes to those alone whose vote is missing.
@@ -48,6 +50,7 @@ pub(super) async fn tell_all(
         Occasion::Opened => ("opened", String::new()),
         Occasion::Reminder => ("reminder", String::new()),
         Occasion::Closed(hash) => ("closed", hash.clone()),
+        Occasion::Voided => ("voided", String::new()),
     };
     // Of a ballot that is for members alone the mail says that it closed; its page says the rest.
     let outcome = if row.state == BallotState::Closed { outcome_word(row.outcome) } else { "" };
@@ -67,7 +70,7 @@ pub(super) async fn tell_of_block(
     said: &ballot_position::Model,
 ) -> Result<()> {
     let run = [RoleKind::Chair, RoleKind::Secretary, RoleKind::Editor];
-    let held = groups::roles_now(of.id).filter(role::Column::Kind.is_in(run)).all(tx).await?;
+    let held = groups::roles_now(of.id, ctx.now).filter(role::Column::Kind.is_in(run)).all(tx).await?;
     let people: BTreeSet<PersonId> = held.into_iter().map(|row| row.person_id).collect();
     for person in people {
         leave(ctx, tx, of, row, person, "blocked", &said.text, "").await?;

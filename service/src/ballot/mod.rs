@@ -19,6 +19,9 @@ mod hall;
 mod life;
 mod lines;
 mod mails;
+mod offices;
+#[cfg(test)]
+mod offices_told;
 mod open_ballot;
 mod own;
 mod part;
@@ -26,8 +29,14 @@ mod proxies;
 #[cfg(test)]
 mod races;
 mod record;
+mod revisions;
+#[cfg(test)]
+mod revisions_told;
 mod rules;
 mod rulings;
+mod seconds;
+#[cfg(test)]
+mod seconds_told;
 #[cfg(test)]
 mod secrecy;
 mod sheet;
@@ -46,14 +55,21 @@ pub use self::{
     draft_ballot::{NewBallot, discard_ballot, draft_ballot, edit_ballot},
     end_ballot::{annul_ballot, close_ballot, defer_ballot, resume_ballot, settle_ballot},
     hall::note_presence,
+    offices::{OfficeLine, offices, vacancy},
     open_ballot::{Prospect, ProspectLine, open_ballot, prospect},
     own::{OwnVote, Said},
     proxies::{ProxyLine, give_proxy, withdraw_proxy},
     record::{RecordLine, papers_file, record_of, votes_table},
+    revisions::{OnRevision, ballots_on, revision_to_vote_on},
     rules::{BallotRuleLine, ballot_rules, named_rule},
     rulings::{resolve_position, rule_on_position},
-    sheet::{BallotFacts, BallotSheet, PositionLine, VoterLine, ballot},
+    seconds::{second_nomination, withdraw_second},
+    sheet::{BallotFacts, BallotSheet, PositionLine, Recirculated, VoterLine, ballot},
     tend::{TEND_BALLOTS, TendBallots, tend_ballots},
     ties::{TypedCasting, TypedDraw, decide_tie, draw_tie},
 };
-pub(crate) use self::{part::part_of_person, standing::held_for_standing};
+pub(crate) use self::{
+    part::part_of_person,
+    revisions::{NextRevision, draft_withdrawn, revision_posted},
+    standing::held_for_standing,
+};

@@ -3,13 +3,13 @@
 use chrono::TimeDelta;
 use domain::{
     ballot::{
-        BallotState, ElectionRule, Terms, VoterKind,
+        BallotState, ElectionRule, Nominated, SubjectKind, Terms, VoterKind,
         rule::{
             Electorate, Voter,
             electorate::{Body, OpeningFlaw},
         },
     },
-    id::{BallotId, OrganisationId, PersonId, VoterId},
+    id::{BallotId, DraftRevisionId, OrganisationId, PersonId, VoterId},
     policy::Action,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseTransaction};
@@ -23,10 +23,12 @@ use super::{
     lines::names_of,
     mails::{self, Occasion},
     own::Said,
+    revisions::carry_over,
+    seconds,
 };
 use crate::{
-    Ctx, Error, Result,
-    entity::{ballot, ballot_caster, ballot_voter, candidacy},
+    Ctx, Error, Result, draft,
+    entity::{ballot, ballot_caster, ballot_voter, candidacy, working_group},
     group::{Elector, Electors, electors, find as groups},
     record::event,
 };
@@ -86,18 +88,20 @@ pub async fn prospect(ctx: &Ctx, id: BallotId) -> Result<Prospect> {
 pub async fn open_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
     ctx.authorize_route(Action::RunBallots)?;
     ctx.write(async |tx| {
+        let revision = hold_revision(tx, id).await?;
         let (of, row) = find::run(ctx, tx, id).await?;
         if row.state != BallotState::Draft {
             return Err(Error::conflict("ballot-state", "The ballot was opened already. Nothing was changed."));
         }
         refuse_resting(of.state)?;
+        refuse_stale(ctx, tx, &of, &row, revision).await?;
         let terms = terms_of(&row)?;
         let all = electors(tx, &of, ctx.now.date_naive(), ctx.now).await?;
         if let Some(flaw) = flaws(&terms, &all)?.first() {
             return Err(Error::conflict("ballot-cannot-open", format!("The ballot cannot open: {}", told(flaw))));
         }
         if let Terms::Election { election } = &terms {
-            number_candidates(ctx, tx, id, election).await?;
+            number_candidates(ctx, tx, id, election, &all).await?;
         }
         for elector in all.votes {
             write_down(tx, id, elector).await?;
@@ -112,7 +116,13 @@ pub async fn open_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
         row.closes_at = Set(Some(closes_at));
         row.updated_at = Set(ctx.now);
         let row = row.update(tx).await?;
-        let said = json!({ "title": title, "closes": closes_at, "subject": subject, "rule": rule, "draw": commitment });
+        let carried = carry_over(ctx, tx, &row).await?;
+        let mut said =
+            json!({ "title": title, "closes": closes_at, "subject": subject, "rule": rule, "draw": commitment });
+        // Of a hidden count this would be the turnout.
+        if carried > 0 && !terms.conduct().hides_count() {
+            said["carried"] = json!(carried);
+        }
         event::append(ctx, tx, groups::told(&of, "ballot.opened", "ballot", id).with(said)).await?;
         // With as many as there are seats nobody is asked: it is over at once, and the mail says who is elected.
         if Seen::load(tx, row.clone()).await?.unopposed() {
@@ -123,14 +133,62 @@ pub async fn open_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
     .await
 }
 
-/// Those who stand get their numbers, in the order in which they were nominated.
-async fn number_candidates(ctx: &Ctx, tx: &DatabaseTransaction, id: BallotId, election: &ElectionRule) -> Result<()> {
+/// Holds the draft on whose revision the ballot is, before anything else is locked.
+async fn hold_revision(tx: &DatabaseTransaction, id: BallotId) -> Result<Option<DraftRevisionId>> {
+    let known = find::by_id(id).one(tx).await?.ok_or_else(Error::not_found)?;
+    let revision = on_revision(&known);
+    if let Some(revision) = revision {
+        draft::hold(tx, revision).await?;
+    }
+    Ok(revision)
+}
+
+pub(super) fn on_revision(row: &ballot::Model) -> Option<DraftRevisionId> {
+    row.subject_id.filter(|_| row.subject_kind == SubjectKind::Revision).map(DraftRevisionId)
+}
+
+/// A ballot opens on the newest revision alone.
+async fn refuse_stale(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    of: &working_group::Model,
+    row: &ballot::Model,
+    held: Option<DraftRevisionId>,
+) -> Result<()> {
+    if on_revision(row) != held {
+        return Err(Error::conflict("changed-meanwhile", "The ballot was edited meanwhile. Look at it anew."));
+    }
+    match held {
+        Some(revision) => draft::refuse_unless_current(ctx, tx, of, revision).await,
+        None => Ok(()),
+    }
+}
+
+/// Those who stand get their numbers, in the order in which they were nominated. Seconds count of those who have a vote now.
+async fn number_candidates(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    id: BallotId,
+    election: &ElectionRule,
+    all: &Electors,
+) -> Result<()> {
     let nominated = find::candidates(id).all(tx).await?;
-    let stand = nominated
-        .into_iter()
-        .filter(|one| one.declined_at.is_none() && (one.person_id.is_none() || one.accepted_at.is_some()));
+    let seconds = seconds::counted(tx, &nominated, all).await?;
+    let stands = |one: &candidacy::Model| {
+        let nominated = Nominated {
+            is_asked: one.person_id.is_some(),
+            accepted: one.accepted_at.is_some(),
+            declined: one.declined_at.is_some(),
+            seconds: seconds.iter().find(|(of, _)| *of == one.id).map_or(0, |(_, seconds)| *seconds),
+        };
+        nominated.stands(election.seconds)
+    };
     let mut number = 0;
-    for one in stand {
+    for one in nominated.into_iter().filter(|one| stands(one)) {
+        if one.person_id.is_none() && election.office.is_some() {
+            let message = "An office is held by a person. Take the options off the list.";
+            return Err(Error::conflict("office-needs-people", message));
+        }
         if one.majority.is_some() && !election.has_default() {
             let message = "An option asks for a majority over the default option, and there is none. Count by Debian’s \
                            rule and let “reopen nominations” stand, or nominate the option again without it.";
@@ -144,7 +202,7 @@ async fn number_candidates(ctx: &Ctx, tx: &DatabaseTransaction, id: BallotId, el
     if number == 0 {
         return Err(Error::conflict(
             "nobody-stands",
-            "Nobody stands yet. Nominate somebody, or wait for their answer.",
+            "Nobody stands yet. Nominate somebody, or wait for their answer and for those who second them.",
         ));
     }
     if election.reopen {

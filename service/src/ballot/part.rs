@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::find;
 use crate::Result;
 
-/// Votes that somebody cast, with their reasons, and ballots in which they could. What is on the papers of confidential
+/// Votes that somebody cast, with their reasons, ballots in which they could, whom they second, and their terms of office. What is on the papers of confidential
 /// ballots is nobody's any more, and not told while they are open: this very list would be a receipt.
 pub(crate) async fn part_of_person(db: &impl ConnectionTrait, person: PersonId) -> Result<Value> {
     let could = find::casts_of(person).all(db).await?;
@@ -20,5 +20,11 @@ pub(crate) async fn part_of_person(db: &impl ConnectionTrait, person: PersonId) 
         .into_iter()
         .map(|row| json!({ "ballot": row.ballot_id, "voter": row.voter_id, "choice": row.choice, "text": row.text, "at": row.cast_at }))
         .collect();
-    Ok(json!({ "could_vote": could, "votes_cast": cast }))
+    let seconded = find::seconded_by(person).all(db).await?;
+    let seconded: Vec<Value> =
+        seconded.into_iter().map(|row| json!({ "candidate": row.candidacy_id, "at": row.seconded_at })).collect();
+    let offices = find::terms_of_person(person).all(db).await?;
+    let office = |row: crate::entity::office_term::Model| json!({ "ballot": row.ballot_id, "office": row.kind, "title": row.title, "from": row.from_date, "ends": row.ends_date });
+    let offices: Vec<Value> = offices.into_iter().map(office).collect();
+    Ok(json!({ "could_vote": could, "votes_cast": cast, "seconded": seconded, "offices": offices }))
 }

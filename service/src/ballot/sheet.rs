@@ -2,7 +2,7 @@
 
 use domain::{
     Instant,
-    ballot::{BallotState, CastAs, Conduct, SubjectKind, Terms, VoterKind, rule::Outcome},
+    ballot::{BallotState, CastAs, Conduct, RecirculationScope, SubjectKind, Terms, Voided, VoterKind, rule::Outcome},
     id::{BallotId, BallotPositionId, VoterId},
     policy::{Action, Decision, decide},
 };
@@ -12,11 +12,19 @@ use super::{
     counted::{Seen, Tallied, commitment},
     find,
     lines::{candidate_lines, names_of, own_votes, papers, position_lines, proxy_lines, voter_lines},
+    offices::{OfficeLine, offices},
+    open_ballot::on_revision,
     own::OwnVote,
     proxies::ProxyLine,
     record::{RecordLine, line_of},
+    seconds::casts,
 };
-use crate::{Ctx, Error, Result, entity::ballot, group::GroupFacts};
+use crate::{
+    Ctx, Error, Result,
+    draft::{VotedOn, voted_on},
+    entity::ballot,
+    group::{GroupFacts, electors, find as groups},
+};
 
 /// What a ballot says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +49,8 @@ pub struct BallotFacts {
     pub subject_text: String,
     /// SHA-256 of what is voted on.
     pub subject_hash: String,
+    /// Why it is void, where what was voted on was replaced or withdrawn.
+    pub voided: Option<Voided>,
     /// For how many hours it is open.
     pub hours: i32,
     /// Whether missing it costs voting rights.
@@ -92,6 +102,14 @@ pub struct BallotSheet {
     pub record: Option<RecordLine>,
     /// Whether the asker may see what was said now.
     pub sees_positions: bool,
+    /// Whether the asker may second nominations now.
+    pub may_second: bool,
+    /// The revision that is voted on, for an asker who may read it.
+    pub revision: Option<VotedOn>,
+    /// The ballots before and after.
+    pub recirculated: Recirculated,
+    /// The terms of office that it gave and that are not over.
+    pub offices: Vec<OfficeLine>,
 }
 
 /// Somebody who has a vote.
@@ -142,18 +160,33 @@ pub struct PositionLine {
     pub ruling: String,
     /// How it was dealt with; may be empty.
     pub resolution: String,
+    /// Whether it was said in the ballot before and stands here unchanged.
+    pub carried: bool,
 }
 
-/// One ballot of a group, for whoever may know of the group; drafts for those who run ballots alone, and for those who are
-/// nominated in them.
+/// What a ballot on a revision says of it, and of the ballots before and after.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recirculated {
+    /// The ballot from which this one goes on, where the asker knows of it.
+    pub follows: Option<BallotId>,
+    /// The ballot that goes on from this one, where the asker knows of it.
+    pub followed_by: Option<BallotId>,
+    /// What this one is about, where it goes round again.
+    pub scope: Option<RecirculationScope>,
+    /// The negatives of the scope, as far as the asker may see them.
+    pub negatives: Vec<PositionLine>,
+}
+
+/// One ballot of a group, for whoever may know of the group; drafts for those who run ballots alone, for those who are
+/// nominated in them, and while they call for seconds for all in the group.
 pub async fn ballot(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<BallotSheet> {
     ctx.authorize(Action::SeeGroup, group.place())?;
     let db = &ctx.db.read;
-    let row = find::in_group(group.id, id, true).one(db).await?.ok_or_else(Error::not_found)?;
+    let row = find::in_group(group.id, id).one(db).await?.ok_or_else(Error::not_found)?;
     let seen = Seen::load(db, row).await?;
     let me = ctx.actor.person();
     let nominated = me.is_some() && seen.candidates.iter().any(|one| one.person_id == me);
-    if seen.row.state == BallotState::Draft && !group.may.edit && !nominated {
+    if !find::Knows::of(group).knows(&seen.row) && !nominated {
         return Err(Error::not_found());
     }
     let conduct = seen.conduct();
@@ -163,7 +196,9 @@ pub async fn ballot(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<Ballo
     let proxies = find::proxies(id).all(db).await?;
     let cast_by = seen.positions.iter().map(|one| one.cast_by).chain(proxies.iter().map(|one| one.holder_id));
     let voters: Vec<(VoterId, VoterKind)> = seen.voters.iter().map(|one| (one.voter_id, one.kind)).collect();
-    let names = names_of(db, &voters, cast_by.collect()).await?;
+    let seconds = find::seconds(seen.candidates.iter().map(|one| one.id)).all(db).await?;
+    let named = cast_by.chain(seconds.iter().map(|one| one.person_id)).collect();
+    let names = names_of(db, &voters, named).await?;
     let own = match me {
         Some(person) => own_votes(db, &seen, &conduct, person, &proxies, &names).await?,
         None => Vec::new(),
@@ -178,12 +213,60 @@ pub async fn ballot(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<Ballo
         voters: if group.may.see_members { voter_lines(&seen, sees_positions, &names) } else { Vec::new() },
         positions: if sees_positions { position_lines(&seen, &names) } else { Vec::new() },
         papers: if conduct.is_confidential() && seen.row.closed_at.is_some() { papers(&seen) } else { Vec::new() },
-        candidates: candidate_lines(&seen, me),
+        candidates: candidate_lines(&seen, me, &seconds, group.may.see_members.then_some(&names)),
         proxies: if group.may.see_members { proxy_lines(proxies, &names) } else { Vec::new() },
         gave_proxy,
         record: if sees_record(ctx, group, &seen) { line_of(ctx, group, id).await? } else { None },
         sees_positions,
+        may_second: may_second(ctx, group, &seen).await?,
+        revision: revision(ctx, &seen).await?,
+        recirculated: recirculated(ctx, group, &seen, inside).await?,
+        offices: given(ctx, group, &seen).await?,
     })
+}
+
+/// Whether nominations are called for and the asker, who is in the group, has a vote today.
+async fn may_second(ctx: &Ctx, group: &GroupFacts, seen: &Seen) -> Result<bool> {
+    let called = seen.row.state == BallotState::Draft && seen.row.seconds > 0;
+    let (Some(person), true) = (ctx.actor.person(), called && group.may.is_inside) else { return Ok(false) };
+    let db = &ctx.db.read;
+    let of = groups::by_id(group.id).one(db).await?.ok_or_else(Error::not_found)?;
+    Ok(casts(&electors(db, &of, ctx.now.date_naive(), ctx.now).await?, person))
+}
+
+async fn revision(ctx: &Ctx, seen: &Seen) -> Result<Option<VotedOn>> {
+    let (Some(id), db) = (on_revision(&seen.row), &ctx.db.read) else { return Ok(None) };
+    let of = groups::by_id(seen.row.group_id).one(db).await?.ok_or_else(Error::not_found)?;
+    voted_on(ctx, db, &of, id).await
+}
+
+/// The ballots before and after, and the scope. Negatives are shown as the ballot before shows them.
+async fn recirculated(ctx: &Ctx, group: &GroupFacts, seen: &Seen, inside: bool) -> Result<Recirculated> {
+    let (db, knows) = (&ctx.db.read, find::Knows::of(group));
+    let followed_by = match seen.row.voided {
+        Some(_) => find::following(group.id, seen.row.id, knows).one(db).await?.map(|row| row.id),
+        None => None,
+    };
+    let Some(before) = seen.row.follows_id else { return Ok(Recirculated { followed_by, ..Recirculated::default() }) };
+    let scope: Option<RecirculationScope> =
+        seen.row.scope.clone().map(serde_json::from_value).transpose().map_err(Error::fault)?;
+    let row = find::in_group(group.id, before).one(db).await?.ok_or_else(Error::not_found)?;
+    let before = Seen::load(db, row).await?;
+    let shows = before.conduct().shows_positions(before.row.state, inside) && group.may.see_members;
+    let voters: Vec<(VoterId, VoterKind)> = before.voters.iter().map(|one| (one.voter_id, one.kind)).collect();
+    let names = names_of(db, &voters, before.positions.iter().map(|one| one.cast_by).collect()).await?;
+    let waits = |line: &PositionLine| scope.as_ref().is_some_and(|scope| scope.negatives.contains(&line.id.0));
+    let negatives =
+        if shows { position_lines(&before, &names).into_iter().filter(waits).collect() } else { Vec::new() };
+    Ok(Recirculated { follows: Some(before.row.id), followed_by, negatives, scope })
+}
+
+async fn given(ctx: &Ctx, group: &GroupFacts, seen: &Seen) -> Result<Vec<OfficeLine>> {
+    if seen.terms.election().is_none_or(|election| election.office.is_none()) {
+        return Ok(Vec::new());
+    }
+    let all = offices(ctx, group).await?;
+    Ok(all.into_iter().filter(|line| line.ballot == seen.row.id).collect())
 }
 
 /// Whether the asker is one of those for whom ballots for members alone are.
@@ -222,6 +305,7 @@ fn facts(seen: &Seen) -> BallotFacts {
         subject_title: row.subject_title,
         subject_text: row.subject_text,
         subject_hash: row.subject_hash,
+        voided: row.voided.and_then(|text| text.parse().ok()),
         hours: row.hours,
         feeds_standing: row.feeds_standing,
         state: row.state,

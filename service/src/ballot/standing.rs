@@ -21,7 +21,7 @@ pub(crate) struct HeldBallots {
 
 /// Two queries, however many ballots there are.
 pub(crate) async fn held_for_standing(db: &impl ConnectionTrait, group: GroupId) -> Result<HeldBallots> {
-    let rows = find::of_group(group, false)
+    let rows = find::of_group(group, find::Knows::Opened)
         .filter(ballot::Column::FeedsStanding.eq(true))
         .filter(ballot::Column::State.is_in([BallotState::Closed, BallotState::Settled]))
         .all(db)

@@ -69,7 +69,7 @@ pub async fn decide_tie(ctx: &Ctx, id: BallotId, typed: &TypedCasting) -> Result
     let by = ctx.actor.person().ok_or_else(Error::denied)?;
     ctx.write(async |tx| {
         let (of, row, seen) = waiting(ctx, tx, id).await?;
-        let chairs = groups::roles_now(of.id)
+        let chairs = groups::roles_now(of.id, ctx.now)
             .filter(role::Column::PersonId.eq(by))
             .filter(role::Column::Kind.eq(RoleKind::Chair));
         chairs.one(tx).await?.ok_or_else(Error::denied)?;

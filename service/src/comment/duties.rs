@@ -16,7 +16,7 @@ use super::find;
 use crate::{
     Result,
     draft::find as drafts,
-    entity::{draft_person, issue, issue_answer, role},
+    entity::{draft_person, issue, issue_answer},
     group::find as groups,
 };
 
@@ -51,7 +51,7 @@ pub(crate) async fn undisposed(db: &impl ConnectionTrait, draft: DraftId) -> Res
 /// What is open about the comments of some drafts at `now`, for callers that know who may hear of it: a comment that waits
 /// is for its holder alone. The number of queries does not grow with the drafts.
 pub(crate) async fn open_duties(db: &impl ConnectionTrait, of: &[DraftId], now: Instant) -> Result<Vec<OpenDuty>> {
-    let keepers = Keepers::read(db, of).await?;
+    let keepers = Keepers::read(db, of, now).await?;
     let issues = find::issues(of.iter().copied()).all(db).await?;
     let mut duties = Vec::new();
     for row in issues.iter().filter(|row| row.disposition.is_none()) {
@@ -106,7 +106,7 @@ pub(super) struct Keepers {
 }
 
 impl Keepers {
-    pub(super) async fn read(db: &impl ConnectionTrait, of: &[DraftId]) -> Result<Self> {
+    pub(super) async fn read(db: &impl ConnectionTrait, of: &[DraftId], now: Instant) -> Result<Self> {
         let rows = drafts::by_ids(of.iter().copied()).all(db).await?;
         let ids: Vec<GroupId> = rows.iter().map(|row| row.group_id).collect();
         let slugs: HashMap<GroupId, String> =
@@ -118,7 +118,7 @@ impl Keepers {
             editors.entry(row.draft_id).or_default().push(row.person_id);
         }
         let mut roles: HashMap<GroupId, Vec<(PersonId, RoleKind)>> = HashMap::new();
-        for row in groups::roles_in(ids).filter(role::Column::ToAt.is_null()).all(db).await? {
+        for row in groups::roles_in(ids).filter(crate::team::held_at(now)).all(db).await? {
             let group = row.scope_id.map(GroupId::from);
             if let Some(group) = group {
                 roles.entry(group).or_default().push((row.person_id, row.kind));

@@ -44,7 +44,7 @@ pub async fn open_issue(ctx: &Ctx, draft: DraftId, typed: &TypedIssue) -> Result
             holder_since: Set(ctx.now),
             rationale: Set(String::new()),
             opened_by: Set(ctx.actor.person()),
-            holder: Set(Keepers::read(tx, &[draft]).await?.holder(draft, None)),
+            holder: Set(Keepers::read(tx, &[draft], ctx.now).await?.holder(draft, None)),
             due_at: Set(None),
             disposition: Set(None),
             settled_at: Set(None),
@@ -116,7 +116,11 @@ pub async fn assign_issue(
         let held = drafts::locked(ctx, tx, draft, Action::TendComments).await?;
         let row = find::issue(draft, number).one(tx).await?.ok_or_else(Error::not_found)?;
         Version::of_row(row.updated_at).expect(made_from)?;
-        groups::roles_now(held.group.id).filter(role::Column::PersonId.eq(holder)).one(tx).await?.ok_or_else(not_in)?;
+        groups::roles_now(held.group.id, ctx.now)
+            .filter(role::Column::PersonId.eq(holder))
+            .one(tx)
+            .await?
+            .ok_or_else(not_in)?;
         let is_new = row.holder != Some(holder);
         if !is_new && row.due_at == due {
             return Ok(());

@@ -76,6 +76,11 @@ pub(crate) fn revisions(drafts: impl IntoIterator<Item = DraftId>) -> Select<dra
         .order_by_desc(draft_revision::Column::Number)
 }
 
+/// One revision, for a caller that authorises next.
+pub(super) fn revision_by_id(id: DraftRevisionId) -> Select<draft_revision::Entity> {
+    draft_revision::Entity::find().filter(draft_revision::Column::Id.eq(id))
+}
+
 /// One revision of a draft.
 pub(crate) fn revision(draft: DraftId, number: i32) -> Select<draft_revision::Entity> {
     revisions([draft]).filter(draft_revision::Column::Number.eq(number))

@@ -21,6 +21,7 @@ mod revisions;
 mod save_draft;
 mod settle_class;
 mod start_draft;
+mod voted_on;
 mod working_copy;
 
 pub use self::{
@@ -37,9 +38,11 @@ pub use self::{
     save_draft::{Clash, Saved, forget_typed, keep_typed, save_draft},
     settle_class::settle_class,
     start_draft::start_draft,
+    voted_on::VotedOn,
     working_copy::{KeptText, WorkingCopy, bring_in, kept_text, save_brought_in, working_copy},
 };
 pub(crate) use self::{
     personal::{forget_part, part_of_person},
     save_draft::{insert_save, name_of, refuse_data},
+    voted_on::{hold, refuse_unless_current, voted_on},
 };

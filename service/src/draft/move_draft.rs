@@ -1,11 +1,15 @@
 //! Letting a draft rest, giving it up, and taking it up again.
 
-use domain::{draft::DraftStep, id::DraftId, policy::Action};
+use domain::{
+    draft::{DraftState, DraftStep},
+    id::DraftId,
+    policy::Action,
+};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 use serde_json::json;
 
 use super::find;
-use crate::{Ctx, Error, Result, record::event, version::next_update};
+use crate::{Ctx, Error, Result, ballot::draft_withdrawn, record::event, version::next_update};
 
 /// Moves a draft by a step, where one leads on from its state.
 pub async fn move_draft(ctx: &Ctx, id: DraftId, step: &str) -> Result<()> {
@@ -22,6 +26,9 @@ pub async fn move_draft(ctx: &Ctx, id: DraftId, step: &str) -> Result<()> {
             )
         })?;
         let entry = held.told("draft.moved", "draft", id).with(json!({ "from": from, "to": to }));
+        if matches!(to, DraftState::Abandoned | DraftState::Replaced) {
+            draft_withdrawn(ctx, tx, &held.group, id).await?;
+        }
         let before = held.draft.updated_at;
         let mut row = held.draft.into_active_model();
         row.state = Set(to);

@@ -28,7 +28,7 @@ pub struct Candidate {
 /// Who can be named with a draft: everybody in its group who is not.
 pub async fn candidates(ctx: &Ctx, group: &GroupFacts, draft: &DraftFacts) -> Result<Vec<Candidate>> {
     ctx.authorize(Action::ManageDraft, draft.place())?;
-    let roles = groups::roles_now(group.id).all(&ctx.db.read).await?;
+    let roles = groups::roles_now(group.id, ctx.now).all(&ctx.db.read).await?;
     let named: Vec<PersonId> = draft.people.iter().map(|one| one.person).collect();
     let ids = roles.into_iter().map(|role| role.person_id).filter(|id| !named.contains(id)).collect::<Vec<_>>();
     let mut people: Vec<Candidate> = groups::people(ids)
@@ -44,7 +44,7 @@ pub async fn candidates(ctx: &Ctx, group: &GroupFacts, draft: &DraftFacts) -> Re
 /// Everybody in a draft's group, by name, for those who say who of them does something.
 pub async fn members_of_group(ctx: &Ctx, group: &GroupFacts, draft: &DraftFacts) -> Result<Vec<Candidate>> {
     ctx.authorize(Action::TendComments, draft.place())?;
-    let roles = groups::roles_now(group.id).all(&ctx.db.read).await?;
+    let roles = groups::roles_now(group.id, ctx.now).all(&ctx.db.read).await?;
     let people = groups::people(roles.into_iter().map(|role| role.person_id)).all(&ctx.db.read).await?;
     let mut people: Vec<Candidate> =
         people.into_iter().map(|row| Candidate { person: row.id, name: row.name }).collect();
@@ -69,7 +69,7 @@ pub async fn name_person(ctx: &Ctx, id: DraftId, person: PersonId, part: Option<
             let message = "Somebody has to let others in while the embargo holds. Name another editor first.";
             return Err(Error::conflict("last-editor", message));
         }
-        let role = groups::roles_now(held.group.id).filter(role::Column::PersonId.eq(person)).one(tx).await?;
+        let role = groups::roles_now(held.group.id, ctx.now).filter(role::Column::PersonId.eq(person)).one(tx).await?;
         if part.is_some() && role.is_none() {
             return Err(Error::field("person", "not-in-group", "Only somebody in the group can be named."));
         }

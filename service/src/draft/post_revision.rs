@@ -1,7 +1,7 @@
 //! Posting a revision. It is never changed afterwards.
 
 use domain::{
-    draft::{Merge, RevisionDetails, TypedRevision, content_hash, save::SaveKind, save::Source},
+    draft::{Merge, RevisionDetails, TypedRevision, cited, content_hash, save::SaveKind, save::Source},
     id::{DraftId, DraftRevisionId},
     policy::{Action, Place},
 };
@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     Ctx, Error, Result,
+    ballot::{NextRevision, revision_posted},
     entity::{draft_revision, draft_text},
     group::affiliation_on,
     record::event,
@@ -173,6 +174,15 @@ async fn post(
         };
         text.insert(tx).await?;
         follow(ctx, tx, id, &prepared, number).await?;
+        let next = NextRevision {
+            draft: id,
+            id: revision,
+            number,
+            hash: prepared.content.hash.clone(),
+            title: format!("{} ({})", held.draft.title, cited(&held.group.slug, &held.draft.name, number)),
+            changed: prepared.changed.clone(),
+        };
+        revision_posted(ctx, tx, &held.group, &next).await?;
         let mut data = json!({ "number": number, "hash": prepared.content.hash });
         if !matches!(held.place, Place::Draft { readers: domain::draft::Readers::Named, .. }) {
             data["note"] = json!(details.note);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use domain::{
     Problem,
+    ballot::{ChangedPart, subject::changed_parts},
     draft::{
         Outline,
         change::{Changes, Revision, Summary},
@@ -70,6 +71,8 @@ pub(super) struct Prepared {
     pub content: Content,
     pub identities: Vec<RequirementId>,
     pub summary: Summary,
+    /// What changed since the newest revision, for ballots that are open on it.
+    pub changed: Vec<ChangedPart>,
 }
 
 /// What came of preparing.
@@ -103,7 +106,14 @@ pub(super) async fn prepare(ctx: &Ctx, draft: DraftId, content: Content, answers
         let ctx = ctx.clone();
         let identities = content.outline.requirements.iter().map(|_| ctx.id()).collect();
         let (before, summary) = (String::new(), Summary::default());
-        return Ok(Preparation::Ready(Box::new(Prepared { after: 0, before, content, identities, summary })));
+        return Ok(Preparation::Ready(Box::new(Prepared {
+            after: 0,
+            before,
+            content,
+            identities,
+            summary,
+            changed: Vec::new(),
+        })));
     };
     if newest.hash == content.hash {
         return Ok(Preparation::Same(newest.number));
@@ -135,13 +145,15 @@ fn join(
         Error::from(Problem::from(errors))
     })?;
     let identities = settled.carry(known, || ctx.id());
-    let summary = summary(&before, outline, &content, &settled);
-    Ok(Preparation::Ready(Box::new(Prepared { after: newest.number, before, content, identities, summary })))
+    let (summary, changed) = changes(&before, outline, &content, &settled);
+    let after = newest.number;
+    Ok(Preparation::Ready(Box::new(Prepared { after, before, content, identities, summary, changed })))
 }
 
-fn summary(before: &str, outline: &Outline, content: &Content, settled: &Settled) -> Summary {
+fn changes(before: &str, outline: &Outline, content: &Content, settled: &Settled) -> (Summary, Vec<ChangedPart>) {
     let (old, new) = (Revision { text: before, outline }, Revision { text: &content.text, outline: &content.outline });
-    Changes::of(old, new, settled).summary(old, new)
+    let changes = Changes::of(old, new, settled);
+    (changes.summary(old, new), changed_parts(&changes, outline, &content.outline))
 }
 
 fn asked(found: &Identities, old: &Outline, new: &Outline) -> Vec<AskedRequirement> {

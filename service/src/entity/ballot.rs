@@ -40,6 +40,10 @@ pub struct Model {
     pub outcome: Option<Outcome>,
     pub draw_numbers: Option<Json>,
     pub casting: Option<Json>,
+    pub seconds: i32,
+    pub follows_id: Option<BallotId>,
+    pub scope: Option<Json>,
+    pub voided: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

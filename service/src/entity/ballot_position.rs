@@ -26,6 +26,7 @@ pub struct Model {
     pub ruled_by: Option<PersonId>,
     pub resolved_at: Option<DateTimeUtc>,
     pub resolved_by: Option<PersonId>,
+    pub carried: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

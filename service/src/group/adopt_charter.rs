@@ -37,7 +37,7 @@ pub async fn adopt_charter(ctx: &Ctx, group: GroupId, number: i32, hash: &str, n
         if find::adoptions(group).one(tx).await?.is_some_and(|last| last.charter_id == row.id) {
             return Err(Error::conflict("charter-in-force", "This version is in force already."));
         }
-        let faults = lint(&row.text, voters(tx, group).await?);
+        let faults = lint(&row.text, voters(tx, group, ctx.now).await?);
         if faults.iter().any(|finding| finding.severity == Severity::Error) {
             let message = "This charter has faults that stand beside its text. Mend them in a new version first.";
             return Err(Error::conflict("charter-faults", message));

@@ -94,7 +94,7 @@ pub async fn charter(ctx: &Ctx, group: &GroupFacts, number: Option<i32>) -> Resu
     let row = rows.iter().find(|row| row.number == number).cloned().ok_or_else(Error::not_found)?;
     let before = rows.iter().find(|row| row.number == number - 1).map(|row| row.text.clone());
     let names = names(ctx, &rows, &adoptions).await?;
-    let findings = lint(&row.text, voters(db, group.id).await?);
+    let findings = lint(&row.text, voters(db, group.id, ctx.now).await?);
     let text = row.text.clone();
     Ok(CharterPage { line: line(row, &adoptions, &names), in_force, newest, text, before, findings })
 }
@@ -102,12 +102,12 @@ pub async fn charter(ctx: &Ctx, group: &GroupFacts, number: Option<i32>) -> Resu
 /// What would be wrong with a charter that is still being written.
 pub async fn try_charter(ctx: &Ctx, group: &GroupFacts, typed: &TypedCharter) -> Result<Vec<Finding>> {
     ctx.authorize(Action::WriteCharter, group.place())?;
-    Ok(lint(&typed.check()?.text, voters(&ctx.db.read, group.id).await?))
+    Ok(lint(&typed.check()?.text, voters(&ctx.db.read, group.id, ctx.now).await?))
 }
 
 /// How many have the vote at most: everybody who is a member. Nothing is said of a group that has none yet.
-pub(super) async fn voters(db: &impl ConnectionTrait, group: GroupId) -> Result<Option<u32>> {
-    let members = find::roles_now(group).filter(role::Column::Kind.eq(RoleKind::Member)).count(db).await?;
+pub(super) async fn voters(db: &impl ConnectionTrait, group: GroupId, now: Instant) -> Result<Option<u32>> {
+    let members = find::roles_now(group, now).filter(role::Column::Kind.eq(RoleKind::Member)).count(db).await?;
     Ok(u32::try_from(members).ok().filter(|members| *members > 1))
 }
 

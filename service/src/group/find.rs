@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the scoped finders that the rule asks for")]
 
 use domain::{
+    Instant,
     id::{CharterId, EcosystemId, GroupId, MilestoneId},
     policy::{Action, Actor, Place, RoleKind, Scope, Visibility},
 };
@@ -97,7 +98,7 @@ pub(crate) fn by_ids(ids: impl IntoIterator<Item = GroupId>) -> Select<working_g
 }
 
 /// The roles ever held in a group, the first ones first.
-pub(super) fn roles_ever(group: GroupId) -> Select<role::Entity> {
+pub(crate) fn roles_ever(group: GroupId) -> Select<role::Entity> {
     roles_in([group])
 }
 
@@ -110,26 +111,31 @@ pub(crate) fn roles_in(groups: impl IntoIterator<Item = GroupId>) -> Select<role
         .order_by_asc(role::Column::Id)
 }
 
-/// The roles held in a group now.
-pub(crate) fn roles_now(group: GroupId) -> Select<role::Entity> {
-    roles_ever(group).filter(role::Column::ToAt.is_null())
+/// The roles held in a group at a moment.
+pub(crate) fn roles_now(group: GroupId, now: Instant) -> Select<role::Entity> {
+    roles_ever(group).filter(crate::team::held_at(now))
+}
+
+/// The roles held in a group now or from a later day on.
+pub(crate) fn roles_to_come(group: GroupId, now: Instant) -> Select<role::Entity> {
+    roles_ever(group).filter(Condition::any().add(role::Column::ToAt.is_null()).add(role::Column::ToAt.gt(now)))
 }
 
 /// The groups that somebody chairs.
-pub(super) fn chaired_by(person: domain::id::PersonId) -> Select<working_group::Entity> {
+pub(super) fn chaired_by(person: domain::id::PersonId, now: Instant) -> Select<working_group::Entity> {
     let chaired = role::Entity::find()
         .select_only()
         .column(role::Column::ScopeId)
         .filter(role::Column::ScopeKind.eq(domain::policy::ScopeKind::Group))
         .filter(role::Column::PersonId.eq(person))
         .filter(role::Column::Kind.eq(RoleKind::Chair))
-        .filter(role::Column::ToAt.is_null());
+        .filter(crate::team::held_at(now));
     working_group::Entity::find().filter(working_group::Column::Id.in_subquery(chaired.into_query()))
 }
 
 /// Whether somebody chairs a group.
-pub(super) async fn has_chair(db: &impl ConnectionTrait, group: GroupId) -> Result<bool> {
-    Ok(roles_now(group).filter(role::Column::Kind.eq(RoleKind::Chair)).one(db).await?.is_some())
+pub(super) async fn has_chair(db: &impl ConnectionTrait, group: GroupId, now: Instant) -> Result<bool> {
+    Ok(roles_now(group, now).filter(role::Column::Kind.eq(RoleKind::Chair)).one(db).await?.is_some())
 }
 
 /// People, for their names.

@@ -108,7 +108,7 @@ async fn roles_in(ctx: &Ctx, rows: &[working_group::Model]) -> Result<Vec<role::
     let held = role::Entity::find()
         .filter(role::Column::ScopeKind.eq(ScopeKind::Group))
         .filter(role::Column::ScopeId.is_in(ids))
-        .filter(role::Column::ToAt.is_null())
+        .filter(crate::team::held_at(ctx.now))
         .filter(role::Column::Kind.is_in([RoleKind::Chair, RoleKind::Member]))
         .order_by_asc(role::Column::FromAt);
     Ok(held.all(&ctx.db.read).await?)

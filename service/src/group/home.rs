@@ -77,7 +77,7 @@ pub struct MilestoneLine {
 pub async fn group_home(ctx: &Ctx, group: &GroupFacts) -> Result<GroupHome> {
     ctx.authorize(Action::SeeGroup, group.place())?;
     let db = &ctx.db.read;
-    let held = find::roles_now(group.id).all(db).await?;
+    let held = find::roles_now(group.id, ctx.now).all(db).await?;
     let newest = find::charters(group.id).one(db).await?;
     let adoption = find::adoptions(group.id).one(db).await?;
     let charter = match adoption {

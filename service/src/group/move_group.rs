@@ -28,7 +28,7 @@ pub async fn move_group(ctx: &Ctx, id: GroupId, step: &str, note: &str) -> Resul
         let before = find::locked(ctx, tx, id, action).await?;
         let ready = Readiness {
             kind: before.kind,
-            has_chair: find::has_chair(tx, id).await?,
+            has_chair: find::has_chair(tx, id, ctx.now).await?,
             has_charter: find::adoptions(id).one(tx).await?.is_some(),
             was_approved: before.approved_at.is_some(),
         };

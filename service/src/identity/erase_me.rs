@@ -2,6 +2,7 @@
 //! the record under a person without a name.
 
 use domain::{
+    Instant,
     id::{AccountId, PersonId, SignInId},
     identity::ERASED_NAME,
     policy::{Action, Place, RoleKind, Scope, ScopeKind, Visibility},
@@ -45,8 +46,8 @@ pub async fn erase_me(ctx: &Ctx, here: SignInId, confirmed: bool) -> Result<()> 
         recent_proof(ctx, tx, here).await?;
         let account = accounts::own(ctx, tx).await?;
         locked::<account::Entity>(tx, id).await?;
-        lock_teams_of(tx, person).await?;
-        let theirs = roles_to_end(tx, person).await?;
+        lock_teams_of(tx, person, ctx.now).await?;
+        let theirs = roles_to_end(tx, person, ctx.now).await?;
         end_all(ctx, tx, theirs).await?;
         let to = accounts::primary_address(tx, id).await?;
         set_picture::replace(ctx, tx, person, None).await?;
@@ -62,9 +63,10 @@ pub async fn erase_me(ctx: &Ctx, here: SignInId, confirmed: bool) -> Result<()> 
 /// The roles that the person holds, unless a team would be left without an owner. All owners of those teams are locked,
 /// so that two who leave at once do not each count on the other.
 #[expect(clippy::disallowed_methods, reason = "scoped finders: by person, and by the scopes they own")]
-async fn roles_to_end(tx: &DatabaseTransaction, person: PersonId) -> Result<Vec<role::Model>> {
+async fn roles_to_end(tx: &DatabaseTransaction, person: PersonId, now: Instant) -> Result<Vec<role::Model>> {
     let going_on = || {
-        let query = role::Entity::find().filter(role::Column::ToAt.is_null()).order_by_asc(role::Column::Id);
+        let query = role::Entity::find().filter(role::Column::ToAt.is_null().or(role::Column::ToAt.gt(now)));
+        let query = query.order_by_asc(role::Column::Id);
         if tx.get_database_backend() == DbBackend::Postgres { query.lock_exclusive() } else { query }
     };
     let theirs = going_on().filter(role::Column::PersonId.eq(person)).all(tx).await?;
@@ -84,7 +86,7 @@ async fn roles_to_end(tx: &DatabaseTransaction, person: PersonId) -> Result<Vec<
             return Err(last_one(own.scope_kind));
         }
     }
-    if group::last_chair_somewhere(tx, person).await? {
+    if group::last_chair_somewhere(tx, person, now).await? {
         return Err(last_one(ScopeKind::Group));
     }
     Ok(theirs)

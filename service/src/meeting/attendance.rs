@@ -126,7 +126,7 @@ pub async fn note_presence(ctx: &Ctx, group: &GroupFacts, id: MeetingId, typed: 
                 person_row(ctx, id, name.to_owned(), domain::language::Lang::En).insert(tx).await?;
                 id
             }
-            (text, _) => known_person(tx, group, text).await?,
+            (text, _) => known_person(ctx, tx, group, text).await?,
         };
         let affiliation = match affiliation.as_str() {
             "" => affiliation_on(tx, person, row.on_date).await?,
@@ -162,7 +162,7 @@ pub async fn people_for(ctx: &Ctx, group: &GroupFacts) -> Result<Vec<(PersonId, 
     ctx.authorize(Action::WriteMinutes, group.place())?;
     let db = &ctx.db.read;
     let mut ids = find::ever_present(db, group.id).await?;
-    ids.extend(groups::roles_now(group.id).all(db).await?.into_iter().map(|role| role.person_id));
+    ids.extend(groups::roles_now(group.id, ctx.now).all(db).await?.into_iter().map(|role| role.person_id));
     let mut all: Vec<(PersonId, String)> =
         groups::people(ids).all(db).await?.into_iter().map(|row| (row.id, row.name)).collect();
     all.sort_by_key(|(_, name)| name.to_lowercase());
@@ -170,11 +170,16 @@ pub async fn people_for(ctx: &Ctx, group: &GroupFacts) -> Result<Vec<(PersonId, 
 }
 
 /// Somebody of the group, or who was at a meeting of it before.
-pub(super) async fn known_person(tx: &DatabaseTransaction, group: &GroupFacts, text: &str) -> Result<PersonId> {
+pub(super) async fn known_person(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    group: &GroupFacts,
+    text: &str,
+) -> Result<PersonId> {
     let unknown =
         || Error::field("person", "option", "Choose among the people of the group and those who were here before.");
     let person: PersonId = text.parse().map_err(|_| unknown())?;
-    let roles = groups::roles_now(group.id).all(tx).await?;
+    let roles = groups::roles_now(group.id, ctx.now).all(tx).await?;
     let belongs = roles.iter().any(|role| role.person_id == person);
     if belongs || find::ever_present(tx, group.id).await?.contains(&person) { Ok(person) } else { Err(unknown()) }
 }

@@ -88,7 +88,7 @@ async fn told(
     rows.extend(find::among(others).all(db).await?);
     let ids: Vec<GroupId> = rows.iter().map(|row| row.group_id).collect();
     let all = known.filter(working_group::Column::Id.is_in(ids.clone())).all(db).await?;
-    let roles = groups::roles_in(ids).filter(role::Column::ToAt.is_null()).all(db).await?;
+    let roles = groups::roles_in(ids).filter(crate::team::held_at(ctx.now)).all(db).await?;
     let mut duties = Vec::new();
     for row in &rows {
         let Some(of) = all.iter().find(|of| of.id == row.group_id) else { continue };

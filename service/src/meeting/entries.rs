@@ -96,7 +96,7 @@ pub async fn add_entry(ctx: &Ctx, group: &GroupFacts, id: MeetingId, typed: &Typ
         }
         let holder = match entry.kind {
             EntryKind::Action => {
-                let known = known_person(tx, group, typed.holder.trim()).await;
+                let known = known_person(ctx, tx, group, typed.holder.trim()).await;
                 Some(known.map_err(|_| {
                     Error::field("holder", "option", "Choose somebody of the group, or who was at a meeting.")
                 })?)

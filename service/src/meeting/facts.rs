@@ -216,7 +216,7 @@ pub(super) async fn task_lines(
     db: &impl ConnectionTrait,
     row: &meeting_row::Model,
 ) -> Result<Vec<TaskLine>> {
-    let roles = groups::roles_now(row.group_id).all(db).await?;
+    let roles = groups::roles_now(row.group_id, ctx.now).all(db).await?;
     let all = tasks_of(row);
     let holders: Vec<Option<PersonId>> = all.iter().map(|task| holder(&roles, task.office)).collect();
     let people = groups::people(holders.iter().flatten().copied().collect::<Vec<_>>()).all(db).await?;

@@ -59,7 +59,7 @@ mod tests {
             let observer = world.as_(&world.holding("Olga Observer", scene.open, RoleKind::Observer).await);
             attend(&during(&observer, 52), &facts, id, &[]).await.expect("signed in");
             assert_eq!(at(during(&carl, 53)).await.present, 1, "observers have no vote");
-            assert!(groups::roles_now(scene.open).all(&world.ctx.db.read).await.expect("read").len() > 1);
+            assert!(groups::roles_now(scene.open, world.ctx.now).all(&world.ctx.db.read).await.expect("read").len() > 1);
         }
 
         async fn a_meeting_to_come_takes_nobodys_vote_and_one_that_was_held_counts(world: World) {

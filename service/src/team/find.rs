@@ -24,12 +24,20 @@ pub(super) fn roles_in(scope: Scope) -> Select<role::Entity> {
 }
 
 /// What a person holds now, everywhere.
-pub(super) async fn roles_of(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Role>> {
-    let rows = held_now().filter(role::Column::PersonId.eq(person)).all(db).await?;
+pub(super) async fn roles_of(db: &impl ConnectionTrait, person: PersonId, now: Instant) -> Result<Vec<Role>> {
+    let all = role::Entity::find().filter(role::Column::PersonId.eq(person)).filter(held_at(now));
+    let rows = all.order_by_asc(role::Column::FromAt).order_by_asc(role::Column::Id).all(db).await?;
     Ok(rows
         .into_iter()
         .filter_map(|row| Some(Role { scope: Scope::from_parts(row.scope_kind, row.scope_id)?, kind: row.kind }))
         .collect())
+}
+
+/// Whether a role is held at a moment. One that ends on a day, as terms of office do, begins on a day, too; all others are
+/// held from when they were given until somebody ends them.
+pub(crate) fn held_at(now: Instant) -> Condition {
+    let term = Condition::all().add(role::Column::FromAt.lte(now)).add(role::Column::ToAt.gt(now));
+    Condition::any().add(role::Column::ToAt.is_null()).add(term)
 }
 
 fn held_now() -> Select<role::Entity> {

@@ -32,7 +32,7 @@ pub use self::{
 };
 pub(crate) use self::{
     accept_invitation::spend_invitation,
-    find::members,
+    find::{held_at, members},
     invitation::{invited_into_group, invited_into_group_within},
     invite::invite_to_review,
     root::{lock_teams_of, with_current_roles},

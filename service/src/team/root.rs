@@ -1,6 +1,7 @@
 //! The ecosystem or conference that a team belongs to.
 
 use domain::{
+    Instant,
     id::PersonId,
     policy::{Action, Place, Scope},
 };
@@ -99,8 +100,8 @@ impl ScopeRef {
 
 /// Locks everything whose team `person` is on, for a write that ends all their roles: no change of those teams may come
 /// between looking whether an owner stays and going.
-pub(crate) async fn lock_teams_of(tx: &DatabaseTransaction, person: PersonId) -> Result<()> {
-    let mut scopes: Vec<Scope> = roles_of(tx, person).await?.into_iter().map(|role| role.scope).collect();
+pub(crate) async fn lock_teams_of(tx: &DatabaseTransaction, person: PersonId, now: Instant) -> Result<()> {
+    let mut scopes: Vec<Scope> = roles_of(tx, person, now).await?.into_iter().map(|role| role.scope).collect();
     // In one order, so that two who go at once never wait for each other.
     scopes.sort_by_key(|scope| (scope.kind(), scope.id()));
     scopes.dedup();
@@ -126,7 +127,7 @@ pub(super) fn managing(scope: Scope) -> Action {
 pub(crate) async fn with_current_roles(ctx: &Ctx, tx: &DatabaseTransaction) -> Result<Ctx> {
     let mut actor = ctx.actor.clone();
     if let domain::policy::Actor::Person { person, roles, .. } = &mut actor {
-        *roles = roles_of(tx, *person).await?;
+        *roles = roles_of(tx, *person, ctx.now).await?;
     }
     Ok(ctx.as_actor(actor))
 }

@@ -24,7 +24,7 @@ pub fn new_ballot(rule: &str) -> NewBallot {
         hours: "840".into(),
         ..TypedBallot::default()
     };
-    NewBallot { rule: rule.into(), details, election: TypedElection::default() }
+    NewBallot { rule: rule.into(), details, ..NewBallot::default() }
 }
 
 /// An election by a method, for so many seats.

@@ -307,6 +307,10 @@ pub const FILTERS: &[Filter] = &[
         "false",
     ),
     filter("service/src/ballot/sheet.rs", "Visibility::Members => «inside»,", "true"),
+    filter("service/src/ballot/find.rs", "if «group.may.edit» {", "true"),
+    filter("service/src/ballot/find.rs", "if «group.may.is_inside» { Self::Nominations }", "true"),
+    filter("service/src/ballot/ballots.rs", "if «find::Knows::of(group).knows(&row)» {", "true"),
+    filter("service/src/ballot/sheet.rs", "if «!find::Knows::of(group).knows(&seen.row)» && !nominated {", "false"),
     filter("service/src/ballot/find.rs", "if «runs» { Condition::all() }", "true"),
     filter("service/src/ballot/ballots.rs", "if row.state != BallotState::Draft || «group.may.edit» {", "true"),
     filter(

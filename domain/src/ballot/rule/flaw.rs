@@ -1,6 +1,6 @@
 //! Rules that cannot be kept, or that would give away what they promise to hide.
 
-use super::{Bound, Condition, EarlyClose, Needs, Quantity, Rule, Visibility};
+use super::{Bound, Condition, EarlyClose, Needs, Quantity, Rule, SubjectChange, Visibility};
 
 /// What is wrong with a rule.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -33,6 +33,14 @@ pub enum RuleFlaw {
         "A casting vote decides ties, and here no two sides can be equal. Ask for more of one side than of the other."
     )]
     CastingWithoutTie,
+    /// What was said would have to be kept with whose it is.
+    #[error(
+        "What was said in a confidential ballot is nobody’s, so it stands in no other one. Let everybody vote again."
+    )]
+    CarriesUnnamed,
+    /// What stands unless it is changed has to be changeable.
+    #[error("What stands in the next ballot unless it is changed has to be changeable.")]
+    CarriesUnchangeable,
     /// A condition names a position that the rule does not have.
     #[error("There is no position “{0}”.")]
     UnknownPosition(String),
@@ -68,6 +76,8 @@ impl RuleFlaw {
             Self::ProxiesTellWho => ("proxies-tell-who", "proxies"),
             Self::ExtendsByHiddenTurnout => ("extends-by-hidden-turnout", "extend_hours"),
             Self::CastingWithoutTie => ("casting-without-tie", "casting"),
+            Self::CarriesUnnamed => ("carries-unnamed", "on_change"),
+            Self::CarriesUnchangeable => ("carries-unchangeable", "on_change"),
             Self::UnknownPosition(_) => ("position-unknown", "conditions"),
             Self::NotCounted(_) => ("position-not-counted", "conditions"),
             Self::CountsNothing => ("counts-nothing", "conditions"),
@@ -94,6 +104,12 @@ impl Rule {
         }
         if self.casting && !self.thresholds().any(Condition::can_be_level) {
             flaws.push(RuleFlaw::CastingWithoutTie);
+        }
+        if self.on_change == SubjectChange::Carry && self.visibility == Visibility::Confidential {
+            flaws.push(RuleFlaw::CarriesUnnamed);
+        }
+        if self.on_change == SubjectChange::Carry && !self.changeable {
+            flaws.push(RuleFlaw::CarriesUnchangeable);
         }
         let required = self.requirements.iter().map(|requirement| &requirement.condition);
         let when = self.cases.iter().flat_map(|case| &case.when);

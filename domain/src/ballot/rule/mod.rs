@@ -71,6 +71,9 @@ pub struct Rule {
     /// Whether whoever chairs the body decides where the two sides are equal.
     #[serde(default, skip_serializing_if = "is_false")]
     pub casting: bool,
+    /// What becomes of a ballot on a revision when another one is posted while it is open.
+    #[serde(default, skip_serializing_if = "SubjectChange::is_void")]
+    pub on_change: SubjectChange,
 }
 
 /// A ballot that misses its quorum or its return when its time is over stays open for longer.
@@ -132,6 +135,33 @@ crate::words! {
         Struck = "struck",
         /// Standing is derived again at the close: whoever would have no vote that day is struck from both sides.
         Judged = "judged",
+    }
+}
+
+crate::words! {
+    /// What becomes of a ballot on a revision of a document when another revision is posted while it is open. In no case does
+    /// it go on: nobody votes for what was replaced.
+    #[derive(Default)]
+    pub enum SubjectChange {
+        /// It is void.
+        #[default]
+        Void = "void",
+        /// It is void, and another one is prepared on the new revision, with what changed and which negatives wait.
+        Recirculate = "recirculate",
+        /// As before, and what was said stands in the new ballot unless whoever said it changes it.
+        Carry = "carry",
+    }
+}
+
+impl SubjectChange {
+    /// Whether it is the usual one, which records do not spell out.
+    pub fn is_void(&self) -> bool {
+        *self == Self::Void
+    }
+
+    /// Whether another ballot is prepared.
+    pub fn recirculates(self) -> bool {
+        self != Self::Void
     }
 }
 

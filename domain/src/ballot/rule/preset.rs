@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::{
     Bound, Case, Comparison, Condition, EarlyClose, Effect, LostStanding, Needs, Position, Precondition, Quantity,
-    Requirement, Role, Rule, Visibility,
+    Requirement, Role, Rule, SubjectChange, Visibility,
 };
 use crate::ballot::exact::Ratio;
 
@@ -135,6 +135,7 @@ fn open_rule(positions: Vec<Position>, conditions: Vec<Condition>) -> Rule {
         proxies: 0,
         extends: None,
         casting: false,
+        on_change: SubjectChange::Void,
         passes: Effect::Adopts,
         fails: Effect::Rejects,
     }

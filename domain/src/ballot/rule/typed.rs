@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Case, EarlyClose, Effect, Extension, LostStanding, Needs, Position, Precondition, Requirement, Role, Rule,
-    Visibility,
+    SubjectChange, Visibility,
     typed_parts::{TypedCondition, TypedPosition, choose, fraction, whole},
 };
 use crate::{FieldErrors, Problem, problem::Flaw, text::line};
@@ -58,6 +58,8 @@ pub struct TypedRule {
     pub fails: String,
     /// Whether whoever chairs the body decides ties.
     pub casting: bool,
+    /// One of [`SubjectChange`].
+    pub on_change: String,
 }
 
 impl TypedRule {
@@ -83,6 +85,7 @@ impl TypedRule {
         let early_close = errors.take("early_close", choose(&self.early_close, EarlyClose::Never));
         let visibility = errors.take("visibility", choose(&self.visibility, Visibility::Open));
         let lost_standing = errors.take("lost_standing", choose(&self.lost_standing, LostStanding::Keeps));
+        let on_change = errors.take("on_change", choose(&self.on_change, SubjectChange::Void));
         let proxies = errors.take("proxies", whole(&self.proxies, 20));
         let extends = errors.take("extend_hours", self.extension());
         let passes = errors.take("passes", choose(&self.passes, Effect::Adopts));
@@ -107,6 +110,7 @@ impl TypedRule {
             passes: passes?,
             fails: fails?,
             casting: self.casting,
+            on_change: on_change?,
         })
     }
 
@@ -182,6 +186,7 @@ impl TypedRule {
             passes: rule.passes.to_string(),
             fails: rule.fails.to_string(),
             casting: rule.casting,
+            on_change: rule.on_change.to_string(),
             ..Self::default()
         };
         for precondition in &rule.preconditions {

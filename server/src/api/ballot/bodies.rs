@@ -1,6 +1,6 @@
 //! What requests and answers about ballots look like.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -36,6 +36,17 @@ pub struct Ballot {
     pub consequence: String,
     /// SHA-256 of what is voted on.
     pub subject_hash: String,
+    /// The revision that is voted on; null for a text or a question, and for who may not read it.
+    pub revision: Option<RevisionBody>,
+    /// `withdrawn`, or the number of the revision that replaced what was voted on; null where it is not void.
+    pub voided: Option<String>,
+    /// The ballot from which this one goes on.
+    pub follows: Option<Uuid>,
+    /// The ballot that goes on from this one.
+    pub followed_by: Option<Uuid>,
+    /// What changed and which negatives wait, where it goes round again.
+    #[schema(value_type = Option<Object>)]
+    pub scope: Option<Value>,
     /// What it is held under, as it stands in records.
     #[schema(value_type = Object)]
     pub terms: Value,
@@ -71,6 +82,19 @@ pub struct Ballot {
     pub own_votes: Vec<OwnVoteBody>,
 }
 
+/// A revision that is voted on.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RevisionBody {
+    /// Which.
+    pub id: Uuid,
+    /// The draft's part of addresses.
+    pub draft: String,
+    /// The number of the revision.
+    pub number: i32,
+    /// The number of the newest one.
+    pub newest: i32,
+}
+
 /// Something that was said.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PositionBody {
@@ -98,6 +122,8 @@ pub struct PositionBody {
     pub ruling: String,
     /// How the reason was dealt with; may be empty.
     pub resolution: String,
+    /// Whether it was said in the ballot before and stands here unchanged.
+    pub carried: bool,
 }
 
 /// Somebody who stands, or an option.
@@ -121,6 +147,12 @@ pub struct CandidateBody {
     pub oneself: bool,
     /// How many times as many have to prefer it to the default option, where that is asked.
     pub majority: Option<String>,
+    /// Who seconds them, by name; nobody where the asker may not see members.
+    pub seconds: Vec<String>,
+    /// How many second them.
+    pub seconded: u32,
+    /// Whether the asker does.
+    pub seconded_by_me: bool,
 }
 
 /// A vote that there is in a ballot.
@@ -230,6 +262,36 @@ pub struct BallotToDraft {
     /// Whether missing it costs the vote where the group's rule counts ballots.
     #[serde(default)]
     pub feeds_standing: bool,
+    /// The revision of a draft of the group that is voted on, instead of a text.
+    #[serde(default)]
+    pub revision: Option<Uuid>,
+    /// In an election, how many others have to second whoever stands.
+    #[serde(default)]
+    pub seconds: u32,
+    /// In an election, the office that it fills.
+    #[serde(default)]
+    pub office: Option<OfficeToFill>,
+}
+
+/// An office that an election fills.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeToFill {
+    /// `chair`, `secretary`, `editor`, `liaison`, or `seat` for one without a role.
+    #[schema(max_length = 20)]
+    pub kind: String,
+    /// What the group calls it; needed for a seat.
+    #[serde(default)]
+    #[schema(max_length = 80)]
+    pub title: String,
+    /// The first day of the term.
+    pub from: NaiveDate,
+    /// The first day after it, where it is the rest of another term; else the months give it.
+    #[serde(default)]
+    pub until: Option<NaiveDate>,
+    /// The term whose rest it is.
+    #[serde(default)]
+    pub fills: Option<Uuid>,
 }
 
 /// What was made.

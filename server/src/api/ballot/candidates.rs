@@ -44,7 +44,8 @@ pub struct NominationAnswer {
 }
 
 impl OfCandidate {
-    fn parts(self) -> (OfBallot, CandidacyId) {
+    /// The ballot, and which candidate of it.
+    pub(super) fn parts(self) -> (OfBallot, CandidacyId) {
         (OfBallot { group: self.group, ballot: self.ballot }, CandidacyId(self.candidate))
     }
 }

@@ -88,6 +88,13 @@ fn wish(new: BallotToDraft) -> NewBallot {
             months: new.months.iter().map(u32::to_string).collect::<Vec<_>>().join(","),
             ties: new.ties,
             sources: new.sources.join("\n"),
+            seconds: new.seconds.to_string(),
+            office: new.office.as_ref().map(|one| one.kind.clone()).unwrap_or_default(),
+            office_title: new.office.as_ref().map(|one| one.title.clone()).unwrap_or_default(),
+            office_from: new.office.as_ref().map(|one| one.from.to_string()).unwrap_or_default(),
+            office_until: new.office.as_ref().and_then(|one| Some(one.until?.to_string())).unwrap_or_default(),
+            office_fills: new.office.as_ref().and_then(|one| Some(one.fills?.to_string())).unwrap_or_default(),
         },
+        revision: new.revision.map(|revision| revision.to_string()).unwrap_or_default(),
     }
 }

@@ -4,6 +4,8 @@ pub mod ballots;
 pub mod bodies;
 pub mod candidates;
 pub mod drafts;
+pub mod offices;
+pub mod prospect;
 pub mod proxies;
 pub mod records;
 pub mod rules;
@@ -45,6 +47,10 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(ties::decide_tie))
         .routes(routes!(proxies::give_proxy, proxies::withdraw_proxy))
         .routes(routes!(votes::list_votes_due))
+        .routes(routes!(offices::list_offices))
+        .routes(routes!(offices::second_nomination, offices::withdraw_second))
+        .routes(routes!(prospect::get_prospect))
+        .routes(routes!(prospect::try_ballot_rule))
 }
 
 /// A ballot of a group in the path.

@@ -123,6 +123,10 @@ pub struct BallotRuleToAdd {
     /// Whether whoever chairs the group decides where both sides are equal.
     #[serde(default)]
     casting: bool,
+    /// `void`, `recirculate` or `carry`: what becomes of a ballot on a revision when another one is posted.
+    #[serde(default)]
+    #[schema(max_length = 20)]
+    on_change: String,
 }
 
 /// The rules that a group has put together
@@ -168,7 +172,8 @@ pub async fn retire_ballot_rule(caller: Caller, Path(of): Path<OfRule>) -> Answe
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn typed(new: BallotRuleToAdd) -> TypedRule {
+/// As a form would have it.
+pub(super) fn typed(new: BallotRuleToAdd) -> TypedRule {
     let position = |one: RulePosition| TypedPosition { word: one.word, kind: one.kind, reason: one.reason };
     let condition = |one: RuleCondition| TypedCondition {
         role: one.role,
@@ -191,6 +196,7 @@ fn typed(new: BallotRuleToAdd) -> TypedRule {
         proxies: new.proxies.to_string(),
         lost_standing: new.lost_standing,
         casting: new.casting,
+        on_change: new.on_change,
         shows_turnout: true,
         ..TypedRule::default()
     }

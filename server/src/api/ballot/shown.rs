@@ -6,7 +6,7 @@ use service::{
     ballot::{BallotSheet, CandidateLine, OwnVote, PositionLine, ProxyLine, Tallied, VoterLine},
 };
 
-use super::bodies::{Ballot, CandidateBody, OwnVoteBody, PositionBody, ProxyBody, VoterBody};
+use super::bodies::{Ballot, CandidateBody, OwnVoteBody, PositionBody, ProxyBody, RevisionBody, VoterBody};
 
 /// A ballot as an answer.
 pub fn body(sheet: BallotSheet) -> service::Result<Ballot> {
@@ -26,6 +26,16 @@ pub fn body(sheet: BallotSheet) -> service::Result<Ballot> {
         question: facts.question,
         consequence: facts.consequence,
         subject_hash: facts.subject_hash,
+        revision: sheet.revision.map(|one| RevisionBody {
+            id: one.id.0,
+            draft: one.draft,
+            number: one.number,
+            newest: one.newest,
+        }),
+        voided: facts.voided.map(|why| why.to_string()),
+        follows: sheet.recirculated.follows.map(|id| id.0),
+        followed_by: sheet.recirculated.followed_by.map(|id| id.0),
+        scope: sheet.recirculated.scope.map(|scope| json(serde_json::to_value(scope))).transpose()?,
         terms: json(serde_json::to_value(&facts.terms))?,
         state: facts.state.to_string(),
         note: facts.state_note,
@@ -58,6 +68,7 @@ fn position(line: PositionLine) -> PositionBody {
         discounted: line.discounted,
         ruling: line.ruling,
         resolution: line.resolution,
+        carried: line.carried,
     }
 }
 
@@ -88,6 +99,9 @@ fn candidate(line: CandidateLine) -> CandidateBody {
         declined: line.declined,
         oneself: line.oneself,
         majority: line.majority,
+        seconds: line.seconds,
+        seconded: line.seconded,
+        seconded_by_me: line.seconded_by_me,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Ballots of groups: their pages, votes, and what those who run them do.
 
+mod calendar;
 mod record;
 mod rules;
 mod run;
@@ -22,12 +23,14 @@ use crate::{site::Site, visitor::Visitor};
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/g/{group}/ballots", get(sheet::list))
+        .route("/g/{group}/ballots.ics", get(calendar::feed))
         .route("/g/{group}/ballots/{ballot}", get(sheet::show).post(sheet::cast))
         .route("/g/{group}/ballots/{ballot}/record.json", get(record::json))
         .route("/g/{group}/ballots/{ballot}/record.csv", get(record::csv))
         .route("/g/{group}/ballots/{ballot}/record.blt", get(record::blt))
         .route("/g/{group}/ballots/{ballot}/proxy", post(sheet::proxy))
         .route("/g/{group}/ballots/{ballot}/nomination", post(sheet::answer))
+        .route("/g/{group}/ballots/{ballot}/seconds", post(sheet::second))
         .route("/g/{group}/ballots/{ballot}/run", get(run::desk))
         .route("/g/{group}/ballots/{ballot}/begin", post(run::open))
         .route("/g/{group}/ballots/{ballot}/close", post(run::close))

@@ -105,5 +105,6 @@ fn typed_rule(typed: &Typed) -> TypedRule {
         passes: text("passes"),
         fails: text("fails"),
         casting: typed.ticked("casting"),
+        on_change: text("on_change"),
     }
 }

@@ -1,12 +1,13 @@
 //! What those do who run ballots.
 
-use app::visit::Typed;
-use axum::extract::Path;
+use app::{ballot::Begun, visit::Typed};
+use axum::extract::{Path, Query};
 use domain::{
     ballot::{BallotState, TypedBallot, TypedCandidate, TypedElection},
     id::{BallotPositionId, CandidacyId},
     policy::Action,
 };
+use serde::Deserialize;
 use service::{
     Error,
     ballot::{self, NewBallot, TypedVote},
@@ -21,18 +22,45 @@ use crate::{
 
 pub(super) type At = Path<(String, String)>;
 
+/// What a form for a new ballot starts from.
+#[derive(Debug, Default, Deserialize)]
+pub struct Start {
+    /// A revision of a draft, by its id.
+    #[serde(default)]
+    revision: String,
+    /// A term of office whose rest is filled, by its id.
+    #[serde(default)]
+    fills: String,
+}
+
 /// `GET /g/{group}/manage/ballots/new`
-pub async fn new(visitor: Visitor, Path(slug): Path<String>) -> Answer {
+pub async fn new(visitor: Visitor, Path(slug): Path<String>, Query(start): Query<Start>) -> Answer {
     let facts = found(&visitor, &slug, Action::RunBallots).await?;
     let own = ballot::ballot_rules(&visitor.ctx, &facts).await?;
-    visitor.page(|| app::ballot::new_ballot_page(&facts, &own))
+    let ctx = &visitor.ctx;
+    let begun = match (start.revision.as_str(), start.fills.as_str()) {
+        ("", "") => Begun::default(),
+        ("", fills) => {
+            let term = ballot::vacancy(ctx, &facts, fills.parse().map_err(|_| Error::not_found())?).await?;
+            Begun { fills: Some((term, ctx.now.date_naive())), ..Begun::default() }
+        }
+        (revision, _) => {
+            let id = revision.parse().map_err(|_| Error::not_found())?;
+            Begun { revision: Some(ballot::revision_to_vote_on(ctx, &facts, id).await?), ..Begun::default() }
+        }
+    };
+    visitor.page(|| app::ballot::new_ballot_page(&facts, &own, &begun))
 }
 
 /// `POST /g/{group}/manage/ballots/new`
 pub async fn draft(visitor: Visitor, Path(slug): Path<String>, Form(typed): Form) -> Answer {
     let facts = found(&visitor, &slug, Action::RunBallots).await?;
     let drafted = ballot::draft_ballot(&visitor.ctx, facts.id, &wish(&typed)).await;
-    let show = async |visitor: Visitor| new(visitor, Path(slug.clone())).await;
+    let revision = typed.text("revision").to_owned();
+    let show = async |visitor: Visitor| {
+        let start = Start { revision: revision.clone(), ..Start::default() };
+        new(visitor, Path(slug.clone()), Query(start)).await
+    };
     visitor.after(typed, drafted, |id| format!("/g/{slug}/ballots/{id}/run"), show).await
 }
 
@@ -41,7 +69,7 @@ pub async fn edit(visitor: Visitor, Path((slug, id)): At) -> Answer {
     let facts = found(&visitor, &slug, Action::RunBallots).await?;
     let own = ballot::ballot_rules(&visitor.ctx, &facts).await?;
     let sheet = ballot::ballot(&visitor.ctx, &facts, which(&id)?).await?;
-    visitor.page(|| app::ballot::edit_ballot_page(&facts, &own, &sheet.facts))
+    visitor.page(|| app::ballot::edit_ballot_page(&facts, &own, &sheet.facts, sheet.revision.as_ref()))
 }
 
 /// `POST /g/{group}/manage/ballots/{ballot}`
@@ -78,7 +106,14 @@ fn wish(typed: &Typed) -> NewBallot {
             months: text("months"),
             ties: text("ties"),
             sources: text("sources"),
+            seconds: text("seconds"),
+            office: text("office"),
+            office_title: text("office_title"),
+            office_from: text("office_from"),
+            office_until: text("office_until"),
+            office_fills: text("office_fills"),
         },
+        revision: text("revision"),
     }
 }
 

@@ -79,6 +79,17 @@ pub async fn answer(visitor: Visitor, Path((slug, id)): Path<(String, String)>, 
     after(visitor, typed, done, slug, id).await
 }
 
+/// `POST /g/{group}/ballots/{ballot}/seconds`: seconds a nomination, or takes that back.
+pub async fn second(visitor: Visitor, Path((slug, id)): Path<(String, String)>, Form(typed): Form) -> Answer {
+    found(&visitor, &slug, Action::Vote).await?;
+    let candidate: CandidacyId = typed.text("candidate").parse().map_err(|_| service::Error::not_found())?;
+    let done = match typed.text("act") {
+        "withdraw" => ballot::withdraw_second(&visitor.ctx, which(&id)?, candidate).await,
+        _ => ballot::second_nomination(&visitor.ctx, which(&id)?, candidate).await,
+    };
+    after(visitor, typed, done, slug, id).await
+}
+
 async fn after(visitor: Visitor, typed: Typed, done: service::Result<()>, slug: String, id: String) -> Answer {
     let show = async |visitor: Visitor| show(visitor, Path((slug.clone(), id.clone()))).await;
     visitor.after(typed, done, |()| format!("/g/{slug}/ballots/{id}"), show).await

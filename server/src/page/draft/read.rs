@@ -35,8 +35,9 @@ pub async fn revision(visitor: Visitor, Path((group, name, number)): Path<(Strin
     let line = revision_line(&visitor.ctx, &facts, Some(numbered(&number)?)).await?;
     let newest = revision_line(&visitor.ctx, &facts, None).await?.number;
     let reading = visitor.site.readings().of(&visitor.ctx, &facts, &line).await?;
+    let ballots = service::ballot::ballots_on(&visitor.ctx, &group, line.id).await?;
     let beside = service::comment::beside(&visitor.ctx, &facts, line.number).await?;
-    let shown = Shown { line, newest, reading, beside };
+    let shown = Shown { line, newest, ballots, reading, beside };
     visitor.page(|| app::draft::revision_page(&group, &facts, &shown))
 }
 

@@ -28,7 +28,8 @@ pub async fn list(visitor: Visitor, Path(slug): Path<String>) -> Answer {
     let facts = found(&visitor, &slug, Action::SeeGroup).await?;
     let sees = decide(&visitor.ctx.actor, Action::SeeGroupMembers, facts.place()) == Decision::Allow;
     let members = if sees { Some(group::members(&visitor.ctx, &facts).await?) } else { None };
-    visitor.page(|| app::group::members_page(&facts, members.as_ref()))
+    let offices = if sees { service::ballot::offices(&visitor.ctx, &facts).await? } else { Vec::new() };
+    visitor.page(|| app::group::members_page(&facts, members.as_ref(), &offices))
 }
 
 /// `GET /g/{group}/members.csv`

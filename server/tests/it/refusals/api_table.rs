@@ -368,6 +368,21 @@ pub const API: &[Case] = &[
         &[(StrangerToHidden, 404)],
     ),
     case("list_votes_due", "/api/v1/me/votes", "", &[]),
+    case("list_offices", "/api/v1/groups/open/offices", "", READ),
+    case(
+        "second_nomination",
+        "/api/v1/groups/open/ballots/{ballot}/candidates/{ballot}/second",
+        "",
+        &[(Stranger, 404), (StrangerToHidden, 404)],
+    ),
+    case(
+        "withdraw_second",
+        "/api/v1/groups/open/ballots/{ballot}/candidates/{ballot}/second",
+        "",
+        &[(Stranger, 404), (StrangerToHidden, 404)],
+    ),
+    case("get_prospect", "/api/v1/groups/open/ballots/{ballot}/prospect", "", GROUP),
+    case("try_ballot_rule", "/api/v1/groups/open/ballot-rules/tries", r#"{"name":"Ours","positions":[]}"#, GROUP),
     case("list_leaves", "/api/v1/groups/open/leaves", "", GROUP),
     case(
         "grant_leave",

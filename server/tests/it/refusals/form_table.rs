@@ -218,6 +218,7 @@ pub const FORMS: &[Case] = &[
         "candidate={ballot}",
         WRITERS,
     ),
+    form("/g/{group}/ballots/{ballot}/seconds", "/g/open/ballots/{ballot}/seconds", "candidate={ballot}", WRITERS),
     form("/g/{group}/ballots/{ballot}/begin", "/g/open/ballots/{draft}/begin", "", GROUP),
     form("/g/{group}/ballots/{ballot}/close", "/g/open/ballots/{ballot}/close", "", GROUP),
     form("/g/{group}/ballots/{ballot}/settle", "/g/open/ballots/{ballot}/settle", "", GROUP),

@@ -26,7 +26,7 @@ pub(super) async fn enter(
     details: &MemberDetails,
     organisation: Option<OrganisationId>,
 ) -> Result<()> {
-    let held = roles_now(group.id).filter(role::Column::PersonId.eq(person)).all(tx).await?;
+    let held = roles_now(group.id, ctx.now).filter(role::Column::PersonId.eq(person)).all(tx).await?;
     for observer in held.iter().filter(|row| row.kind == RoleKind::Observer && kind == RoleKind::Member) {
         let mut row = role::ActiveModel::from(observer.clone());
         row.to_at = Set(Some(ctx.now));

@@ -12,9 +12,13 @@ use crate::{
 };
 
 /// Whether somebody is the last chair of a group that is alive.
-pub(crate) async fn last_chair_somewhere(tx: &DatabaseTransaction, person: PersonId) -> Result<bool> {
-    for group in groups::chaired_by(person).all(tx).await? {
-        let chairs = groups::roles_now(group.id).filter(role::Column::Kind.eq(RoleKind::Chair)).all(tx).await?;
+pub(crate) async fn last_chair_somewhere(
+    tx: &DatabaseTransaction,
+    person: PersonId,
+    now: domain::Instant,
+) -> Result<bool> {
+    for group in groups::chaired_by(person, now).all(tx).await? {
+        let chairs = groups::roles_now(group.id, now).filter(role::Column::Kind.eq(RoleKind::Chair)).all(tx).await?;
         if group.state.is_written() && chairs.iter().all(|row| row.person_id == person) {
             return Ok(true);
         }

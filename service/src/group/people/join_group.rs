@@ -64,7 +64,7 @@ pub async fn join_group(ctx: &Ctx, id: GroupId, typed: &TypedJoin) -> Result<Joi
     ctx.write(async |tx| {
         let of = groups::locked(ctx, tx, id, Action::JoinGroup).await?;
         let wish = checked(&of, typed)?;
-        refuse_who_is_in(tx, &of, person, wish.role).await?;
+        refuse_who_is_in(ctx, tx, &of, person, wish.role).await?;
         match of.joining {
             Joining::Invitation => {
                 Err(Error::conflict("by-invitation", "One joins this group by invitation. Ask its chairs for one."))
@@ -102,7 +102,7 @@ pub async fn join_invited(ctx: &Ctx, token: &str, typed: &TypedJoin) -> Result<G
             let of = locked::<working_group::Entity>(tx, group).await?;
             let role = team::spend_invitation(ctx, tx, token, person).await?;
             let wish = checked(&of, &TypedJoin { role: role.to_string(), ..typed.clone() })?;
-            refuse_who_is_in(tx, &of, person, wish.role).await?;
+            refuse_who_is_in(ctx, tx, &of, person, wish.role).await?;
             accept_policies::record(ctx, tx, &of, person, Occasion::Joining, &typed.policies).await?;
             let_in(ctx, tx, &of, person, &wish).await?;
             Ok(of)
@@ -142,12 +142,13 @@ fn checked(of: &working_group::Model, typed: &TypedJoin) -> Result<Wish> {
 
 /// Whoever is in already joins no second time; an observer may become a member.
 async fn refuse_who_is_in(
+    ctx: &Ctx,
     tx: &DatabaseTransaction,
     of: &working_group::Model,
     person: PersonId,
     wanted: RoleKind,
 ) -> Result<()> {
-    let held = groups::roles_now(of.id).filter(role::Column::PersonId.eq(person)).all(tx).await?;
+    let held = groups::roles_now(of.id, ctx.now).filter(role::Column::PersonId.eq(person)).all(tx).await?;
     let is_in = held.iter().any(|row| row.kind == RoleKind::Member || row.kind == wanted);
     if is_in {
         return Err(Error::conflict("already-in", "You are in this group already. Nothing was changed."));

@@ -31,7 +31,7 @@ pub async fn remove_member(ctx: &Ctx, group: GroupId, person: PersonId) -> Resul
     ctx.authorize_route(Action::ManageMembers)?;
     ctx.write(async |tx| {
         let of = groups::locked(ctx, tx, group, Action::ManageMembers).await?;
-        let held = groups::roles_now(group).filter(role::Column::PersonId.eq(person)).all(tx).await?;
+        let held = groups::roles_now(group, ctx.now).filter(role::Column::PersonId.eq(person)).all(tx).await?;
         if held.is_empty() {
             return Err(Error::not_found());
         }
@@ -46,9 +46,9 @@ pub async fn remove_member(ctx: &Ctx, group: GroupId, person: PersonId) -> Resul
 }
 
 async fn end_all(ctx: &Ctx, tx: &DatabaseTransaction, of: &working_group::Model, person: PersonId) -> Result<()> {
-    let held = groups::roles_now(of.id).filter(role::Column::PersonId.eq(person)).all(tx).await?;
-    if held.iter().any(|row| row.kind == RoleKind::Chair) {
-        refuse_last_chair(tx, of, person).await?;
+    let held = groups::roles_to_come(of.id, ctx.now).filter(role::Column::PersonId.eq(person)).all(tx).await?;
+    if held.iter().any(|row| row.kind == RoleKind::Chair && row.from_at <= ctx.now) {
+        refuse_last_chair(ctx, tx, of, person).await?;
     }
     for row in held {
         end_role(ctx, tx, row).await?;
@@ -61,11 +61,12 @@ async fn end_all(ctx: &Ctx, tx: &DatabaseTransaction, of: &working_group::Model,
 
 /// A group that is alive keeps a chair. One that has ended, or was never approved, may lose its last.
 pub(super) async fn refuse_last_chair(
+    ctx: &Ctx,
     tx: &DatabaseTransaction,
     of: &working_group::Model,
     person: PersonId,
 ) -> Result<()> {
-    let chairs = groups::roles_now(of.id).filter(role::Column::Kind.eq(RoleKind::Chair)).all(tx).await?;
+    let chairs = groups::roles_now(of.id, ctx.now).filter(role::Column::Kind.eq(RoleKind::Chair)).all(tx).await?;
     if of.state.is_written() && chairs.iter().all(|row| row.person_id == person) {
         let message = "This is the last chair of the group. Name another chair first; nothing was changed.";
         return Err(Error::conflict("last-chair", message));

@@ -61,7 +61,7 @@ pub struct Balance {
 pub async fn members(ctx: &Ctx, group: &GroupFacts) -> Result<Members> {
     ctx.authorize(Action::SeeGroupMembers, group.place())?;
     let db = &ctx.db.read;
-    let held = groups::roles_now(group.id).all(db).await?;
+    let held = groups::roles_now(group.id, ctx.now).all(db).await?;
     let rows = find::memberships(group.id).all(db).await?;
     let people = groups::people(held.iter().map(|role| role.person_id)).all(db).await?;
     let related = find::related(group.id).all(db).await?;

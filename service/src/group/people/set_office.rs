@@ -22,7 +22,7 @@ pub async fn set_office(ctx: &Ctx, group: GroupId, person: PersonId, office: &st
             .filter(|kind| of.kind.features().roles.contains(kind))
             .filter(|kind| !matches!(kind, RoleKind::Member | RoleKind::Observer))
             .ok_or_else(|| Error::field("office", "option", "Choose one of the options."))?;
-        let held = groups::roles_now(group).filter(role::Column::PersonId.eq(person)).all(tx).await?;
+        let held = groups::roles_now(group, ctx.now).filter(role::Column::PersonId.eq(person)).all(tx).await?;
         let current = held.iter().find(|row| row.kind == office);
         let verb = match (holds, current) {
             (true, Some(_)) | (false, None) => return Ok(()),
@@ -36,7 +36,7 @@ pub async fn set_office(ctx: &Ctx, group: GroupId, person: PersonId, office: &st
             }
             (false, Some(row)) => {
                 if office == RoleKind::Chair {
-                    refuse_last_chair(tx, &of, person).await?;
+                    refuse_last_chair(ctx, tx, &of, person).await?;
                 }
                 end_role(ctx, tx, row.clone()).await?;
                 "office.ended"

@@ -1,8 +1,8 @@
 //! The IEEE Standards Association.
 
 use super::{
-    Bound, Comparison, Condition, Effect, Position, Precondition, Quantity, Requirement, Role, Rule, Source, day,
-    open_rule, part,
+    Bound, Comparison, Condition, Effect, Position, Precondition, Quantity, Requirement, Role, Rule, Source,
+    SubjectChange, day, open_rule, part,
 };
 
 pub(super) const SOURCE: Source = Source {
@@ -13,7 +13,8 @@ pub(super) const SOURCE: Source = Source {
 };
 
 /// Three quarters answer, less than 30 % of those abstain, three quarters of the others approve. A balloting group of at
-/// least ten in which no interest category has more than a third. What fails goes round again.
+/// least ten in which no interest category has more than a third. What fails goes round again, and so does what is changed:
+/// votes stand unless they are changed.
 pub(super) fn ieee() -> Rule {
     let positions =
         vec![Position::plain("approve"), Position::plain("disapprove").with_text(), Position::abstaining("abstain")];
@@ -29,6 +30,7 @@ pub(super) fn ieee() -> Rule {
         preconditions: vec![Precondition::Voters(10), Precondition::NoCategoryOver(part(1, 3))],
         least_hours: 30 * 24,
         fails: Effect::Recirculates,
+        on_change: SubjectChange::Carry,
         ..open_rule(positions, vec![approved])
     }
 }

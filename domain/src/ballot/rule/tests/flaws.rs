@@ -80,3 +80,16 @@ fn something_decides_and_some_case_applies() {
 fn judge_without_case() -> crate::ballot::rule::Judgement {
     crate::ballot::rule::judge(&Rule { cases: Vec::new(), ..special() }, &electorate(3), &[])
 }
+
+#[test]
+fn what_is_carried_over_has_a_name_and_can_be_changed() {
+    use crate::ballot::rule::SubjectChange as S;
+    let carried = |rule: Rule| Rule { on_change: S::Carry, ..rule }.flaws();
+    assert_eq!(carried(special()), []);
+    let confidential = Rule { visibility: Visibility::Confidential, ..special() };
+    assert_eq!(carried(confidential.clone()), [RuleFlaw::CarriesUnnamed]);
+    assert_eq!(Rule { on_change: S::Recirculate, ..confidential }.flaws(), []);
+    assert_eq!(carried(Rule { changeable: false, ..special() }), [RuleFlaw::CarriesUnchangeable]);
+    let going_on: Vec<bool> = S::ALL.iter().map(|one| one.recirculates()).collect();
+    assert_eq!(going_on, [false, true, true]);
+}
