@@ -34,6 +34,7 @@ mod m0029_ballots;
 mod m0030_elections;
 mod m0031_imported_proposals;
 mod m0032_comments;
+mod m0033_life_of_drafts;
 mod m0034_ballot_ties;
 mod run;
 mod search;
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_elections::Migration),
             Box::new(m0031_imported_proposals::Migration),
             Box::new(m0032_comments::Migration),
+            Box::new(m0033_life_of_drafts::Migration),
             Box::new(m0034_ballot_ties::Migration),
         ]
     }

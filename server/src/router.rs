@@ -48,6 +48,7 @@ fn with_text(site: &Site) -> Router<Site> {
         .merge(page::conference::routes())
         .merge(page::group::routes())
         .merge(page::draft::routes())
+        .merge(page::life::routes())
         .merge(page::ballot::routes())
         .merge(page::cfp::routes())
         .merge(page::review::routes())

@@ -4,7 +4,7 @@ mod compare;
 mod export;
 mod home;
 mod index;
-mod place;
+pub(crate) mod place;
 mod post;
 pub mod render;
 mod revision;

@@ -19,6 +19,7 @@ pub mod extract;
 pub mod group;
 pub mod idempotency;
 pub mod identity;
+pub mod life;
 pub mod limit;
 pub mod page;
 pub mod portal;
@@ -103,6 +104,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .merge(cfp::operations())
         .merge(group::operations())
         .merge(draft::operations())
+        .merge(life::operations())
         .merge(ballot::operations())
         .merge(review::operations())
         .merge(decision::operations())

@@ -4,6 +4,7 @@ mod ballots;
 mod cfp;
 mod drafts;
 mod groups;
+mod life;
 mod moments;
 mod people;
 mod programme;
@@ -56,7 +57,8 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>, standards: Option<&Pa
     speakers::add(site).await.map_err(message)?;
     groups::fill(site, &founder).await.map_err(message)?;
     drafts::fill(site, standards).await.map_err(message)?;
-    ballots::fill(site).await.map_err(message)
+    ballots::fill(site).await.map_err(message)?;
+    life::fill(site, &founder).await.map_err(message)
 }
 
 const ECOSYSTEMS: &[(&str, &str, &str, &str)] = &[

@@ -12,6 +12,7 @@ pub mod decision;
 pub mod draft;
 pub mod group;
 pub mod identity;
+pub mod life;
 pub mod portal;
 pub mod problems;
 pub mod programme;

@@ -56,4 +56,4 @@ pub use self::{
     tend::{TEND_BALLOTS, TendBallots, tend_ballots},
     ties::{TypedCasting, TypedDraw, decide_tie, draw_tie},
 };
-pub(crate) use self::{part::part_of_person, standing::held_for_standing};
+pub(crate) use self::{find::settled_ones, part::part_of_person, standing::held_for_standing};

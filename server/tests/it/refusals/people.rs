@@ -10,6 +10,7 @@ use bytes::Bytes;
 use domain::{
     cfp::{TypedAccessCode, TypedQuestion},
     group::TypedMilestone,
+    life::call::TypedCall,
     policy::{Action, RoleKind, Scope, TokenScope},
 };
 use service::{
@@ -18,6 +19,7 @@ use service::{
     cfp::{TypedLink, add_link, add_question, invite_speaker, make_code, my_shares, share_proposal, show_call},
     group::{TypedJoin, TypedMeeting, add_milestone, group, join_group, record_meeting, waiting},
     identity::{NewAffiliation, add_affiliation, edit_profile},
+    life::open_charter_call,
     programme::{Import, Intent, import_programme},
     team::{TypedInvitation, invite},
     testing::{Somebody, group_called, new_ballot, profile_input},
@@ -111,6 +113,9 @@ impl People {
         let draft = draft_ballot(&owners, group.id, &new_ballot("lf-charter-electronic")).await.expect("drafted");
         let ballot = draft_ballot(&owners, group.id, &new_ballot("lf-charter-electronic")).await.expect("drafted");
         open_ballot(&owners, ballot).await.expect("opened");
+        let until = (owners.now + chrono::TimeDelta::days(30)).date_naive().to_string();
+        let charter_call = TypedCall { text: "Read".into(), until, ..TypedCall::default() };
+        let call = open_charter_call(&owners, group.id, 1, &charter_call).await.expect("issued");
         let newcomer = world.person("Nora New").await;
         let asking = TypedJoin { words: "Please".into(), ..TypedJoin::default() };
         join_group(&world.as_(&newcomer), group.id, &asking).await.expect("asked");
@@ -150,6 +155,7 @@ impl People {
                 ("{meeting}", meeting.to_string()),
                 ("{ballot}", ballot.to_string()),
                 ("{draft}", draft.to_string()),
+                ("{call}", call.to_string()),
                 ("{request}", request.to_string()),
                 ("{group-invitation}", into_group.to_string()),
                 ("{invitation}", invitation.to_string()),

@@ -52,7 +52,7 @@ pub async fn invited_policies(ctx: &Ctx, token: &str) -> Result<Vec<PolicyLine>>
 }
 
 /// Records that somebody accepted what holds today, within a transaction; refuses where they were not shown all of it.
-pub(super) async fn record(
+pub(crate) async fn record(
     ctx: &Ctx,
     tx: &DatabaseTransaction,
     group: &working_group::Model,
