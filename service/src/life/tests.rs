@@ -39,11 +39,11 @@ on_both_databases! {
         let last_call = open_call(&closed, id, &typed("last-call", "2026-10-01")).await.expect("issued");
         let eve = after(&world.as_(&world.person("Eve Outsider").await), 16);
         respond(&eve, last_call, &saying("object", "Section 2 says the opposite.")).await.expect("open to all");
-        post(&closed, id, "# Two\n").await;
+        post(&after(&closed, 2), id, "# Two\n").await;
         let calls = calls_of(&closed, &facts(&closed, id).await).await.expect("shown");
         assert_eq!(calls.iter().map(|one| one.state).take(2).collect::<Vec<_>>(), [CallState::Open, CallState::Restarted]);
         let again = calls[0].id;
-        let later = after(&closed, 15);
+        let later = after(&closed, 18);
         let open = sheet(&later, again).await.objections;
         assert_eq!(open.len(), 1, "an objection stays when the call begins anew");
         assert_eq!(fields_of(settle_call(&later, again, &finding("consensus", &[])).await), [format!("answer-{} missing", open[0].id)]);
