@@ -13,6 +13,8 @@ pub mod ballot;
 #[cfg(feature = "ssr")]
 pub mod cfp;
 #[cfg(feature = "ssr")]
+pub mod comment;
+#[cfg(feature = "ssr")]
 pub mod conference;
 #[cfg(feature = "ssr")]
 pub mod decision;
@@ -28,6 +30,7 @@ pub mod i18n;
 pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod life;
+pub mod meeting;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]

@@ -21,8 +21,10 @@ pub struct Page {
     pub head: Option<AnyView>,
     /// The content of `<main>`.
     pub main: AnyView,
-    /// Whether the page has islands; if not, it loads no script at all.
+    /// Whether the page has islands; if not, it loads no script for them.
     pub islands: bool,
+    /// Whether a record of a ballot can be counted on the page.
+    pub counts: bool,
     /// Whether search engines may list it.
     pub listed: bool,
     /// What the foot says first.
@@ -64,6 +66,7 @@ impl Page {
             head: None,
             main: main.into_any(),
             islands: false,
+            counts: false,
             listed: false,
             note: None,
             width: Width::Column,
@@ -101,6 +104,11 @@ impl Page {
         Self { islands: true, ..self }
     }
 
+    /// With what counts a record of a ballot.
+    pub fn with_counter(self) -> Self {
+        Self { counts: true, ..self }
+    }
+
     /// With a line of its own at the beginning of the foot.
     pub fn noted(self, note: String) -> Self {
         Self { note: Some(note), ..self }
@@ -126,6 +134,8 @@ pub struct Frame {
     pub css: String,
     /// Address of the script that loads the islands.
     pub boot: String,
+    /// Address of the script that counts a record of a ballot.
+    pub count: String,
     /// Address of the icon.
     pub icon: String,
     /// Address of the typeface that every page needs.

@@ -19,6 +19,7 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
     let full_title = format!("{title} · {}", frame.site_name);
     let description = page.description.map(|text| view! { <meta name="description" content=text /> });
     let boot = page.islands.then(|| view! { <script type="module" src=frame.boot.clone()></script> });
+    let count = page.counts.then(|| view! { <script type="module" src=frame.count.clone()></script> });
     let unlisted = (!page.listed).then(|| view! { <meta name="robots" content="noindex" /> });
     let theme = page.theme.map(|theme| format!("theme-{theme}"));
     let wrap = match page.width {
@@ -40,6 +41,7 @@ pub fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
                 <link rel="stylesheet" href=frame.css.clone() />
                 {page.head}
                 {boot}
+                {count}
             </head>
             <body>
                 <a class="skip" href="#main">{t("skip-to-content")}</a>

@@ -155,6 +155,18 @@ ids! {
     LeaveId;
     /// A meeting of a group.
     MeetingId;
+    /// Meetings of a group that repeat.
+    MeetingSeriesId;
+    /// What a meeting is about, item by item.
+    AgendaItemId;
+    /// A document beside a meeting.
+    MaterialId;
+    /// A decision, an action item or a correction in minutes.
+    MinutesEntryId;
+    /// A show of hands.
+    HandsId;
+    /// A link to a recording or a transcript.
+    RecordingId;
     /// A body's own rule for ballots.
     BallotRuleId;
     /// A ballot of a group.

@@ -16,6 +16,8 @@ pub mod identity;
 pub mod job;
 pub mod language;
 pub mod life;
+#[cfg(not(target_family = "wasm"))]
+pub mod meeting;
 pub mod policy;
 pub mod portal;
 pub mod problem;

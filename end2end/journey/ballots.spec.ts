@@ -37,6 +37,35 @@ test("anybody reads who was elected without a vote, until when, and how to count
   await expectReflow(page);
 });
 
+test("a reader counts a ballot again in their browser", { tag: "@scripts-on" }, async ({ page }) => {
+  for (const [title, result] of [
+    ["First two chapters", /^Elected: ./],
+    ["Requirement numbers stay for good", /^It passed\.$/],
+  ] as const) {
+    await page.goto("/g/asvs/ballots");
+    await page.getByRole("link", { name: title, exact: true }).click();
+    await page.getByText("Count it yourself").click();
+    await page.getByRole("button", { name: "Count it here", exact: true }).click();
+    await expect(page.getByText("Counted again: the hash fits, and every number is the same.")).toBeVisible();
+    await expect(page.locator("[data-record] p", { hasText: result })).toBeVisible();
+    await expect(page.locator("[data-list] li")).toHaveCount(0);
+    await expectAccessible(page);
+  }
+});
+
+test("what was changed in a record is told by the reader's browser", { tag: "@scripts-on" }, async ({ page }) => {
+  await page.route("**/record.json", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace('"choice":"yes"', '"choice":"no"') });
+  });
+  await page.goto("/g/asvs/ballots");
+  await page.getByRole("link", { name: "Requirement numbers stay for good", exact: true }).click();
+  await page.getByText("Count it yourself").click();
+  await page.getByRole("button", { name: "Count it here", exact: true }).click();
+  await expect(page.getByText("Counted again, it does not hold.")).toBeVisible();
+  await expect(page.locator("[data-list] li", { hasText: "The hash does not fit" })).toBeVisible();
+});
+
 test("anybody follows a count round by round, and reads why a ballot was annulled", async ({ page }) => {
   await page.goto("/g/asvs/ballots");
   await page.getByRole("link", { name: "First two chapters", exact: true }).click();
@@ -47,6 +76,7 @@ test("anybody follows a count round by round, and reads why a ballot was annulle
   await page.goto("/g/asvs/ballots");
   await page.getByRole("link", { name: "Scope of version 6", exact: true }).click();
   await expect(page.getByText("A paragraph on mobile clients was still missing")).toBeVisible();
+  await expect(page.getByText("it decides nothing")).toBeVisible();
 
   await page.goto("/g/asvs/ballots");
   await page.getByRole("link", { name: "Requirement numbers stay for good", exact: true }).click();

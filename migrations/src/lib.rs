@@ -29,6 +29,7 @@ mod m0023_members;
 mod m0024_standing;
 mod m0025_drafts;
 mod m0026_programme_frames;
+mod m0027_meetings;
 mod m0028_ballot_rules;
 mod m0029_ballots;
 mod m0030_elections;
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_standing::Migration),
             Box::new(m0025_drafts::Migration),
             Box::new(m0026_programme_frames::Migration),
+            Box::new(m0027_meetings::Migration),
             Box::new(m0028_ballot_rules::Migration),
             Box::new(m0029_ballots::Migration),
             Box::new(m0030_elections::Migration),

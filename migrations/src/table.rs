@@ -127,7 +127,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    fn column(self, name: &str) -> ColumnDef {
+    /// A column of this type.
+    pub fn column(self, name: &str) -> ColumnDef {
         let mut column = ColumnDef::new(Alias::new(name));
         match self {
             Self::Uuid => column.uuid(),

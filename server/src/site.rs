@@ -41,6 +41,7 @@ impl Site {
             site_name: settings.site_name.clone(),
             css: assets.address("main.css"),
             boot: assets.address("boot.js"),
+            count: assets.address("count.js"),
             icon: assets.address("image/favicon.svg"),
             font: assets.address("font/plenary-sans.woff2"),
         };

@@ -22,6 +22,7 @@ pub mod i18n;
 pub mod identity;
 pub mod life;
 pub mod mail;
+pub mod meeting;
 pub mod portal;
 pub mod programme;
 pub mod record;

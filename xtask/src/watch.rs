@@ -13,10 +13,20 @@ use std::time::{Duration, SystemTime};
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// What the server and the islands are made of.
-const RUST: [&str; 8] =
-    ["app/browser", "app/locales", "app/src", "domain", "exchange", "migrations", "server", "service"];
+const RUST: [&str; 10] = [
+    "app/browser",
+    "app/counter",
+    "app/locales",
+    "app/src",
+    "domain",
+    "exchange",
+    "migrations",
+    "record",
+    "server",
+    "service",
+];
 /// What only the site is made of.
-const SITE: [&str; 3] = ["app/boot.js", "app/public", "style"];
+const SITE: [&str; 4] = ["app/boot.js", "app/count.js", "app/public", "style"];
 
 /// Serves until interrupted.
 pub fn watch(options: &Options) -> Result<()> {

@@ -150,6 +150,7 @@ ballot-choose-one-hint = Geben Sie einer Person eine 1.
 ballot-live = Wie es steht
 ballot-live-passes = Würde jetzt geschlossen, ginge sie durch.
 ballot-live-fails = Würde jetzt geschlossen, ginge sie nicht durch.
+ballot-annulled-nothing = Sie wurde vor ihrem Ende annulliert und entscheidet nichts.
 ballot-live-decided-passes = Sie geht durch, was auch noch kommt.
 ballot-live-decided-fails = Sie kann nicht mehr durchgehen.
 ballot-live-hidden = Vor dem Schluss wird kein Stand gezeigt.
@@ -487,5 +488,12 @@ ballot-rule-casting = Bei gleich vielen auf beiden Seiten entscheidet der Vorsit
 
 # Nachzählen
 ballot-count-yourself = Selbst nachzählen
+ballot-count-in-browser = Ihr Browser holt das Protokoll und das Zählwerk und zählt auf diesem Gerät. Was diese Seite sagt, wird nicht gefragt.
+ballot-count-here = Hier nachzählen
+ballot-count-holds = Nachgezählt: Die Prüfsumme passt, und jede Zahl ist dieselbe.
+ballot-count-flawed = Nachgezählt stimmt es nicht.
+ballot-count-votes = Gezählte Stimmen, von denen, die abstimmen konnten:
+ballot-count-elected = Gewählt:
+ballot-count-broken = Hier konnte nicht gezählt werden: Protokoll oder Zählwerk wurden nicht geladen. Nichts ist verloren; versuchen Sie es noch einmal, oder zählen Sie mit dem Programm unten.
 ballot-count-record = Nehmen Sie das Protokoll (JSON) und das Programm „plenary“, dasselbe, das diese Seite betreibt; es braucht weder Konto noch Verbindung. Es prüft die Prüfsumme, zählt mit einer zweiten, schlichten Umsetzung noch einmal und sagt, was nicht stimmt, falls etwas nicht stimmt:
 ballot-count-papers = Oder nehmen Sie die Stimmzettel (BLT) und zählen Sie sie nach der Regel, hiermit oder mit jedem anderen Programm, das solche Dateien liest. Gab es einen Gleichstand, stehen die Lose nur im Protokoll; ohne sie fallen sie in der Reihenfolge der Liste:

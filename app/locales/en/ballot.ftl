@@ -150,6 +150,7 @@ ballot-choose-one-hint = Give 1 to one candidate.
 ballot-live = Where it stands
 ballot-live-passes = It would pass if it closed now.
 ballot-live-fails = It would not pass if it closed now.
+ballot-annulled-nothing = It was annulled before it closed: it decides nothing.
 ballot-live-decided-passes = It passes, whatever still comes.
 ballot-live-decided-fails = It cannot pass any more.
 ballot-live-hidden = No count is shown before it closes.
@@ -487,5 +488,12 @@ ballot-rule-casting = Where both sides are equal, whoever chairs the group decid
 
 # Counting again
 ballot-count-yourself = Count it yourself
+ballot-count-in-browser = Your browser fetches the record and the counting, and counts on this machine. What this site says is not asked.
+ballot-count-here = Count it here
+ballot-count-holds = Counted again: the hash fits, and every number is the same.
+ballot-count-flawed = Counted again, it does not hold.
+ballot-count-votes = Votes counted, of those who could vote:
+ballot-count-elected = Elected:
+ballot-count-broken = It could not be counted here: the record or the counting did not load. Nothing is lost; try again, or count with the program below.
 ballot-count-record = Take the record (JSON) and the program “plenary”, the one that runs this site; it needs no account and no connection. It checks the hash, counts again by a second, plain implementation, and says what is wrong, if anything is:
 ballot-count-papers = Or take the papers (BLT) and count them by the rule, here or with any other program that reads such files. Where there was a tie, the lots stand in the record alone; without it they fall in the order of the list:

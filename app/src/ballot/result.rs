@@ -1,9 +1,12 @@
 //! Where a ballot stands while voting goes on, and what it came to.
 
-use domain::ballot::rule::{
-    Condition, Judgement, Role,
-    check::Check,
-    live::{Line, Live, Still},
+use domain::ballot::{
+    BallotState,
+    rule::{
+        Condition, Judgement, Role,
+        check::Check,
+        live::{Line, Live, Still},
+    },
 };
 use exchange::record::Tally;
 use leptos::prelude::*;
@@ -25,6 +28,7 @@ pub fn result_part(_: &GroupFacts, sheet: &BallotSheet) -> impl IntoView + use<>
         return ().into_any();
     }
     match &sheet.tallied {
+        Tallied::Live(live) if sheet.facts.state == BallotState::Annulled => annulled_part(live).into_any(),
         Tallied::Live(live) => live_part(live).into_any(),
         Tallied::Turnout(returned, eligible) => turnout_part(*returned, *eligible).into_any(),
         Tallied::Over(tally) => match tally.as_ref() {
@@ -55,6 +59,17 @@ fn live_part(live: &Live) -> impl IntoView + use<> {
             <h2 id="live">{t("ballot-live")}</h2>
             <p class="verdict"><strong>{verdict}</strong></p>
             <ul class="lines">{lines}</ul>
+            <p class="soft">{turnout(live.returned, live.eligible)}</p>
+        </section>
+    }
+}
+
+/// What was annulled before it closed came to nothing: how many had voted is all there is to say.
+fn annulled_part(live: &Live) -> impl IntoView + use<> {
+    view! {
+        <section class="part live" aria-labelledby="live">
+            <h2 id="live">{t("ballot-result")}</h2>
+            <p class="verdict"><strong>{t("ballot-annulled-nothing")}</strong></p>
             <p class="soft">{turnout(live.returned, live.eligible)}</p>
         </section>
     }

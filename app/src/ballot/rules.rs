@@ -53,13 +53,13 @@ pub fn ballot_rules_page(
         <p>{t("ballot-rules-lead")}</p>
         {tried}
         {mine}
-        <section class="part" aria-labelledby="add">
-            <h2 id="add">{t("ballot-rule-own")}</h2>
-            {builder(start)}
-        </section>
         <section class="part" aria-labelledby="presets">
             <h2 id="presets">{t("ballot-rules-presets")}</h2>
             <ul class="rows">{presets}</ul>
+        </section>
+        <section class="part" aria-labelledby="add">
+            <h2 id="add">{t("ballot-rule-own")}</h2>
+            {builder(start)}
         </section>
     };
     manage_page(facts, t("ballot-rules"), content)
@@ -76,10 +76,12 @@ fn preset_line(home: &str, preset: Preset) -> impl IntoView + use<> {
     });
     view! {
         <li>
-            <h3>{rule_name(preset.as_str())} " " <span class=primary.0>{t(primary.1)}</span></h3>
-            {explained(&rule)}
-            <p class="soft"><a href=source.address rel="nofollow">{tv("ballot-rule-source", &values)}</a></p>
-            {start}
+            <details>
+                <summary><strong>{rule_name(preset.as_str())}</strong> " " <span class=primary.0>{t(primary.1)}</span></summary>
+                {explained(&rule)}
+                <p class="soft"><a href=source.address rel="nofollow">{tv("ballot-rule-source", &values)}</a></p>
+                {start}
+            </details>
         </li>
     }
 }

@@ -62,6 +62,7 @@ pub fn ballot_page(facts: &GroupFacts, sheet: &BallotSheet, signed_in: bool) -> 
         </div>
     };
     let page = group_page(facts, ballot.title.clone(), main);
+    let page = if sheet.record.is_some() { page.with_counter() } else { page };
     if facts.is_public() && ballot.state != BallotState::Draft {
         page.listed(excerpt(&ballot.question, 160))
     } else {
@@ -226,6 +227,7 @@ fn record_part(facts: &GroupFacts, sheet: &BallotSheet) -> Option<impl IntoView 
             </ul>
             <details>
                 <summary>{t("ballot-count-yourself")}</summary>
+                {count_here(&home)}
                 <ol>
                     <li>{t("ballot-count-record")}<pre class="verbatim" tabindex="0"><code>"plenary verify record.json"</code></pre></li>
                     {count}
@@ -233,6 +235,30 @@ fn record_part(facts: &GroupFacts, sheet: &BallotSheet) -> Option<impl IntoView 
             </details>
         </section>
     })
+}
+
+/// What `app/count.js` shows itself and fills: nothing of it is there without a script.
+fn count_here(home: &str) -> impl IntoView + use<> {
+    let took = ["votes", "voters", "milliseconds"].map(|word| view! { <span data-fill=word></span> });
+    let [votes, voters, milliseconds] = took;
+    view! {
+        <div class="count-here" data-record=format!("{home}/record.json") hidden>
+            <p>{t("ballot-count-in-browser")}</p>
+            <p><button type="button" class="button">{t("ballot-count-here")}</button></p>
+            <div role="status">
+                <p class="verdict has" data-says="holds" hidden><strong>{t("ballot-count-holds")}</strong></p>
+                <p class="verdict" data-says="flawed" hidden><strong>{t("ballot-count-flawed")}</strong></p>
+                <ul lang="en" data-list="flaws"></ul>
+                <p data-says="passes" hidden>{t("ballot-result-passes")}</p>
+                <p data-says="fails" hidden>{t("ballot-result-fails")}</p>
+                <p data-says="elected" hidden>{t("ballot-count-elected")} " " <span data-fill="elected"></span></p>
+                <p class="soft" data-says="took" hidden>
+                    {t("ballot-count-votes")} " " {votes} " / " {voters} " · " {milliseconds} " ms"
+                </p>
+                <p data-says="broken" hidden>{t("ballot-count-broken")}</p>
+            </div>
+        </div>
+    }
 }
 
 /// What counts the papers of an election again without the record. A limit, a quorum or a majority of options are in the

@@ -29,8 +29,10 @@ pub fn vote_part(facts: &GroupFacts, sheet: &BallotSheet, signed_in: bool) -> im
             view! { <p><strong>{t("ballot-no-vote-here")}</strong>" "{t("ballot-no-vote-hint")}</p> }.into_any()
         }),
         (votes, _) => {
-            let all: Vec<_> = votes.iter().enumerate().map(|(place, vote)| one_vote(sheet, place, vote)).collect();
-            Some(view! { {all} }.into_any())
+            // Once nothing can be cast any more, only what was cast has something to say.
+            let shown = votes.iter().enumerate().filter(|(_, vote)| running || vote.voted);
+            let all: Vec<_> = shown.map(|(place, vote)| one_vote(sheet, place, vote)).collect();
+            (!all.is_empty()).then(|| view! { {all} }.into_any())
         }
     };
     let Some(votes) = votes else { return view! { {nominated} }.into_any() };

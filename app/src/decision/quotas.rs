@@ -38,7 +38,7 @@ pub fn quotas(quotas: &Quotas, action: String) -> impl IntoView + use<> {
 fn table<Id>(lines: &[QuotaLine<Id>], head: &'static str) -> impl IntoView + use<Id> {
     let most = lines.iter().map(|line| line.quota.proposals.max(line.wanted.unwrap_or(0))).max().unwrap_or(0);
     let rows = lines.iter().map(|line| {
-        let name = if line.name.is_empty() { t("decision-without") } else { line.name.clone() };
+        let name = if line.name.is_empty() { t(&format!("decision-without-{head}")) } else { line.name.clone() };
         let of = |state| line.quota.by_state.get(&state).copied().unwrap_or_default();
         let undecided = of(State::Submitted) + of(State::Shortlisted);
         let parts = vec![("chosen", line.chosen()), ("waiting", of(State::Waitlisted)), ("rest", undecided)];

@@ -245,7 +245,7 @@ fn tone(what: What) -> &'static str {
 }
 
 /// A difference in one text, as safe markup.
-pub(super) fn words_of(diff: &Diff) -> String {
+pub(crate) fn words_of(diff: &Diff) -> String {
     let mut html = String::new();
     diff.pieces.iter().for_each(|piece| put(&mut html, piece));
     html

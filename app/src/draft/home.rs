@@ -60,7 +60,10 @@ fn acts(draft: &DraftFacts, newest: Option<&RevisionLine>, at: &str) -> impl Int
         view! { <a class="button quiet" href=format!("{at}/settings")>{t("draft-settings")}</a> }
     });
     let life = view! { <a class="button" href=format!("{at}/life")>{t("life-short")}</a> };
-    view! { <p class="acts">{read} {write} {life} {settings}</p> }
+    let comments = newest.map(|_| {
+        view! { <a class="button" href=format!("{at}/comments")>{t("comments")}</a> " " <a class="button" href=format!("{at}/issues")>{t("issues")}</a> }
+    });
+    view! { <p class="acts">{read} {write} {comments} {life} {settings}</p> }
 }
 
 fn changed(newest: Option<&RevisionLine>, at: &str) -> Option<AnyView> {

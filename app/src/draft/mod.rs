@@ -1,6 +1,6 @@
 //! Drafts: read like a book, compared by word, written by several.
 
-mod compare;
+pub(crate) mod compare;
 mod export;
 mod home;
 mod index;

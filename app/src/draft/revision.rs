@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use service::{
+    comment::Beside,
     draft::{DraftFacts, RevisionLine},
     group::GroupFacts,
 };
@@ -14,6 +15,7 @@ use super::{
     render::{Heading, Reading},
 };
 use crate::{
+    comment::{beside_part, with_counts},
     i18n::{t, tv},
     page::Page,
 };
@@ -27,6 +29,8 @@ pub struct Shown {
     pub newest: i32,
     /// Its text, rendered.
     pub reading: Arc<Reading>,
+    /// The comments on it.
+    pub beside: Beside,
 }
 
 /// A revision's page.
@@ -47,7 +51,8 @@ pub fn revision_page(group: &GroupFacts, draft: &DraftFacts, shown: &Shown) -> P
         view! { <a class="button" href=format!("{at}/compare?from={}&to={}", line.number - 1, line.number)>{words}</a> }
     });
     let plain = shown.reading.is_plain.then(|| view! { <p class="notice" role="status">{t("draft-shown-plain")}</p> });
-    let html = shown.reading.html.clone();
+    let html = with_counts(&shown.reading.html, &shown.beside, &at, line.number);
+    let comments = beside_part(&shown.beside, &at, line.number);
     let title = format!("{}, {}", draft.title, tv("draft-revision", &[("number", line.number.into())]));
     let main = view! {
         <div class="book">
@@ -63,7 +68,7 @@ pub fn revision_page(group: &GroupFacts, draft: &DraftFacts, shown: &Shown) -> P
                 {plain}
                 <div class="prose standard" inner_html=html></div>
             </article>
-            <aside class="margin" aria-label=t("draft-facts")>{margin(group, draft, line, &at)}</aside>
+            <aside class="margin" aria-label=t("draft-facts")>{comments} {margin(group, draft, line, &at)}</aside>
         </div>
     };
     draft_page(group, draft, title, main).wide()

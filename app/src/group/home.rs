@@ -8,19 +8,21 @@ use leptos::prelude::*;
 use service::{
     draft::DraftLine,
     group::{GroupFacts, GroupHome, MilestoneLine},
+    meeting::MeetingFacts,
 };
 
 use super::{index::group_line, place::group_page};
 use crate::{
     draft::drafts_part,
     i18n::{t, tv},
+    meeting::coming_part,
     page::Page,
     ui::rich_text,
     when,
 };
 
 /// A group's own page.
-pub fn group_home_page(facts: &GroupFacts, home: &GroupHome, drafts: &[DraftLine]) -> Page {
+pub fn group_home_page(facts: &GroupFacts, home: &GroupHome, drafts: &[DraftLine], coming: &[MeetingFacts]) -> Page {
     let path = format!("/g/{}", facts.slug);
     let kind = t(&format!("group-kind-{}", facts.kind));
     let of = facts.ecosystem.as_ref().map(|ecosystem| {
@@ -53,6 +55,7 @@ pub fn group_home_page(facts: &GroupFacts, home: &GroupHome, drafts: &[DraftLine
                     {acts(facts, home, &path)}
                 </header>
                 {first_steps(facts, home, &path)}
+                {coming_part(facts, coming)}
                 {drafts_part(facts, drafts)}
                 {about}
                 {milestones(&home.milestones)}

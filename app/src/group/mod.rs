@@ -13,6 +13,7 @@ mod standing;
 
 pub(crate) use self::{
     charter::below_the_head,
+    people::policies_to_accept,
     place::{group_page, head_below, manage_page},
 };
 pub use self::{

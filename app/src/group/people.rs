@@ -171,7 +171,7 @@ fn for_whom(facts: &GroupFacts) -> impl IntoView + use<> {
 }
 
 /// Every policy that holds, with a box for each.
-pub(crate) fn policies_to_accept(policies: &[PolicyLine]) -> Option<impl IntoView + use<>> {
+pub fn policies_to_accept(policies: &[PolicyLine]) -> Option<impl IntoView + use<>> {
     let visit = expect_context::<Visit>();
     let messages = visit.messages("policies").join(" ");
     let error = (!messages.is_empty())

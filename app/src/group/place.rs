@@ -15,6 +15,7 @@ pub fn group_page(facts: &GroupFacts, title: String, main: impl IntoView + 'stat
     // The group's own page is where its name in the head leads.
     let mut pages =
         vec![(t("group-members"), format!("{home}/members")), (t("group-charter"), format!("{home}/charter"))];
+    pages.insert(0, (t("mtg-meetings"), format!("{home}/meetings")));
     if facts.kind.features().publishes {
         pages.insert(0, (t("drafts"), format!("{home}/drafts")));
         pages.insert(1, (t("calls"), format!("{home}/calls")));
@@ -53,6 +54,7 @@ pub fn manage_page(facts: &GroupFacts, title: String, content: impl IntoView + '
         (facts.may.name_officers && features.publishes, "life-workflow", format!("{home}/workflow")),
         (features.milestones, "group-milestones", format!("{home}/milestones")),
         (true, "group-policies", format!("{home}/policies")),
+        (true, "comments", format!("{home}/comments")),
     ];
     let links = links.into_iter().filter(|(shown, ..)| *shown).map(|(_, key, href)| {
         let current = (href == here).then_some("page");

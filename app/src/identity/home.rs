@@ -2,7 +2,7 @@
 
 use domain::policy::RoleKind;
 use leptos::prelude::*;
-use service::{ballot::DueLine, decision::Question, team::ScopeRef};
+use service::{ballot::DueLine, decision::Question, meeting::MeetingDuty, team::ScopeRef};
 
 use super::settings::settings_page;
 use crate::{
@@ -24,6 +24,8 @@ pub struct Home {
     pub asked: Vec<Question>,
     /// Votes of theirs that are missing in open ballots.
     pub votes: Vec<DueLine>,
+    /// What they owe of meetings.
+    pub owed: Vec<MeetingDuty>,
     /// Where they hold something, and what.
     pub teams: Vec<(ScopeRef, Vec<RoleKind>)>,
 }
@@ -44,13 +46,23 @@ pub fn home_page(home: Home) -> Page {
         }
         .into_any()
     });
+    let owed = home.owed.iter().map(|duty| {
+        let values = [("title", duty.title.clone().into()), ("group", duty.group.clone().into())];
+        let words = tv(&format!("mtg-todo-{}", duty.kind), &values);
+        let due =
+            duty.due.map(|due| view! { <br /> <span class="soft">{t("mtg-task-until")} " " {moment(due)}</span> });
+        view! {
+            <li><p>{words}{due}</p><p><a class="button small" href=duty.address.clone()>{t("mtg-todo-do")}</a></p></li>
+        }
+        .into_any()
+    });
     let todo = [
         (!home.has_biography).then(|| step("todo-profile", "/me/profile", "todo-profile-do")),
         (!home.has_password).then(|| step("todo-password", "/me/password", "todo-password-do")),
     ]
     .into_iter()
     .flatten();
-    let todo: Vec<AnyView> = votes.chain(asked).chain(todo).collect();
+    let todo: Vec<AnyView> = votes.chain(owed).chain(asked).chain(todo).collect();
     let todo = if todo.is_empty() {
         view! { <div class="empty"><h2>{t("nothing-to-do")}</h2><p>{t("nothing-to-do-hint")}</p></div> }.into_any()
     } else {

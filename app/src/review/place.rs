@@ -38,7 +38,7 @@ pub(super) fn review_page(
             <p class="path"><a href=format!("/c/{}/review", facts.slug)>{t("review")}</a><a href=home>{call.title.clone()}</a></p>
             <h1>{title.clone()}</h1>
         </header>
-        <nav class="choice" aria-label=t("review")>{links.collect_view()}</nav>
+        <nav class="choice call-pages" aria-label=t("review")>{links.collect_view()}</nav>
         {content}
     };
     let place = Place { name: facts.title.clone(), href: format!("/c/{}", facts.slug), pages: Vec::new() };
@@ -66,7 +66,7 @@ pub(super) fn chairs_page(
         view! { <a href=href aria-current=current>{t(key)}</a> }
     });
     let content = view! {
-        <nav class="choice" aria-label=t("review")>{links.collect_view()}</nav>
+        <nav class="choice call-pages" aria-label=t("review")>{links.collect_view()}</nav>
         {content}
     };
     organiser_page(facts, format!("{}: {}", call.title, t(key)), content)

@@ -76,7 +76,7 @@ impl Anchor {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct TypedAnchor {
-    /// The anchor of a section, as its heading's link names it: `s-V6.2`.
+    /// The anchor of a section, as its heading's link names it: `s-V6.2`; or that of a requirement.
     pub section: String,
     /// The lasting id of a requirement.
     pub requirement: String,

@@ -54,10 +54,16 @@ impl<'a> Text<'a> {
     /// What somebody's comment is on, if it stands here.
     pub fn anchor(&self, typed: &TypedAnchor) -> Result<Anchor, (&'static str, Flaw)> {
         let section = typed.section.trim();
+        if let Some(id) = self.identities.iter().find(|id| anchor::requirement(**id) == section)
+            && typed.quote.trim().is_empty()
+        {
+            return self.required(&id.to_string());
+        }
         let section = match section {
             "" => None,
             _ => Some(
-                self.section(section).ok_or_else(|| gone("section", "There is no such section in this revision."))?,
+                self.section_named(section)
+                    .ok_or_else(|| gone("section", "There is no such section in this revision."))?,
             ),
         };
         if !typed.quote.trim().is_empty() {
@@ -94,6 +100,15 @@ impl<'a> Text<'a> {
                 Some(self.place_of(self.readable.source(&found)))
             }
         }
+    }
+
+    /// The section with an anchor, or the one in which a requirement with it stands.
+    fn section_named(&self, name: &str) -> Option<usize> {
+        let requirement = || {
+            let place = self.identities.iter().position(|id| anchor::requirement(*id) == name)?;
+            self.outline.requirements.get(place).map(|one| one.section)
+        };
+        self.section(name).or_else(requirement)
     }
 
     fn section(&self, name: &str) -> Option<usize> {
@@ -193,7 +208,7 @@ impl<'a> Text<'a> {
 }
 
 /// A heading as it is read.
-fn heading(section: &Section) -> String {
+pub fn heading(section: &Section) -> String {
     match &section.number {
         Some(number) => format!("{number} {}", section.title).trim_end().to_owned(),
         None => section.title.clone(),

@@ -13,7 +13,7 @@ mod typed;
 
 pub use self::{
     anchor::{Anchor, Target, TypedAnchor},
-    carry::{Place, Text},
+    carry::{Place, Text, heading},
     issue::{
         Answer, Disposition, Duty, IssueStanding, Settlement, TypedAnswer, TypedIssue, TypedReason, TypedSettlement,
         standing,

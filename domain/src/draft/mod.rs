@@ -16,6 +16,7 @@ pub mod requirement;
 pub mod revision;
 pub mod save;
 pub mod text;
+pub mod unified;
 
 pub use audience::{Audience, Named, Part, Readers};
 pub use details::{DraftDetails, TypedDraft};

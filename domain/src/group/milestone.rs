@@ -64,7 +64,7 @@ fn state(text: &str) -> Result<MilestoneState, Flaw> {
 }
 
 /// A day as browsers send it, or nothing.
-pub(super) fn optional_day(text: &str) -> Result<Option<NaiveDate>, Flaw> {
+pub(crate) fn optional_day(text: &str) -> Result<Option<NaiveDate>, Flaw> {
     match text.trim() {
         "" => Ok(None),
         text => text.parse().map(Some).map_err(|_| Flaw::new("date", "Give a date like 2026-03-01.")),

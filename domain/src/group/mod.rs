@@ -11,6 +11,8 @@ mod policy;
 pub mod standing;
 mod state;
 
+#[cfg(not(target_family = "wasm"))]
+pub(crate) use self::milestone::optional_day;
 pub use self::{
     details::{GroupDetails, GroupLink, Joining, Seats, TypedGroup},
     kind::{Features, GroupKind},

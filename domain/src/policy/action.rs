@@ -96,6 +96,14 @@ words! {
         WriteDraft = "write-draft",
         /// Name a draft's editors and readers, say who may read it, park it and give it up.
         ManageDraft = "manage-draft",
+        /// Know of the meetings that only members know of.
+        SeeClosedMeetings = "see-closed-meetings",
+        /// Sign in to a meeting, raise a hand, withhold consent to a recording.
+        AttendMeeting = "attend-meeting",
+        /// Write the minutes of meetings.
+        WriteMinutes = "write-minutes",
+        /// Announce, move and cancel meetings; agenda, attendance, shows of hands; propose and approve minutes.
+        RunMeetings = "run-meetings",
         /// Write ballots and rules for them, open and end them, rule on positions, record votes of those in the room.
         RunBallots = "run-ballots",
         /// Read the positions of a ballot that is for members alone.
@@ -135,6 +143,7 @@ impl Action {
             | Self::SeeGroup
             | Self::SeeGroupMembers
             | Self::SeeDraft
+            | Self::SeeClosedMeetings
             | Self::SeeVotes => Need::Nobody,
             Self::ManageSignIns | Self::ManageAccount | Self::ManageTokens | Self::AdministerSite => Need::Browser,
             Self::ManageProfile | Self::KeepAgenda | Self::Propose | Self::ClaimPerson => {
@@ -168,6 +177,9 @@ impl Action {
             | Self::StartDraft
             | Self::WriteDraft
             | Self::ManageDraft
+            | Self::AttendMeeting
+            | Self::WriteMinutes
+            | Self::RunMeetings
             | Self::RunBallots
             | Self::Vote
             | Self::Comment

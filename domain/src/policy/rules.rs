@@ -3,6 +3,10 @@
 use super::{Action, Actor, Need, Place, RoleKind, Scope, Visibility};
 use crate::draft::{Named, Readers};
 
+/// Whoever belongs to a group and does not only listen.
+const MEMBERS: &[RoleKind] =
+    &[RoleKind::Chair, RoleKind::Secretary, RoleKind::Editor, RoleKind::Liaison, RoleKind::Member];
+
 /// The answer to "may they?".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
@@ -104,9 +108,10 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
         },
         A::ProposeGroup => actor.person().is_some() && matches!(place, Place::Ecosystem(_)),
         A::SeeVotes => in_group(actor, place, RoleKind::ALL),
-        A::JoinGroup | A::Vote => actor.person().is_some() && matches!(place, Place::Group { .. }),
+        A::JoinGroup | A::AttendMeeting | A::Vote => actor.person().is_some() && matches!(place, Place::Group { .. }),
         A::LeaveGroup => holds_in_group(actor, place),
-        A::EditGroup | A::ManageMembers | A::RunBallots => {
+        A::SeeClosedMeetings | A::WriteMinutes => in_group(actor, place, MEMBERS),
+        A::EditGroup | A::ManageMembers | A::RunMeetings | A::RunBallots => {
             in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary])
         }
         A::WriteCharter => in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary, RoleKind::Editor]),

@@ -6,6 +6,7 @@
 
 mod clock;
 mod event;
+mod gathering;
 mod lines;
 
 use std::collections::HashSet;
@@ -16,6 +17,7 @@ use domain::{
 };
 use icalendar::{Calendar, Component as _, Property};
 
+pub use self::gathering::{Gathering, gatherings};
 use self::{clock::Clock, lines::Lines};
 use crate::Origin;
 
@@ -69,7 +71,7 @@ fn calendar(programme: &Programme, origin: &Origin, name: &str, wanted: impl Fn(
 
     let mut lines = Lines::default();
     lines.line("BEGIN:VCALENDAR");
-    lines.properties(&frame(name, &clock).properties);
+    lines.properties(&frame(name, clock.name()).properties);
     clock.describe(picked.iter().map(|(slot, _)| *slot), &mut lines);
     for (slot, session) in picked {
         let event = event::event(slot, session, &index, origin, &clock);
@@ -84,7 +86,7 @@ fn calendar(programme: &Programme, origin: &Origin, name: &str, wanted: impl Fn(
 
 /// The calendar's own properties: its name and refresh interval in the standard's words and in those that older
 /// programs know.
-fn frame(name: &str, clock: &Clock) -> Calendar {
+fn frame(name: &str, zone: &str) -> Calendar {
     let mut frame = Calendar::empty();
     for (key, value) in [
         ("VERSION", "2.0"),
@@ -93,7 +95,7 @@ fn frame(name: &str, clock: &Clock) -> Calendar {
         ("METHOD", "PUBLISH"),
         ("NAME", name),
         ("X-WR-CALNAME", name),
-        ("X-WR-TIMEZONE", clock.name()),
+        ("X-WR-TIMEZONE", zone),
         ("X-PUBLISHED-TTL", REFRESH),
     ] {
         frame.append_property(Property::new(key, value));

@@ -10,6 +10,7 @@
 pub mod ballot;
 pub mod caller;
 pub mod cfp;
+pub mod comment;
 pub mod conditional;
 pub mod conference;
 pub mod decision;
@@ -21,6 +22,7 @@ pub mod idempotency;
 pub mod identity;
 pub mod life;
 pub mod limit;
+pub mod meeting;
 pub mod page;
 pub mod portal;
 pub mod problem;
@@ -103,8 +105,10 @@ pub fn operations() -> OpenApiRouter<Site> {
         .merge(conference::operations())
         .merge(cfp::operations())
         .merge(group::operations())
+        .merge(meeting::operations())
         .merge(draft::operations())
         .merge(life::operations())
+        .merge(comment::operations())
         .merge(ballot::operations())
         .merge(review::operations())
         .merge(decision::operations())

@@ -2,9 +2,11 @@
 
 mod ballots;
 mod cfp;
+mod comments;
 mod drafts;
 mod groups;
 mod life;
+mod meetings;
 mod moments;
 mod people;
 mod programme;
@@ -57,6 +59,8 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>, standards: Option<&Pa
     speakers::add(site).await.map_err(message)?;
     groups::fill(site, &founder).await.map_err(message)?;
     drafts::fill(site, standards).await.map_err(message)?;
+    comments::fill(site).await.map_err(message)?;
+    meetings::fill(site).await.map_err(message)?;
     ballots::fill(site).await.map_err(message)?;
     life::fill(site, &founder).await.map_err(message)
 }

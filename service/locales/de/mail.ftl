@@ -150,6 +150,48 @@ duty =
     }
     .action = Ansehen, was zu tun ist
     .why = Sie bekommen diese Mail, weil dies bei { $group } auf { $site } auf Ihrer Liste steht.
+comment =
+    .subject = { $about ->
+        [published] Ihr Kommentar ist jetzt zu lesen
+        [refused] Ihr Kommentar wurde nicht veröffentlicht
+        [hidden] Ihr Kommentar wurde ausgeblendet
+        [settled] { $draft ->
+            [closed] Was aus Ihrem Kommentar geworden ist
+           *[other] Was aus Ihrem Kommentar geworden ist: { $issue }
+        }
+       *[not-satisfied] { $draft ->
+            [closed] Jemand ist nicht einverstanden
+           *[other] Nicht einverstanden: { $issue }
+        }
+    }
+    .lead = { $about ->
+        [published] Ihr Kommentar zu einem Entwurf von { $group } wurde freigegeben. Wer den Entwurf lesen darf, liest ihn jetzt.
+        [refused] Ihr Kommentar zu einem Entwurf von { $group } wurde nicht veröffentlicht. { $words ->
+            [closed] Seine Seite sagt, warum.
+           *[other] Der Grund: { $words }
+        }
+        [hidden] Ihr Kommentar zu einem Entwurf von { $group } wurde ausgeblendet. { $words ->
+            [closed] Seine Seite sagt, warum.
+           *[other] Der Grund: { $words }
+        }
+        [settled] { $group } hat den Punkt entschieden, den Ihr Kommentar aufwirft. { $disposition ->
+            [closed] Seine Seite sagt, was daraus geworden ist.
+            [accepted] Er wurde angenommen: { $words }
+            [accepted-in-part] Er wurde zum Teil angenommen: { $words }
+            [declined] Er wurde abgelehnt: { $words }
+            [deferred] Er wurde verschoben: { $words }
+           *[duplicate] Ein anderer Punkt sagt dasselbe: { $words }
+        } Sagen Sie bis { $until }, ob damit beantwortet ist, was Sie gesagt haben. Wenn Sie nichts sagen, wird nicht länger darauf gewartet.
+       *[not-satisfied] Jemand sagt, dass mit der Entscheidung über einen Punkt von { $group } nicht beantwortet ist, was gesagt wurde. { $words ->
+            [closed] Seine Seite sagt, warum.
+           *[other] Die Worte: { $words }
+        }
+    }
+    .action = { $about ->
+        [settled] Ansehen und antworten
+       *[other] Ansehen
+    }
+    .why = Sie erhalten diese Mail, weil Sie einen Entwurf von { $group } auf { $site } kommentieren oder bearbeiten.
 
 password-changed =
     .subject = Ihr Passwort für { $site } wurde geändert

@@ -150,6 +150,48 @@ duty =
     }
     .action = See what is to be done
     .why = You get this mail because this stands on your list in { $group } on { $site }.
+comment =
+    .subject = { $about ->
+        [published] Your comment can be read now
+        [refused] Your comment was not published
+        [hidden] Your comment was taken out of view
+        [settled] { $draft ->
+            [closed] What became of your comment
+           *[other] What became of your comment: { $issue }
+        }
+       *[not-satisfied] { $draft ->
+            [closed] A commenter is not satisfied
+           *[other] Not satisfied: { $issue }
+        }
+    }
+    .lead = { $about ->
+        [published] Your comment on a draft of { $group } was let through. Everybody who may read the draft reads it now.
+        [refused] Your comment on a draft of { $group } was not published. { $words ->
+            [closed] Its page says why.
+           *[other] The reason: { $words }
+        }
+        [hidden] Your comment on a draft of { $group } was taken out of view. { $words ->
+            [closed] Its page says why.
+           *[other] The reason: { $words }
+        }
+        [settled] { $group } settled the issue that your comment raised. { $disposition ->
+            [closed] Its page says what became of it.
+            [accepted] It was accepted: { $words }
+            [accepted-in-part] It was accepted in part: { $words }
+            [declined] It was declined: { $words }
+            [deferred] It was deferred: { $words }
+           *[duplicate] Another issue is about the same: { $words }
+        } Say until { $until } whether that addresses what you said. If you say nothing, nobody waits for it any longer.
+       *[not-satisfied] A commenter says that what became of an issue of { $group } does not address what they said. { $words ->
+            [closed] Its page says why.
+           *[other] They say: { $words }
+        }
+    }
+    .action = { $about ->
+        [settled] See it and answer
+       *[other] See it
+    }
+    .why = You get this mail because you comment on, or edit, a draft of { $group } on { $site }.
 
 password-changed =
     .subject = Your password for { $site } was changed

@@ -137,7 +137,7 @@ async fn strike(ctx: &Ctx, tx: &DatabaseTransaction, of: &working_group::Model, 
         LostStanding::Judged => {
             // The last day of the ballot, however late the site comes to close it.
             let last = row.closes_at.map_or(ctx.now, |closes| closes.min(ctx.now));
-            let all = electors(tx, of, last.date_naive()).await?;
+            let all = electors(tx, of, last.date_naive(), last).await?;
             Keeping::Electors(all.votes.iter().map(|one| one.voter).collect())
         }
     };

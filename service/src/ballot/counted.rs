@@ -150,7 +150,7 @@ impl Seen {
         let turnout = (!conduct.hides_count() || conduct.shows_turnout).then_some(voted);
         match (&self.terms, record.electors()) {
             (Terms::Decision { rule }, Ok(electorate)) => {
-                let casts = if conduct.hides_count() { Vec::new() } else { record.casts().unwrap_or_default() };
+                let casts = record.casts().unwrap_or_default();
                 let live = Live::of(rule, &electorate, &Returns::of(rule, &electorate, &casts));
                 Tallied::Live(Live { returned: turnout, ..live })
             }

@@ -65,7 +65,7 @@ pub async fn prospect(ctx: &Ctx, id: BallotId) -> Result<Prospect> {
     let of = groups::by_id(row.group_id).one(db).await?.ok_or_else(Error::not_found)?;
     ctx.authorize(Action::RunBallots, groups::place(&of))?;
     let terms = terms_of(&row)?;
-    let all = electors(db, &of, ctx.now.date_naive()).await?;
+    let all = electors(db, &of, ctx.now.date_naive(), ctx.now).await?;
     let flaws = flaws(&terms, &all)?;
     let people = all.votes.iter().flat_map(|one| one.casters.iter().map(|(person, _)| *person));
     let people: Vec<PersonId> = people.chain(all.without.iter().map(|(person, _)| *person)).collect();
@@ -92,7 +92,7 @@ pub async fn open_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
         }
         refuse_resting(of.state)?;
         let terms = terms_of(&row)?;
-        let all = electors(tx, &of, ctx.now.date_naive()).await?;
+        let all = electors(tx, &of, ctx.now.date_naive(), ctx.now).await?;
         if let Some(flaw) = flaws(&terms, &all)?.first() {
             return Err(Error::conflict("ballot-cannot-open", format!("The ballot cannot open: {}", told(flaw))));
         }

@@ -78,7 +78,7 @@ pub use self::{
     withdraw_proposal::withdraw_proposal,
 };
 pub(crate) use self::{
-    attachment::lines as attachments,
+    attachment::{lines as attachments, sniff},
     offers::call_ends,
     personal::{answers_of_person, proposals_of_person},
     shown::{calls_shown, open_calls},

@@ -2,11 +2,12 @@
 #![expect(clippy::disallowed_methods, reason = "the scoped finders that the rule asks for")]
 
 use domain::{
-    comment::{Answer, CommentState},
+    comment::CommentState,
     id::{CommentId, DraftId, GroupId, IssueId, PersonId},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Select};
 
+use crate::Result;
 use crate::entity::{comment, comment_rule, comment_version, issue, issue_answer, issue_entry, suggestion};
 
 /// The comments on a draft of which somebody may know, the oldest first: what was published, what is their own, and all
@@ -29,11 +30,6 @@ pub(super) fn comments(draft: DraftId) -> Select<comment::Entity> {
         .filter(comment::Column::DraftId.eq(draft))
         .order_by_asc(comment::Column::MadeAt)
         .order_by_asc(comment::Column::Id)
-}
-
-/// One comment, for a caller that authorises on its draft next.
-pub(super) fn comment(id: CommentId) -> Select<comment::Entity> {
-    comment::Entity::find().filter(comment::Column::Id.eq(id))
 }
 
 /// The comments on some drafts that wait.
@@ -101,15 +97,25 @@ pub(super) fn unanswered(issues: impl IntoIterator<Item = IssueId>) -> Select<is
     answers(issues).filter(issue_answer::Column::Answer.is_null())
 }
 
-/// The issues with a commenter who is not satisfied.
-pub(super) fn objections(issues: impl IntoIterator<Item = IssueId>) -> Select<issue_answer::Entity> {
-    answers(issues).filter(issue_answer::Column::Answer.eq(Answer::NotSatisfied))
-}
-
 /// What happened to an issue, the first thing first.
 pub(super) fn entries(issue: IssueId) -> Select<issue_entry::Entity> {
     issue_entry::Entity::find()
         .filter(issue_entry::Column::IssueId.eq(issue))
         .order_by_asc(issue_entry::Column::At)
         .order_by_asc(issue_entry::Column::Id)
+}
+
+/// The replies to some comments, the oldest first, for a caller that looks at each next.
+pub(super) fn replies(to: impl IntoIterator<Item = CommentId>) -> Select<comment::Entity> {
+    comment::Entity::find()
+        .filter(comment::Column::ParentId.is_in(to))
+        .order_by_asc(comment::Column::MadeAt)
+        .order_by_asc(comment::Column::Id)
+}
+
+/// Deletes what a comment said before, and what it proposes.
+pub(super) async fn drop_wordings(tx: &DatabaseTransaction, id: CommentId) -> Result<()> {
+    comment_version::Entity::delete_many().filter(comment_version::Column::CommentId.eq(id)).exec(tx).await?;
+    suggestion::Entity::delete_many().filter(suggestion::Column::CommentId.eq(id)).exec(tx).await?;
+    Ok(())
 }

@@ -38,11 +38,12 @@ async fn sqlite_pool(url: &str, connections: u32, query_only: bool) -> Result<Da
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
             .pragma("query_only", if query_only { "ON" } else { "OFF" })
-            // Readers read the file where it is mapped; a cache of each one's own would hold the same pages once more.
             // What is deleted is overwritten, so that a person's data do not stay in free pages of the file.
             .pragma("secure_delete", "ON")
-            .pragma("cache_size", if query_only { "-1000" } else { "-8000" })
-            .pragma("mmap_size", "134217728")
+            // Readers read the file where it is mapped; a cache of each one's own would hold the same pages once more.
+            // The writer, who is one, reads what it changes into a cache, in kibibytes.
+            .pragma("cache_size", if query_only { "-1000" } else { "-2000" })
+            .pragma("mmap_size", if query_only { "134217728" } else { "0" })
     });
     Database::connect(options).await
 }

@@ -22,14 +22,13 @@ mod settle_class;
 mod start_draft;
 mod working_copy;
 
-pub(crate) use self::personal::{forget_part, part_of_person};
 pub use self::{
     compare::{Comparison, compare},
     edit_draft::edit_draft,
     facts::{DraftFacts, DraftMay, NamedPerson, draft, draft_by_id},
     home::{DraftHome, DraftLine, draft_home, drafts},
     import::{Content, read_content},
-    name_person::{Candidate, candidates, name_person},
+    name_person::{Candidate, candidates, members_of_group, name_person},
     post_revision::{NewRevision, Posted, RevisionSource, post_revision, try_revision},
     prepare::{Answer, AskedCandidate, AskedRequirement, Prospect, parse_answers},
     revisions::{Document, RevisionLine, revision, revision_line},
@@ -37,4 +36,8 @@ pub use self::{
     settle_class::settle_class,
     start_draft::start_draft,
     working_copy::{KeptText, WorkingCopy, bring_in, kept_text, save_brought_in, working_copy},
+};
+pub(crate) use self::{
+    personal::{forget_part, part_of_person},
+    save_draft::{insert_save, name_of, refuse_data},
 };

@@ -41,6 +41,17 @@ pub async fn candidates(ctx: &Ctx, group: &GroupFacts, draft: &DraftFacts) -> Re
     Ok(people)
 }
 
+/// Everybody in a draft's group, by name, for those who say who of them does something.
+pub async fn members_of_group(ctx: &Ctx, group: &GroupFacts, draft: &DraftFacts) -> Result<Vec<Candidate>> {
+    ctx.authorize(Action::TendComments, draft.place())?;
+    let roles = groups::roles_now(group.id).all(&ctx.db.read).await?;
+    let people = groups::people(roles.into_iter().map(|role| role.person_id)).all(&ctx.db.read).await?;
+    let mut people: Vec<Candidate> =
+        people.into_iter().map(|row| Candidate { person: row.id, name: row.name }).collect();
+    people.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(people)
+}
+
 /// Names somebody of the group as an editor or a reader of a draft, or takes that back where `part` is none. A draft under
 /// embargo keeps an editor, since nobody else could let anybody in.
 pub async fn name_person(ctx: &Ctx, id: DraftId, person: PersonId, part: Option<Part>) -> Result<()> {

@@ -146,7 +146,7 @@ pub async fn forget_typed(ctx: &Ctx, id: DraftId, tab: &str) -> Result<()> {
 }
 
 /// A draft that comes as data is not written here: what its text does not show would be lost.
-pub(super) async fn refuse_data(tx: &DatabaseTransaction, id: DraftId) -> Result<()> {
+pub(crate) async fn refuse_data(tx: &DatabaseTransaction, id: DraftId) -> Result<()> {
     let newest = find::revisions([id]).one(tx).await?;
     if newest.is_some_and(|row| row.source == Source::Baseline) {
         let message = "This draft is kept as a file of data. Change the file and post it; what stands in it besides the text would be lost here.";
@@ -157,7 +157,7 @@ pub(super) async fn refuse_data(tx: &DatabaseTransaction, id: DraftId) -> Result
 
 /// Keeps a text beside a draft under (number, number it was made from, revision it was made from), and lets go of those
 /// that are too old to be asked for.
-pub(super) async fn insert_save(
+pub(crate) async fn insert_save(
     ctx: &Ctx,
     tx: &DatabaseTransaction,
     id: DraftId,
@@ -193,7 +193,7 @@ async fn told(ctx: &Ctx, tx: &DatabaseTransaction, held: &find::Locked, number: 
     event::append(ctx, tx, entry).await
 }
 
-pub(super) async fn name_of(tx: &DatabaseTransaction, person: Option<PersonId>) -> Result<String> {
+pub(crate) async fn name_of(tx: &DatabaseTransaction, person: Option<PersonId>) -> Result<String> {
     let people = groups::people(person).one(tx).await?;
     Ok(people.map(|row| row.name).unwrap_or_default())
 }

@@ -162,12 +162,12 @@ pub(super) fn charters(group: GroupId) -> Select<charter::Entity> {
 }
 
 /// One version of a group's charter.
-pub(super) fn charter(id: CharterId) -> Select<charter::Entity> {
+pub(crate) fn charter(id: CharterId) -> Select<charter::Entity> {
     charter::Entity::find().filter(charter::Column::Id.eq(id))
 }
 
 /// The adoptions of a group's charters, the latest first: that one is in force.
-pub(super) fn adoptions(group: GroupId) -> Select<charter_adoption::Entity> {
+pub(crate) fn adoptions(group: GroupId) -> Select<charter_adoption::Entity> {
     charter_adoption::Entity::find()
         .filter(charter_adoption::Column::GroupId.eq(group))
         .order_by_desc(charter_adoption::Column::AdoptedAt)

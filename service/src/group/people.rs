@@ -13,7 +13,10 @@ mod relate_organisations;
 mod requests;
 mod set_office;
 
-pub(crate) use self::forget::{forget_part, last_chair_somewhere, part_of_person};
+pub(crate) use self::{
+    accept_policies::record as accept_policies_within,
+    forget::{forget_part, last_chair_somewhere, part_of_person},
+};
 pub use self::{
     accept_policies::{accept_policies, invited_policies, missing_policies},
     answer_request::answer_request,

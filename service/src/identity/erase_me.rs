@@ -25,6 +25,7 @@ use crate::{
     },
     group,
     mail::{self, Mail},
+    meeting,
     record::event::{Entry, append},
     review,
     team::lock_teams_of,
@@ -141,6 +142,8 @@ async fn forget_person(ctx: &Ctx, tx: &DatabaseTransaction, id: PersonId) -> Res
     decision::forget_person(tx, id).await?;
     group::forget_part(ctx, tx, id).await?;
     draft::forget_part(tx, id).await?;
+    crate::comment::forget_part(tx, id).await?;
+    meeting::forget_part(tx, id).await?;
     for same in claim::merged_into(tx, id).await? {
         decision::forget_person(tx, same).await?;
         cfp::forget_addresses_of(tx, same).await?;

@@ -41,6 +41,8 @@ pub async fn export_my_data(ctx: &Ctx, here: SignInId) -> Result<Value> {
         "groups": group::part_of_person(db, person).await?,
         "drafts": draft::part_of_person(db, person).await?,
         "calls": crate::life::part_of_person(db, person).await?,
+        "comments": crate::comment::part_of_person(db, person).await?,
+        "meetings": crate::meeting::part_of_person(db, person).await?,
         "ballots": crate::ballot::part_of_person(db, person).await?,
         "invitations": invitations(db, account, person).await?,
         "mails_kept_here": kept_mails(db, account).await?,

@@ -20,7 +20,7 @@ use crate::{
     Ctx, Error, Result,
     draft::{DraftFacts, find as drafts},
     entity::ipr_declaration,
-    group::{affiliation_on, find as groups, record_acceptance},
+    group::{accept_policies_within, affiliation_on, find as groups},
     record::event,
 };
 
@@ -121,7 +121,7 @@ async fn add(
             }
         }
         if act != IprAct::Withdrawn {
-            record_acceptance(ctx, tx, &held.group, person, Occasion::Responding, policies).await?;
+            accept_policies_within(ctx, tx, &held.group, person, Occasion::Responding, policies).await?;
         }
         let kept = before.filter(|_| act == IprAct::Withdrawn);
         let new: IprId = ctx.id();

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     Ctx, Error, Result,
     entity::{call_response, objection, role},
-    group::{affiliation_on, find as groups, record_acceptance},
+    group::{accept_policies_within, affiliation_on, find as groups},
     record::event,
 };
 
@@ -36,7 +36,7 @@ pub async fn respond(ctx: &Ctx, id: GroupCallId, typed: &TypedResponse) -> Resul
                 "The call takes no responses any more. Nothing was sent; see what came of it.",
             ));
         }
-        record_acceptance(ctx, tx, &held.group, person, Occasion::Responding, &typed.policies).await?;
+        accept_policies_within(ctx, tx, &held.group, person, Occasion::Responding, &typed.policies).await?;
         let last = find::responses(id).filter(call_response::Column::PersonId.eq(person)).all(tx).await?;
         let affiliation = affiliation_on(tx, person, ctx.now.date_naive()).await?;
         let inside = groups::roles_now(held.group.id).filter(role::Column::PersonId.eq(person)).one(tx).await?;

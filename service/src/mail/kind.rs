@@ -149,6 +149,25 @@ pub enum Mail {
         /// The page where it is done.
         path: String,
     },
+    /// Something about a comment on a draft, or about the issue that it raises.
+    Comment {
+        /// `published`, `refused`, `hidden`, `settled` or `not-satisfied`.
+        about: String,
+        /// The name of the group.
+        group: String,
+        /// What the draft is called; empty where not everybody may read it.
+        draft: String,
+        /// The number and title of the issue; may be empty.
+        issue: String,
+        /// What became of it; may be empty.
+        disposition: String,
+        /// The reason, or what a commenter says; may be empty.
+        words: String,
+        /// The last moment that an answer counts; may be empty.
+        until: String,
+        /// The page.
+        path: String,
+    },
     /// The password was set or changed.
     PasswordChanged,
     /// The password was replaced by means of a mailed link.
@@ -264,6 +283,16 @@ impl Mail {
                 due: "2026-10-31".into(),
                 path: "/g/engines/calls/1".into(),
             },
+            Self::Comment {
+                about: "settled".into(),
+                group: "Engines <2026>".into(),
+                draft: "Sails & steam".into(),
+                issue: "#7 Say how long".into(),
+                disposition: "accepted-in-part".into(),
+                words: "Twelve characters, from the next edition on.".into(),
+                until: "2026-10-31 23:59 UTC".into(),
+                path: "/g/engines/drafts/sails/issues/7".into(),
+            },
             Self::PasswordChanged,
             Self::PasswordRecovered,
             Self::AddressAdded { address: address() },
@@ -307,6 +336,7 @@ impl Mail {
             Self::Ballot { .. } => "ballot",
             Self::Call { .. } => "call",
             Self::Duty { .. } => "duty",
+            Self::Comment { .. } => "comment",
             Self::PasswordChanged => "password-changed",
             Self::PasswordRecovered => "password-recovered",
             Self::AddressAdded { .. } => "address-added",
@@ -374,6 +404,15 @@ impl Mail {
             Self::Duty { kind, group, title, due, .. } => {
                 vec![("kind", kind.clone()), ("group", group.clone()), ("title", title.clone()), ("due", due.clone())]
             }
+            Self::Comment { about, group, draft, issue, disposition, words, until, .. } => vec![
+                ("about", about.clone()),
+                ("group", group.clone()),
+                ("draft", if draft.is_empty() { "closed".into() } else { draft.clone() }),
+                ("issue", issue.clone()),
+                ("disposition", if disposition.is_empty() { "closed".into() } else { disposition.clone() }),
+                ("words", if words.is_empty() { "closed".into() } else { words.clone() }),
+                ("until", until.clone()),
+            ],
             Self::AlreadyMember
             | Self::SignUpClosed
             | Self::NoAccount
@@ -394,7 +433,9 @@ impl Mail {
             Self::Invitation { token, .. } => format!("/invitations/{token}"),
             Self::SpeakerInvitation { token, .. } => format!("/speak/{token}"),
             Self::ClaimLink { token, .. } => format!("/claims/{token}"),
-            Self::ReviewReminder { path, .. } | Self::JoinAnswered { path, .. } => path.clone(),
+            Self::ReviewReminder { path, .. } | Self::JoinAnswered { path, .. } | Self::Comment { path, .. } => {
+                path.clone()
+            }
             Self::Ballot { path, .. } | Self::Call { path, .. } | Self::Duty { path, .. } => path.clone(),
             Self::AlreadyMember | Self::AddressTaken => "/sign-in".into(),
             Self::NoAccount => "/sign-up".into(),

@@ -1,6 +1,6 @@
 //! Making a release out of a sheet: what every import ends in.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use domain::{
     id::SessionId,
@@ -102,7 +102,7 @@ fn nothing_left(before: Option<&Before>) -> Error {
 struct Before {
     number: i32,
     hash: String,
-    programme: Programme,
+    programme: Arc<Programme>,
 }
 
 /// A release that could be made.
@@ -129,18 +129,18 @@ async fn plan(
     before: Option<&Before>,
     sheet: Sheet,
 ) -> Result<Plan> {
-    let record = match before {
-        Some(before) => before.programme.clone(),
-        None => organisers_record(tx, conference).await?,
+    let released = before.map(|before| Arc::clone(&before.programme));
+    let record = match &released {
+        Some(released) => Arc::clone(released),
+        None => Arc::new(organisers_record(tx, conference).await?),
     };
-    let released = before.map(|before| before.programme.clone());
     let facts = facts_of(conference);
     let ctx = ctx.clone();
     // Matching thousands of sessions is work for a thread, not for the one that answers others.
     let work = move || -> Result<Plan> {
         let absorbed = absorb(Some(&record), &sheet, &facts, ctx.now, &mut || ctx.chance.uuid(ctx.now));
         let (packed, hash) = content::pack(&absorbed.programme)?;
-        let diff = diff(released.as_ref(), &absorbed.programme);
+        let diff = diff(released.as_deref(), &absorbed.programme);
         let outside = outside_the_days(&sheet, &absorbed.programme.conference);
         let notices = sheet.notices.into_iter().chain(absorbed.notices).chain(outside).collect();
         Ok(Plan { programme: absorbed.programme, packed, hash, version: sheet.frame.version, diff, notices })
@@ -252,7 +252,7 @@ async fn newest(tx: &DatabaseTransaction, conference: &conference::Model) -> Res
         .filter(release::COLUMN.conference_id.eq(conference.id))
         .order_by_desc(release::Column::Number);
     let Some(row) = query.one(tx).await? else { return Ok(None) };
-    Ok(Some(Before { number: row.number, hash: row.content_hash, programme: content::unpack(&row.content)? }))
+    Ok(Some(Before { number: row.number, hash: row.content_hash, programme: Arc::new(content::unpack(&row.content)?) }))
 }
 
 #[cfg(test)]

@@ -19,11 +19,12 @@ use crate::{
     duty::{REMIND_DUTIES, RemindDuties},
     file::{REMOVE_BYTES, RemoveBytes},
     life::{TEND_CALLS, TendCalls},
+    meeting::{TEND_MEETINGS, TendMeetings},
     review::{REMIND, Remind},
 };
 
 /// Carrying out the outbox through `deliver`, removing the bytes of forgotten files, sealing the event log and closing ballots each
-/// minute, pruning and reminding reviewers and tending decisions each hour.
+/// minute, pruning, reminding reviewers, and tending decisions and meetings each hour.
 pub fn upkeep(deliver: Arc<dyn Deliver>) -> Registry {
     Registry::default()
         .on(DELIVER, DeliverOutbox(deliver))
@@ -35,6 +36,7 @@ pub fn upkeep(deliver: Arc<dyn Deliver>) -> Registry {
         .every(Duration::from_hours(1), PRUNE, Prune)
         .every(Duration::from_hours(1), REMIND, Remind)
         .every(Duration::from_hours(1), TEND, Tend)
+        .every(Duration::from_hours(1), TEND_MEETINGS, TendMeetings)
 }
 
 struct Seal;

@@ -1,18 +1,22 @@
 //! Groups for tests.
 
+use chrono::TimeDelta;
 use domain::{
     draft::{TypedDraft, TypedRevision},
     group::{
         TypedGroup,
         charter::{TypedCharter, content_hash},
     },
-    id::{DraftId, EcosystemId, GroupId},
+    id::{DraftId, EcosystemId, GroupId, MeetingId},
+    meeting::{TypedMeetingDetails, TypedSeries},
     policy::{RoleKind, Scope},
 };
 
 use super::{Somebody, World};
+use crate::Ctx;
 use crate::draft::{NewRevision, RevisionSource, post_revision, read_content, start_draft};
-use crate::group::{NewGroup, adopt_charter, move_group, post_charter, propose_group};
+use crate::group::{GroupFacts, NewGroup, adopt_charter, move_group, post_charter, propose_group};
+use crate::meeting::announce_meeting;
 
 /// An ecosystem `owasp` with a council, an open and a closed group under it, and one that is only proposed.
 pub struct GroupScene {
@@ -87,6 +91,13 @@ impl World {
         id
     }
 
+    /// The chair of the open group, and what the group says to them.
+    pub async fn runs(&self, scene: &GroupScene) -> (Ctx, GroupFacts) {
+        let carl = self.as_(&scene.chair);
+        let found = crate::group::group(&carl, "open", domain::policy::Action::SeeGroup).await;
+        (carl, found.and_then(crate::Found::here).expect("a group"))
+    }
+
     /// The group under a slug.
     pub async fn group_id(&self, slug: &str) -> GroupId {
         let found = crate::group::group(&self.ctx, slug, domain::policy::Action::SeeGroup).await;
@@ -99,4 +110,28 @@ impl World {
         self.grant(&mut somebody, Scope::Group(group), kind).await;
         somebody
     }
+}
+
+/// A call of an hour, so many minutes from now, in UTC.
+pub fn planned(ctx: &Ctx, minutes: i64) -> TypedMeetingDetails {
+    let start = ctx.now + TimeDelta::minutes(minutes);
+    TypedMeetingDetails {
+        title: "Call".into(),
+        day: start.date_naive().to_string(),
+        time: start.format("%H:%M").to_string(),
+        minutes: "60".into(),
+        zone: "UTC".into(),
+        link: "https://calls.example/open".into(),
+        ..TypedMeetingDetails::default()
+    }
+}
+
+/// Announces such a call.
+pub async fn announced(ctx: &Ctx, group: &GroupFacts, minutes: i64) -> MeetingId {
+    announce_meeting(ctx, group, &planned(ctx, minutes), &TypedSeries::default()).await.expect("announced")
+}
+
+/// The same asker, so many minutes later.
+pub fn during(ctx: &Ctx, minutes: i64) -> Ctx {
+    Ctx { now: ctx.now + TimeDelta::minutes(minutes), ..ctx.clone() }
 }

@@ -25,7 +25,7 @@ pub use self::{
     answers::{code_of, count_queries, fields_of, queries_of},
     ballots::{new_ballot, new_election, saying},
     decision::{plan, yes},
-    groups::{GroupScene, group_called},
+    groups::{GroupScene, announced, during, group_called, planned},
     identity::{address, at, client, profile_input},
     people::Somebody,
     places::conference_called,

@@ -1,5 +1,6 @@
 //! Whether what was measured is what it has to be.
 
+use super::median;
 use anyhow::{Result, bail};
 use std::fmt;
 
@@ -10,6 +11,8 @@ pub struct Figure {
     value: f64,
     unit: &'static str,
     aim: Aim,
+    /// Whether it misses its aim by less than its rounds can tell.
+    even: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,12 +24,23 @@ enum Aim {
 impl Figure {
     /// More is better.
     pub fn at_least(least: f64, unit: &'static str, what: impl Into<String>, value: f64) -> Self {
-        Self { what: what.into(), value, unit, aim: Aim::AtLeast(least) }
+        Self { what: what.into(), value, unit, aim: Aim::AtLeast(least), even: false }
+    }
+
+    /// The median of `rounds` in which two were measured in turn; more is better.
+    ///
+    /// Two that are as good fall to either side of 1 from run to run. So it is missed only where the rounds tell that it
+    /// is: where so many of them lie below the aim as chance brings about at most once in twenty (sign test; Dixon and
+    /// Mood 1946). Where it is below and they do not, the two are even.
+    pub fn of_rounds(least: f64, unit: &'static str, what: impl Into<String>, rounds: &[f64]) -> Self {
+        let figure = Self::at_least(least, unit, what, median(rounds.to_vec()));
+        let below = rounds.iter().filter(|ratio| **ratio < least).count();
+        Self { even: !figure.is_met() && chance(below, rounds.len()) > 0.05, ..figure }
     }
 
     /// Less is better.
     pub fn at_most(most: f64, unit: &'static str, what: impl Into<String>, value: f64) -> Self {
-        Self { what: what.into(), value, unit, aim: Aim::AtMost(most) }
+        Self { what: what.into(), value, unit, aim: Aim::AtMost(most), even: false }
     }
 
     /// Whether it reaches its aim, as measured and not as rounded. What is no number does not.
@@ -39,8 +53,26 @@ impl Figure {
 
     /// What stands after it in a table.
     pub fn mark(&self) -> &'static str {
-        if self.is_met() { "" } else { "  MISSED" }
+        match (self.is_met(), self.even) {
+            (true, _) => "",
+            (false, true) => "  even",
+            (false, false) => "  MISSED",
+        }
     }
+}
+
+/// How likely `below` or more of `rounds` are below where each is as likely below as not.
+fn chance(below: usize, rounds: usize) -> f64 {
+    let mut ways = vec![1.0_f64];
+    for _ in 0..rounds {
+        let right = ways.iter().copied().chain([0.0]);
+        ways = std::iter::once(0.0)
+            .chain(ways.iter().copied())
+            .zip(right)
+            .map(|(one, other)| (one + other) / 2.0)
+            .collect();
+    }
+    ways[below..].iter().sum()
 }
 
 impl fmt::Display for Figure {
@@ -59,6 +91,7 @@ impl fmt::Display for Figure {
 #[derive(Debug, Default)]
 pub struct Verdict {
     met: Vec<String>,
+    even: Vec<String>,
     missed: Vec<String>,
 }
 
@@ -68,7 +101,12 @@ impl Verdict {
         match measured {
             Ok(figures) => {
                 for figure in figures {
-                    if figure.is_met() { &mut self.met } else { &mut self.missed }.push(figure.to_string());
+                    let list = match (figure.is_met(), figure.even) {
+                        (true, _) => &mut self.met,
+                        (false, true) => &mut self.even,
+                        (false, false) => &mut self.missed,
+                    };
+                    list.push(figure.to_string());
                 }
             }
             Err(error) => self.missed.push(format!("{part}: not measured: {error:#}")),
@@ -91,6 +129,9 @@ impl fmt::Display for Verdict {
         for line in &self.met {
             writeln!(f, "met     {line}")?;
         }
+        for line in &self.even {
+            writeln!(f, "even    {line}: too close for these rounds to tell")?;
+        }
         for line in &self.missed {
             writeln!(f, "MISSED  {line}")?;
         }
@@ -110,6 +151,21 @@ mod tests {
         assert!(!Figure::at_most(25.0, "ms", "p99", 25.01).is_met());
         assert!(!Figure::at_most(25.0, "ms", "p99", f64::NAN).is_met());
         assert!(!Figure::at_least(98.0, "", "mark", f64::NAN).is_met());
+    }
+
+    #[test]
+    fn two_that_rounds_cannot_tell_apart_are_even() {
+        let rounds = |below: usize| -> Vec<f64> { (0..15).map(|nth| if nth < below { 0.97 } else { 1.02 }).collect() };
+        let mark = |below| Figure::of_rounds(1.0, "× nginx", "agenda", &rounds(below)).mark();
+        assert_eq!((mark(7), mark(8), mark(11), mark(12), mark(15)), ("", "  even", "  even", "  MISSED", "  MISSED"));
+        assert!((chance(11, 15) - 0.059_234_6).abs() < 1e-6 && (chance(0, 15) - 1.0).abs() < 1e-9);
+        let mut verdict = Verdict::default();
+        verdict.take("nginx", Ok(vec![Figure::of_rounds(1.0, "× nginx", "agenda", &rounds(9))]));
+        assert_eq!(
+            verdict.to_string(),
+            "even    agenda: 0.97 × nginx (at least 1): too close for these rounds to tell\n"
+        );
+        assert!(verdict.close().is_ok());
     }
 
     #[test]

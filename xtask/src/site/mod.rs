@@ -21,37 +21,43 @@ use std::path::Path;
 pub fn build(folder: &Path) -> Result<()> {
     let compiler = setup::wasm_target::compiler()?;
     setup::npm::packages()?;
-    let bundle = wasm::bundle(compiler)?;
-    islands::check_bundle(&bundle.script)?;
-    let shelf = assemble(folder, bundle)?;
+    let islands = wasm::ISLANDS.bundle(compiler)?;
+    islands::check_bundle(&islands.script)?;
+    let shelf = assemble(folder, [islands, wasm::COUNTER.bundle(compiler)?])?;
     budget::check(folder, &shelf, compiler)
 }
 
-/// Builds the site around the bundle of last time: for changes that Rust has no part in.
+/// Builds the site around the bundles of last time: for changes that Rust has no part in.
 pub fn build_around_last_bundle(folder: &Path) -> Result<()> {
-    assemble(folder, wasm::last_bundle()?).map(|_| ())
+    assemble(folder, [wasm::ISLANDS.last_bundle()?, wasm::COUNTER.last_bundle()?]).map(|_| ())
 }
 
-fn assemble(folder: &Path, bundle: wasm::Bundle) -> Result<Shelf> {
+/// The scripts by which pages load each bundle.
+const LOADED_BY: [&str; 2] = ["boot.js", "count.js"];
+
+fn assemble(folder: &Path, bundles: [wasm::Bundle; 2]) -> Result<Shelf> {
     say::step("site", || {
         let mut shelf = Shelf::default();
         public::put(&mut shelf, &place::root().join("app/public"))?;
         style::put(&mut shelf, &place::root().join("style"), &place::target().join("style"))?;
-        shelf.put("main.wasm", bundle.wasm);
-        shelf.put("main.js", bundle.script.into_bytes());
-        let boot = fs::read_to_string(place::root().join("app/boot.js")).context("app/boot.js")?;
-        shelf.put("boot.js", with_hashed_names(&boot, &["main.js", "main.wasm"], &shelf)?.into_bytes());
+        for (bundle, loader) in bundles.into_iter().zip(LOADED_BY) {
+            let names = bundle.names();
+            shelf.put(&names[0], bundle.script.into_bytes());
+            shelf.put(&names[1], bundle.wasm);
+            let text = fs::read_to_string(place::root().join("app").join(loader)).context(loader)?;
+            shelf.put(loader, with_hashed_names(&text, &names, &shelf)?.into_bytes());
+        }
         shelf.write(folder)?;
         Ok(shelf)
     })
 }
 
 /// The script, with each `"./name"` replaced by the hashed name.
-fn with_hashed_names(script: &str, names: &[&str], shelf: &Shelf) -> Result<String> {
+fn with_hashed_names(script: &str, names: &[String], shelf: &Shelf) -> Result<String> {
     names.iter().try_fold(script.to_owned(), |script, name| {
         let plain = format!("\"./{name}\"");
         let hashed = shelf.hashed(name).with_context(|| format!("the site has no {name}"))?;
-        anyhow::ensure!(script.contains(&plain), "app/boot.js does not name {plain}");
+        anyhow::ensure!(script.contains(&plain), "a script of app/ does not name {plain}");
         Ok(script.replace(&plain, &format!("\"./{hashed}\"")))
     })
 }
@@ -64,7 +70,7 @@ mod tests {
     fn boot_loads_the_bundle_under_its_hashed_name() {
         let mut shelf = Shelf::default();
         shelf.put("main.js", b"one".to_vec());
-        let boot = with_hashed_names(r#"import "./main.js";"#, &["main.js"], &shelf).unwrap();
+        let boot = with_hashed_names(r#"import "./main.js";"#, &["main.js".into()], &shelf).unwrap();
         assert_eq!(boot, r#"import "./main.7692c3ad3540.js";"#);
     }
 
@@ -72,6 +78,6 @@ mod tests {
     fn boot_that_loads_something_else_is_refused() {
         let mut shelf = Shelf::default();
         shelf.put("main.js", b"one".to_vec());
-        assert!(with_hashed_names(r#"import "./mian.js";"#, &["main.js"], &shelf).is_err());
+        assert!(with_hashed_names(r#"import "./mian.js";"#, &["main.js".into()], &shelf).is_err());
     }
 }

@@ -69,6 +69,8 @@ fn a_requirement_is_carried_by_what_it_is() {
     let typed = TypedAnchor { requirement: known[0].to_string(), ..TypedAnchor::default() };
     let anchor = Text::of(TEXT, &outline, &known).anchor(&typed).expect("there");
     assert_eq!(anchor.words, "6.2.1 Verify the `length`.");
+    let linked = TypedAnchor { section: anchor::requirement(known[0]), ..TypedAnchor::default() };
+    assert_eq!(Text::of(TEXT, &outline, &known).anchor(&linked).as_ref(), Ok(&anchor), "by the anchor of its link");
     let other = [RequirementId(Uuid::from_u128(9))];
     assert_eq!(Text::of(TEXT, &outline, &other).carry(&anchor), None);
     let place = Text::of(TEXT, &outline, &known).carry(&anchor).expect("carried");

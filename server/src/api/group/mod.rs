@@ -45,7 +45,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(standing::list_standings))
         .routes(routes!(standing::list_voting_rules, standing::set_voting_rule))
         .routes(routes!(standing::try_voting_rule))
-        .routes(routes!(standing::list_meetings, standing::record_meeting))
+        .routes(routes!(standing::list_attendance, standing::record_meeting))
         .routes(routes!(standing::correct_attendance))
         .routes(routes!(standing::list_leaves, standing::grant_leave))
 }

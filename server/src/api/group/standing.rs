@@ -352,13 +352,13 @@ pub async fn try_voting_rule(
     }))
 }
 
-/// The meetings of a group with who was there, the latest first
+/// The meetings that were held with who was there, the latest first, for those who keep the list of members
 #[utoipa::path(
-    get, path = "/api/v1/groups/{group}/meetings", tag = "group",
+    get, path = "/api/v1/groups/{group}/meetings-held", tag = "group",
     params(OfGroup), security(("token" = ["group"]), ("signIn" = [])),
     responses((status = 200, description = "The meetings", body = Vec<GroupMeeting>))
 )]
-pub async fn list_meetings(caller: Caller, Path(of): Path<OfGroup>) -> Answer<Json<Vec<GroupMeeting>>> {
+pub async fn list_attendance(caller: Caller, Path(of): Path<OfGroup>) -> Answer<Json<Vec<GroupMeeting>>> {
     use domain::group::standing::Attendance;
     let facts = found(&caller, &of.group, Action::ManageMembers).await?;
     let lines = group::meetings(&caller.ctx, &facts).await?;
@@ -379,9 +379,9 @@ pub async fn list_meetings(caller: Caller, Path(of): Path<OfGroup>) -> Answer<Js
     Ok(Json(lines.into_iter().map(line).collect()))
 }
 
-/// Records a meeting that was held
+/// Records a meeting that was held without having been announced
 #[utoipa::path(
-    post, path = "/api/v1/groups/{group}/meetings", tag = "group",
+    post, path = "/api/v1/groups/{group}/meetings-held", tag = "group",
     params(OfGroup), security(("token" = ["group"]), ("signIn" = [])),
     responses((status = 201, description = "It is recorded", body = Made))
 )]

@@ -17,6 +17,7 @@ use axum::{
 use domain::policy::Action;
 use service::conference::{ConferenceFacts, conference};
 
+pub(crate) use self::beside::sent;
 pub use self::{
     answer_files::{By, attachment},
     proposals::answers,

@@ -35,7 +35,8 @@ pub async fn revision(visitor: Visitor, Path((group, name, number)): Path<(Strin
     let line = revision_line(&visitor.ctx, &facts, Some(numbered(&number)?)).await?;
     let newest = revision_line(&visitor.ctx, &facts, None).await?.number;
     let reading = visitor.site.readings().of(&visitor.ctx, &facts, &line).await?;
-    let shown = Shown { line, newest, reading };
+    let beside = service::comment::beside(&visitor.ctx, &facts, line.number).await?;
+    let shown = Shown { line, newest, reading, beside };
     visitor.page(|| app::draft::revision_page(&group, &facts, &shown))
 }
 

@@ -43,7 +43,8 @@ pub async fn home(visitor: Visitor, Path(slug): Path<String>) -> Answer {
     let facts = found(&visitor, &slug, Action::SeeGroup).await?;
     let home = group_home(&visitor.ctx, &facts).await?;
     let drafts = service::draft::drafts(&visitor.ctx, &facts).await?;
-    visitor.page(|| app::group::group_home_page(&facts, &home, &drafts))
+    let coming = service::meeting::coming(&visitor.ctx, &facts, 3).await?;
+    visitor.page(|| app::group::group_home_page(&facts, &home, &drafts, &coming))
 }
 
 pub(super) fn details(typed: &Typed) -> TypedGroup {

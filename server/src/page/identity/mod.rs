@@ -99,7 +99,7 @@ impl Visitor {
     }
 
     /// The zone on whose clock they read times.
-    fn zone(&self) -> Zone {
+    pub(crate) fn zone(&self) -> Zone {
         Zone::named_or_utc(self.signed_in.as_ref().map_or("UTC", |found| found.time_zone.as_str()))
     }
 }

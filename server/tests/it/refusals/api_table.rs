@@ -31,6 +31,16 @@ const OTHERS_AND_HIDDEN: &[(Who, u16)] =
     &[(Stranger, 404), (Reviewer, 404), (OwnerElsewhere, 404), (StrangerToHidden, 404)];
 /// What those do who run a group, or belong to it.
 const GROUP: &[(Who, u16)] = &[(Stranger, 403), (OwnerElsewhere, 403), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+/// What everybody does who may read a draft and is signed in.
+const COMMENTERS: &[(Who, u16)] = &[(NobodyToHidden, 401), (StrangerToHidden, 404)];
+/// The same with a comment that is somebody else's.
+const NOT_THEIRS: &[(Who, u16)] =
+    &[(Stranger, 404), (OwnerElsewhere, 404), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+/// What only those are asked who raised an issue.
+const NOT_ASKED: &[(Who, u16)] =
+    &[(Stranger, 409), (OwnerElsewhere, 409), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+/// What everybody signed in does at meetings that they may know of.
+const JOINERS: &[(Who, u16)] = &[(NobodyToHidden, 401), (StrangerToHidden, 404)];
 /// What an ecosystem's owners do.
 const OWNERS: &[(Who, u16)] = &[(Stranger, 403), (OwnerElsewhere, 403)];
 
@@ -173,6 +183,39 @@ pub const API: &[Case] = &[
         GROUP,
     ),
     case("compare_revisions", "/api/v1/groups/open/drafts/text/compare/1/2", "", READ),
+    case("list_comments", "/api/v1/groups/open/drafts/text/comments", "", READ),
+    case("write_comment", "/api/v1/groups/open/drafts/text/comments", r#"{"body":"Why?"}"#, COMMENTERS),
+    case("get_comment", "/api/v1/groups/open/drafts/text/comments/{comment}", "", READ),
+    case("edit_comment", "/api/v1/groups/open/drafts/text/comments/{comment}", r#"{"body":"Mine."}"#, NOT_THEIRS),
+    case(
+        "reply_to_comment",
+        "/api/v1/groups/open/drafts/text/comments/{comment}/replies",
+        r#"{"body":"So."}"#,
+        COMMENTERS,
+    ),
+    case(
+        "move_comment",
+        "/api/v1/groups/open/drafts/text/comments/{comment}/moves",
+        r#"{"move":"hide","reason":"No."}"#,
+        GROUP,
+    ),
+    case("apply_suggestion", "/api/v1/groups/open/drafts/text/comments/{comment}/application", r#"{}"#, GROUP),
+    case("get_comment_moderation", "/api/v1/groups/open/comment-moderation", "", READ),
+    case("set_comment_moderation", "/api/v1/groups/open/comment-moderation", r#"{"moderation":"nobody"}"#, GROUP),
+    case("list_issues", "/api/v1/groups/open/drafts/text/issues", "", READ),
+    case("open_issue", "/api/v1/groups/open/drafts/text/issues", r#"{"title":"Another"}"#, GROUP),
+    case("get_issue", "/api/v1/groups/open/drafts/text/issues/1", "", READ),
+    case("add_to_issue", "/api/v1/groups/open/drafts/text/issues/1/comments", r#"{"comments":["{comment}"]}"#, GROUP),
+    case("assign_issue", "/api/v1/groups/open/drafts/text/issues/1/holder", r#"{"holder":"{owner}"}"#, GROUP),
+    case(
+        "settle_issue",
+        "/api/v1/groups/open/drafts/text/issues/1/settlement",
+        r#"{"disposition":"declined","rationale":"No."}"#,
+        GROUP,
+    ),
+    case("reopen_issue", "/api/v1/groups/open/drafts/text/issues/1/reconsideration", r#"{"reason":"Yes."}"#, GROUP),
+    case("answer_issue", "/api/v1/groups/open/drafts/text/issues/1/answer", r#"{"answer":"satisfied"}"#, NOT_ASKED),
+    case("get_resolution_log", "/api/v1/groups/open/drafts/text/resolution-log", "", READ),
     case("get_working_copy", "/api/v1/groups/open/drafts/text/working-copy", "", GROUP),
     case(
         "save_working_copy",
@@ -186,8 +229,130 @@ pub const API: &[Case] = &[
     case("list_voting_rules", "/api/v1/groups/open/voting-rules", "", READ),
     case("set_voting_rule", "/api/v1/groups/open/voting-rules", r#"{"rule":"oasis"}"#, GROUP),
     case("try_voting_rule", "/api/v1/groups/open/voting-rules/try", r#"{"rule":"oasis"}"#, GROUP),
-    case("list_meetings", "/api/v1/groups/open/meetings", "", GROUP),
-    case("record_meeting", "/api/v1/groups/open/meetings", r#"{"title":"Call","on":"2026-08-30"}"#, GROUP),
+    case("list_attendance", "/api/v1/groups/open/meetings-held", "", GROUP),
+    case("record_meeting", "/api/v1/groups/open/meetings-held", r#"{"title":"Call","on":"2026-08-30"}"#, GROUP),
+    case("list_meetings", "/api/v1/groups/open/meetings", "", READ),
+    case(
+        "announce_meeting",
+        "/api/v1/groups/open/meetings",
+        r#"{"title":"Call","day":"2099-01-01","time":"15:00","minutes":60,"zone":"UTC"}"#,
+        GROUP,
+    ),
+    case("get_meeting", "/api/v1/groups/open/meetings/{meeting}", "", READ),
+    case(
+        "edit_meeting",
+        "/api/v1/groups/open/meetings/{meeting}",
+        r#"{"title":"Call","day":"2099-01-01","time":"15:00","minutes":60,"zone":"UTC"}"#,
+        GROUP,
+    ),
+    case(
+        "move_meeting",
+        "/api/v1/groups/open/meetings/{meeting}/state",
+        r#"{"state":"cancelled","reason":"Ill"}"#,
+        GROUP,
+    ),
+    case(
+        "end_series",
+        "/api/v1/groups/open/meeting-series/01910000-0000-7000-8000-00000000ffff/end",
+        r#"{"reason":"Done"}"#,
+        GROUP,
+    ),
+    case("confirm_meeting_task", "/api/v1/groups/open/meetings/{meeting}/tasks", r#"{"task":"participation"}"#, GROUP),
+    case("list_meeting_duties", "/api/v1/groups/open/meeting-duties", "", GROUP),
+    case("add_agenda_item", "/api/v1/groups/open/meetings/{meeting}/agenda", r#"{"title":"One"}"#, GROUP),
+    case(
+        "edit_agenda_item",
+        "/api/v1/groups/open/meetings/{meeting}/agenda/01910000-0000-7000-8000-00000000ffff",
+        r#"{"title":"One"}"#,
+        GROUP,
+    ),
+    case(
+        "move_agenda_item",
+        "/api/v1/groups/open/meetings/{meeting}/agenda/01910000-0000-7000-8000-00000000ffff/place",
+        r#"{"up":true}"#,
+        GROUP,
+    ),
+    case(
+        "remove_agenda_item",
+        "/api/v1/groups/open/meetings/{meeting}/agenda/01910000-0000-7000-8000-00000000ffff",
+        "",
+        GROUP,
+    ),
+    case(
+        "add_material_link",
+        "/api/v1/groups/open/meetings/{meeting}/materials/links",
+        r#"{"url":"https://a.example"}"#,
+        GROUP,
+    ),
+    case("attach_material", "/api/v1/groups/open/meetings/{meeting}/materials/files?name=a.pdf", "", GROUP),
+    case(
+        "get_material",
+        "/api/v1/groups/open/meetings/{meeting}/materials/01910000-0000-7000-8000-00000000ffff",
+        "",
+        READ,
+    ),
+    case(
+        "remove_material",
+        "/api/v1/groups/open/meetings/{meeting}/materials/01910000-0000-7000-8000-00000000ffff",
+        "",
+        GROUP,
+    ),
+    case("attend_meeting", "/api/v1/groups/open/meetings/{meeting}/sign-in", r#"{"policies":[]}"#, JOINERS),
+    case("note_presence", "/api/v1/groups/open/meetings/{meeting}/present", r#"{"name":"Grace"}"#, GROUP),
+    case("strike_presence", "/api/v1/groups/open/meetings/{meeting}/present/{owner}", "", GROUP),
+    case("get_minutes", "/api/v1/groups/open/meetings/{meeting}/minutes", "", GROUP),
+    case("save_minutes", "/api/v1/groups/open/meetings/{meeting}/minutes", r#"{"text":"One","made_from":0}"#, GROUP),
+    case("step_minutes", "/api/v1/groups/open/meetings/{meeting}/minutes/state", r#"{"state":"proposed"}"#, GROUP),
+    case("add_entry", "/api/v1/groups/open/meetings/{meeting}/entries", r#"{"kind":"decision","text":"One"}"#, GROUP),
+    case(
+        "remove_entry",
+        "/api/v1/groups/open/meetings/{meeting}/entries/01910000-0000-7000-8000-00000000ffff",
+        "",
+        GROUP,
+    ),
+    case(
+        "settle_action",
+        "/api/v1/groups/open/meetings/{meeting}/entries/01910000-0000-7000-8000-00000000ffff/state",
+        r#"{"state":"done"}"#,
+        JOINERS,
+    ),
+    case(
+        "open_hands",
+        "/api/v1/groups/open/meetings/{meeting}/hands",
+        r#"{"question":"One","options":["Yes","No"]}"#,
+        GROUP,
+    ),
+    case(
+        "raise_hand",
+        "/api/v1/groups/open/meetings/{meeting}/hands/01910000-0000-7000-8000-00000000ffff/mine",
+        r#"{"choice":0}"#,
+        JOINERS,
+    ),
+    case(
+        "close_hands",
+        "/api/v1/groups/open/meetings/{meeting}/hands/01910000-0000-7000-8000-00000000ffff/close",
+        "",
+        GROUP,
+    ),
+    case(
+        "ask_consent",
+        "/api/v1/groups/open/meetings/{meeting}/consent",
+        r#"{"access":"members","purpose":"One","until":"2099-01-01"}"#,
+        GROUP,
+    ),
+    case("withhold_consent", "/api/v1/groups/open/meetings/{meeting}/consent/withhold", "", JOINERS),
+    case(
+        "add_recording",
+        "/api/v1/groups/open/meetings/{meeting}/recordings",
+        r#"{"kind":"recording","url":"https://a.example"}"#,
+        GROUP,
+    ),
+    case(
+        "remove_recording",
+        "/api/v1/groups/open/meetings/{meeting}/recordings/01910000-0000-7000-8000-00000000ffff",
+        "",
+        GROUP,
+    ),
     case("correct_attendance", "/api/v1/groups/open/meetings/{meeting}/attendance", r#"{"present":[]}"#, GROUP),
     case("list_ballot_rules", "/api/v1/groups/open/ballot-rules", "", READ),
     case(
@@ -380,6 +545,7 @@ pub const API: &[Case] = &[
         "",
         MAKERS,
     ),
+    case("list_my_meeting_duties", "/api/v1/me/meeting-duties", "", &[]),
     case("list_my_proposals", "/api/v1/me/proposals", "", &[]),
     case("get_my_proposal", "/api/v1/me/proposals/{proposal}", "", OTHERS),
     case("edit_proposal", "/api/v1/me/proposals/{proposal}", r#"{"title":"Another"}"#, OTHERS),

@@ -9,6 +9,7 @@ use axum::{
 use bytes::Bytes;
 use domain::{
     cfp::{TypedAccessCode, TypedQuestion},
+    comment::{TypedComment, TypedIssue},
     group::TypedMilestone,
     life::call::TypedCall,
     policy::{Action, RoleKind, Scope, TokenScope},
@@ -17,12 +18,13 @@ use service::{
     Found,
     ballot::{draft_ballot, open_ballot},
     cfp::{TypedLink, add_link, add_question, invite_speaker, make_code, my_shares, share_proposal, show_call},
-    group::{TypedJoin, TypedMeeting, add_milestone, group, join_group, record_meeting, waiting},
+    comment::{open_issue, write_comment},
+    group::{TypedJoin, add_milestone, group, join_group, waiting},
     identity::{NewAffiliation, add_affiliation, edit_profile},
     life::open_charter_call,
     programme::{Import, Intent, import_programme},
     team::{TypedInvitation, invite},
-    testing::{Somebody, group_called, new_ballot, profile_input},
+    testing::{Somebody, announced, group_called, new_ballot, profile_input},
 };
 
 use super::Case;
@@ -98,17 +100,25 @@ impl People {
         let mut elsewhere = world.person("Otto Elsewhere").await;
         world.grant(&mut elsewhere, other, RoleKind::Owner).await;
         // The same slugs for groups, each chaired by the owner.
+        let mut comments = Vec::new();
         for (slug, visibility) in [("open", "public"), ("hidden", "team")] {
             let mut new = group_called("owasp", slug);
             new.details.visibility = visibility.into();
             let id = world.working(&owner, &new).await;
-            world.draft_in(id, "text", &["# One\n", "# Two\n"]).await;
+            let text = world.draft_in(id, "text", &["# One\n", "# Two\n"]).await;
+            let owners = world.as_(&world.signed_in_anew(&owner).await);
+            let said = TypedComment { body: "Why?".into(), ..TypedComment::default() };
+            let said = write_comment(&owners, text, None, &said).await.expect("made").id;
+            let raised = vec![said.to_string()];
+            let issue = TypedIssue { title: "Why".into(), comments: raised, ..TypedIssue::default() };
+            open_issue(&owners, text, &issue).await.expect("opened");
+            comments.push(said);
         }
         let group = group(&world.ctx, "open", Action::SeeGroup).await.and_then(Found::here).expect("a group");
         let milestone = TypedMilestone { title: "Draft".into(), ..TypedMilestone::default() };
         let milestone = add_milestone(&world.ctx, group.id, &milestone).await.expect("added");
-        let met = TypedMeeting { title: "Call".into(), on: "2026-08-30".into(), ..TypedMeeting::default() };
-        let meeting = record_meeting(&world.ctx, group.id, &met).await.expect("recorded");
+        // An open meeting, so that it is the asker who is refused.
+        let meeting = announced(&world.ctx, &group, 60).await;
         let owners = world.as_(&world.signed_in_anew(&owner).await);
         let draft = draft_ballot(&owners, group.id, &new_ballot("lf-charter-electronic")).await.expect("drafted");
         let ballot = draft_ballot(&owners, group.id, &new_ballot("lf-charter-electronic")).await.expect("drafted");
@@ -156,6 +166,7 @@ impl People {
                 ("{ballot}", ballot.to_string()),
                 ("{draft}", draft.to_string()),
                 ("{call}", call.to_string()),
+                ("{comment}", comments[0].to_string()),
                 ("{request}", request.to_string()),
                 ("{group-invitation}", into_group.to_string()),
                 ("{invitation}", invitation.to_string()),

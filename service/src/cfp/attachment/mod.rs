@@ -10,7 +10,6 @@ mod open_attachment;
 mod remove_attachment;
 mod sniff;
 
-pub(crate) use self::attachments::lines;
 pub(super) use self::forget_all::forget_all;
 pub use self::{
     add_link::{TypedLink, add_link},
@@ -19,3 +18,4 @@ pub use self::{
     open_attachment::{OpenedFile, open_attachment},
     remove_attachment::remove_attachment,
 };
+pub(crate) use self::{attachments::lines, sniff::sniff};

@@ -3,7 +3,7 @@
 use domain::{cfp::FileType, problem::Flaw};
 
 /// The type of a file that is taken.
-pub(super) fn sniff(bytes: &[u8]) -> Result<FileType, Flaw> {
+pub(crate) fn sniff(bytes: &[u8]) -> Result<FileType, Flaw> {
     let found = match infer::get(bytes) {
         Some(found) => found.mime_type().parse().ok(),
         None => FileType::of_text(bytes),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::{
+    Instant,
     ballot::{CastAs, VoterKind, rule::electorate::Body},
     group::{Seats, standing::Phrase},
     id::{OrganisationId, PersonId, VoterId},
@@ -38,13 +39,14 @@ pub(crate) struct Electors {
     pub body: Body,
 }
 
-/// The votes of a group on a day. The number of queries does not grow with its members.
+/// The votes of a group on a day, by the meetings held by `now`. The number of queries does not grow with its members.
 pub(crate) async fn electors(
     db: &impl ConnectionTrait,
     group: &working_group::Model,
     on: NaiveDate,
+    now: Instant,
 ) -> Result<Electors> {
-    let told = histories(db, group.id).await?;
+    let told = histories(db, group.id, now).await?;
     let (_, rule) = rule_of(db, group.id, on).await?;
     let organisations: std::collections::BTreeSet<_> = told.iter().filter_map(|one| one.principal).collect();
     let body = Body { members: told.len() as u64, organisations: organisations.len() as u64 };

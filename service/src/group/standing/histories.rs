@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::{
+    Instant,
     group::{
         Employment, counted_affiliations,
         standing::{Attendance, History, Meeting, Office, Span},
@@ -18,6 +19,7 @@ use crate::{
     Result,
     entity::{attendance, membership, role},
     group::find as groups,
+    meeting::held_for_standing,
 };
 
 /// A member with what they did.
@@ -31,7 +33,8 @@ pub(super) struct Told {
 /// Everybody who is a member now, in the order in which they came. The number of queries does not grow with them.
 ///
 /// Of ballots only those count that feed standing and closed for good; whoever had no vote in one did not miss it.
-pub(super) async fn histories(db: &impl ConnectionTrait, group: GroupId) -> Result<Vec<Told>> {
+/// Of meetings, those that were held by `now`.
+pub(super) async fn histories(db: &impl ConnectionTrait, group: GroupId, now: Instant) -> Result<Vec<Told>> {
     let roles = groups::roles_ever(group).all(db).await?;
     let is_member: HashSet<PersonId> = roles
         .iter()
@@ -40,7 +43,7 @@ pub(super) async fn histories(db: &impl ConnectionTrait, group: GroupId) -> Resu
         .collect();
     let mut rows = members::memberships(group).all(db).await?;
     rows.retain(|row| is_member.contains(&row.person_id));
-    let meetings = find::meetings(group).all(db).await?;
+    let meetings = held_for_standing(db, group, now).await?;
     let there = find::attendances(meetings.iter().map(|meeting| meeting.id).collect()).all(db).await?;
     let there: HashMap<(MeetingId, PersonId), Attendance> =
         there.into_iter().map(|row: attendance::Model| ((row.meeting_id, row.person_id), row.attendance)).collect();

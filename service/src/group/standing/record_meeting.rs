@@ -17,6 +17,7 @@ use crate::{
     Ctx, Error, Result,
     entity::{attendance, meeting},
     group::{GroupFacts, find as groups},
+    meeting::{expect_open_record, held_for_standing, recorded},
     record::{Entry, event},
 };
 
@@ -69,15 +70,7 @@ pub async fn record_meeting(ctx: &Ctx, group: GroupId, typed: &TypedMeeting) -> 
     let id: MeetingId = ctx.id();
     ctx.write(async |tx| {
         groups::locked(ctx, tx, group, Action::ManageMembers).await?;
-        let row = meeting::ActiveModel {
-            id: Set(id),
-            group_id: Set(group),
-            title: Set(title.clone()),
-            kind: Set(kind),
-            on_date: Set(on),
-            recorded_at: Set(ctx.now),
-            recorded_by: Set(ctx.actor.person()),
-        };
+        let row = recorded(ctx, group, id, title.clone(), kind, on);
         row.insert(tx).await?;
         note(ctx, tx, group, (id, on), &typed.present, &typed.alternates).await?;
         let entry = Entry::new("meeting.recorded", "meeting", id, Scope::Group(group));
@@ -100,6 +93,11 @@ pub async fn note_attendance(
         groups::locked(ctx, tx, group, Action::ManageMembers).await?;
         let row = find::meeting(group, id).one(tx).await?.ok_or_else(Error::not_found)?;
         let before = find::attendances(vec![id]).all(tx).await?;
+        expect_open_record(&row)?;
+        // Guests are noted one by one at the meeting itself; this list is of those in the group.
+        let ever: Vec<PersonId> =
+            members::memberships_ever(group).all(tx).await?.into_iter().map(|row| row.person_id).collect();
+        let before: Vec<attendance::Model> = before.into_iter().filter(|row| ever.contains(&row.person_id)).collect();
         let known: Vec<PersonId> = before.iter().map(|row| row.person_id).collect();
         for row in before {
             row.delete(tx).await?;
@@ -150,7 +148,7 @@ async fn note(
 pub async fn meetings(ctx: &Ctx, group: &GroupFacts) -> Result<Vec<MeetingLine>> {
     ctx.authorize(Action::ManageMembers, group.place())?;
     let db = &ctx.db.read;
-    let rows = find::meetings(group.id).all(db).await?;
+    let rows = held_for_standing(db, group.id, ctx.now).await?;
     let there = find::attendances(rows.iter().map(|row| row.id).collect()).all(db).await?;
     let line = |row: meeting::Model| MeetingLine {
         there: there.iter().filter(|one| one.meeting_id == row.id).map(|one| (one.person_id, one.attendance)).collect(),

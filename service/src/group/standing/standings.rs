@@ -137,7 +137,7 @@ pub async fn dry_run(ctx: &Ctx, group: &GroupFacts, preset: &str, on: &str) -> R
     };
     let (after, on) = errors.finish(after.zip(on))?;
     let db = &ctx.db.read;
-    let told = histories(db, group.id).await?;
+    let told = histories(db, group.id, ctx.now).await?;
     let (before, rule) = rule_of(db, group.id, on).await?;
     let names = names(ctx, &told).await?;
     let all: Vec<rules::History> = told.iter().map(|one| one.history.clone()).collect();
@@ -155,7 +155,7 @@ pub async fn dry_run(ctx: &Ctx, group: &GroupFacts, preset: &str, on: &str) -> R
 async fn judged(ctx: &Ctx, group: &GroupFacts) -> Result<Standings> {
     let db = &ctx.db.read;
     let on = ctx.now.date_naive();
-    let told = histories(db, group.id).await?;
+    let told = histories(db, group.id, ctx.now).await?;
     let (preset, rule) = rule_of(db, group.id, on).await?;
     let names = names(ctx, &told).await?;
     let ids = told.iter().flat_map(|one| [one.row.organisation_id, one.principal]).flatten();

@@ -55,7 +55,7 @@ pub async fn upload(visitor: Visitor, Path(id): Path<String>, request: Request) 
 }
 
 /// The field `file`. How many bytes may come is bounded by the route.
-async fn sent(mut form: Multipart) -> service::Result<SentFile> {
+pub(crate) async fn sent(mut form: Multipart) -> service::Result<SentFile> {
     while let Some(field) = form.next_field().await.map_err(|error| broken(&error))? {
         if field.name() == Some("file") {
             let name = field.file_name().unwrap_or_default().to_owned();

@@ -11,6 +11,7 @@ mod speak;
 mod speakers;
 mod table;
 
+pub(crate) use self::files::sent;
 use axum::{
     Router,
     extract::DefaultBodyLimit,

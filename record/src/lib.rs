@@ -5,7 +5,6 @@
 
 mod count;
 mod verify;
-mod write;
 
 use domain::{
     Instant,
@@ -18,14 +17,28 @@ use uuid::Uuid;
 pub use self::{
     count::{Tally, Unopposed, Untallied},
     verify::{RecordFlaw, verify},
-    write::{blt, table},
 };
-use crate::ReadError;
 
 /// What the first field of a record says.
 pub const FORMAT: &str = "plenary-ballot-record/1";
 /// Most bytes of a record that is read.
 pub const MAX_BYTES: usize = 256 * 1024 * 1024;
+
+/// Why something is no record.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// It is larger than [`MAX_BYTES`].
+    #[error("This is larger than any record of a ballot.")]
+    TooLarge,
+    /// It is not JSON, or says other things than records do.
+    #[error("Line {line}: This is not a record of a ballot: {problem}.")]
+    Broken {
+        /// Where, counted from 1.
+        line: usize,
+        /// What was found.
+        problem: String,
+    },
+}
 
 /// The record of a ballot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -210,14 +223,12 @@ pub struct CastingVote {
 
 impl Record {
     /// Reads a record. What it says is not checked yet: see [`verify`].
-    pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
+    pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
         if bytes.len() > MAX_BYTES {
-            return Err(ReadError::at(0, "file-too-large", "This is larger than any record of a ballot."));
+            return Err(Unreadable::TooLarge);
         }
-        serde_json::from_slice(bytes).map_err(|error| {
-            let line = u32::try_from(error.line()).unwrap_or_default();
-            ReadError::at(line, "json-broken", format!("This is not a record of a ballot: {error}."))
-        })
+        let broken = |error: serde_json::Error| Unreadable::Broken { line: error.line(), problem: error.to_string() };
+        serde_json::from_slice(bytes).map_err(broken)
     }
 
     /// The text of the record, a line.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::*;
-use crate::record::{About, CastingVote, Drawn, Elector, Paper, Said, Standing, Subject, blt, table};
+use crate::{About, CastingVote, Drawn, Elector, Paper, Said, Standing, Subject};
 
 fn at(minute: u32) -> Instant {
     format!("2026-09-01T10:{minute:02}:00Z").parse().expect("a moment")
@@ -332,18 +332,4 @@ fn a_threshold_that_was_lowered_afterwards_is_found() {
     record.hash = record.computed_hash().expect("JSON");
     assert_eq!(verify(&record, None), [RecordFlaw::Result]);
     assert_eq!(verify(&decision(), Some("another")), [RecordFlaw::Chain]);
-}
-
-#[test]
-fn a_table_and_a_file_of_ballots_say_the_same() {
-    let record = election(Method::Scottish);
-    let Terms::Election { election } = &record.ballot.terms else { panic!("an election") };
-    let file = blt(&record, election).expect("it can be written");
-    let read = crate::election::read(file.as_bytes()).expect("it reads");
-    assert_eq!(read.profile, record.profile(election).expect("it has papers"));
-    assert_eq!((read.seats, read.title.as_str()), (Some(2), "Publish"));
-    let rows = crate::csv::rows(&table(&record, |_| "Ada".into()));
-    assert_eq!(rows.len(), 5);
-    assert_eq!(rows[1].1[1..4], ["Ada", "1", "1 2"]);
-    assert_eq!(table(&confidential(), |_| String::new()).lines().count(), 6);
 }
