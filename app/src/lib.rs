@@ -21,12 +21,15 @@ pub mod decision;
 #[cfg(feature = "ssr")]
 pub mod draft;
 #[cfg(feature = "ssr")]
+pub mod duty;
+#[cfg(feature = "ssr")]
 pub mod group;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod identity;
 #[cfg(feature = "ssr")]
+pub mod life;
 pub mod meeting;
 #[cfg(feature = "ssr")]
 pub mod page;

@@ -193,4 +193,18 @@ ids! {
     IssueId;
     /// Something that happened to an issue.
     IssueEntryId;
+    /// A move of a draft from one state to another.
+    DraftMoveId;
+    /// A call of a group: for adoption, for last comments, for consensus.
+    GroupCallId;
+    /// What somebody said to a call.
+    ResponseId;
+    /// An objection.
+    ObjectionId;
+    /// An appeal against the outcome of a call.
+    AppealId;
+    /// An entry in the list of rights that were declared.
+    IprId;
+    /// A state of a write-up.
+    WriteUpId;
 }

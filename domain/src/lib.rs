@@ -9,11 +9,13 @@ pub mod cfp;
 pub mod comment;
 pub mod conference;
 pub mod draft;
+pub mod duty;
 pub mod group;
 pub mod id;
 pub mod identity;
 pub mod job;
 pub mod language;
+pub mod life;
 #[cfg(not(target_family = "wasm"))]
 pub mod meeting;
 pub mod policy;

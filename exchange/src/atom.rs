@@ -65,6 +65,71 @@ pub fn feed(changes: &Changes, origin: &Origin) -> String {
         id,
         ..Feed::default()
     };
+    written(&feed)
+}
+
+/// News of something that goes on: what the feed says, and what happened. All words are the caller's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct News {
+    /// What names the feed for ever.
+    pub id: String,
+    /// When it was changed where nothing happened yet.
+    pub since: Instant,
+    /// The feed's title.
+    pub title: String,
+    /// Who publishes it.
+    pub author: String,
+    /// Language of its words, BCP 47.
+    pub language: String,
+    /// Address of the feed itself.
+    pub self_url: String,
+    /// Address of the page that shows the same.
+    pub page_url: String,
+    /// What happened, in any order.
+    pub entries: Vec<NewsEntry>,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewsEntry {
+    /// What names it for ever.
+    pub id: String,
+    /// When.
+    pub at: Instant,
+    /// What, in a line.
+    pub title: String,
+    /// Address of its page.
+    pub url: String,
+}
+
+/// Writes the feed of news, the latest first. The same news give the same bytes.
+pub fn news(news: &News) -> String {
+    let mut latest: Vec<&NewsEntry> = news.entries.iter().collect();
+    latest.sort_by(|one, other| (other.at, &other.id).cmp(&(one.at, &one.id)));
+    let entries = latest.iter().map(|one| Entry {
+        title: Text::plain(clean(&one.title)),
+        id: clean(&one.id),
+        updated: time(one.at),
+        published: Some(time(one.at)),
+        links: vec![link("alternate", &one.url, "text/html")],
+        ..Entry::default()
+    });
+    written(&Feed {
+        title: Text::plain(clean(&news.title)),
+        updated: time(latest.first().map_or(news.since, |one| one.at)),
+        authors: vec![Person { name: clean(&news.author), ..Person::default() }],
+        links: vec![
+            link("self", &news.self_url, "application/atom+xml"),
+            link("alternate", &news.page_url, "text/html"),
+        ],
+        entries: entries.collect(),
+        lang: Some(clean(&news.language)).filter(|language| !language.is_empty()),
+        id: clean(&news.id),
+        ..Feed::default()
+    })
+}
+
+fn written(feed: &Feed) -> String {
     let bytes = feed.write_with_config(Vec::new(), WriteConfig::default()).expect("a vector takes all that is written");
     String::from_utf8(bytes).expect("Strings make UTF-8")
 }

@@ -35,6 +35,7 @@ mod m0029_ballots;
 mod m0030_elections;
 mod m0031_imported_proposals;
 mod m0032_comments;
+mod m0033_life_of_drafts;
 mod m0034_ballot_ties;
 mod m0035_ballot_offices;
 mod run;
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_elections::Migration),
             Box::new(m0031_imported_proposals::Migration),
             Box::new(m0032_comments::Migration),
+            Box::new(m0033_life_of_drafts::Migration),
             Box::new(m0034_ballot_ties::Migration),
             Box::new(m0035_ballot_offices::Migration),
         ]

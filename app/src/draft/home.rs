@@ -1,6 +1,6 @@
 //! A draft's own page: where it stands, who writes it, what changed.
 
-use domain::draft::Part;
+use domain::{draft::Part, life::workflow::MAIN};
 use leptos::prelude::*;
 use service::{
     draft::{DraftFacts, DraftHome, RevisionLine},
@@ -10,6 +10,7 @@ use service::{
 use super::place::{badges, citation, class_badge, draft_page, path, posted, summary_words};
 use crate::{
     i18n::{t, tv},
+    life::state_word,
     page::Page,
     ui::rich_text,
     when,
@@ -58,10 +59,11 @@ fn acts(draft: &DraftFacts, newest: Option<&RevisionLine>, at: &str) -> impl Int
     let settings = draft.may.manage.then(|| {
         view! { <a class="button quiet" href=format!("{at}/settings")>{t("draft-settings")}</a> }
     });
+    let life = view! { <a class="button" href=format!("{at}/life")>{t("life-short")}</a> };
     let comments = newest.map(|_| {
         view! { <a class="button" href=format!("{at}/comments")>{t("comments")}</a> " " <a class="button" href=format!("{at}/issues")>{t("issues")}</a> }
     });
-    view! { <p class="acts">{read} {write} {comments} {settings}</p> }
+    view! { <p class="acts">{read} {write} {comments} {life} {settings}</p> }
 }
 
 fn changed(newest: Option<&RevisionLine>, at: &str) -> Option<AnyView> {
@@ -142,7 +144,7 @@ fn margin(group: &GroupFacts, draft: &DraftFacts, home: &DraftHome, at: &str) ->
     view! {
         <dl class="facts">
             {editors}
-            <div><dt>{t("draft-state")}</dt><dd>{t(&format!("draft-state-{}", draft.state))}</dd></div>
+            <div><dt>{t("draft-state")}</dt><dd><a href=format!("{at}/life")>{state_word(draft.workflow, MAIN, draft.state.key)}</a></dd></div>
             <div><dt>{t("draft-audience")}</dt><dd>{t(&format!("draft-audience-{}", draft.audience))}</dd></div>
             {embargo}
             {newest}

@@ -1,12 +1,13 @@
 //! The drafts of a group, and the form that begins one.
 
-use domain::draft::{Audience, DraftState};
+use domain::draft::Audience;
 use leptos::prelude::*;
 use service::{draft::DraftLine, group::GroupFacts};
 
 use crate::{
     group::place::{group_page, head_below},
     i18n::{t, tv},
+    life::life_badge,
     page::Page,
     ui::{Field, Form, Select, TextArea},
     when,
@@ -14,8 +15,7 @@ use crate::{
 
 /// The drafts of a group.
 pub fn drafts_page(group: &GroupFacts, drafts: &[DraftLine]) -> Page {
-    let (written, others): (Vec<&DraftLine>, Vec<&DraftLine>) =
-        drafts.iter().partition(|line| matches!(line.state, DraftState::Working));
+    let (written, others): (Vec<&DraftLine>, Vec<&DraftLine>) = drafts.iter().partition(|line| !line.state.is_over());
     let start = group.may.start_draft.then(|| start_link(group));
     let resting = (!others.is_empty()).then(|| {
         view! { <section class="part"><h2>{t("drafts-resting")}</h2>{listing(group, &others)}</section> }
@@ -41,7 +41,7 @@ fn start_link(group: &GroupFacts) -> impl IntoView + use<> {
 
 /// The drafts of a group on its own page, where there are any.
 pub fn drafts_part(group: &GroupFacts, drafts: &[DraftLine]) -> Option<AnyView> {
-    let written: Vec<&DraftLine> = drafts.iter().filter(|line| matches!(line.state, DraftState::Working)).collect();
+    let written: Vec<&DraftLine> = drafts.iter().filter(|line| !line.state.is_over()).collect();
     (!written.is_empty()).then(|| {
         view! {
             <section class="part" aria-labelledby="drafts">
@@ -67,8 +67,7 @@ fn draft_line(group: &str, line: &DraftLine) -> impl IntoView + use<> {
         }
         None => t("draft-no-revision"),
     };
-    let state = (!matches!(line.state, DraftState::Working))
-        .then(|| view! { " " <span class="badge">{t(&format!("draft-state-{}", line.state))}</span> });
+    let state = life_badge(line.workflow, line.state);
     let embargo = line.embargo_until.map(|_| view! { " " <span class="badge bad">{t("draft-embargoed")}</span> });
     let requirements =
         (line.requirements > 0).then(|| tv("draft-requirements", &[("count", line.requirements.into())])).into_iter();

@@ -13,6 +13,7 @@ use service::{
 use crate::{
     group::place::group_page,
     i18n::{t, tv},
+    life::life_badge,
     page::Page,
     when,
 };
@@ -43,8 +44,7 @@ pub fn head_below(group: &GroupFacts, draft: &DraftFacts, title: String, standin
 
 /// What stands out about a draft beside its title.
 pub fn badges(draft: &DraftFacts) -> impl IntoView + use<> {
-    let state = (!draft.state.is_written())
-        .then(|| view! { <span class="badge">{t(&format!("draft-state-{}", draft.state))}</span> " " });
+    let state = life_badge(draft.workflow, draft.state);
     let embargo = draft.embargo_until.map(|_| view! { <span class="badge bad">{t("draft-embargoed")}</span> " " });
     let closed = (draft.embargo_until.is_none() && !draft.is_public())
         .then(|| view! { <span class="badge warn">{t("draft-group-only")}</span> });

@@ -33,7 +33,6 @@ pub fn draft_settings_page(group: &GroupFacts, draft: &DraftFacts, candidates: &
             <Field name="embargo" label=t("draft-embargo") hint=t("draft-embargo-hint") value=typed.embargo kind="date" width="middle" optional=true />
         </Form>
         {people(draft, candidates, &at)}
-        {steps(draft, &at)}
     };
     draft_page(group, draft, t("draft-settings"), main).narrow().unlisted()
 }
@@ -73,18 +72,5 @@ fn person(one: &NamedPerson, action: &str) -> impl IntoView + use<> {
                 <button class="button small" aria-label=label>{t("draft-take-back-short")}</button>
             </form>
         </li>
-    }
-}
-
-fn steps(draft: &DraftFacts, at: &str) -> impl IntoView + use<> {
-    let options = draft.state.steps().iter().map(|step| (step.to_string(), t(&format!("draft-step-{step}")))).collect();
-    view! {
-        <section class="part" aria-labelledby="steps">
-            <h2 id="steps">{t("draft-state")}</h2>
-            <p>{t(&format!("draft-state-{}-means", draft.state))}</p>
-            <Form submit=t("draft-do-step") action=format!("{at}/step")>
-                <Select name="step" label=t("draft-next-step") options=options />
-            </Form>
-        </section>
     }
 }

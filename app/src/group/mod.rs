@@ -6,7 +6,7 @@ mod home;
 mod index;
 mod manage;
 mod milestones;
-mod people;
+pub(crate) mod people;
 pub(crate) mod place;
 mod policies;
 mod standing;

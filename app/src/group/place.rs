@@ -18,9 +18,13 @@ pub fn group_page(facts: &GroupFacts, title: String, main: impl IntoView + 'stat
     pages.insert(0, (t("mtg-meetings"), format!("{home}/meetings")));
     if facts.kind.features().publishes {
         pages.insert(0, (t("drafts"), format!("{home}/drafts")));
+        pages.insert(1, (t("calls"), format!("{home}/calls")));
     }
     if facts.kind.features().votes {
         pages.push((t("ballots"), format!("{home}/ballots")));
+    }
+    if !facts.held.is_empty() && facts.kind.features().publishes {
+        pages.push((t("work"), format!("{home}/work")));
     }
     if !facts.held.is_empty() && facts.kind.features().votes {
         pages.push((t("my-standing"), format!("{home}/standing")));
@@ -47,6 +51,7 @@ pub fn manage_page(facts: &GroupFacts, title: String, content: impl IntoView + '
         (features.votes, "ballots", format!("{home}/ballots")),
         (features.votes, "ballot-rules", format!("{home}/ballots/rules")),
         (facts.may.write_charter, "group-charter", format!("{home}/charter")),
+        (facts.may.name_officers && features.publishes, "life-workflow", format!("{home}/workflow")),
         (features.milestones, "group-milestones", format!("{home}/milestones")),
         (true, "group-policies", format!("{home}/policies")),
         (true, "comments", format!("{home}/comments")),

@@ -87,7 +87,7 @@ fn teams(teams: Vec<(ScopeRef, Vec<RoleKind>)>) -> Option<AnyView> {
     });
     let lines = lines.collect_view();
     let teams = view! {
-        <section class="part" aria-labelledby="teams"><h2 id="teams">{t("my-teams")}</h2><ul class="rows">{lines}</ul></section>
+        <section class="part" aria-labelledby="teams"><h2 id="teams">{t("my-teams")}</h2><ul class="rows">{lines}</ul><p class="acts"><a class="button" href="/me/work">{t("my-work")}</a></p></section>
     };
     Some(teams.into_any())
 }

@@ -15,7 +15,6 @@ pub mod outline;
 pub mod requirement;
 pub mod revision;
 pub mod save;
-pub mod state;
 pub mod text;
 pub mod unified;
 
@@ -27,7 +26,6 @@ pub use name::cited;
 pub use outline::{Outline, Section, TooLarge};
 pub use requirement::{Mapping, Requirement};
 pub use revision::{RevisionDetails, TypedRevision};
-pub use state::{DraftState, DraftStep};
 pub use text::content_hash;
 
 /// Most bytes of a revision's text.

@@ -31,6 +31,8 @@ crate::words! {
         Commenting = "commenting",
         /// To sign in to a meeting, perhaps without being a member.
         Attending = "attending",
+        /// To respond to a call or declare rights, perhaps without being a member.
+        Responding = "responding",
     }
 }
 

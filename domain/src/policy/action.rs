@@ -114,6 +114,10 @@ words! {
         Comment = "comment",
         /// Let comments through, hide them, keep a draft's ledger of issues, take over what was suggested.
         TendComments = "tend-comments",
+        /// Respond to a call, object, appeal, declare rights, as a member of its group or not.
+        TakePart = "take-part",
+        /// Say what came of a call, answer objections, annul a call.
+        JudgeCalls = "judge-calls",
     }
 }
 
@@ -179,7 +183,9 @@ impl Action {
             | Self::RunBallots
             | Self::Vote
             | Self::Comment
-            | Self::TendComments => Need::Person(TokenScope::Group),
+            | Self::TendComments
+            | Self::TakePart
+            | Self::JudgeCalls => Need::Person(TokenScope::Group),
         }
     }
 }

@@ -20,6 +20,7 @@ pub mod extract;
 pub mod group;
 pub mod idempotency;
 pub mod identity;
+pub mod life;
 pub mod limit;
 pub mod meeting;
 pub mod page;
@@ -106,6 +107,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .merge(group::operations())
         .merge(meeting::operations())
         .merge(draft::operations())
+        .merge(life::operations())
         .merge(comment::operations())
         .merge(ballot::operations())
         .merge(review::operations())

@@ -5,6 +5,7 @@ mod cfp;
 mod comments;
 mod drafts;
 mod groups;
+mod life;
 mod meetings;
 mod moments;
 mod people;
@@ -60,7 +61,8 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>, standards: Option<&Pa
     drafts::fill(site, standards).await.map_err(message)?;
     comments::fill(site).await.map_err(message)?;
     meetings::fill(site).await.map_err(message)?;
-    ballots::fill(site).await.map_err(message)
+    ballots::fill(site).await.map_err(message)?;
+    life::fill(site, &founder).await.map_err(message)
 }
 
 const ECOSYSTEMS: &[(&str, &str, &str, &str)] = &[

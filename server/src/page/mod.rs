@@ -13,6 +13,7 @@ pub mod decision;
 pub mod draft;
 pub mod group;
 pub mod identity;
+pub mod life;
 pub mod meeting;
 pub mod portal;
 pub mod problems;

@@ -116,6 +116,42 @@ ballot =
     .action = Abstimmung ansehen
     .why = Sie bekommen diese Mail, weil Sie bei { $group } auf { $site } mitarbeiten.
 
+call =
+    .subject = { $about ->
+        [opened] Aufruf: { $title }
+        [closed] Sie halten das Ergebnis fest: { $title }
+       *[settled] Was der Aufruf ergab: { $title }
+    }
+    .lead = { $about ->
+        [opened] { $group } { $kind ->
+            [adoption] fragt, ob die Gruppe „{ $title }“ übernimmt.
+            [last-call] bittet um letzte Kommentare zu „{ $title }“.
+            [public-review] bittet alle um Kommentare zu „{ $title }“.
+            [charter] fragt, ob die Gruppe unter der Charta von „{ $title }“ arbeitet.
+           *[consensus] fragt, ob es Konsens über „{ $title }“ gibt.
+        } Antworten zählen bis { $until }. Wer widerspricht, sagt warum, und bekommt eine Antwort in Worten.
+        [closed] Der Aufruf zu „{ $title }“ von { $group } ist geschlossen. Beantworten Sie jeden offenen Einwand in Worten, und halten Sie fest, was er ergab.
+       *[settled] Der Vorsitz von { $group } hat festgehalten, was der Aufruf zu „{ $title }“ ergab: { $said ->
+            [consensus] Es gibt Konsens.
+           *[no-consensus] Es gibt keinen Konsens.
+        } Auf der Seite steht, warum, und wie Einwände beantwortet wurden.
+    }
+    .action = Aufruf ansehen
+    .why = Sie bekommen diese Mail, weil Sie bei { $group } auf { $site } mitarbeiten.
+
+duty =
+    .subject = Fällig am { $due }: { $title }
+    .lead = { $kind ->
+        [call] Ein Aufruf zu „{ $title }“ in { $group } liegt bei Ihnen: Er schließt, oder sein Ergebnis ist fällig, am { $due }.
+        [objection] Ein Einwand zu „{ $title }“ in { $group } wartet auf Ihre Antwort, fällig am { $due }.
+        [appeal] Eine Beschwerde zu „{ $title }“ in { $group } wartet auf Ihre Entscheidung, fällig am { $due }.
+        [write-up] Der Begleitbericht zu „{ $title }“ in { $group } liegt bei Ihnen, fällig am { $due }.
+        [issue] Ein Anliegen in { $group } wartet darauf, dass Sie sagen, was daraus wird, fällig am { $due }: { $title }
+        [answer] Sie sind gefragt, ob eine Antwort von { $group } Ihnen genügt, bis { $due }: { $title }
+       *[state] „{ $title }“ in { $group } liegt bei Ihnen, und etwas ist am { $due } fällig.
+    }
+    .action = Ansehen, was zu tun ist
+    .why = Sie bekommen diese Mail, weil dies bei { $group } auf { $site } auf Ihrer Liste steht.
 comment =
     .subject = { $about ->
         [published] Ihr Kommentar ist jetzt zu lesen

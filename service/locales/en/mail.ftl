@@ -116,6 +116,42 @@ ballot =
     .action = See the ballot
     .why = You get this mail because you take part in { $group } on { $site }.
 
+call =
+    .subject = { $about ->
+        [opened] Called upon: { $title }
+        [closed] The outcome is yours to record: { $title }
+       *[settled] What came of the call: { $title }
+    }
+    .lead = { $about ->
+        [opened] { $group } { $kind ->
+            [adoption] asks whether it takes on “{ $title }”.
+            [last-call] asks for last comments on “{ $title }”.
+            [public-review] asks everybody for comments on “{ $title }”.
+            [charter] asks whether it works under the charter of “{ $title }”.
+           *[consensus] asks whether there is consensus on “{ $title }”.
+        } Responses count until { $until }. Whoever objects says why, and is answered in words.
+        [closed] The call on “{ $title }” of { $group } is closed. Answer each open objection in words, and record what came of it.
+       *[settled] The chairs of { $group } recorded what came of the call on “{ $title }”: { $said ->
+            [consensus] there is consensus.
+           *[no-consensus] there is no consensus.
+        } Its page says why, and how objections were answered.
+    }
+    .action = See the call
+    .why = You get this mail because you take part in { $group } on { $site }.
+
+duty =
+    .subject = Due on { $due }: { $title }
+    .lead = { $kind ->
+        [call] A call on “{ $title }” in { $group } is yours: it closes, or its outcome is due, on { $due }.
+        [objection] An objection to “{ $title }” in { $group } waits for your answer, due on { $due }.
+        [appeal] An appeal about “{ $title }” in { $group } waits for your decision, due on { $due }.
+        [write-up] The write-up of “{ $title }” in { $group } is yours, due on { $due }.
+        [issue] An issue in { $group } waits for what you say becomes of it, due on { $due }: { $title }
+        [answer] You are asked whether an answer of { $group } satisfies you, until { $due }: { $title }
+       *[state] “{ $title }” in { $group } stands with you, and something is due on { $due }.
+    }
+    .action = See what is to be done
+    .why = You get this mail because this stands on your list in { $group } on { $site }.
 comment =
     .subject = { $about ->
         [published] Your comment can be read now

@@ -7,7 +7,9 @@ use domain::{
     id::{BallotId, BallotPositionId, BallotRuleId, CandidacyId, DraftId, DraftRevisionId, GroupId, PersonId, VoterId},
     policy::Action,
 };
-use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Select,
+};
 
 use crate::{
     Ctx, Error, Result, database,
@@ -83,6 +85,11 @@ pub(super) fn by_id(id: BallotId) -> Select<ballot::Entity> {
 /// Ballots that take positions, for the job that closes and reminds.
 pub(super) fn open_ones() -> Select<ballot::Entity> {
     ballot::Entity::find().filter(ballot::Column::State.eq(BallotState::Open)).order_by_asc(ballot::Column::ClosesAt)
+}
+
+/// The ballots of a group whose outcome stands, for drafts that need one.
+pub(crate) async fn settled_ones(db: &impl ConnectionTrait, group: GroupId) -> Result<Vec<ballot::Model>> {
+    Ok(of_group(group, false).filter(ballot::Column::State.eq(BallotState::Settled)).all(db).await?)
 }
 
 /// Ballots that close before a moment and take positions of somebody.

@@ -69,6 +69,7 @@ pub use self::{
     ties::{TypedCasting, TypedDraw, decide_tie, draw_tie},
 };
 pub(crate) use self::{
+    find::settled_ones,
     part::part_of_person,
     revisions::{NextRevision, draft_withdrawn, revision_posted},
     standing::held_for_standing,

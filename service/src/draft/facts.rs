@@ -2,8 +2,9 @@
 
 use domain::{
     Instant,
-    draft::{Audience, DraftState, Named, Part, Readers, TypedDraft},
+    draft::{Audience, Named, Part, Readers, TypedDraft},
     id::{DraftId, PersonId},
+    life::{State, Workflow},
     policy::{Action, Decision, Place, decide},
 };
 use serde::Serialize;
@@ -46,8 +47,10 @@ pub struct DraftFacts {
     pub title: String,
     /// What it is for; may be empty.
     pub summary: String,
-    /// Where it stands.
-    pub state: DraftState,
+    /// The workflow that it follows.
+    pub workflow: Workflow,
+    /// Where it stands on the main line.
+    pub state: &'static State,
     /// Since when.
     pub state_since: Instant,
     /// Who may read it when no embargo holds.
@@ -97,20 +100,22 @@ async fn facts(ctx: &Ctx, row: draft_row::Model, action: Action) -> Result<Draft
         .iter()
         .map(|one| NamedPerson { person: one.person_id, name: name(one.person_id), part: one.part })
         .collect();
-    Ok(DraftFacts::new(ctx, row, people, place))
+    DraftFacts::new(ctx, row, people, place)
 }
 
 impl DraftFacts {
-    fn new(ctx: &Ctx, row: draft_row::Model, people: Vec<NamedPerson>, place: Place) -> Self {
+    fn new(ctx: &Ctx, row: draft_row::Model, people: Vec<NamedPerson>, place: Place) -> Result<Self> {
         let may = |action| decide(&ctx.actor, action, place) == Decision::Allow;
-        Self {
+        let state = find::state_of(&row)?;
+        Ok(Self {
             may: DraftMay { write: may(Action::WriteDraft), manage: may(Action::ManageDraft) },
             place,
             id: row.id,
             name: row.name,
             title: row.title,
             summary: row.summary,
-            state: row.state,
+            workflow: row.workflow,
+            state,
             state_since: row.state_since,
             audience: row.audience,
             embargo_until: row.embargo_until.filter(|until| ctx.now < *until),
@@ -118,7 +123,7 @@ impl DraftFacts {
             created_at: row.created_at,
             people,
             version: Version::of_row(row.updated_at),
-        }
+        })
     }
 
     /// What the policy needs to know of it.

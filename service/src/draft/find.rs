@@ -4,6 +4,7 @@
 use domain::{
     draft::{Audience, Named, Readers, save::SaveKind},
     id::{DraftId, DraftRevisionId, GroupId, PersonId},
+    life::{Power, State},
     policy::{Action, Actor, Place, Scope, Visibility},
 };
 use sea_orm::{
@@ -22,16 +23,22 @@ use crate::{
 /// The drafts of a group that the asker may know of, each by name. Says the same as [`domain::policy::decide`], in one
 /// query; `is_inside` says whether the asker reads what only those in the group or above it read.
 pub(crate) fn visible_to(ctx: &Ctx, group: GroupId, is_inside: bool) -> Select<draft::Entity> {
-    let of_group = draft::Entity::find().filter(draft::Column::GroupId.eq(group)).order_by_asc(draft::Column::Name);
+    let inside = if is_inside { vec![group] } else { Vec::new() };
+    visible_in(ctx, vec![group], inside).order_by_asc(draft::Column::Name)
+}
+
+/// The same of several groups; `inside` are those whose own drafts the asker reads.
+pub(crate) fn visible_in(ctx: &Ctx, groups: Vec<GroupId>, inside: Vec<GroupId>) -> Select<draft::Entity> {
+    let of_group = draft::Entity::find().filter(draft::Column::GroupId.is_in(groups));
     if matches!(ctx.actor, Actor::System { .. }) {
         return of_group;
     }
     let free =
         Condition::any().add(draft::Column::EmbargoUntil.is_null()).add(draft::Column::EmbargoUntil.lte(ctx.now));
     let mut open = Condition::all().add(free);
-    if !is_inside {
-        open = open.add(draft::Column::Audience.eq(Audience::Public));
-    }
+    open = open.add(
+        Condition::any().add(draft::Column::Audience.eq(Audience::Public)).add(draft::Column::GroupId.is_in(inside)),
+    );
     let mut known = Condition::any().add(open);
     if let Some(person) = ctx.actor.person() {
         let named = draft_person::Entity::find()
@@ -143,6 +150,11 @@ pub(super) async fn drop_part(tx: &DatabaseTransaction, person: PersonId) -> Res
     Ok(())
 }
 
+/// The state of a draft on the main line of its workflow.
+pub(crate) fn state_of(row: &draft::Model) -> Result<&'static State> {
+    row.workflow.main(&row.state).ok_or_else(|| Error::fault(format!("{} knows no state {}", row.workflow, row.state)))
+}
+
 /// What the policy needs to know of a draft.
 pub(crate) fn place(ctx: &Ctx, row: &draft::Model, group: &working_group::Model, named: Named) -> Place {
     let visibility = match groups::place(group) {
@@ -197,10 +209,21 @@ impl Locked {
         if !self.group.state.is_written() {
             return Err(Error::conflict("group-over", "This group has ended; nothing is written in it any more."));
         }
-        if !self.draft.state.is_written() {
+        if !state_of(&self.draft)?.is_written() {
             let message = "Nobody works on this draft now. Let work on it go on first.";
             return Err(Error::conflict("draft-rests", message));
         }
         Ok(())
+    }
+
+    /// Refuses where no revisions are posted: the draft rests, or others look at the text as it is.
+    pub(super) fn must_take_revisions(&self) -> Result<()> {
+        let state = state_of(&self.draft)?;
+        if state.can(Power::Frozen) && !state.can(Power::Post) {
+            let message =
+                "The text is frozen where the draft stands now: others look at it as it is. Move the draft back first.";
+            return Err(Error::conflict("draft-frozen", message));
+        }
+        self.must_be_written()
     }
 }

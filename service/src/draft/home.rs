@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use domain::{
     Instant,
-    draft::{DraftState, Part},
+    draft::Part,
     id::{DraftId, PersonId},
+    life::{State, Workflow},
     policy::Action,
 };
 use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
@@ -32,8 +33,10 @@ pub struct DraftLine {
     pub title: String,
     /// What it is for; may be empty.
     pub summary: String,
-    /// Where it stands.
-    pub state: DraftState,
+    /// The workflow that it follows.
+    pub workflow: Workflow,
+    /// Where it stands on the main line.
+    pub state: &'static State,
     /// The newest revision's number and when it was posted.
     pub newest: Option<(i32, Instant)>,
     /// How many requirements that has.
@@ -62,12 +65,14 @@ pub async fn drafts(ctx: &Ctx, group: &GroupFacts) -> Result<Vec<DraftLine>> {
     let named = find::persons(ids).filter(draft_person::Column::Part.eq(Part::Editor)).all(db).await?;
     let people = groups::people(named.iter().map(|row| row.person_id)).all(db).await?;
     let names: HashMap<PersonId, String> = people.into_iter().map(|row| (row.id, row.name)).collect();
-    let mut lines: Vec<DraftLine> = rows
+    let lines: Result<Vec<DraftLine>> = rows
         .into_iter()
         .map(|row| {
             let revision = newest.get(&row.id);
             let of_it = named.iter().filter(|one| one.draft_id == row.id);
-            DraftLine {
+            Ok(DraftLine {
+                state: find::state_of(&row)?,
+                workflow: row.workflow,
                 newest: revision.map(|(number, at, _)| (*number, *at)),
                 requirements: revision.map_or(0, |(_, _, requirements)| *requirements),
                 editors: of_it.filter_map(|one| names.get(&one.person_id).cloned()).collect(),
@@ -76,11 +81,11 @@ pub async fn drafts(ctx: &Ctx, group: &GroupFacts) -> Result<Vec<DraftLine>> {
                 name: row.name,
                 title: row.title,
                 summary: row.summary,
-                state: row.state,
-            }
+            })
         })
         .collect();
-    lines.sort_by_key(|line| line.state);
+    let mut lines = lines?;
+    lines.sort_by_key(|line| line.state.is_over());
     Ok(lines)
 }
 

@@ -12,7 +12,6 @@ mod home;
 mod import;
 #[cfg(test)]
 mod matrix;
-mod move_draft;
 mod name_person;
 mod personal;
 mod post_revision;
@@ -30,7 +29,6 @@ pub use self::{
     facts::{DraftFacts, DraftMay, NamedPerson, draft, draft_by_id},
     home::{DraftHome, DraftLine, draft_home, drafts},
     import::{Content, read_content},
-    move_draft::move_draft,
     name_person::{Candidate, candidates, members_of_group, name_person},
     post_revision::{NewRevision, Posted, RevisionSource, post_revision, try_revision},
     prepare::{Answer, AskedCandidate, AskedRequirement, Prospect, parse_answers},

@@ -129,7 +129,7 @@ async fn post(
     let summary = serde_json::to_value(&prepared.summary).map_err(Error::fault)?;
     ctx.write(async |tx| {
         let held = find::locked(ctx, tx, id, Action::WriteDraft).await?;
-        held.must_be_written()?;
+        held.must_take_revisions()?;
         let newest = find::revisions([id]).one(tx).await?.map_or(0, |row| row.number);
         if newest != prepared.after {
             return Ok(None);
@@ -190,6 +190,7 @@ async fn post(
             data["commit"] = json!(details.commit);
         }
         event::append(ctx, tx, held.told("draft.revision-posted", "draft", id).with(data)).await?;
+        crate::life::renew_calls(ctx, tx, &held, number, &prepared.content.hash).await?;
         Ok(Some(number))
     })
     .await

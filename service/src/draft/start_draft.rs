@@ -1,8 +1,9 @@
 //! Beginning a draft in a group. Whoever begins it is its first editor.
 
 use domain::{
-    draft::{DraftState, Part, TypedDraft, save::SaveKind},
+    draft::{Part, TypedDraft, save::SaveKind},
     id::{DraftId, GroupId},
+    life::period::due_after,
     policy::{Action, Place, Scope, Visibility},
     problem::Problem,
     slug::Slug,
@@ -38,7 +39,7 @@ pub async fn start_draft(ctx: &Ctx, group: GroupId, name: &str, typed: &TypedDra
             name: Set(name.to_string()),
             title: Set(details.title.clone()),
             summary: Set(details.summary),
-            state: Set(DraftState::Working),
+            state: Set(of.workflow.first().key.to_owned()),
             state_since: Set(ctx.now),
             audience: Set(details.audience),
             created_at: Set(ctx.now),
@@ -46,6 +47,14 @@ pub async fn start_draft(ctx: &Ctx, group: GroupId, name: &str, typed: &TypedDra
             repository: Set(details.repository),
             embargo_until: Set(details.embargo_until),
             created_by: Set(ctx.actor.person()),
+            workflow: Set(of.workflow),
+            tags: Set(String::new()),
+            state_due: Set(due_after(ctx.now, of.workflow.first().days)),
+            holder_id: Set(None),
+            holder_since: Set(None),
+            holder_due: Set(None),
+            holder_note: Set(String::new()),
+            shepherd_id: Set(None),
         };
         match row.insert(tx).await.map_err(Error::from) {
             Ok(_) => {}

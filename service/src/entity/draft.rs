@@ -1,7 +1,8 @@
 //! A draft of a group.
 
-use domain::draft::{Audience, DraftState};
+use domain::draft::Audience;
 use domain::id::{DraftId, GroupId, PersonId};
+use domain::life::Workflow;
 use sea_orm::entity::prelude::*;
 
 /// A row.
@@ -15,7 +16,7 @@ pub struct Model {
     pub name: String,
     pub title: String,
     pub summary: String,
-    pub state: DraftState,
+    pub state: String,
     pub state_since: DateTimeUtc,
     pub audience: Audience,
     pub created_at: DateTimeUtc,
@@ -23,6 +24,14 @@ pub struct Model {
     pub repository: Option<String>,
     pub embargo_until: Option<DateTimeUtc>,
     pub created_by: Option<PersonId>,
+    pub workflow: Workflow,
+    pub tags: String,
+    pub state_due: Option<DateTimeUtc>,
+    pub holder_id: Option<PersonId>,
+    pub holder_since: Option<DateTimeUtc>,
+    pub holder_due: Option<DateTimeUtc>,
+    pub holder_note: String,
+    pub shepherd_id: Option<PersonId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

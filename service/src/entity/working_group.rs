@@ -2,6 +2,7 @@
 
 use domain::group::{GroupKind, GroupState, Joining, Seats};
 use domain::id::{EcosystemId, GroupId, PersonId};
+use domain::life::Workflow;
 use domain::policy::Visibility;
 use sea_orm::entity::prelude::*;
 
@@ -33,6 +34,7 @@ pub struct Model {
     pub updated_at: DateTimeUtc,
     pub proposed_by: Option<PersonId>,
     pub approved_at: Option<DateTimeUtc>,
+    pub workflow: Workflow,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

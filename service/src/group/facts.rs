@@ -96,6 +96,8 @@ pub struct GroupFacts {
     pub theme: Theme,
     /// Whether those above ever approved it.
     pub approved: bool,
+    /// The workflow that its new drafts follow.
+    pub workflow: domain::life::Workflow,
     /// The state that an edit is made from.
     pub version: Version,
     /// What the asker may do.
@@ -169,6 +171,7 @@ impl GroupFacts {
             categories: serde_json::from_value(row.categories).map_err(Error::fault)?,
             links: serde_json::from_value(row.links).map_err(Error::fault)?,
             approved: row.approved_at.is_some(),
+            workflow: row.workflow,
             version: Version::of_row(row.updated_at),
         })
     }

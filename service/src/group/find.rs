@@ -121,6 +121,15 @@ pub(crate) fn roles_to_come(group: GroupId, now: Instant) -> Select<role::Entity
     roles_ever(group).filter(Condition::any().add(role::Column::ToAt.is_null()).add(role::Column::ToAt.gt(now)))
 }
 
+/// The roles held now by a condition, those first that were given first.
+pub(crate) fn roles_held(among: Condition) -> Select<role::Entity> {
+    role::Entity::find()
+        .filter(among)
+        .filter(role::Column::ToAt.is_null())
+        .order_by_asc(role::Column::FromAt)
+        .order_by_asc(role::Column::Id)
+}
+
 /// The groups that somebody chairs.
 pub(super) fn chaired_by(person: domain::id::PersonId, now: Instant) -> Select<working_group::Entity> {
     let chaired = role::Entity::find()

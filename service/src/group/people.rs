@@ -1,6 +1,6 @@
 //! Who belongs to a group: joining, leaving, offices, for whom each acts, and the policies they accepted.
 
-mod accept_policies;
+pub(crate) mod accept_policies;
 mod answer_request;
 mod edit_member;
 mod enter;

@@ -155,6 +155,7 @@ async fn insert(
         updated_at: Set(ctx.now),
         proposed_by: Set(ctx.actor.person()),
         approved_at: Set(None),
+        workflow: Set(domain::life::Workflow::Simple),
     };
     Ok(row.insert(tx).await?)
 }

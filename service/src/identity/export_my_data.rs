@@ -40,6 +40,7 @@ pub async fn export_my_data(ctx: &Ctx, here: SignInId) -> Result<Value> {
         "confirmations": decision::answers_of_person(db, person).await?,
         "groups": group::part_of_person(db, person).await?,
         "drafts": draft::part_of_person(db, person).await?,
+        "calls": crate::life::part_of_person(db, person).await?,
         "comments": crate::comment::part_of_person(db, person).await?,
         "meetings": crate::meeting::part_of_person(db, person).await?,
         "ballots": crate::ballot::part_of_person(db, person).await?,

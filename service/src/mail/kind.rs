@@ -119,6 +119,36 @@ pub enum Mail {
         /// The page of the ballot.
         path: String,
     },
+    /// Something about a call of a group.
+    Call {
+        /// `opened`, `closed` or `settled`.
+        about: String,
+        /// What it asks.
+        kind: String,
+        /// The name of the group.
+        group: String,
+        /// What it is about.
+        title: String,
+        /// The last moment at which a response counts, with its zone.
+        until: String,
+        /// What came of it; empty before.
+        said: String,
+        /// The page of the call.
+        path: String,
+    },
+    /// Something that its reader must do is due.
+    Duty {
+        /// What kind of thing is open.
+        kind: String,
+        /// The name of the group.
+        group: String,
+        /// What it is about.
+        title: String,
+        /// The day on which it is due.
+        due: String,
+        /// The page where it is done.
+        path: String,
+    },
     /// Something about a comment on a draft, or about the issue that it raises.
     Comment {
         /// `published`, `refused`, `hidden`, `settled` or `not-satisfied`.
@@ -237,6 +267,22 @@ impl Mail {
                 record: "9f86d081".into(),
                 path: "/g/engines/ballots/1".into(),
             },
+            Self::Call {
+                about: "settled".into(),
+                kind: "last-call".into(),
+                group: "Engines <2026>".into(),
+                title: "Boilers & pipes".into(),
+                until: "2026-10-31 23:59 (Europe/Vienna)".into(),
+                said: "consensus".into(),
+                path: "/g/engines/calls/1".into(),
+            },
+            Self::Duty {
+                kind: "objection".into(),
+                group: "Engines <2026>".into(),
+                title: "Boilers & pipes".into(),
+                due: "2026-10-31".into(),
+                path: "/g/engines/calls/1".into(),
+            },
             Self::Comment {
                 about: "settled".into(),
                 group: "Engines <2026>".into(),
@@ -288,6 +334,8 @@ impl Mail {
             Self::ReviewReminder { .. } => "review-reminder",
             Self::JoinAnswered { .. } => "join-answered",
             Self::Ballot { .. } => "ballot",
+            Self::Call { .. } => "call",
+            Self::Duty { .. } => "duty",
             Self::Comment { .. } => "comment",
             Self::PasswordChanged => "password-changed",
             Self::PasswordRecovered => "password-recovered",
@@ -345,6 +393,17 @@ impl Mail {
                 ("said", said.clone()),
                 ("record", record.clone()),
             ],
+            Self::Call { about, kind, group, title, until, said, .. } => vec![
+                ("about", about.clone()),
+                ("kind", kind.clone()),
+                ("group", group.clone()),
+                ("title", title.clone()),
+                ("until", until.clone()),
+                ("said", said.clone()),
+            ],
+            Self::Duty { kind, group, title, due, .. } => {
+                vec![("kind", kind.clone()), ("group", group.clone()), ("title", title.clone()), ("due", due.clone())]
+            }
             Self::Comment { about, group, draft, issue, disposition, words, until, .. } => vec![
                 ("about", about.clone()),
                 ("group", group.clone()),
@@ -374,10 +433,10 @@ impl Mail {
             Self::Invitation { token, .. } => format!("/invitations/{token}"),
             Self::SpeakerInvitation { token, .. } => format!("/speak/{token}"),
             Self::ClaimLink { token, .. } => format!("/claims/{token}"),
-            Self::ReviewReminder { path, .. }
-            | Self::JoinAnswered { path, .. }
-            | Self::Ballot { path, .. }
-            | Self::Comment { path, .. } => path.clone(),
+            Self::ReviewReminder { path, .. } | Self::JoinAnswered { path, .. } | Self::Comment { path, .. } => {
+                path.clone()
+            }
+            Self::Ballot { path, .. } | Self::Call { path, .. } | Self::Duty { path, .. } => path.clone(),
             Self::AlreadyMember | Self::AddressTaken => "/sign-in".into(),
             Self::NoAccount => "/sign-up".into(),
             Self::PasswordChanged | Self::PasswordRecovered => "/recover".into(),

@@ -16,7 +16,9 @@ use crate::{
     Ctx, Result,
     ballot::{TEND_BALLOTS, TendBallots},
     decision::{TEND, Tend},
+    duty::{REMIND_DUTIES, RemindDuties},
     file::{REMOVE_BYTES, RemoveBytes},
+    life::{TEND_CALLS, TendCalls},
     meeting::{TEND_MEETINGS, TendMeetings},
     review::{REMIND, Remind},
 };
@@ -29,6 +31,8 @@ pub fn upkeep(deliver: Arc<dyn Deliver>) -> Registry {
         .on(REMOVE_BYTES, RemoveBytes)
         .every(Duration::from_mins(1), SEAL, Seal)
         .every(Duration::from_mins(1), TEND_BALLOTS, TendBallots)
+        .every(Duration::from_mins(1), TEND_CALLS, TendCalls)
+        .every(Duration::from_hours(1), REMIND_DUTIES, RemindDuties)
         .every(Duration::from_hours(1), PRUNE, Prune)
         .every(Duration::from_hours(1), REMIND, Remind)
         .every(Duration::from_hours(1), TEND, Tend)

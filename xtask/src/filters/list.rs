@@ -269,7 +269,7 @@ pub const FILTERS: &[Filter] = &[
     ),
     filter(
         "service/src/draft/find.rs",
-        "open = open.add(«draft::Column::Audience.eq(Audience::Public)»)",
+        "Condition::any().add(«draft::Column::Audience.eq(Audience::Public)»)",
         "draft::Column::Id.is_not_null()",
     ),
     filter("service/src/draft/find.rs", "let mut open = Condition::all().add(«free»)", "sea_orm::Condition::all()"),
@@ -313,6 +313,22 @@ pub const FILTERS: &[Filter] = &[
     filter("service/src/ballot/sheet.rs", "if «!find::Knows::of(group).knows(&seen.row)» && !nominated {", "false"),
     filter("service/src/ballot/find.rs", "if «runs» { Condition::all() }", "true"),
     filter("service/src/ballot/ballots.rs", "if row.state != BallotState::Draft || «group.may.edit» {", "true"),
+    filter(
+        "service/src/life/find.rs",
+        "Condition::any().add(group_call::Column::DraftId.is_null()).add(«group_call::Column::DraftId.is_in(visible)»)",
+        "group_call::Column::Id.is_not_null()",
+    ),
+    filter(
+        "service/src/life/find.rs",
+        "Condition::any().add(objection::Column::DraftId.is_null()).add(«objection::Column::DraftId.is_in(visible)»)",
+        "objection::Column::Id.is_not_null()",
+    ),
+    filter("service/src/duty/open.rs", "if kind == DutyKind::Comment && «duty.holder != ctx.actor.person()»", "false"),
+    filter(
+        "domain/src/duty/roster.rs",
+        "let may_read = |person: &PersonId| «draft.readers.as_ref().is_none_or(|readers| readers.contains(person))»;",
+        "person.0.get_version_num() < 99",
+    ),
     filter(
         "service/src/comment/find.rs",
         "let mut known = Condition::any().add(«comment::Column::PublishedAt.is_not_null()»);",

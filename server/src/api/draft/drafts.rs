@@ -45,7 +45,9 @@ pub struct DraftSummary {
     title: String,
     /// What it is for; may be empty.
     summary: String,
-    /// `working`, `parked`, `abandoned` or `replaced`.
+    /// The workflow that it follows: `simple`, `ietf`, `w3c`, `oasis` or `iso`.
+    workflow: String,
+    /// Where it stands on the main line of its workflow, such as `working`.
     state: String,
     /// The number of the newest revision.
     newest: Option<i32>,
@@ -68,7 +70,9 @@ pub struct DraftBody {
     title: String,
     /// What it is for; may be empty.
     summary: String,
-    /// `working`, `parked`, `abandoned` or `replaced`.
+    /// The workflow that it follows: `simple`, `ietf`, `w3c`, `oasis` or `iso`.
+    workflow: String,
+    /// Where it stands on the main line of its workflow, such as `working`.
     state: String,
     /// Who reads it when no embargo holds: `public` or `group`.
     audience: String,
@@ -136,14 +140,6 @@ pub struct DraftToStart {
     /// The day before which, in UTC, only those who are named read it.
     #[serde(default)]
     embargo: Option<NaiveDate>,
-}
-
-/// A step.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DraftMove {
-    /// `park`, `resume`, `abandon` or `replace`.
-    step: String,
 }
 
 /// As what somebody is named.
@@ -223,18 +219,6 @@ pub async fn edit_draft(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Lets a draft rest, gives it up, or takes it up again
-#[utoipa::path(
-    post, path = "/api/v1/groups/{group}/drafts/{draft}/moves", tag = "draft",
-    params(OfDraft), security(("token" = ["group"]), ("signIn" = [])),
-    responses((status = 204, description = "It is moved"))
-)]
-pub async fn move_draft(caller: Caller, Path(of): Path<OfDraft>, Json(step): Json<DraftMove>) -> Answer<StatusCode> {
-    let (_, facts) = found(&caller, &of, Action::ManageDraft).await?;
-    draft::move_draft(&caller.ctx, facts.id, &step.step).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
 /// Names somebody of the group as an editor or a reader
 #[utoipa::path(
     put, path = "/api/v1/groups/{group}/drafts/{draft}/people/{person}", tag = "draft",
@@ -272,7 +256,8 @@ impl From<DraftLine> for DraftSummary {
             name: line.name,
             title: line.title,
             summary: line.summary,
-            state: line.state.to_string(),
+            workflow: line.workflow.to_string(),
+            state: line.state.key.to_owned(),
             newest: line.newest.map(|(number, _)| number),
             posted_at: line.newest.map(|(_, at)| at),
             requirements: line.requirements,
@@ -294,7 +279,8 @@ impl From<DraftFacts> for DraftBody {
             name: facts.name,
             title: facts.title,
             summary: facts.summary,
-            state: facts.state.to_string(),
+            workflow: facts.workflow.to_string(),
+            state: facts.state.key.to_owned(),
             audience: facts.audience.to_string(),
             embargo_until: facts.embargo_until,
             repository: facts.repository,

@@ -25,7 +25,6 @@ pub fn operations() -> OpenApiRouter<Site> {
     OpenApiRouter::new()
         .routes(routes!(drafts::list_drafts, drafts::start_draft))
         .routes(routes!(drafts::get_draft, drafts::edit_draft))
-        .routes(routes!(drafts::move_draft))
         .routes(routes!(drafts::name_draft_person, drafts::remove_draft_person))
         .routes(
             routes!(revisions::list_revisions, revisions::post_revision)
@@ -51,7 +50,7 @@ pub struct OfDraft {
 }
 
 /// The draft in a path, for somebody who may do `action` to it.
-async fn found(caller: &Caller, of: &OfDraft, action: Action) -> Answer<(GroupFacts, DraftFacts)> {
+pub(super) async fn found(caller: &Caller, of: &OfDraft, action: Action) -> Answer<(GroupFacts, DraftFacts)> {
     caller.ctx.authorize_route(action)?;
     let group = group::group(&caller.ctx, &of.group, Action::SeeGroup).await?.here()?;
     let facts = draft::draft(&caller.ctx, &group, &of.draft, action).await?;

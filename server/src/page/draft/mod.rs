@@ -30,7 +30,6 @@ pub fn routes() -> Router<Site> {
         .route("/g/{group}/drafts/{draft}", get(read::home))
         .route("/g/{group}/drafts/{draft}/settings", get(settings::settings).post(settings::save))
         .route("/g/{group}/drafts/{draft}/people", posted(settings::name))
-        .route("/g/{group}/drafts/{draft}/step", posted(settings::step))
         .route("/g/{group}/drafts/{draft}/write", get(write::write).post(write::save))
         .route("/g/{group}/drafts/{draft}/post", get(post::look).post(post::post))
         .route(
@@ -45,7 +44,7 @@ pub fn routes() -> Router<Site> {
 
 /// The group and draft in an address, for a visitor who may do `action` to the draft. Whether they must sign in is said
 /// before either is looked for.
-async fn found(
+pub(super) async fn found(
     visitor: &Visitor,
     group: &str,
     name: &str,
@@ -57,7 +56,7 @@ async fn found(
     Ok((group, facts))
 }
 
-fn path(group: &GroupFacts, draft: &DraftFacts) -> String {
+pub(super) fn path(group: &GroupFacts, draft: &DraftFacts) -> String {
     format!("/g/{}/drafts/{}", group.slug, draft.name)
 }
 

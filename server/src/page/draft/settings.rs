@@ -9,7 +9,7 @@ use domain::{
 };
 use service::{
     Error, Version,
-    draft::{candidates, edit_draft, move_draft, name_person, start_draft},
+    draft::{candidates, edit_draft, name_person, start_draft},
 };
 
 use super::{found, path};
@@ -68,14 +68,6 @@ pub async fn name(visitor: Visitor, Path((slug, name)): Path<(String, String)>, 
     let named = named.await;
     let show = async |visitor: Visitor| settings(visitor, Path((slug.clone(), name.clone()))).await;
     visitor.after(typed, named, |()| format!("{}/settings", path(&group, &facts)), show).await
-}
-
-/// `POST /g/{group}/drafts/{draft}/step`
-pub async fn step(visitor: Visitor, Path((slug, name)): Path<(String, String)>, Form(typed): Form) -> Answer {
-    let (group, facts) = found(&visitor, &slug, &name, Action::ManageDraft).await?;
-    let moved = move_draft(&visitor.ctx, facts.id, typed.text("step")).await;
-    let show = async |visitor: Visitor| settings(visitor, Path((slug.clone(), name.clone()))).await;
-    visitor.after(typed, moved, |()| path(&group, &facts), show).await
 }
 
 fn details(typed: &Typed) -> TypedDraft {

@@ -11,6 +11,7 @@ use domain::{
     cfp::{TypedAccessCode, TypedQuestion},
     comment::{TypedComment, TypedIssue},
     group::TypedMilestone,
+    life::call::TypedCall,
     policy::{Action, RoleKind, Scope, TokenScope},
 };
 use service::{
@@ -20,6 +21,7 @@ use service::{
     comment::{open_issue, write_comment},
     group::{TypedJoin, add_milestone, group, join_group, waiting},
     identity::{NewAffiliation, add_affiliation, edit_profile},
+    life::open_charter_call,
     programme::{Import, Intent, import_programme},
     team::{TypedInvitation, invite},
     testing::{Somebody, announced, group_called, new_ballot, profile_input},
@@ -121,6 +123,9 @@ impl People {
         let draft = draft_ballot(&owners, group.id, &new_ballot("lf-charter-electronic")).await.expect("drafted");
         let ballot = draft_ballot(&owners, group.id, &new_ballot("lf-charter-electronic")).await.expect("drafted");
         open_ballot(&owners, ballot).await.expect("opened");
+        let until = (owners.now + chrono::TimeDelta::days(30)).date_naive().to_string();
+        let charter_call = TypedCall { text: "Read".into(), until, ..TypedCall::default() };
+        let call = open_charter_call(&owners, group.id, 1, &charter_call).await.expect("issued");
         let newcomer = world.person("Nora New").await;
         let asking = TypedJoin { words: "Please".into(), ..TypedJoin::default() };
         join_group(&world.as_(&newcomer), group.id, &asking).await.expect("asked");
@@ -160,6 +165,7 @@ impl People {
                 ("{meeting}", meeting.to_string()),
                 ("{ballot}", ballot.to_string()),
                 ("{draft}", draft.to_string()),
+                ("{call}", call.to_string()),
                 ("{comment}", comments[0].to_string()),
                 ("{request}", request.to_string()),
                 ("{group-invitation}", into_group.to_string()),

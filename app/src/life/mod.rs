@@ -1,0 +1,26 @@
+//! The life of drafts: where they stand, calls with what is said to them, declared rights, write-ups.
+
+mod call;
+mod calls;
+mod feed;
+mod history;
+mod issue;
+mod manage;
+mod outcome;
+mod rights;
+mod stand;
+mod words;
+mod workflow;
+mod write_up;
+
+pub use self::{
+    call::call_page,
+    calls::calls_page,
+    feed::{FeedWords, feed_words},
+    issue::{IssueView, charter_call_page, issue_page},
+    rights::{RightsView, rights_page},
+    stand::{LifeView, life_page},
+    words::{life_badge, state_word},
+    workflow::workflow_page,
+    write_up::write_up_page,
+};

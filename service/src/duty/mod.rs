@@ -1,0 +1,15 @@
+//! Who must act: the open things of drafts, calls and comments, each on one person's list. Nothing is stored of it but that
+//! somebody was reminded; the lists are read from the things themselves and from who holds which role now.
+
+mod lists;
+mod open;
+mod remind;
+mod rosters;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use self::rosters::holder_of;
+pub use self::{
+    lists::{DutyLine, DutyPage, area_duties, group_duties, my_duties},
+    remind::{REMIND_DUTIES, RemindDuties, remind_duties},
+};

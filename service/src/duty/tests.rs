@@ -1,0 +1,194 @@
+//! Each open thing stands on one list, and each list belongs to somebody who may read it.
+
+use domain::policy::{Action, RoleKind, Scope};
+use rand::{RngExt, SeedableRng, rngs::StdRng};
+
+use super::*;
+use crate::{
+    Ctx, Found,
+    group::{GroupFacts, group},
+    life::{
+        TypedHolder, TypedMove, act_on_objection, annul_move, call, calls, lodge_appeal, move_draft, name_holder,
+        open_call, respond, settle_call,
+        tests::{after, finding, saying, scene, typed},
+    },
+    on_both_databases,
+    testing::{World, code_of, count_queries},
+};
+
+on_both_databases! {
+    async fn a_call_moves_from_list_to_list(world: World) {
+        let (scene, id) = scene(&world, "ietf").await;
+        let carl = world.as_(&scene.chair);
+        assert_eq!(kinds(&my_duties(&carl, 1).await.expect("a list")), ["state ietf-main-wg-cand"]);
+        let opened = open_call(&carl, id, &typed("adoption", "2026-09-15")).await.expect("issued");
+        assert_eq!(kinds(&my_duties(&carl, 1).await.expect("a list")), ["call open-adoption"], "the call stands for the draft");
+        let eve = world.as_(&world.person("Eve Outsider").await);
+        respond(&eve, opened, &saying("object", "Not ours.")).await.expect("said");
+        let closed = after(&carl, 15);
+        let mut open = kinds(&my_duties(&closed, 1).await.expect("a list"));
+        open.sort();
+        assert_eq!(open, ["call closed-adoption", "objection raised"]);
+        assert!(my_duties(&eve, 1).await.expect("a list").lines.is_empty());
+        let answer = {
+            let of = facts(&closed).await;
+            let sheet = call(&closed, &of, opened).await.expect("shown");
+            (sheet.objections[0].id.to_string(), "It is in the charter.".to_owned())
+        };
+        settle_call(&closed, opened, &finding("consensus", &[answer])).await.expect("recorded");
+        lodge_appeal(&after(&eve, 16), opened, "It is not.").await.expect("lodged");
+        world.edit(NOBODY_ABOVE).await;
+        let mut cora = world.person("Cora Council").await;
+        world.grant(&mut cora, Scope::Group(scene.council), RoleKind::Chair).await;
+        let cora = after(&world.as_(&cora), 16);
+        assert_eq!(kinds(&my_duties(&cora, 1).await.expect("a list")), ["appeal adoption"]);
+        assert_eq!(kinds(&my_duties(&closed, 1).await.expect("a list")), ["state ietf-main-c-adopt"]);
+        let of = group(&cora, "council", Action::SeeGroup).await.and_then(Found::here).expect("shown");
+        assert_eq!(area_duties(&cora, &of, 1).await.expect("a list").lines.len(), 2, "those above see what is below");
+    }
+
+    async fn whoever_is_named_holds_it_until_they_go(world: World) {
+        let (scene, id) = scene(&world, "ietf").await;
+        let carl = world.as_(&scene.chair);
+        let mia = world.holding("Mia Member", scene.open, RoleKind::Member).await;
+        let eve = world.person("Eve Outsider").await;
+        let named = |person: &crate::testing::Somebody| TypedHolder { person: person.person.to_string(), due: "2026-09-02".into(), note: "Read it.".into() };
+        assert_eq!(crate::testing::fields_of(name_holder(&carl, id, &named(&eve)).await), ["person not-inside"]);
+        name_holder(&carl, id, &named(&mia)).await.expect("named");
+        let mine = my_duties(&world.as_(&mia), 1).await.expect("a list");
+        assert_eq!((mine.lines.len(), mine.lines[0].note.as_str()), (1, "Read it."));
+        assert!(my_duties(&carl, 1).await.expect("a list").lines.is_empty());
+        assert_eq!(remind_duties(&world.ctx).await.expect("reminded"), 1);
+        assert_eq!(remind_duties(&world.ctx).await.expect("reminded"), 0, "once");
+        world.edit("UPDATE role SET to_at = from_at WHERE kind = 'member'").await;
+        assert_eq!(my_duties(&carl, 1).await.expect("a list").lines.len(), 1);
+    }
+
+    async fn nobody_sees_what_is_to_be_done_about_what_they_may_not_read(world: World) {
+        let (scene, id) = scene(&world, "simple").await;
+        let carl = world.as_(&scene.chair);
+        open_call(&carl, id, &typed("last-call", "2026-09-15")).await.expect("issued");
+        let mia = world.as_(&world.holding("Mia Member", scene.open, RoleKind::Member).await);
+        let eve = world.as_(&world.person("Eve Outsider").await);
+        let lines = async |ctx: &Ctx| group_duties(ctx, &facts(ctx).await, 1).await.expect("a list").lines.len();
+        assert_eq!([lines(&world.anonymous()).await, lines(&eve).await], [1, 1]);
+        world.edit("UPDATE draft SET audience = 'group'").await;
+        assert_eq!([lines(&world.anonymous()).await, lines(&eve).await, lines(&mia).await], [0, 0, 1]);
+        world.edit("UPDATE draft SET embargo_until = '2027-01-01 00:00:00+00:00'").await;
+        let admin = world.as_(&world.admin("Abe Admin").await);
+        assert_eq!([lines(&mia).await, lines(&carl).await, lines(&admin).await], [0, 0, 0]);
+        assert!(my_duties(&carl, 1).await.expect("a list").lines.is_empty());
+        assert_eq!(code_of(my_duties(&world.anonymous(), 1).await), "sign-in-needed");
+    }
+
+    async fn the_queries_of_a_list_are_as_many_whatever_is_open(world: World) {
+        let (scene, id) = scene(&world, "simple").await;
+        let carl = world.as_(&scene.chair);
+        open_call(&carl, id, &typed("last-call", "2026-09-15")).await.expect("issued");
+        let of = facts(&carl).await;
+        let count = async || count_queries(&carl, async |ctx| group_duties(&ctx, &of, 1).await.map(|_| ())).await;
+        let few = count().await;
+        for nth in 0..60 {
+            world.draft_in(scene.open, &format!("more-{nth}"), &[]).await;
+        }
+        assert_eq!(few, count().await);
+        let page = group_duties(&carl, &of, 1).await.expect("a list");
+        assert_eq!((page.lines.len(), page.more), (50, true));
+        assert_eq!(group_duties(&carl, &of, 2).await.expect("a list").lines.len(), 11);
+    }
+
+    async fn over_random_histories_each_open_thing_is_on_one_list(world: World) {
+        let (scene, id) = scene(&world, "ietf").await;
+        let carl = world.as_(&scene.chair);
+        let mut people = vec![scene.chair.clone()];
+        for (name, kind) in [("Edith Editor", RoleKind::Editor), ("Mia Member", RoleKind::Member), ("Sue Second", RoleKind::Chair)] {
+            people.push(world.holding(name, scene.open, kind).await);
+        }
+        world.edit(NOBODY_ABOVE).await;
+        let mut cora = world.person("Cora Council").await;
+        world.grant(&mut cora, Scope::Group(scene.council), RoleKind::Chair).await;
+        people.push(cora);
+        people.push(world.admin("Abe Admin").await);
+        let mut chance = StdRng::seed_from_u64(11);
+        let mut days = 0;
+        for _ in 0..120 {
+            days += i64::from(chance.random_range(0_u8..6));
+            let who = &people[chance.random_range(0..people.len())];
+            step(&mut chance, &after(&world.as_(who), days), id, &people).await;
+            each_on_one_list(&world, &people, &after(&carl, days)).await;
+        }
+        let happened = world.ask("SELECT count(*) AS n FROM draft_move").await + world.ask("SELECT count(*) AS n FROM group_call").await;
+        assert!(happened > 5, "the histories are some: {happened}");
+    }
+}
+
+/// Ends the time of whoever chairs the council, so that those above are who a test names.
+const NOBODY_ABOVE: &str =
+    "UPDATE role SET to_at = from_at WHERE person_id IN (SELECT id FROM person WHERE name = 'Fay Founder')";
+
+/// What somebody tries; much of it is refused.
+async fn step(chance: &mut StdRng, ctx: &Ctx, id: domain::id::DraftId, people: &[crate::testing::Somebody]) {
+    let of = facts(ctx).await;
+    let newest = calls(ctx, &of, None).await.expect("a list").lines.first().map(|line| line.id);
+    match (chance.random_range(0_u8..9), newest) {
+        (0, _) => {
+            let kinds = ["adoption", "last-call", "consensus"];
+            let until = (ctx.now + chrono::TimeDelta::days(15)).date_naive().to_string();
+            let _ = open_call(ctx, id, &typed(kinds[chance.random_range(0..3)], &until)).await;
+        }
+        (1 | 2, Some(call)) => {
+            let stance = ["support", "object", "comment"][chance.random_range(0..3)];
+            let _ = respond(ctx, call, &saying(stance, "Words.")).await;
+        }
+        (3 | 4, Some(of_call)) => {
+            let open = call(ctx, &of, of_call).await.expect("shown").objections;
+            let answers: Vec<_> = open.iter().map(|one| (one.id.to_string(), "So it is.".to_owned())).collect();
+            let _ = settle_call(ctx, of_call, &finding("consensus", &answers)).await;
+        }
+        (5, Some(of_call)) => {
+            let open = call(ctx, &of, of_call).await.expect("shown").objections;
+            if let Some(one) = open.first() {
+                let act = ["address", "withdraw", "sustain"][chance.random_range(0..3)];
+                let _ = act_on_objection(ctx, one.id, act, "Words.").await;
+            }
+            let _ = lodge_appeal(ctx, of_call, "Words.").await;
+        }
+        (6, _) => {
+            let person = people[chance.random_range(0..people.len())].person.to_string();
+            let _ = name_holder(ctx, id, &TypedHolder { person, ..TypedHolder::default() }).await;
+        }
+        (7, _) => {
+            let _ = annul_move(ctx, id, "", "By accident.").await;
+        }
+        _ => {
+            let states = ["adopt-wg", "wg-doc", "wg-lc", "writeupw", "parked", "chair-w", "c-adopt", "wg-cand", "dead"];
+            let to = states[chance.random_range(0..states.len())].to_owned();
+            let _ = move_draft(ctx, id, &TypedMove { to, ..TypedMove::default() }).await;
+        }
+    }
+}
+
+/// The group's list names one holder for each thing, that one has it on theirs, and nobody else does.
+async fn each_on_one_list(world: &World, people: &[crate::testing::Somebody], at: &Ctx) {
+    let all = group_duties(at, &facts(at).await, 1).await.expect("a list").lines;
+    let mut mine = Vec::new();
+    for somebody in people {
+        let ctx = Ctx { now: at.now, ..world.as_(somebody) };
+        mine.extend(
+            my_duties(&ctx, 1).await.expect("a list").lines.into_iter().map(|line| (line.path, line.what, line.holder)),
+        );
+    }
+    let mut listed: Vec<_> = all.into_iter().map(|line| (line.path, line.what, line.holder)).collect();
+    assert!(listed.iter().all(|(.., holder)| holder.is_some()), "{listed:?}");
+    listed.sort();
+    mine.sort();
+    assert_eq!(listed, mine);
+}
+
+async fn facts(ctx: &Ctx) -> GroupFacts {
+    group(ctx, "open", Action::SeeGroup).await.and_then(Found::here).expect("shown")
+}
+
+fn kinds(page: &DutyPage) -> Vec<String> {
+    page.lines.iter().map(|line| format!("{} {}", line.kind, line.what)).collect()
+}
