@@ -10,10 +10,11 @@ use rand::{RngExt, SeedableRng, rngs::StdRng};
 use super::*;
 use crate::{
     Ctx, Found,
+    draft::draft_by_id,
     group::{GroupFacts, group},
     life::{
-        TypedHolder, TypedMove, act_on_objection, annul_move, call, calls, lodge_appeal, move_draft, name_holder,
-        open_call, respond, settle_call,
+        TypedHolder, TypedMove, act_on_objection, annul_move, call, calls, draft_life, lodge_appeal, move_draft,
+        name_holder, open_call, respond, settle_call,
         tests::{after, finding, saying, scene, typed},
     },
     meeting::{
@@ -159,12 +160,15 @@ const NOBODY_ABOVE: &str =
 /// What somebody tries; much of it is refused.
 async fn step(chance: &mut StdRng, ctx: &Ctx, id: domain::id::DraftId, people: &[crate::testing::Somebody]) {
     let of = facts(ctx).await;
+    let draft = draft_by_id(ctx, id, Action::SeeDraft).await.expect("shown");
+    let life = draft_life(ctx, &draft).await.expect("shown");
     let newest = calls(ctx, &of, None).await.expect("a list").lines.first().map(|line| line.id);
     match (chance.random_range(0_u8..9), newest) {
-        (0, _) => {
-            let kinds = ["adoption", "last-call", "consensus"];
+        (0, _) | (_, None) => {
             let until = (ctx.now + chrono::TimeDelta::days(15)).date_naive().to_string();
-            let _ = open_call(ctx, id, &typed(kinds[chance.random_range(0..3)], &until)).await;
+            if let Some((callable, _)) = one_of(chance, &life.callable) {
+                let _ = open_call(ctx, id, &typed(callable.kind.as_str(), &until)).await;
+            }
         }
         (1 | 2, Some(call)) => {
             let stance = ["support", "object", "comment"][chance.random_range(0..3)];
@@ -191,11 +195,16 @@ async fn step(chance: &mut StdRng, ctx: &Ctx, id: domain::id::DraftId, people: &
             let _ = annul_move(ctx, id, "", "By accident.").await;
         }
         _ => {
-            let states = ["adopt-wg", "wg-doc", "wg-lc", "writeupw", "parked", "chair-w", "c-adopt", "wg-cand", "dead"];
-            let to = states[chance.random_range(0..states.len())].to_owned();
-            let _ = move_draft(ctx, id, &TypedMove { to, ..TypedMove::default() }).await;
+            if let Some(step) = one_of(chance, &life.steps) {
+                let typed = TypedMove { line: step.line.to_owned(), to: step.to.to_owned(), note: String::new() };
+                let _ = move_draft(ctx, id, &typed).await;
+            }
         }
     }
+}
+
+fn one_of<'a, T>(chance: &mut StdRng, all: &'a [T]) -> Option<&'a T> {
+    (!all.is_empty()).then(|| &all[chance.random_range(0..all.len())])
 }
 
 /// The same at meetings.

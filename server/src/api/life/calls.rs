@@ -153,7 +153,7 @@ pub async fn open_charter_call(
     get, path = "/api/v1/groups/{group}/calls", tag = "life", params(OfGroup, CallsFrom),
     responses((status = 200, description = "A page of calls", body = Paged<CallSummary>))
 )]
-pub async fn list_calls(
+pub async fn list_group_calls(
     caller: Caller,
     Path(of): Path<OfGroup>,
     Query(from): Query<CallsFrom>,
@@ -173,7 +173,7 @@ pub async fn list_calls(
     get, path = "/api/v1/groups/{group}/calls/{call}", tag = "life", params(OfCall),
     responses((status = 200, description = "The call", body = CallBody))
 )]
-pub async fn get_call(caller: Caller, Path(of): Path<OfCall>) -> Answer<Json<CallBody>> {
+pub async fn get_group_call(caller: Caller, Path(of): Path<OfCall>) -> Answer<Json<CallBody>> {
     let group = group::group(&caller.ctx, &of.group, Action::SeeGroup).await?.here()?;
     Ok(Json(life::call(&caller.ctx, &group, of.call.into()).await?.into()))
 }

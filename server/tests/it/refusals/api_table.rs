@@ -123,8 +123,8 @@ pub const API: &[Case] = &[
         GROUP,
     ),
     case("open_charter_call", "/api/v1/groups/open/charters/1/calls", r#"{"text":"Read","until":"2099-01-01"}"#, GROUP),
-    case("list_calls", "/api/v1/groups/open/calls", "", READ),
-    case("get_call", "/api/v1/groups/open/calls/{call}", "", READ),
+    case("list_group_calls", "/api/v1/groups/open/calls", "", READ),
+    case("get_group_call", "/api/v1/groups/open/calls/{call}", "", READ),
     case(
         "respond_to_call",
         "/api/v1/groups/open/calls/{call}/responses",
