@@ -311,8 +311,6 @@ pub const FILTERS: &[Filter] = &[
     filter("service/src/ballot/find.rs", "if «group.may.is_inside» { Self::Nominations }", "true"),
     filter("service/src/ballot/ballots.rs", "if «find::Knows::of(group).knows(&row)» {", "true"),
     filter("service/src/ballot/sheet.rs", "if «!find::Knows::of(group).knows(&seen.row)» && !nominated {", "false"),
-    filter("service/src/ballot/find.rs", "if «runs» { Condition::all() }", "true"),
-    filter("service/src/ballot/ballots.rs", "if row.state != BallotState::Draft || «group.may.edit» {", "true"),
     filter(
         "service/src/life/find.rs",
         "Condition::any().add(group_call::Column::DraftId.is_null()).add(«group_call::Column::DraftId.is_in(visible)»)",
@@ -323,7 +321,9 @@ pub const FILTERS: &[Filter] = &[
         "Condition::any().add(objection::Column::DraftId.is_null()).add(«objection::Column::DraftId.is_in(visible)»)",
         "objection::Column::Id.is_not_null()",
     ),
-    filter("service/src/duty/open.rs", "if kind == DutyKind::Comment && «duty.holder != ctx.actor.person()»", "false"),
+    filter("service/src/duty/joined.rs", "one.kind != DutyKind::Comment || «is_for(ctx, one)»", "true"),
+    filter("service/src/duty/joined.rs", "«is_for(ctx, one) || runs_meetings(ctx, row)»", "true"),
+    filter("domain/src/duty/roster.rs", "None => «is_open || roster.reads(person)»,", "true"),
     filter(
         "domain/src/duty/roster.rs",
         "let may_read = |person: &PersonId| «draft.readers.as_ref().is_none_or(|readers| readers.contains(person))»;",
