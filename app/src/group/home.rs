@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use service::{
-    draft::DraftLine,
+    draft::DraftPage,
     group::{GroupFacts, GroupHome, MilestoneLine},
     meeting::MeetingFacts,
 };
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// A group's own page.
-pub fn group_home_page(facts: &GroupFacts, home: &GroupHome, drafts: &[DraftLine], coming: &[MeetingFacts]) -> Page {
+pub fn group_home_page(facts: &GroupFacts, home: &GroupHome, drafts: &DraftPage, coming: &[MeetingFacts]) -> Page {
     let path = format!("/g/{}", facts.slug);
     let kind = t(&format!("group-kind-{}", facts.kind));
     let of = facts.ecosystem.as_ref().map(|ecosystem| {

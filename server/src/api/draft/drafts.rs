@@ -8,7 +8,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use service::{
-    draft::{self, DraftFacts, DraftLine},
+    draft::{self, DraftFacts, DraftLine, DraftsAfter},
     group,
 };
 use utoipa::{IntoParams, ToSchema};
@@ -18,8 +18,9 @@ use super::{OfDraft, found};
 use crate::api::{
     Answer,
     caller::Caller,
-    extract::{Json, Path},
+    extract::{Json, Path, Query},
     group::OfGroup,
+    page::{Paged, bad_cursor, cursor, limit, place, usual},
 };
 
 /// A person and a draft in the path.
@@ -59,6 +60,18 @@ pub struct DraftSummary {
     editors: Vec<String>,
     /// The instant before which only those who are named read it.
     embargo_until: Option<DateTime<Utc>>,
+}
+
+/// From where on a list of drafts goes.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct DraftsFrom {
+    /// What the page before gave as `next`.
+    cursor: Option<String>,
+    /// How many, 1 to 100.
+    #[serde(default = "usual")]
+    #[param(minimum = 1, maximum = 100, default = 50)]
+    limit: u64,
 }
 
 /// A draft.
@@ -153,13 +166,28 @@ pub struct DraftPart {
 
 /// The drafts of a group that the asker may know of
 #[utoipa::path(
-    get, path = "/api/v1/groups/{group}/drafts", tag = "draft", params(OfGroup),
-    responses((status = 200, description = "The drafts, those that are written first", body = Vec<DraftSummary>))
+    get, path = "/api/v1/groups/{group}/drafts", tag = "draft", params(OfGroup, DraftsFrom),
+    responses((status = 200, description = "A page of drafts: those that are written first, each by name", body = Paged<DraftSummary>))
 )]
-pub async fn list_drafts(caller: Caller, Path(of): Path<OfGroup>) -> Answer<Json<Vec<DraftSummary>>> {
+pub async fn list_drafts(
+    caller: Caller,
+    Path(of): Path<OfGroup>,
+    Query(from): Query<DraftsFrom>,
+) -> Answer<Json<Paged<DraftSummary>>> {
     let group = group::group(&caller.ctx, &of.group, Action::SeeGroup).await?.here()?;
-    let lines = draft::drafts(&caller.ctx, &group).await?;
-    Ok(Json(lines.into_iter().map(DraftSummary::from).collect()))
+    let after = place("drafts", from.cursor.as_deref())?.map(|place| after(&place)).transpose()?;
+    let most = usize::try_from(limit(from.limit)?).unwrap_or_default();
+    let page = draft::drafts(&caller.ctx, &group, after.as_ref(), most).await?;
+    let next = page.next().map(|next| {
+        let part = if next.is_over { "over" } else { "written" };
+        cursor("drafts", &format!("{part}:{}", next.name))
+    });
+    Ok(Json(Paged { items: page.lines.into_iter().map(DraftSummary::from).collect(), next }))
+}
+
+fn after(place: &str) -> Answer<DraftsAfter> {
+    let (part, name) = place.split_once(':').ok_or_else(bad_cursor)?;
+    Ok(DraftsAfter { is_over: part == "over", name: name.to_owned() })
 }
 
 /// Begins a draft, of which the asker is the first editor
