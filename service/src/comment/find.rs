@@ -2,10 +2,13 @@
 #![expect(clippy::disallowed_methods, reason = "the scoped finders that the rule asks for")]
 
 use domain::{
+    Instant,
     comment::CommentState,
     id::{CommentId, DraftId, GroupId, IssueId, PersonId},
 };
-use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+};
 
 use crate::Result;
 use crate::entity::{comment, comment_rule, comment_version, issue, issue_answer, issue_entry, suggestion};
@@ -95,6 +98,21 @@ pub(super) fn answers_by(person: PersonId) -> Select<issue_answer::Entity> {
 /// The issues that commenters could answer and did not.
 pub(super) fn unanswered(issues: impl IntoIterator<Item = IssueId>) -> Select<issue_answer::Entity> {
     answers(issues).filter(issue_answer::Column::Answer.is_null())
+}
+
+/// The answers to what became of the issues of some drafts that are awaited at `now`.
+pub(super) fn awaited(drafts: impl IntoIterator<Item = DraftId>, now: Instant) -> Select<issue_answer::Entity> {
+    let settled = issue::Entity::find()
+        .select_only()
+        .column(issue::Column::Id)
+        .filter(issue::Column::DraftId.is_in(drafts))
+        .filter(issue::Column::Disposition.is_not_null());
+    issue_answer::Entity::find()
+        .filter(issue_answer::Column::IssueId.in_subquery(settled.into_query()))
+        .filter(issue_answer::Column::Answer.is_null())
+        .filter(issue_answer::Column::DueAt.gte(now))
+        .order_by_asc(issue_answer::Column::AskedAt)
+        .order_by_asc(issue_answer::Column::PersonId)
 }
 
 /// What happened to an issue, the first thing first.
