@@ -95,11 +95,6 @@ pub(super) fn answers_by(person: PersonId) -> Select<issue_answer::Entity> {
     issue_answer::Entity::find().filter(issue_answer::Column::PersonId.eq(person))
 }
 
-/// The issues that commenters could answer and did not.
-pub(super) fn unanswered(issues: impl IntoIterator<Item = IssueId>) -> Select<issue_answer::Entity> {
-    answers(issues).filter(issue_answer::Column::Answer.is_null())
-}
-
 /// The answers to what became of the issues of some drafts that are awaited at `now`.
 pub(super) fn awaited(drafts: impl IntoIterator<Item = DraftId>, now: Instant) -> Select<issue_answer::Entity> {
     let settled = issue::Entity::find()
