@@ -28,7 +28,7 @@ pub use self::{
     apply_suggestion::{Applied, apply_suggestion},
     duties::OpenDuty,
     edit_comment::edit_comment,
-    ledger::{AnswerLine, EntryLine, IssueLine, IssuePage, Ledger, WantedIssues, issue, ledger},
+    ledger::{AnswerLine, EntryLine, IssueLine, IssuePage, Ledger, WantedIssues, issue, ledger, open_issues},
     log::{LOG_COLUMNS, LogRow, log_as_csv, resolution_log},
     move_comment::move_comment,
     open_issue::{add_to_issue, assign_issue, open_issue},
