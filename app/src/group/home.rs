@@ -96,7 +96,15 @@ fn acts(facts: &GroupFacts, home: &GroupHome, path: &str) -> Option<AnyView> {
         return None;
     }
     if home.asked {
-        return Some(view! { <p class="notice" role="status">{t("group-asked")}</p> }.into_any());
+        return Some(
+            view! {
+                <p class="notice" role="status">{t("group-asked")}</p>
+                <form method="post" action=format!("{path}/join/withdraw")>
+                    <button class="button small">{t("group-withdraw-request")}</button>
+                </form>
+            }
+            .into_any(),
+        );
     }
     let takes = facts.state.takes_members() && facts.joining != Joining::Invitation;
     takes.then(|| {

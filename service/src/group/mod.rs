@@ -37,6 +37,7 @@ pub use self::{
         Balance, GroupMember, InvitationLine, JoinRequestLine, Joined, Members, TypedJoin, Waiting, accept_policies,
         answer_request, edit_member, invited, invited_policies, join_group, join_invited, leave_group, members,
         missing_policies, relate_organisations, related_organisations, remove_member, set_office, waiting,
+        withdraw_request,
     },
     policies::{PolicyLine, policies},
     post_charter::post_charter,

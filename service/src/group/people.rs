@@ -12,6 +12,7 @@ mod members;
 mod relate_organisations;
 mod requests;
 mod set_office;
+mod withdraw_request;
 
 pub(crate) use self::{
     accept_policies::record as accept_policies_within,
@@ -27,5 +28,6 @@ pub use self::{
     relate_organisations::{relate_organisations, related_organisations},
     requests::{InvitationLine, JoinRequestLine, Waiting, waiting},
     set_office::set_office,
+    withdraw_request::withdraw_request,
 };
 pub(super) use self::{enter::enter_as_founder, find::open_requests};

@@ -61,6 +61,7 @@ pub const FORMS: &[Case] = &[
     ),
     form("/g/{group}/charter/{number}", "/g/open/charter/1", "hash=", GROUP),
     form("/g/{group}/join", "/g/open/join", "role=member", WRITERS),
+    form("/g/{group}/join/withdraw", "/g/open/join/withdraw", "", &[(Stranger, 404), (StrangerToHidden, 404)]),
     form("/g/{group}/leave", "/g/open/leave", "", GROUP),
     form("/g/{group}/standing", "/g/open/standing", "", GROUP),
     form("/g/{group}/manage", "/g/open/manage", "step=pause&note=Rest", GROUP),
