@@ -1,6 +1,9 @@
 //! The drafts of a group, and what they say about themselves.
 
-use axum::http::StatusCode;
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     draft::{Part, TypedDraft},
@@ -18,6 +21,7 @@ use super::{OfDraft, found};
 use crate::api::{
     Answer,
     caller::Caller,
+    conditional::{IfMatch, Tagged},
     extract::{Json, Path, Query},
     group::OfGroup,
     page::{Paged, bad_cursor, cursor, limit, place, usual},
@@ -219,20 +223,23 @@ pub async fn start_draft(
     get, path = "/api/v1/groups/{group}/drafts/{draft}", tag = "draft", params(OfDraft),
     responses((status = 200, description = "The draft", body = DraftBody))
 )]
-pub async fn get_draft(caller: Caller, Path(of): Path<OfDraft>) -> Answer<Json<DraftBody>> {
+pub async fn get_draft(caller: Caller, Path(of): Path<OfDraft>) -> Answer<Response> {
     let (_, facts) = found(&caller, &of, Action::SeeDraft).await?;
-    Ok(Json(facts.into()))
+    let version = facts.version.clone();
+    Ok(Tagged(DraftBody::from(facts), version).into_response())
 }
 
 /// Changes what a draft says about itself, and who may read it
 #[utoipa::path(
     put, path = "/api/v1/groups/{group}/drafts/{draft}", tag = "draft",
-    params(OfDraft), security(("token" = ["group"]), ("signIn" = [])),
+    params(OfDraft, ("If-Match" = Option<String>, Header, description = "The ETag of the state that the edit is made from.")),
+    security(("token" = ["group"]), ("signIn" = [])),
     responses((status = 204, description = "It is changed"))
 )]
 pub async fn edit_draft(
     caller: Caller,
     Path(of): Path<OfDraft>,
+    made_from: IfMatch,
     Json(new): Json<DraftDetailsBody>,
 ) -> Answer<StatusCode> {
     let (_, facts) = found(&caller, &of, Action::ManageDraft).await?;
@@ -243,7 +250,8 @@ pub async fn edit_draft(
         audience: new.audience,
         embargo: new.embargo.map(|day| day.to_string()).unwrap_or_default(),
     };
-    draft::edit_draft(&caller.ctx, facts.id, &typed, None).await?;
+    let edited = draft::edit_draft(&caller.ctx, facts.id, &typed, made_from.version()).await;
+    edited.map_err(IfMatch::refused)?;
     Ok(StatusCode::NO_CONTENT)
 }
 
