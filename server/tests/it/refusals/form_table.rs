@@ -555,6 +555,7 @@ pub const FORMS: &[Case] = &[
     form("/me/password", "/me/password", "password=guessed-and-guessed", NOT_CARRIED),
     form("/me/sign-ins", "/me/sign-ins", "act=others", ME),
     form("/me/tokens", "/me/tokens", "name=Another&scopes=read&lifetime=week", ME),
+    form("/me/calendar", "/me/calendar", "do=make", ME),
     form("/me/data", "/me/data", "act=erase", ME),
     form("/admin/jobs", "/admin/jobs", "act=retry", OWNERS),
 ];
