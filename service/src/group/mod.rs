@@ -51,8 +51,8 @@ pub use self::{
 };
 pub(crate) use self::{
     people::{
-        accept_policies_within, find as members_of, find::affiliation_on, forget_part, last_chair_somewhere,
-        part_of_person,
+        accept_policies_within, find as members_of, find::affiliation_on, forget_part, hold_groups_of,
+        last_chair_somewhere, part_of_person,
     },
     standing::{Elector, Electors, electors},
 };

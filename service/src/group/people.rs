@@ -16,7 +16,7 @@ mod withdraw_request;
 
 pub(crate) use self::{
     accept_policies::record as accept_policies_within,
-    forget::{forget_part, last_chair_somewhere, part_of_person},
+    forget::{forget_part, hold_groups_of, last_chair_somewhere, part_of_person},
 };
 pub use self::{
     accept_policies::{accept_policies, invited_policies, missing_policies},
