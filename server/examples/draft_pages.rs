@@ -69,9 +69,10 @@ async fn main() {
 
     println!("page-first {:.3}", get(address, &format!("{AT}/2")).await);
     println!("page {:.3}", several(async || get(address, &format!("{AT}/2")).await).await);
-    println!("compare {:.3}", several(async || get(address, &format!("{AT}/compare?from=1&to=2")).await).await);
-    let beside = format!("{AT}/compare?from=1&to=2&view=side-by-side");
-    println!("compare-side {:.3}", several(async || get(address, &beside).await).await);
+    for view in ["changes", "inline", "side"] {
+        let path = format!("{AT}/compare?from=1&to=2&view={view}");
+        println!("compare-{view} {:.3}", several(async || get(address, &path).await).await);
+    }
 
     let secret = world.sign_in(&scene.chair).await;
     let edited = new.replacen("Verify that", "Verify twice that", 1);

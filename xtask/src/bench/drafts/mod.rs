@@ -8,7 +8,14 @@ use crate::{bench::machine, cargo::cargo, place, run, say};
 use anyhow::{Context, Result, ensure};
 
 /// The most milliseconds that a step may take on two texts of 270 kB.
-const BOUNDS: [(&str, f64); 4] = [("diff", 150.0), ("render", 50.0), ("page", 300.0), ("compare", 300.0)];
+const BOUNDS: [(&str, f64); 6] = [
+    ("diff", 150.0),
+    ("render", 50.0),
+    ("page", 300.0),
+    ("compare-changes", 300.0),
+    ("compare-inline", 300.0),
+    ("compare-side", 300.0),
+];
 
 /// Measures on the two states of the ASVS, and on a large group.
 pub fn drafts() -> Result<()> {
