@@ -7,6 +7,7 @@ drafts-count = { $count ->
 }
 drafts-all = Alle { $count } Entwürfe, an denen geschrieben wird
 drafts-more = Weitere Entwürfe
+draft-credits = Mit Vorschlägen von { $names }
 drafts-resting = Ruhend
 drafts-none = Noch keine Entwürfe
 drafts-none-hint = Ein Entwurf ist ein Text, den die Gruppe schreibt: Seine Fassungen bleiben, und alle sehen, was sich geändert hat.

@@ -7,6 +7,7 @@ drafts-count = { $count ->
 }
 drafts-all = All { $count } drafts that are written
 drafts-more = More drafts
+draft-credits = With proposals by { $names }
 drafts-resting = Resting
 drafts-none = No drafts yet
 drafts-none-hint = A draft is a text that the group writes: its revisions stay for good, and everybody sees what changed.

@@ -62,6 +62,24 @@ pub(super) fn suggestions(comments: impl IntoIterator<Item = CommentId>) -> Sele
     suggestion::Entity::find().filter(suggestion::Column::CommentId.is_in(comments))
 }
 
+/// The proposals of published comments on a draft that were taken over, the first one first.
+pub(super) fn taken_over(draft: DraftId) -> Select<suggestion::Entity> {
+    let published = comments(draft)
+        .filter(comment::Column::State.eq(CommentState::Published))
+        .select_only()
+        .column(comment::Column::Id);
+    suggestion::Entity::find()
+        .filter(suggestion::Column::CommentId.in_subquery(published.into_query()))
+        .filter(suggestion::Column::AppliedAt.is_not_null())
+        .order_by_asc(suggestion::Column::AppliedAt)
+        .order_by_asc(suggestion::Column::CommentId)
+}
+
+/// Some comments, for a caller that knows that their draft may be read and that they are published.
+pub(super) fn comments_by_id(ids: impl IntoIterator<Item = CommentId>) -> Select<comment::Entity> {
+    comment::Entity::find().filter(comment::Column::Id.is_in(ids))
+}
+
 /// Whose comments wait in a group, where it said so.
 pub(super) fn rule(group: GroupId) -> Select<comment_rule::Entity> {
     comment_rule::Entity::find().filter(comment_rule::Column::GroupId.eq(group))

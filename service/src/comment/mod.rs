@@ -5,6 +5,7 @@
 
 mod answer_issue;
 mod apply_suggestion;
+mod credits;
 mod duties;
 mod edit_comment;
 mod find;
@@ -40,6 +41,7 @@ pub use self::{
     write_comment::{Grounds, Made, grounds, reply, write_comment},
 };
 pub(crate) use self::{
+    credits::credits,
     duties::{open_duties, undisposed},
     personal::{forget_part, part_of_person},
 };

@@ -1,6 +1,6 @@
 //! The drafts of a group, and what a draft's own page shows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     Instant,
@@ -52,6 +52,8 @@ pub struct DraftLine {
 pub struct DraftHome {
     /// Its revisions, the newest first.
     pub revisions: Vec<RevisionLine>,
+    /// By the number of a revision, whose proposals came into its text.
+    pub credits: BTreeMap<i32, Vec<String>>,
 }
 
 /// Where a list of drafts goes on.
@@ -169,5 +171,19 @@ async fn newest(ctx: &Ctx, ids: &[DraftId]) -> Result<HashMap<DraftId, (i32, Ins
 pub async fn draft_home(ctx: &Ctx, draft: &DraftFacts) -> Result<DraftHome> {
     ctx.authorize(Action::SeeDraft, draft.place())?;
     let rows = find::revisions([draft.id]).all(&ctx.db.read).await?;
-    Ok(DraftHome { revisions: lines(&ctx.db.read, rows).await? })
+    let credits = by_revision(crate::comment::credits(&ctx.db.read, draft.id).await?, &rows);
+    Ok(DraftHome { revisions: lines(&ctx.db.read, rows).await?, credits })
+}
+
+/// A proposal belongs to the first revision that was posted after it was taken over; `rows` come the newest first.
+fn by_revision(credits: Vec<(Instant, String)>, rows: &[draft_revision::Model]) -> BTreeMap<i32, Vec<String>> {
+    let mut by = BTreeMap::<i32, Vec<String>>::new();
+    for (at, name) in credits {
+        let Some(row) = rows.iter().rev().find(|row| row.posted_at >= at) else { continue };
+        let names = by.entry(row.number).or_default();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    by
 }
