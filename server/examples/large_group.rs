@@ -11,7 +11,7 @@ use std::{
 use domain::{
     comment::{CommentState, Disposition},
     id::{DraftId, GroupId, PersonId},
-    policy::{RoleKind, Scope, ScopeKind, TokenScope},
+    policy::{RoleKind, ScopeKind, TokenScope},
 };
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use serde_json::json;
@@ -25,7 +25,6 @@ use server::{
 use service::{
     Ctx, duty,
     entity::{comment, draft, draft_person, draft_revision, draft_text, issue, membership, person, role},
-    group::GroupFacts,
     identity::{NewToken, create_token},
     testing::{Somebody, World, count_queries},
 };

@@ -25,7 +25,7 @@ mod tests {
         ballot::annul_ballot,
         identity::{merge_persons, undo_merge},
         on_both_databases,
-        testing::{World, code_of, new_ballot},
+        testing::{code_of, new_ballot},
     };
 
     on_both_databases! {

@@ -11,12 +11,13 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter};
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::find;
 use crate::{
     Result,
     draft::find as drafts,
-    entity::{draft_person, issue},
+    entity::{draft_person, issue, issue_answer},
     group::find as groups,
 };
 
@@ -26,6 +27,8 @@ use crate::{
 pub struct OpenDuty {
     /// What is to be done.
     pub what: Duty,
+    /// Which issue or comment.
+    pub id: Uuid,
     /// To which draft it belongs.
     pub draft: DraftId,
     /// What it is called: an issue with its number, or the heading that a comment is on.
@@ -56,6 +59,7 @@ pub(crate) async fn open_duties(db: &impl ConnectionTrait, of: &[DraftId], now: 
     for row in find::issues(of.iter().copied()).filter(issue::Column::Disposition.is_null()).all(db).await? {
         duties.push(OpenDuty {
             what: Duty::Issue,
+            id: row.id.0,
             draft: row.draft_id,
             title: format!("#{} {}", row.number, row.title),
             holder: keepers.holder(row.draft_id, row.holder),
@@ -67,6 +71,7 @@ pub(crate) async fn open_duties(db: &impl ConnectionTrait, of: &[DraftId], now: 
     for row in find::waiting(of.iter().copied()).all(db).await? {
         duties.push(OpenDuty {
             what: Duty::Moderation,
+            id: row.id.0,
             draft: row.draft_id,
             title: row.anchor["heading"].as_str().unwrap_or_default().to_owned(),
             holder: keepers.holder(row.draft_id, None),
@@ -81,6 +86,7 @@ pub(crate) async fn open_duties(db: &impl ConnectionTrait, of: &[DraftId], now: 
     for (row, answer) in awaited.iter().filter_map(|answer| Some((settled.get(&answer.issue_id)?, answer))) {
         duties.push(OpenDuty {
             what: Duty::Answer,
+            id: row.id.0,
             draft: row.draft_id,
             title: format!("#{} {}", row.number, row.title),
             holder: Some(answer.person_id),
@@ -91,6 +97,17 @@ pub(crate) async fn open_duties(db: &impl ConnectionTrait, of: &[DraftId], now: 
     }
     duties.sort_by_key(|duty| duty.since);
     Ok(duties)
+}
+
+/// The drafts on whose issues somebody is asked for an answer.
+pub(crate) async fn awaiting(db: &impl ConnectionTrait, person: PersonId, now: Instant) -> Result<Vec<DraftId>> {
+    let open = find::answers_by(person).filter(issue_answer::Column::Answer.is_null());
+    let open = open.filter(issue_answer::Column::DueAt.gte(now)).all(db).await?;
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let issues = find::issues_by_id(open.into_iter().map(|answer| answer.issue_id)).all(db).await?;
+    Ok(issues.into_iter().map(|row| row.draft_id).collect())
 }
 
 /// Who holds what nobody was named for.

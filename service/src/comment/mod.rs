@@ -42,6 +42,6 @@ pub use self::{
 };
 pub(crate) use self::{
     credits::credits,
-    duties::{open_duties, undisposed},
+    duties::{awaiting, open_duties, undisposed},
     personal::{forget_part, part_of_person},
 };

@@ -32,7 +32,7 @@ pub(crate) fn over() -> Condition {
     Workflow::ALL.iter().fold(Condition::any(), |any, workflow| {
         let states = workflow.line(MAIN).map(|line| line.states).unwrap_or_default();
         let over = states.iter().filter(|state| state.is_over()).map(|state| state.key);
-        any.add(draft::Column::Workflow.eq(*workflow).and(draft::Column::State.is_in(over)))
+        any.add(Condition::all().add(draft::Column::Workflow.eq(*workflow)).add(draft::Column::State.is_in(over)))
     })
 }
 
@@ -139,7 +139,7 @@ pub(super) async fn drop_typed(tx: &DatabaseTransaction, draft: DraftId, person:
 }
 
 /// What somebody is named as, anywhere.
-pub(super) fn part_of(person: PersonId) -> Select<draft_person::Entity> {
+pub(crate) fn part_of(person: PersonId) -> Select<draft_person::Entity> {
     draft_person::Entity::find().filter(draft_person::Column::PersonId.eq(person))
 }
 

@@ -95,7 +95,7 @@ pub async fn drafts(ctx: &Ctx, group: &GroupFacts, after: Option<&DraftsAfter>, 
             known.filter(Condition::any().add(find::over()).add(draft::Column::Name.gt(name)))
         }
     };
-    let is_over = Expr::case(find::over(), 1).finally(0);
+    let is_over: Expr = Expr::case(find::over(), 1).finally(0).into();
     let wanted = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     let page = page.order_by_asc(is_over).order_by_asc(draft::Column::Name).limit(wanted);
     let mut rows = page.all(&ctx.db.read).await?;

@@ -8,7 +8,7 @@ mod adopt_charter;
 mod charters;
 mod edit_group;
 mod edit_milestone;
-mod facts;
+pub(crate) mod facts;
 pub(crate) mod find;
 mod groups;
 mod home;

@@ -84,7 +84,7 @@ mod tests {
     use crate::{
         meeting::my_calendar,
         on_both_databases,
-        testing::{World, announced, code_of},
+        testing::{announced, code_of},
     };
 
     on_both_databases! {

@@ -38,7 +38,7 @@ mod tests {
     use crate::{
         group::{Joined, TypedJoin, answer_request, join_group},
         on_both_databases,
-        testing::{World, code_of},
+        testing::code_of,
     };
 
     on_both_databases! {
