@@ -4,7 +4,7 @@ import { tabTo } from "../support/keyboard";
 import { expectReflow } from "../support/reflow";
 import { expect, test } from "../support/test";
 
-const OWN_PAGES = ["", "/profile", "/affiliations", "/addresses", "/password", "/sign-ins", "/tokens", "/data"];
+const OWN_PAGES = ["", "/profile", "/affiliations", "/addresses", "/password", "/sign-ins", "/tokens", "/calendar", "/data"];
 
 test("one signs up, out, and in again with the password", async ({ page, server }) => {
   const mailbox = await signUp(page, server, "Ada");

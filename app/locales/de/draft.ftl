@@ -5,6 +5,9 @@ drafts-count = { $count ->
     [one] Ein Entwurf wird geschrieben. Wer ihn lesen darf, sieht jede Fassung und was sich geändert hat.
    *[other] { $count } Entwürfe werden geschrieben. Wer sie lesen darf, sieht jede Fassung und was sich geändert hat.
 }
+drafts-all = Alle { $count } Entwürfe, an denen geschrieben wird
+drafts-more = Weitere Entwürfe
+draft-credits = Mit Vorschlägen von { $names }
 drafts-resting = Ruhend
 drafts-none = Noch keine Entwürfe
 drafts-none-hint = Ein Entwurf ist ein Text, den die Gruppe schreibt: Seine Fassungen bleiben, und alle sehen, was sich geändert hat.

@@ -86,6 +86,7 @@ group-step-write-hint = Zwei Sätze reichen: wer Sie sind und was Sie herführt.
 group-step-join = Beitreten
 group-join = Der Gruppe beitreten
 group-ask-to-join = Um Aufnahme bitten
+group-withdraw-request = Anfrage zurücknehmen
 group-asked = Sie haben um Aufnahme gebeten. Der Vorsitz antwortet; Sie bekommen eine E-Mail.
 group-proposed-hint = Vorgeschlagen. Die Übergeordneten entscheiden; bis dahin sehen nur Sie und sie diese Seite.
 group-forming-hint = Im Aufbau: Sie sucht Menschen und schreibt ihre Charta.

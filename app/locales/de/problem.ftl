@@ -33,6 +33,7 @@ explained-ballot-opened = Die Abstimmung wurde geöffnet; nichts an ihr kann meh
 explained-ballot-state = Aus dem Stand der Abstimmung führt dieser Schritt nicht heraus. Lesen Sie sie neu: Vielleicht hat sie schon jemand bewegt.
 explained-ballot-too-early = Die Zeit der Abstimmung ist nicht um, und ihre Regel erlaubt kein früheres Schließen.
 explained-body-unreadable = Der Inhalt der Anfrage kam nicht vollständig an. Die Anfrage noch einmal senden.
+explained-both-vote = Beide Personen haben in einer offenen Abstimmung eine Stimme. Was für die eine gesagt wurde, zählte neben dem der anderen.
 explained-busy = Im Moment melden sich mehr Menschen an, als Passwörter geprüft werden können. Nach den in Retry-After genannten Sekunden oder einer Minute noch einmal versuchen.
 explained-by-invitation = Der Gruppe tritt man nur auf Einladung bei. Der Vorsitz verschickt Einladungen.
 explained-call-closed = Der Aufruf ist für diese Art von Beitrag geschlossen. Der Entwurf bleibt erhalten.

@@ -5,6 +5,9 @@ drafts-count = { $count ->
     [one] One draft is being written. Everybody who may read it can see every revision and what changed.
    *[other] { $count } drafts are being written. Everybody who may read them can see every revision and what changed.
 }
+drafts-all = All { $count } drafts that are written
+drafts-more = More drafts
+draft-credits = With proposals by { $names }
 drafts-resting = Resting
 drafts-none = No drafts yet
 drafts-none-hint = A draft is a text that the group writes: its revisions stay for good, and everybody sees what changed.

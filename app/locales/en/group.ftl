@@ -86,6 +86,7 @@ group-step-write-hint = Two sentences are enough: who you are and what brings yo
 group-step-join = Join
 group-join = Join the group
 group-ask-to-join = Ask to join
+group-withdraw-request = Take the request back
 group-asked = You have asked to join. The chairs answer; you get a mail.
 group-proposed-hint = Proposed. Those above the group decide; until then only you and they see this page.
 group-forming-hint = Forming: it looks for people and writes its charter.

@@ -33,6 +33,7 @@ explained-ballot-opened = The ballot was opened, so nothing of it can be changed
 explained-ballot-state = From where the ballot stands this step does not lead. Read it again: somebody may have moved it.
 explained-ballot-too-early = The time of the ballot is not over, and its rule does not let it close before.
 explained-body-unreadable = The body of the request did not arrive whole. Send the request again.
+explained-both-vote = Both persons are voters of a ballot that is open. What was said for the one would count beside what the other said.
 explained-busy = More people sign in at this moment than passwords can be checked. Try again after the seconds that Retry-After names, or a minute.
 explained-by-invitation = One joins the group by invitation only. Its chairs send invitations.
 explained-call-closed = The call has closed for this kind of session. The draft is kept.

@@ -120,8 +120,13 @@ fn duties(open: &[OpenDuty]) -> impl IntoView + use<> {
     }
 }
 
-/// The form that opens an issue, by itself or from a comment.
-pub fn new_issue_page(group: &GroupFacts, draft: &DraftFacts, from: Option<&CommentView>) -> Page {
+/// The form that opens an issue, by itself or from a comment, which can join one of the open ones instead.
+pub fn new_issue_page(
+    group: &GroupFacts,
+    draft: &DraftFacts,
+    from: Option<&CommentView>,
+    open: &[(i32, String)],
+) -> Page {
     let at = path(group, draft);
     let title = t("issue-new");
     let raised = from.map(|comment| {
@@ -129,6 +134,7 @@ pub fn new_issue_page(group: &GroupFacts, draft: &DraftFacts, from: Option<&Comm
         (card(comment, &at, &[], true, ().into_any()), view! { <input type="hidden" name="comments" value=id /> })
     });
     let (shown, named) = raised.unzip();
+    let join = from.filter(|_| !open.is_empty()).map(|comment| join(comment, open));
     let main = view! {
         {head_below(group, draft, title.clone(), view! { <p class="standing">{t("issue-new-hint")}</p> }.into_any())}
         {shown}
@@ -137,6 +143,22 @@ pub fn new_issue_page(group: &GroupFacts, draft: &DraftFacts, from: Option<&Comm
             <Field name="title" label=t("issue-title") hint=t("issue-title-hint") />
             <TextArea name="about" label=t("issue-about") hint=t("issue-about-hint") optional=true />
         </Form>
+        {join}
     };
     draft_page(group, draft, title, main).unlisted()
+}
+
+fn join(comment: &CommentView, open: &[(i32, String)]) -> impl IntoView + use<> {
+    let id = comment.id.to_string();
+    let options = open.iter().map(|(number, title)| (number.to_string(), format!("#{number} {title}"))).collect();
+    view! {
+        <section class="part" aria-labelledby="join">
+            <h2 id="join">{t("issue-join")}</h2>
+            <Form submit=t("issue-join-do")>
+                <input type="hidden" name="act" value="add" />
+                <input type="hidden" name="comments" value=id />
+                <Select name="issue" label=t("issue-join-which") options=options />
+            </Form>
+        </section>
+    }
 }

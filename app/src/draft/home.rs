@@ -84,7 +84,7 @@ fn changed(newest: Option<&RevisionLine>, at: &str) -> Option<AnyView> {
 }
 
 fn revisions(home: &DraftHome, at: &str) -> impl IntoView + use<> {
-    let rows = home.revisions.iter().map(|line| revision_row(line, at)).collect_view();
+    let rows = home.revisions.iter().map(|line| revision_row(line, home.credits.get(&line.number), at)).collect_view();
     (!home.revisions.is_empty()).then(|| {
         view! {
             <section class="part" aria-labelledby="revisions">
@@ -95,12 +95,16 @@ fn revisions(home: &DraftHome, at: &str) -> impl IntoView + use<> {
     })
 }
 
-fn revision_row(line: &RevisionLine, at: &str) -> impl IntoView + use<> {
+fn revision_row(line: &RevisionLine, credits: Option<&Vec<String>>, at: &str) -> impl IntoView + use<> {
     let note = (!line.note.is_empty()).then(|| view! { <p>{line.note.clone()}</p> });
     let changes = (line.number > 1).then(|| {
         let compare = format!("{at}/compare?from={}&to={}", line.number - 1, line.number);
         let words = tv("draft-changes-from", &[("number", (line.number - 1).into())]);
         view! { <p class="small"><span class="soft">{summary_words(&line.summary)}". "</span><a href=compare>{words}</a></p> }
+    });
+    let credits = credits.map(|names| {
+        let words = tv("draft-credits", &[("names", names.join(", ").into())]);
+        view! { <p class="small soft">{words}</p> }
     });
     view! {
         <li>
@@ -108,6 +112,7 @@ fn revision_row(line: &RevisionLine, at: &str) -> impl IntoView + use<> {
             <div>
                 <p class="soft small">{posted(line)} " " {class_badge(line)}</p>
                 {note}
+                {credits}
                 {changes}
             </div>
         </li>

@@ -2,7 +2,10 @@
 
 use domain::draft::Audience;
 use leptos::prelude::*;
-use service::{draft::DraftLine, group::GroupFacts};
+use service::{
+    draft::{DraftLine, DraftPage},
+    group::GroupFacts,
+};
 
 use crate::{
     group::place::{group_page, head_below},
@@ -14,20 +17,21 @@ use crate::{
 };
 
 /// The drafts of a group.
-pub fn drafts_page(group: &GroupFacts, drafts: &[DraftLine]) -> Page {
-    let (written, others): (Vec<&DraftLine>, Vec<&DraftLine>) = drafts.iter().partition(|line| !line.state.is_over());
+pub fn drafts_page(group: &GroupFacts, drafts: &DraftPage) -> Page {
+    let (written, others): (Vec<&DraftLine>, Vec<&DraftLine>) =
+        drafts.lines.iter().partition(|line| !line.state.is_over());
     let start = group.may.start_draft.then(|| start_link(group));
     let resting = (!others.is_empty()).then(|| {
         view! { <section class="part"><h2>{t("drafts-resting")}</h2>{listing(group, &others)}</section> }
     });
-    let body = if drafts.is_empty() {
+    let body = if drafts.lines.is_empty() {
         let start = group.may.start_draft.then(|| {
             view! { <a class="button primary" href=format!("/g/{}/drafts/new", group.slug)>{t("draft-start")}</a> }
         });
         view! { <div class="empty"><h2>{t("drafts-none")}</h2><p>{t("drafts-none-hint")}</p>{start}</div> }.into_any()
     } else {
-        let count = tv("drafts-count", &[("count", written.len().into())]);
-        view! { <p class="count">{count}</p> {listing(group, &written)} {resting} <p class="acts">{start}</p> }
+        let count = tv("drafts-count", &[("count", drafts.written.into())]);
+        view! { <p class="count">{count}</p> {listing(group, &written)} {resting} {more(drafts)} <p class="acts">{start}</p> }
             .into_any()
     };
     let main = view! { {head_below(group, &t("drafts"))} {body} };
@@ -35,18 +39,36 @@ pub fn drafts_page(group: &GroupFacts, drafts: &[DraftLine]) -> Page {
     if group.is_public() { page.listed(tv("drafts-of", &[("name", group.name.clone().into())])) } else { page }
 }
 
+fn more(drafts: &DraftPage) -> Option<AnyView> {
+    drafts.next().map(|next| {
+        // Names are letters, digits and hyphens.
+        let href = format!("?after={}&resting={}", next.name, next.is_over);
+        view! {
+            <nav class="pages" aria-label=t("drafts")>
+                <span></span><span></span><a class="button" rel="next" href=href>{t("drafts-more")}</a>
+            </nav>
+        }
+        .into_any()
+    })
+}
+
 fn start_link(group: &GroupFacts) -> impl IntoView + use<> {
     view! { <a class="button" href=format!("/g/{}/drafts/new", group.slug)>{t("draft-start")}</a> }
 }
 
 /// The drafts of a group on its own page, where there are any.
-pub fn drafts_part(group: &GroupFacts, drafts: &[DraftLine]) -> Option<AnyView> {
-    let written: Vec<&DraftLine> = drafts.iter().filter(|line| !line.state.is_over()).collect();
+pub fn drafts_part(group: &GroupFacts, drafts: &DraftPage) -> Option<AnyView> {
+    let written: Vec<&DraftLine> = drafts.lines.iter().filter(|line| !line.state.is_over()).collect();
     (!written.is_empty()).then(|| {
+        let all = (usize::try_from(drafts.written) != Ok(written.len())).then(|| {
+            let words = tv("drafts-all", &[("count", drafts.written.into())]);
+            view! { <p><a href=format!("/g/{}/drafts", group.slug)>{words}</a></p> }
+        });
         view! {
             <section class="part" aria-labelledby="drafts">
                 <h2 id="drafts"><a href=format!("/g/{}/drafts", group.slug)>{t("drafts")}</a></h2>
                 {listing(group, &written)}
+                {all}
             </section>
         }
         .into_any()

@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use service::{
-    draft::DraftLine,
+    draft::DraftPage,
     group::{GroupFacts, GroupHome, MilestoneLine},
     life::CallLine,
     meeting::MeetingFacts,
@@ -27,7 +27,7 @@ use crate::{
 pub fn group_home_page(
     facts: &GroupFacts,
     home: &GroupHome,
-    drafts: &[DraftLine],
+    drafts: &DraftPage,
     coming: &[MeetingFacts],
     calls: &[CallLine],
 ) -> Page {
@@ -105,7 +105,15 @@ fn acts(facts: &GroupFacts, home: &GroupHome, path: &str) -> Option<AnyView> {
         return None;
     }
     if home.asked {
-        return Some(view! { <p class="notice" role="status">{t("group-asked")}</p> }.into_any());
+        return Some(
+            view! {
+                <p class="notice" role="status">{t("group-asked")}</p>
+                <form method="post" action=format!("{path}/join/withdraw")>
+                    <button class="button small">{t("group-withdraw-request")}</button>
+                </form>
+            }
+            .into_any(),
+        );
     }
     let takes = facts.state.takes_members() && facts.joining != Joining::Invitation;
     takes.then(|| {

@@ -3,6 +3,7 @@
 mod addresses;
 mod affiliations;
 mod again;
+mod calendar;
 mod carried;
 mod data;
 mod enter;
@@ -22,6 +23,7 @@ pub use self::{
     addresses::{addresses_page, confirm_address_page},
     affiliations::affiliations_page,
     again::again_page,
+    calendar::{calendar_name, calendar_page},
     carried::{Carried, carried_page, proof_first_page, sign_in_ended_page},
     data::data_page,
     enter::{sign_in_page, sign_in_sent_page},

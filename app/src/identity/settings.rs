@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{i18n::t, page::Page, visit::Visit, when};
 
-const PAGES: [(&str, &str); 9] = [
+const PAGES: [(&str, &str); 10] = [
     ("/me", "my-page"),
     ("/me/proposals", "cfp-my-proposals"),
     ("/me/profile", "profile"),
@@ -14,6 +14,7 @@ const PAGES: [(&str, &str); 9] = [
     ("/me/password", "password"),
     ("/me/sign-ins", "sign-ins"),
     ("/me/tokens", "tokens"),
+    ("/me/calendar", "my-calendar"),
     ("/me/data", "my-data"),
 ];
 

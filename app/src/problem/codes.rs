@@ -21,6 +21,7 @@ pub const CODES: &[(&str, &[Kind])] = &[
     ("ballot-state", &[Kind::Conflict]),
     ("ballot-too-early", &[Kind::Conflict]),
     ("body-unreadable", &[Kind::Malformed]),
+    ("both-vote", &[Kind::Conflict]),
     ("busy", &[Kind::Unavailable]),
     ("by-invitation", &[Kind::Conflict]),
     ("call-closed", &[Kind::Conflict]),

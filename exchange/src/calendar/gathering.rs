@@ -7,7 +7,11 @@ use domain::{
 };
 use icalendar::{CalendarDateTime, Component as _, Event, EventLike as _, EventStatus};
 
-use super::{frame, lines::Lines};
+use super::{
+    frame,
+    lines::Lines,
+    moments::{self, Moment},
+};
 
 /// A meeting, as a calendar tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,11 +40,16 @@ pub struct Gathering {
 
 /// A calendar of meetings under a name. The same meetings give the same bytes.
 pub fn gatherings(name: &str, host: &str, all: &[Gathering]) -> String {
+    own(name, host, all, &[])
+}
+
+/// A calendar of meetings and of moments under a name. The same ones give the same bytes.
+pub fn own(name: &str, host: &str, all: &[Gathering], moments: &[Moment]) -> String {
     let mut lines = Lines::default();
     lines.line("BEGIN:VCALENDAR");
     lines.properties(&frame(name, "UTC").properties);
-    for gathering in all {
-        let event = event(gathering, host);
+    let events = all.iter().map(|gathering| event(gathering, host)).chain(moments.iter().map(moments::event));
+    for event in events {
         lines.line("BEGIN:VEVENT");
         lines.properties(event.properties().values());
         lines.properties(event.multi_properties().values().flatten());

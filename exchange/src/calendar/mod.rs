@@ -18,7 +18,7 @@ use domain::{
 };
 use icalendar::{Calendar, Component as _, Property};
 
-pub use self::gathering::{Gathering, gatherings};
+pub use self::gathering::{Gathering, gatherings, own};
 pub use self::moments::{Moment, moments};
 use self::{clock::Clock, lines::Lines};
 use crate::Origin;

@@ -3,7 +3,7 @@
 use domain::Instant;
 use icalendar::{Component as _, Event, EventLike as _, EventStatus};
 
-use super::{frame, lines::Lines};
+use super::gathering::own;
 
 /// A moment in a calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,27 +24,21 @@ pub struct Moment {
 
 /// A calendar of moments in UTC. The same moments give the same bytes.
 pub fn moments(name: &str, moments: &[Moment]) -> String {
-    let mut lines = Lines::default();
-    lines.line("BEGIN:VCALENDAR");
-    lines.properties(&frame(name, "UTC").properties);
-    for moment in moments {
-        let mut event = Event::new();
-        event
-            .uid(&moment.uid)
-            .timestamp(moment.changed)
-            .last_modified(moment.changed)
-            .status(if moment.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed })
-            .starts(moment.at)
-            .summary(&moment.summary)
-            .description(&moment.page)
-            .url(&moment.page);
-        lines.line("BEGIN:VEVENT");
-        lines.properties(event.properties().values());
-        lines.properties(event.multi_properties().values().flatten());
-        lines.line("END:VEVENT");
-    }
-    lines.line("END:VCALENDAR");
-    lines.into_text()
+    own(name, "", &[], moments)
+}
+
+pub(super) fn event(moment: &Moment) -> Event {
+    let mut event = Event::new();
+    event
+        .uid(&moment.uid)
+        .timestamp(moment.changed)
+        .last_modified(moment.changed)
+        .status(if moment.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed })
+        .starts(moment.at)
+        .summary(&moment.summary)
+        .description(&moment.page)
+        .url(&moment.page);
+    event
 }
 
 #[cfg(test)]

@@ -63,6 +63,53 @@ async fn a_draft_that_is_closed_answers_like_one_that_is_not_there() {
 }
 
 #[tokio::test]
+async fn a_draft_is_edited_from_the_state_that_was_read() {
+    let site = TestSite::new().await;
+    let scene = site.world.groups().await;
+    site.world.draft_in(scene.open, "passwords", &[]).await;
+    let token = site.token(&scene.chair, &[TokenScope::Group]).await;
+    let path = "/api/v1/groups/open/drafts/passwords";
+    let read = async || site.call(&token, Method::GET, path, None).await.header("etag").to_owned();
+    let edit = async |title: &str, tag: &str| {
+        let request = Request::put(path)
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::IF_MATCH, tag);
+        let body = serde_json::json!({ "title": title }).to_string();
+        site.send(request.body(Body::from(body)).expect("a request")).await
+    };
+    let old = read().await;
+    assert_eq!(edit("One", &old).await.status, 204);
+    let refused = edit("Two", &old).await;
+    assert_eq!((refused.status.as_u16(), &refused.json()["code"]), (412, &"changed-meanwhile".into()));
+    assert_eq!(edit("Two", &read().await).await.status, 204);
+    assert_eq!(site.call(&token, Method::GET, path, None).await.json()["title"], "Two");
+}
+
+#[tokio::test]
+async fn drafts_are_listed_a_page_at_a_time() {
+    let site = TestSite::new().await;
+    let scene = site.world.groups().await;
+    for name in ["ab", "cd", "ef"] {
+        site.world.draft_in(scene.open, name, &[]).await;
+    }
+    let list = "/api/v1/groups/open/drafts";
+    let first = site.get(&format!("{list}?limit=2")).await.json();
+    let names = |page: &serde_json::Value| -> Vec<String> {
+        let items = page["items"].as_array().expect("a list");
+        items.iter().map(|item| item["name"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(names(&first), ["ab", "cd"]);
+    let next = first["next"].as_str().expect("there is more");
+    let last = site.get(&format!("{list}?limit=2&cursor={next}")).await.json();
+    assert_eq!((names(&last), &last["next"]), (vec!["ef".to_owned()], &serde_json::Value::Null));
+    assert_eq!(site.get(&format!("{list}?cursor=nonsense")).await.status, 422);
+    let page = site.get("/g/open/drafts?after=ab&resting=false").await.body;
+    assert!(!page.contains("drafts/ab\"") && page.contains("drafts/cd\"") && page.contains("drafts/ef\""), "{page}");
+    assert_eq!(site.get("/g/open/drafts?after=%00").await.status, 200);
+}
+
+#[tokio::test]
 async fn a_job_posts_a_revision_with_one_call() {
     let site = TestSite::new().await;
     let scene = site.world.groups().await;

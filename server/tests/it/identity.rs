@@ -179,6 +179,7 @@ async fn every_page_and_form_of_ones_own_sends_strangers_to_sign_in() {
         "/me/password",
         "/me/sign-ins",
         "/me/tokens",
+        "/me/calendar",
         "/me/data",
         "/sign-in/again",
     ];
@@ -317,6 +318,26 @@ async fn a_token_is_shown_once() {
     let refused = browser.post("/me/tokens", &[("do", "make"), ("name", "Kept words"), ("lifetime", "week")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("value=\"Kept words\"") && refused.body.contains("href=\"#scopes\""));
+}
+
+#[tokio::test]
+async fn the_address_of_ones_calendar_is_shown_once_and_opens_it_to_nobody_else() {
+    let site = TestSite::new().await;
+    let browser = site.signed_up("Ada Lovelace", PASSWORD).await;
+    let made = browser.post("/me/calendar", &[("do", "make")]).await;
+    assert_eq!((made.status, made.header("cache-control")), (StatusCode::OK, "private, no-store"));
+    let secret = made.body.split("/calendar/").nth(1).and_then(|rest| rest.split(".ics").next()).expect("the secret");
+    assert!(!browser.get("/me/calendar").await.body.contains(secret));
+    let path = format!("/calendar/{secret}.ics");
+    let feed = site.get(&path).await;
+    assert_eq!((feed.status, feed.header("content-type")), (StatusCode::OK, "text/calendar; charset=utf-8"));
+    assert_eq!(feed.header("cache-control"), "private, no-store");
+    assert!(feed.body.starts_with("BEGIN:VCALENDAR\r\n") && feed.body.ends_with("END:VCALENDAR\r\n"), "{}", feed.body);
+    assert_eq!(site.get("/calendar/a-guess.ics").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.get(&format!("/calendar/{secret}")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(leads_to(&browser.post("/me/calendar", &[("do", "end")]).await), "/me/calendar");
+    assert!(browser.get("/me/calendar").await.body.contains("The address does not work any more"));
+    assert_eq!(site.get(&path).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

@@ -52,6 +52,8 @@ pub struct DueLine {
     pub group: String,
     /// The name of its group.
     pub group_name: String,
+    /// Since when it stands where it does.
+    pub since: Instant,
     /// The last moment.
     pub closes_at: Instant,
     /// Whether every vote that the asker casts was cast.
@@ -115,6 +117,7 @@ pub async fn votes_due(ctx: &Ctx) -> Result<Vec<DueLine>> {
             title: row.title,
             group: group.slug.clone(),
             group_name: group.name.clone(),
+            since: row.state_since,
             closes_at: row.closes_at?,
         })
     };

@@ -3,12 +3,13 @@
 
 use domain::{
     Instant,
-    ballot::{BallotState, SubjectKind},
+    ballot::{BallotState, SubjectKind, VoterKind},
     id::{BallotId, BallotPositionId, BallotRuleId, CandidacyId, DraftId, DraftRevisionId, GroupId, PersonId, VoterId},
     policy::Action,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Select,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
 };
 
 use crate::{
@@ -100,6 +101,23 @@ pub(super) fn due_of(person: PersonId, now: Instant) -> Select<ballot::Entity> {
         .and_where(ballot_caster::Column::PersonId.eq(person))
         .to_owned();
     open_ones().filter(ballot::Column::ClosesAt.gte(now)).filter(ballot::Column::Id.in_subquery(own))
+}
+
+/// Ballots that take positions, or will again, and in which two persons have a vote each.
+pub(super) fn voting_ones(one: PersonId, other: PersonId) -> Select<ballot::Entity> {
+    let of = |person: PersonId| {
+        let own = ballot_voter::Entity::find()
+            .select_only()
+            .column(ballot_voter::Column::BallotId)
+            .filter(ballot_voter::Column::Kind.eq(VoterKind::Person))
+            .filter(ballot_voter::Column::VoterId.eq(VoterId(person.0)))
+            .filter(ballot_voter::Column::StruckAt.is_null());
+        ballot::Column::Id.in_subquery(own.into_query())
+    };
+    ballot::Entity::find()
+        .filter(ballot::Column::State.is_in([BallotState::Open, BallotState::Deferred]))
+        .filter(of(one))
+        .filter(of(other))
 }
 
 /// Whose votes there are in a ballot, by id.

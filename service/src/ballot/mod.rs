@@ -19,6 +19,7 @@ mod hall;
 mod life;
 mod lines;
 mod mails;
+mod merged;
 mod offices;
 #[cfg(test)]
 mod offices_told;
@@ -70,6 +71,7 @@ pub use self::{
 };
 pub(crate) use self::{
     find::settled_ones,
+    merged::refuse_two_votes,
     part::part_of_person,
     revisions::{NextRevision, draft_withdrawn, revision_posted},
     standing::held_for_standing,

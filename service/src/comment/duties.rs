@@ -55,9 +55,8 @@ pub(crate) async fn undisposed(db: &impl ConnectionTrait, draft: DraftId) -> Res
 /// is for its holder alone. The number of queries does not grow with the drafts.
 pub(crate) async fn open_duties(db: &impl ConnectionTrait, of: &[DraftId], now: Instant) -> Result<Vec<OpenDuty>> {
     let keepers = Keepers::read(db, of, now).await?;
-    let issues = find::issues(of.iter().copied()).all(db).await?;
     let mut duties = Vec::new();
-    for row in issues.iter().filter(|row| row.disposition.is_none()) {
+    for row in find::issues(of.iter().copied()).filter(issue::Column::Disposition.is_null()).all(db).await? {
         duties.push(OpenDuty {
             what: Duty::Issue,
             id: row.id.0,
@@ -81,10 +80,9 @@ pub(crate) async fn open_duties(db: &impl ConnectionTrait, of: &[DraftId], now: 
             path: keepers.path(row.draft_id, &format!("comments/{}", row.id)),
         });
     }
-    let settled = issues.iter().filter(|row| row.disposition.is_some()).map(|row| (row.id, row));
-    let settled: HashMap<_, _> = settled.collect();
-    let awaited =
-        find::unanswered(settled.keys().copied()).filter(issue_answer::Column::DueAt.gte(now)).all(db).await?;
+    let awaited = find::awaited(of.iter().copied(), now).all(db).await?;
+    let settled = find::issues_by_id(awaited.iter().map(|answer| answer.issue_id)).all(db).await?;
+    let settled: HashMap<_, _> = settled.iter().map(|row| (row.id, row)).collect();
     for (row, answer) in awaited.iter().filter_map(|answer| Some((settled.get(&answer.issue_id)?, answer))) {
         duties.push(OpenDuty {
             what: Duty::Answer,

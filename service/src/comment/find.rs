@@ -2,10 +2,13 @@
 #![expect(clippy::disallowed_methods, reason = "the scoped finders that the rule asks for")]
 
 use domain::{
+    Instant,
     comment::CommentState,
     id::{CommentId, DraftId, GroupId, IssueId, PersonId},
 };
-use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+};
 
 use crate::Result;
 use crate::entity::{comment, comment_rule, comment_version, issue, issue_answer, issue_entry, suggestion};
@@ -59,6 +62,24 @@ pub(super) fn suggestions(comments: impl IntoIterator<Item = CommentId>) -> Sele
     suggestion::Entity::find().filter(suggestion::Column::CommentId.is_in(comments))
 }
 
+/// The proposals of published comments on a draft that were taken over, the first one first.
+pub(super) fn taken_over(draft: DraftId) -> Select<suggestion::Entity> {
+    let published = comments(draft)
+        .filter(comment::Column::State.eq(CommentState::Published))
+        .select_only()
+        .column(comment::Column::Id);
+    suggestion::Entity::find()
+        .filter(suggestion::Column::CommentId.in_subquery(published.into_query()))
+        .filter(suggestion::Column::AppliedAt.is_not_null())
+        .order_by_asc(suggestion::Column::AppliedAt)
+        .order_by_asc(suggestion::Column::CommentId)
+}
+
+/// Some comments, for a caller that knows that their draft may be read and that they are published.
+pub(super) fn comments_by_id(ids: impl IntoIterator<Item = CommentId>) -> Select<comment::Entity> {
+    comment::Entity::find().filter(comment::Column::Id.is_in(ids))
+}
+
 /// Whose comments wait in a group, where it said so.
 pub(super) fn rule(group: GroupId) -> Select<comment_rule::Entity> {
     comment_rule::Entity::find().filter(comment_rule::Column::GroupId.eq(group))
@@ -92,9 +113,19 @@ pub(super) fn answers_by(person: PersonId) -> Select<issue_answer::Entity> {
     issue_answer::Entity::find().filter(issue_answer::Column::PersonId.eq(person))
 }
 
-/// The issues that commenters could answer and did not.
-pub(super) fn unanswered(issues: impl IntoIterator<Item = IssueId>) -> Select<issue_answer::Entity> {
-    answers(issues).filter(issue_answer::Column::Answer.is_null())
+/// The answers to what became of the issues of some drafts that are awaited at `now`.
+pub(super) fn awaited(drafts: impl IntoIterator<Item = DraftId>, now: Instant) -> Select<issue_answer::Entity> {
+    let settled = issue::Entity::find()
+        .select_only()
+        .column(issue::Column::Id)
+        .filter(issue::Column::DraftId.is_in(drafts))
+        .filter(issue::Column::Disposition.is_not_null());
+    issue_answer::Entity::find()
+        .filter(issue_answer::Column::IssueId.in_subquery(settled.into_query()))
+        .filter(issue_answer::Column::Answer.is_null())
+        .filter(issue_answer::Column::DueAt.gte(now))
+        .order_by_asc(issue_answer::Column::AskedAt)
+        .order_by_asc(issue_answer::Column::PersonId)
 }
 
 /// What happened to an issue, the first thing first.

@@ -6,8 +6,9 @@ use domain::{
     Instant,
     comment::{Answer, Disposition, IssueStanding, standing},
     id::{IssueId, PersonId},
+    policy::Action,
 };
-use sea_orm::{ColumnTrait, QueryFilter};
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -152,6 +153,14 @@ pub async fn ledger(ctx: &Ctx, draft: &DraftFacts, wanted: WantedIssues, limit: 
     let next = issues.last().map(|line| line.number).filter(|_| more);
     let duties = if eyes.tends { open_duties(&ctx.db.read, &[draft.id], ctx.now).await? } else { Vec::new() };
     Ok(Ledger { issues, next, counts, duties })
+}
+
+/// Number and title of the issues of a draft that are not settled, the newest first, for those who tend the ledger.
+pub async fn open_issues(ctx: &Ctx, draft: &DraftFacts) -> Result<Vec<(i32, String)>> {
+    ctx.authorize(Action::TendComments, draft.place())?;
+    let open = find::issues([draft.id]).filter(issue::Column::Disposition.is_null());
+    let titles = open.select_only().columns([issue::Column::Number, issue::Column::Title]);
+    Ok(titles.into_tuple().all(&ctx.db.read).await?)
 }
 
 /// One issue with everything that belongs to it.

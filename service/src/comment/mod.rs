@@ -5,6 +5,7 @@
 
 mod answer_issue;
 mod apply_suggestion;
+mod credits;
 mod duties;
 mod edit_comment;
 mod find;
@@ -28,7 +29,7 @@ pub use self::{
     apply_suggestion::{Applied, apply_suggestion},
     duties::OpenDuty,
     edit_comment::edit_comment,
-    ledger::{AnswerLine, EntryLine, IssueLine, IssuePage, Ledger, WantedIssues, issue, ledger},
+    ledger::{AnswerLine, EntryLine, IssueLine, IssuePage, Ledger, WantedIssues, issue, ledger, open_issues},
     log::{LOG_COLUMNS, LogRow, log_as_csv, resolution_log},
     move_comment::move_comment,
     open_issue::{add_to_issue, assign_issue, open_issue},
@@ -40,6 +41,7 @@ pub use self::{
     write_comment::{Grounds, Made, grounds, reply, write_comment},
 };
 pub(crate) use self::{
+    credits::credits,
     duties::{awaiting, open_duties, undisposed},
     personal::{forget_part, part_of_person},
 };

@@ -4,7 +4,7 @@
 use domain::{
     draft::{Audience, Named, Readers, save::SaveKind},
     id::{DraftId, DraftRevisionId, GroupId, PersonId},
-    life::{Power, State},
+    life::{Power, State, Workflow, workflow::MAIN},
     policy::{Action, Actor, Place, Scope, Visibility},
 };
 use sea_orm::{
@@ -20,11 +20,20 @@ use crate::{
     team::with_current_roles,
 };
 
-/// The drafts of a group that the asker may know of, each by name. Says the same as [`domain::policy::decide`], in one
+/// The drafts of a group that the asker may know of. Says the same as [`domain::policy::decide`], in one
 /// query; `is_inside` says whether the asker reads what only those in the group or above it read.
 pub(crate) fn visible_to(ctx: &Ctx, group: GroupId, is_inside: bool) -> Select<draft::Entity> {
     let inside = if is_inside { vec![group] } else { Vec::new() };
-    visible_in(ctx, vec![group], inside).order_by_asc(draft::Column::Name)
+    visible_in(ctx, vec![group], inside)
+}
+
+/// Drafts that nobody works on any more, by the main line of the workflow of each.
+pub(crate) fn over() -> Condition {
+    Workflow::ALL.iter().fold(Condition::any(), |any, workflow| {
+        let states = workflow.line(MAIN).map(|line| line.states).unwrap_or_default();
+        let over = states.iter().filter(|state| state.is_over()).map(|state| state.key);
+        any.add(Condition::all().add(draft::Column::Workflow.eq(*workflow)).add(draft::Column::State.is_in(over)))
+    })
 }
 
 /// The same of several groups; `inside` are those whose own drafts the asker reads.

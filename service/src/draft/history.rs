@@ -10,7 +10,7 @@ use domain::{
 };
 
 use super::*;
-use crate::{Ctx, Result, on_both_databases, testing::World, testing::code_of, testing::fields_of};
+use crate::{Ctx, Result, life::TypedMove, on_both_databases, testing::World, testing::code_of, testing::fields_of};
 
 /// The folder of the real texts, or a line that says they were skipped.
 fn folder() -> Option<PathBuf> {
@@ -29,6 +29,10 @@ async fn begun(world: &World) -> DraftId {
     let scene = world.groups().await;
     let typed = TypedDraft { title: "Authentication".into(), ..TypedDraft::default() };
     start_draft(&world.as_(&scene.chair), scene.open, "authentication", &typed).await.expect("begun")
+}
+
+fn names(page: &DraftPage) -> Vec<&str> {
+    page.lines.iter().map(|line| line.name.as_str()).collect()
 }
 
 async fn post(ctx: &Ctx, id: DraftId, file: impl Into<Bytes>, answers: Vec<Answer>) -> Result<Posted> {
@@ -190,14 +194,28 @@ on_both_databases! {
         let id = begun(&world).await;
         post(&world.ctx, id, "# One\n", Vec::new()).await.expect("posted");
         let facts = crate::group::group(&world.anonymous(), "open", Action::SeeGroup).await.and_then(crate::Found::here).expect("a group");
-        let one = crate::testing::count_queries(&world.anonymous(), async |ctx| drafts(&ctx, &facts).await.map(|_| ())).await;
+        let one = crate::testing::count_queries(&world.anonymous(), async |ctx| drafts(&ctx, &facts, None, 50).await.map(drop)).await;
         for name in ["second", "third"] {
             let typed = TypedDraft { title: name.into(), ..TypedDraft::default() };
             let id = start_draft(&world.ctx, facts.id, name, &typed).await.expect("begun");
             post(&world.ctx, id, "# Another\n", Vec::new()).await.expect("posted");
         }
-        let three = crate::testing::count_queries(&world.anonymous(), async |ctx| drafts(&ctx, &facts).await.map(|_| ())).await;
+        let three = crate::testing::count_queries(&world.anonymous(), async |ctx| drafts(&ctx, &facts, None, 50).await.map(drop)).await;
         assert_eq!((one, three), (one, one));
-        assert_eq!(drafts(&world.anonymous(), &facts).await.expect("listed").len(), 3);
+        let first = drafts(&world.anonymous(), &facts, None, 2).await.expect("listed");
+        assert_eq!((names(&first), first.written, first.more), (vec!["authentication", "second"], 3, true));
+        let after = first.next().expect("there are more");
+        let last = drafts(&world.anonymous(), &facts, Some(&after), 2).await.expect("listed");
+        assert_eq!((names(&last), last.written, last.next()), (vec!["third"], 3, None));
+        crate::life::move_draft(&world.ctx, id, &TypedMove { to: "parked".into(), ..TypedMove::default() }).await.expect("it rests");
+        let first = drafts(&world.anonymous(), &facts, None, 2).await.expect("listed");
+        assert_eq!((names(&first), first.written), (vec!["second", "third"], 2), "what rests comes last");
+        let after = first.next().expect("there are more");
+        let last = drafts(&world.anonymous(), &facts, Some(&after), 2).await.expect("listed");
+        assert_eq!((names(&last), last.next()), (vec!["authentication"], None));
+        let after = DraftsAfter { is_over: true, name: "authentication".into() };
+        assert!(drafts(&world.anonymous(), &facts, Some(&after), 2).await.expect("listed").lines.is_empty());
+        let titles = draft_titles(&world.anonymous(), &facts).await.expect("listed");
+        assert_eq!(titles, [("second".into(), "second".into()), ("third".into(), "third".into())]);
     }
 }

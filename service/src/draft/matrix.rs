@@ -166,7 +166,7 @@ async fn knows(ctx: &Ctx, slug: &str, name: &str, id: DraftId) -> bool {
         assert!(by_id.is_err(), "{name}");
         return false;
     };
-    let listed = drafts(ctx, &found).await.expect("listed").iter().any(|line| line.id == id);
+    let listed = drafts(ctx, &found, None, 100).await.expect("listed").lines.iter().any(|line| line.id == id);
     let opened = draft(ctx, &found, name, Action::SeeDraft).await;
     assert_eq!(
         [listed, opened.is_ok()],

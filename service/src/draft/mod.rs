@@ -27,7 +27,7 @@ pub use self::{
     compare::{Comparison, compare},
     edit_draft::edit_draft,
     facts::{DraftFacts, DraftMay, NamedPerson, draft, draft_by_id},
-    home::{DraftHome, DraftLine, draft_home, drafts},
+    home::{DraftHome, DraftLine, DraftPage, DraftsAfter, draft_home, draft_titles, drafts},
     import::{Content, read_content},
     name_person::{Candidate, candidates, members_of_group, name_person},
     post_revision::{NewRevision, Posted, RevisionSource, post_revision, try_revision},
@@ -40,6 +40,7 @@ pub use self::{
     working_copy::{KeptText, WorkingCopy, bring_in, kept_text, save_brought_in, working_copy},
 };
 pub(crate) use self::{
+    home::drafts_among,
     personal::{forget_part, part_of_person},
     save_draft::{insert_save, name_of, refuse_data},
     voted_on::{hold, refuse_unless_current, voted_on},

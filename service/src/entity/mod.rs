@@ -25,6 +25,7 @@ pub mod ballot_rule;
 pub mod ballot_slip;
 pub mod ballot_voter;
 pub mod bid;
+pub mod calendar_link;
 pub mod call;
 pub mod call_response;
 pub mod candidacy;

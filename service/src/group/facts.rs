@@ -126,7 +126,7 @@ pub async fn group(ctx: &Ctx, slug: &str, action: Action) -> Result<Found<GroupF
 }
 
 /// The facts of a row that the asker may see.
-pub(super) async fn facts_of(ctx: &Ctx, row: working_group::Model) -> Result<GroupFacts> {
+pub(crate) async fn facts_of(ctx: &Ctx, row: working_group::Model) -> Result<GroupFacts> {
     let db = &ctx.db.read;
     let ecosystem = match row.ecosystem_id {
         Some(id) => portal::find::by_id(id).one(db).await?,

@@ -8,7 +8,7 @@ mod adopt_charter;
 mod charters;
 mod edit_group;
 mod edit_milestone;
-mod facts;
+pub(crate) mod facts;
 pub(crate) mod find;
 mod groups;
 mod home;
@@ -37,6 +37,7 @@ pub use self::{
         Balance, GroupMember, InvitationLine, JoinRequestLine, Joined, Members, TypedJoin, Waiting, accept_policies,
         answer_request, edit_member, invited, invited_policies, join_group, join_invited, leave_group, members,
         missing_policies, relate_organisations, related_organisations, remove_member, set_office, waiting,
+        withdraw_request,
     },
     policies::{PolicyLine, policies},
     post_charter::post_charter,
@@ -50,8 +51,8 @@ pub use self::{
 };
 pub(crate) use self::{
     people::{
-        accept_policies_within, find as members_of, find::affiliation_on, forget_part, last_chair_somewhere,
-        part_of_person,
+        accept_policies_within, find as members_of, find::affiliation_on, forget_part, hold_groups_of,
+        last_chair_somewhere, part_of_person,
     },
     standing::{Elector, Electors, electors},
 };

@@ -12,10 +12,11 @@ mod members;
 mod relate_organisations;
 mod requests;
 mod set_office;
+mod withdraw_request;
 
 pub(crate) use self::{
     accept_policies::record as accept_policies_within,
-    forget::{forget_part, last_chair_somewhere, part_of_person},
+    forget::{forget_part, hold_groups_of, last_chair_somewhere, part_of_person},
 };
 pub use self::{
     accept_policies::{accept_policies, invited_policies, missing_policies},
@@ -27,5 +28,6 @@ pub use self::{
     relate_organisations::{relate_organisations, related_organisations},
     requests::{InvitationLine, JoinRequestLine, Waiting, waiting},
     set_office::set_office,
+    withdraw_request::withdraw_request,
 };
 pub(super) use self::{enter::enter_as_founder, find::open_requests};

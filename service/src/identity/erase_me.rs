@@ -21,8 +21,8 @@ use crate::{
     database::locked,
     decision, draft,
     entity::{
-        account, affiliation, agenda_link, api_token, email_address, favourite, idempotent_answer, invitation,
-        kept_mail, mailed_link, person, person_link, role, sign_in,
+        account, affiliation, agenda_link, api_token, calendar_link, email_address, favourite, idempotent_answer,
+        invitation, kept_mail, mailed_link, person, person_link, role, sign_in,
     },
     group,
     mail::{self, Mail},
@@ -126,6 +126,7 @@ async fn blank_invitations(tx: &DatabaseTransaction, which: Expr) -> Result<()> 
 
 async fn forget_account(tx: &DatabaseTransaction, id: AccountId) -> Result<()> {
     sign_in::Entity::delete_many().filter(sign_in::Column::AccountId.eq(id)).exec(tx).await?;
+    calendar_link::Entity::delete_by_id(id).exec(tx).await?;
     api_token::Entity::delete_many().filter(api_token::Column::AccountId.eq(id)).exec(tx).await?;
     mailed_link::Entity::delete_many().filter(mailed_link::Column::AccountId.eq(id)).exec(tx).await?;
     email_address::Entity::delete_many().filter(email_address::Column::AccountId.eq(id)).exec(tx).await?;

@@ -12,7 +12,9 @@ use serde_json::{Value, json};
 use super::{accounts, profile::profile, proof::recent_proof};
 use crate::{
     Ctx, Error, Result, cfp, decision, draft,
-    entity::{agenda_link, api_token, event, favourite, invitation, kept_mail, mailed_link, role, sign_in},
+    entity::{
+        agenda_link, api_token, calendar_link, event, favourite, invitation, kept_mail, mailed_link, role, sign_in,
+    },
     group,
     record::event::{Entry, append},
     review,
@@ -112,12 +114,14 @@ async fn credentials(db: &impl ConnectionTrait, id: AccountId) -> Result<Value> 
         .into_iter()
         .map(|row| json!({ "purpose": row.purpose, "address": row.address, "mailed_at": row.created_at, "used_at": row.used_at }))
         .collect();
+    let calendar = calendar_link::Entity::find_by_id(id).one(db).await?;
     Ok(json!({
         "opened_at": account.row.created_at,
         "has_password": account.row.password_hash.is_some(),
         "password_changed_at": account.row.password_changed_at,
         "addresses": addresses,
         "sign_ins": sign_ins,
+        "calendar_made_at": calendar.map(|row| row.created_at),
         "tokens": tokens,
         "mailed_links": links,
     }))

@@ -17,6 +17,7 @@ mod strength;
 mod add_address;
 mod add_affiliation;
 mod addresses;
+mod calendar_link;
 mod change_password;
 mod confirm_address;
 mod create_account;
@@ -54,6 +55,7 @@ pub use self::{
     add_affiliation::{NewAffiliation, add_affiliation},
     addresses::{AddressLine, Addresses, addresses},
     begin_sign_in::NewSignIn,
+    calendar_link::{calendar_link, end_calendar_link, make_calendar_link, owner_of_calendar},
     change_password::{ChangePassword, change_password},
     claim::{WaitingClaim, claim_person, merge_persons, undo_merge, waiting_claim},
     confirm_address::{confirm_address, waiting_address},

@@ -22,6 +22,7 @@ pub(crate) enum Purpose {
     SpeakerInvitation,
     Claim,
     Share,
+    Calendar,
 }
 
 impl Secret {
@@ -59,6 +60,7 @@ pub(crate) fn hash(purpose: Purpose, secret: &str) -> Vec<u8> {
         Purpose::SpeakerInvitation => b"plenary speaker invitation\0",
         Purpose::Claim => b"plenary claim\0",
         Purpose::Share => b"plenary share\0",
+        Purpose::Calendar => b"plenary calendar\0",
     };
     Sha256::new().chain_update(word).chain_update(secret).finalize().to_vec()
 }

@@ -13,7 +13,7 @@ use serde_json::json;
 use super::{facts::known, find};
 use crate::{
     Ctx, Error, Result,
-    draft::{self, find as drafts},
+    draft::{self, drafts_among, find as drafts},
     entity::{agenda_item, draft_revision, meeting, working_group},
     group::GroupFacts,
     record::event,
@@ -73,8 +73,8 @@ pub(super) async fn lines(ctx: &Ctx, group: &GroupFacts, row: &meeting::Model) -
     let (readable, posted, before) = if named.is_empty() {
         (Vec::new(), Vec::new(), None)
     } else {
-        let posted = drafts::revisions(named).all(db).await?;
-        (draft::drafts(ctx, group).await?, posted, met_before(ctx, group, row).await?)
+        let posted = drafts::revisions(named.iter().copied()).all(db).await?;
+        (drafts_among(ctx, group, named).await?, posted, met_before(ctx, group, row).await?)
     };
     let ballots = if items.iter().any(|item| item.ballot_id.is_some()) {
         crate::ballot::ballots(ctx, group).await?

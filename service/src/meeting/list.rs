@@ -1,16 +1,22 @@
 //! The meetings of a group.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, TimeDelta};
 use domain::{
-    id::MeetingId,
-    meeting::Phase,
-    policy::{Action, Visibility},
+    id::{GroupId, MeetingId},
+    meeting::{Audience, Phase},
+    policy::{Action, Actor, Scope, Visibility},
 };
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QuerySelect};
 use serde::Serialize;
 
 use super::{MeetingFacts, find};
-use crate::{Ctx, Result, entity::meeting, group::GroupFacts};
+use crate::{
+    Ctx, Error, Result,
+    entity::{meeting, working_group},
+    group::{GroupFacts, facts::facts_of, find as groups},
+};
 
 /// Most meetings that are shown as coming.
 const COMING_MOST: u64 = 100;
@@ -73,11 +79,42 @@ pub async fn calendar(ctx: &Ctx, group: &GroupFacts, only: Option<MeetingId>) ->
     let rows = query.all(&ctx.db.read).await?;
     let mut all: Vec<MeetingFacts> = rows.iter().map(|row| MeetingFacts::new(ctx, group, row)).collect();
     for one in &mut all {
-        if one.link_for != domain::meeting::Audience::Public {
+        if one.link_for != Audience::Public {
             one.link = None;
         }
     }
     all.sort_by_key(|one| (one.times.map(|times| times.start), one.id));
+    Ok(all)
+}
+
+/// The meetings of the groups that the asker belongs to, each with its group's part of addresses, for a calendar of their
+/// own. Links are left out unless they are for everybody: the calendar's address may travel further than its owner means.
+pub async fn my_calendar(ctx: &Ctx) -> Result<Vec<(String, MeetingFacts)>> {
+    ctx.authorize_route(Action::AttendMeeting)?;
+    let db = &ctx.db.read;
+    let Actor::Person { roles, .. } = &ctx.actor else { return Err(Error::sign_in_needed()) };
+    let mine: BTreeSet<GroupId> = roles
+        .iter()
+        .filter_map(|role| match role.scope {
+            Scope::Group(id) => Some(id),
+            _ => None,
+        })
+        .collect();
+    let known = groups::visible_to(&ctx.actor).filter(working_group::Column::Id.is_in(mine)).all(db).await?;
+    let mut all = Vec::new();
+    for row in known {
+        let slug = row.slug.clone();
+        let group = facts_of(ctx, row).await?;
+        let of_group = find::visible_to(ctx, &group)
+            .filter(meeting::Column::EndsAt.gte(ctx.now - CALENDAR_BACK))
+            .limit(CALENDAR_MOST);
+        for row in of_group.all(db).await? {
+            let mut one = MeetingFacts::new(ctx, &group, &row);
+            one.link = one.link.filter(|_| one.link_for == Audience::Public);
+            all.push((slug.clone(), one));
+        }
+    }
+    all.sort_by_key(|(_, one)| (one.times.map(|times| times.start), one.id));
     Ok(all)
 }
 

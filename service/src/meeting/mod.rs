@@ -35,7 +35,7 @@ pub use self::{
     entries::{EntryLine, add_entry, remove_entry, settle_action},
     facts::{MeetingFacts, MeetingMay, TaskLine, meeting},
     hands::{HandsLine, close_hands, open_hands, raise_hand},
-    list::{MeetingList, MeetingPlace, calendar, coming, meetings},
+    list::{MeetingList, MeetingPlace, calendar, coming, meetings, my_calendar},
     materials::{MaterialLine, add_material_link, attach_material, may_add_material, open_material, remove_material},
     minutes::{MinutesClash, MinutesPage, MinutesSaved, minutes, save_minutes, step_minutes},
     proceedings::{Proceedings, Record, SessionLine, proceedings},

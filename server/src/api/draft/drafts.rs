@@ -1,6 +1,9 @@
 //! The drafts of a group, and what they say about themselves.
 
-use axum::http::StatusCode;
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     draft::{Part, TypedDraft},
@@ -8,7 +11,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use service::{
-    draft::{self, DraftFacts, DraftLine},
+    draft::{self, DraftFacts, DraftLine, DraftsAfter},
     group,
 };
 use utoipa::{IntoParams, ToSchema};
@@ -18,8 +21,10 @@ use super::{OfDraft, found};
 use crate::api::{
     Answer,
     caller::Caller,
-    extract::{Json, Path},
+    conditional::{IfMatch, Tagged},
+    extract::{Json, Path, Query},
     group::OfGroup,
+    page::{Paged, bad_cursor, cursor, limit, place, usual},
 };
 
 /// A person and a draft in the path.
@@ -59,6 +64,18 @@ pub struct DraftSummary {
     editors: Vec<String>,
     /// The instant before which only those who are named read it.
     embargo_until: Option<DateTime<Utc>>,
+}
+
+/// From where on a list of drafts goes.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct DraftsFrom {
+    /// What the page before gave as `next`.
+    cursor: Option<String>,
+    /// How many, 1 to 100.
+    #[serde(default = "usual")]
+    #[param(minimum = 1, maximum = 100, default = 50)]
+    limit: u64,
 }
 
 /// A draft.
@@ -153,13 +170,28 @@ pub struct DraftPart {
 
 /// The drafts of a group that the asker may know of
 #[utoipa::path(
-    get, path = "/api/v1/groups/{group}/drafts", tag = "draft", params(OfGroup),
-    responses((status = 200, description = "The drafts, those that are written first", body = Vec<DraftSummary>))
+    get, path = "/api/v1/groups/{group}/drafts", tag = "draft", params(OfGroup, DraftsFrom),
+    responses((status = 200, description = "A page of drafts: those that are written first, each by name", body = Paged<DraftSummary>))
 )]
-pub async fn list_drafts(caller: Caller, Path(of): Path<OfGroup>) -> Answer<Json<Vec<DraftSummary>>> {
+pub async fn list_drafts(
+    caller: Caller,
+    Path(of): Path<OfGroup>,
+    Query(from): Query<DraftsFrom>,
+) -> Answer<Json<Paged<DraftSummary>>> {
     let group = group::group(&caller.ctx, &of.group, Action::SeeGroup).await?.here()?;
-    let lines = draft::drafts(&caller.ctx, &group).await?;
-    Ok(Json(lines.into_iter().map(DraftSummary::from).collect()))
+    let after = place("drafts", from.cursor.as_deref())?.map(|place| after(&place)).transpose()?;
+    let most = usize::try_from(limit(from.limit)?).unwrap_or_default();
+    let page = draft::drafts(&caller.ctx, &group, after.as_ref(), most).await?;
+    let next = page.next().map(|next| {
+        let part = if next.is_over { "over" } else { "written" };
+        cursor("drafts", &format!("{part}:{}", next.name))
+    });
+    Ok(Json(Paged { items: page.lines.into_iter().map(DraftSummary::from).collect(), next }))
+}
+
+fn after(place: &str) -> Answer<DraftsAfter> {
+    let (part, name) = place.split_once(':').ok_or_else(bad_cursor)?;
+    Ok(DraftsAfter { is_over: part == "over", name: name.to_owned() })
 }
 
 /// Begins a draft, of which the asker is the first editor
@@ -191,20 +223,23 @@ pub async fn start_draft(
     get, path = "/api/v1/groups/{group}/drafts/{draft}", tag = "draft", params(OfDraft),
     responses((status = 200, description = "The draft", body = DraftBody))
 )]
-pub async fn get_draft(caller: Caller, Path(of): Path<OfDraft>) -> Answer<Json<DraftBody>> {
+pub async fn get_draft(caller: Caller, Path(of): Path<OfDraft>) -> Answer<Response> {
     let (_, facts) = found(&caller, &of, Action::SeeDraft).await?;
-    Ok(Json(facts.into()))
+    let version = facts.version.clone();
+    Ok(Tagged(DraftBody::from(facts), version).into_response())
 }
 
 /// Changes what a draft says about itself, and who may read it
 #[utoipa::path(
     put, path = "/api/v1/groups/{group}/drafts/{draft}", tag = "draft",
-    params(OfDraft), security(("token" = ["group"]), ("signIn" = [])),
+    params(OfDraft, ("If-Match" = Option<String>, Header, description = "The ETag of the state that the edit is made from.")),
+    security(("token" = ["group"]), ("signIn" = [])),
     responses((status = 204, description = "It is changed"))
 )]
 pub async fn edit_draft(
     caller: Caller,
     Path(of): Path<OfDraft>,
+    made_from: IfMatch,
     Json(new): Json<DraftDetailsBody>,
 ) -> Answer<StatusCode> {
     let (_, facts) = found(&caller, &of, Action::ManageDraft).await?;
@@ -215,7 +250,8 @@ pub async fn edit_draft(
         audience: new.audience,
         embargo: new.embargo.map(|day| day.to_string()).unwrap_or_default(),
     };
-    draft::edit_draft(&caller.ctx, facts.id, &typed, None).await?;
+    let edited = draft::edit_draft(&caller.ctx, facts.id, &typed, made_from.version()).await;
+    edited.map_err(IfMatch::refused)?;
     Ok(StatusCode::NO_CONTENT)
 }
 

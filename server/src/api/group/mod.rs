@@ -37,6 +37,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(people::edit_member, people::remove_member))
         .routes(routes!(people::give_office, people::end_office))
         .routes(routes!(people::list_join_requests))
+        .routes(routes!(people::withdraw_join_request))
         .routes(routes!(people::answer_join_request))
         .routes(routes!(people::invite_into_group))
         .routes(routes!(people::withdraw_group_invitation))

@@ -274,6 +274,18 @@ pub async fn join_group(caller: Caller, Path(of): Path<OfGroup>, Json(join): Jso
     Ok(Json(JoinOutcome { outcome: outcome.into() }))
 }
 
+/// Takes back the asker's own request to join, which waits for an answer
+#[utoipa::path(
+    delete, path = "/api/v1/groups/{group}/requests/me", tag = "group",
+    params(OfGroup), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 204, description = "It is taken back"))
+)]
+pub async fn withdraw_join_request(caller: Caller, Path(of): Path<OfGroup>) -> Answer<StatusCode> {
+    let facts = found(&caller, &of.group, Action::JoinGroup).await?;
+    group::withdraw_request(&caller.ctx, facts.id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// Leaves a group; the last chair names another one first
 #[utoipa::path(
     delete, path = "/api/v1/groups/{group}/members/me", tag = "group",

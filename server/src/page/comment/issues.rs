@@ -69,20 +69,32 @@ pub async fn new(
         Some(id) => Some(comment::comment(&visitor.ctx, &facts, id).await?),
         None => None,
     };
-    visitor.page(|| app::comment::new_issue_page(&group, &facts, shown.as_ref()))
+    let open = if shown.is_some() { comment::open_issues(&visitor.ctx, &facts).await? } else { Vec::new() };
+    visitor.page(|| app::comment::new_issue_page(&group, &facts, shown.as_ref(), &open))
 }
 
 /// `POST /g/{group}/drafts/{draft}/issues/new`
 pub async fn open(visitor: Visitor, Path((slug, name)): Path<(String, String)>, Form(typed): Form) -> Answer {
     let (group, facts) = found(&visitor, &slug, &name, Action::TendComments).await?;
-    let raised = typed.texts("comments").iter().filter(|id| !id.is_empty()).cloned().collect();
-    let new_issue =
-        TypedIssue { title: typed.text("title").into(), about: typed.text("about").into(), comments: raised };
-    let opened = comment::open_issue(&visitor.ctx, facts.id, &new_issue).await;
+    let raised: Vec<String> = typed.texts("comments").iter().filter(|id| !id.is_empty()).cloned().collect();
+    let opened = if typed.text("act") == "add" {
+        join(&visitor.ctx, &facts, typed.text("issue"), &raised).await
+    } else {
+        let (title, about) = (typed.text("title").into(), typed.text("about").into());
+        comment::open_issue(&visitor.ctx, facts.id, &TypedIssue { title, about, comments: raised }).await
+    };
     let at = path(&group, &facts);
     let show =
         async |visitor: Visitor| new(visitor, Path((slug.clone(), name.clone())), Query(OpenedFrom::default())).await;
     visitor.after(typed, opened, |number| format!("{at}/issues/{number}"), show).await
+}
+
+/// Adds comments to an issue that is open already.
+async fn join(ctx: &Ctx, facts: &DraftFacts, issue: &str, raised: &[String]) -> service::Result<i32> {
+    let unknown = || Error::field("issue", "option", "Choose one of the open issues.");
+    let number = issue.trim().parse().map_err(|_| unknown())?;
+    comment::add_to_issue(ctx, facts.id, number, raised).await?;
+    Ok(number)
 }
 
 /// `GET /g/{group}/drafts/{draft}/issues/{issue}`

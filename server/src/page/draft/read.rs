@@ -2,23 +2,37 @@
 
 use app::draft::{Shown, standalone, structured};
 use axum::{
-    extract::Path,
+    extract::{Path, Query},
     http::{HeaderValue, header},
     response::IntoResponse,
 };
 use domain::{draft::cited, policy::Action};
+use serde::Deserialize;
 use service::{
     Error,
-    draft::{self, draft_home, revision_line},
+    draft::{self, DraftsAfter, draft_home, revision_line},
 };
 
 use super::{found, numbered};
 use crate::{page::Answer, visitor::Visitor};
 
+/// So many drafts are on a page of the list.
+const DRAFTS_A_PAGE: usize = 50;
+
+/// From where on the list goes.
+#[derive(Debug, Deserialize)]
+pub struct ListFrom {
+    after: Option<String>,
+    #[serde(default)]
+    resting: bool,
+}
+
 /// `GET /g/{group}/drafts`
-pub async fn list(visitor: Visitor, Path(group): Path<String>) -> Answer {
+pub async fn list(visitor: Visitor, Path(group): Path<String>, Query(from): Query<ListFrom>) -> Answer {
     let group = service::group::group(&visitor.ctx, &group, Action::SeeGroup).await?.here()?;
-    let drafts = draft::drafts(&visitor.ctx, &group).await?;
+    // No name holds a zero byte, and PostgreSQL takes none.
+    let after = from.after.filter(|name| !name.contains('\0')).map(|name| DraftsAfter { is_over: from.resting, name });
+    let drafts = draft::drafts(&visitor.ctx, &group, after.as_ref(), DRAFTS_A_PAGE).await?;
     visitor.page(|| app::draft::drafts_page(&group, &drafts))
 }
 

@@ -11,6 +11,9 @@ use crate::{
     visitor::{Form, Visitor},
 };
 
+/// So many drafts are shown on a group's own page.
+const DRAFTS_AT_HOME: usize = 12;
+
 /// `GET /e/{ecosystem}/groups`
 pub async fn list(visitor: Visitor, Path(slug): Path<String>) -> Answer {
     let (facts, lines) = ecosystem_groups(&visitor.ctx, &slug).await?.here()?;
@@ -42,7 +45,7 @@ pub async fn propose(visitor: Visitor, Path(ecosystem): Path<String>, Form(typed
 pub async fn home(visitor: Visitor, Path(slug): Path<String>) -> Answer {
     let facts = found(&visitor, &slug, Action::SeeGroup).await?;
     let home = group_home(&visitor.ctx, &facts).await?;
-    let drafts = service::draft::drafts(&visitor.ctx, &facts).await?;
+    let drafts = service::draft::drafts(&visitor.ctx, &facts, None, DRAFTS_AT_HOME).await?;
     let coming = service::meeting::coming(&visitor.ctx, &facts, 3).await?;
     let calls = service::life::open_calls(&visitor.ctx, &facts).await?;
     visitor.page(|| app::group::group_home_page(&facts, &home, &drafts, &coming, &calls))

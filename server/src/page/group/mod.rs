@@ -26,6 +26,7 @@ pub fn routes() -> Router<Site> {
         .route("/g/{group}/members", get(people::list))
         .route("/g/{group}/members.csv", get(people::table))
         .route("/g/{group}/join", get(people::ask).post(people::join))
+        .route("/g/{group}/join/withdraw", post(people::take_back))
         .route("/g/{group}/leave", get(people::ask_to_leave).post(people::leave))
         .route("/g/{group}/standing", get(standing::mine).post(standing::declare))
         .route("/g/{group}/manage/members", get(people::manage).post(people::invite))

@@ -4,7 +4,7 @@ use app::visit::Typed;
 use axum::{
     extract::Path,
     http::{HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use domain::{
     group::TypedMember,
@@ -64,6 +64,13 @@ pub async fn join(visitor: Visitor, Path(slug): Path<String>, Form(typed): Form)
     };
     let show = async |visitor: Visitor| ask(visitor, Path(slug.clone())).await;
     visitor.after(typed, joined, location, show).await
+}
+
+/// `POST /g/{group}/join/withdraw`
+pub async fn take_back(visitor: Visitor, Path(slug): Path<String>) -> Answer {
+    let id = found(&visitor, &slug, Action::JoinGroup).await?.id;
+    group::withdraw_request(&visitor.ctx, id).await?;
+    Ok(Redirect::to(&format!("/g/{slug}")).into_response())
 }
 
 /// `GET /g/{group}/leave`

@@ -1,6 +1,7 @@
 //! Getting in, and the pages of one's own account.
 
 mod account;
+mod calendar;
 mod enter;
 mod person;
 mod profile;
@@ -49,6 +50,8 @@ pub fn routes() -> Router<Site> {
         .route("/me/password", get(account::password).post(account::change_password))
         .route("/me/sign-ins", get(account::sign_ins).post(account::end_sign_ins))
         .route("/me/tokens", get(account::tokens).post(account::change_tokens))
+        .route("/me/calendar", get(calendar::page).post(calendar::change))
+        .route("/calendar/{file}", get(calendar::feed))
         .route("/me/data", get(account::data).post(account::export_or_erase))
         .route("/people/{person}", get(person::person))
         .route("/people/{person}/picture/{picture}", get(person::picture))

@@ -25,12 +25,9 @@ pub async fn show(visitor: Visitor, Path((slug, id)): Path<(String, String)>) ->
 
 async fn choices(ctx: &Ctx, group: &GroupFacts) -> service::Result<AgendaChoices> {
     let features = group.kind.features();
-    let drafts = if features.publishes { service::draft::drafts(ctx, group).await? } else { Vec::new() };
+    let drafts = if features.publishes { service::draft::draft_titles(ctx, group).await? } else { Vec::new() };
     let ballots = if features.votes { service::ballot::ballots(ctx, group).await? } else { Vec::new() };
-    Ok(AgendaChoices {
-        drafts: drafts.into_iter().map(|line| (line.name, line.title)).collect(),
-        ballots: ballots.into_iter().map(|line| (line.id.to_string(), line.title)).collect(),
-    })
+    Ok(AgendaChoices { drafts, ballots: ballots.into_iter().map(|line| (line.id.to_string(), line.title)).collect() })
 }
 
 /// `POST /g/{group}/meetings/{meeting}/agenda`

@@ -83,6 +83,7 @@ pub const API: &[Case] = &[
     case("adopt_charter", "/api/v1/groups/open/charters/1/adoption", r#"{"hash":""}"#, GROUP),
     case("list_members", "/api/v1/groups/open/members", "", READ),
     case("join_group", "/api/v1/groups/open/members", "{}", &[(StrangerToHidden, 404)]),
+    case("withdraw_join_request", "/api/v1/groups/open/requests/me", "", OTHERS_AND_HIDDEN),
     case("leave_group", "/api/v1/groups/open/members/me", "", GROUP),
     case("join_by_invitation", "/api/v1/me/group-invitations", r#"{"token":"a-guess"}"#, &[(Stranger, 404)]),
     case("edit_member", "/api/v1/groups/open/members/{owner}", "{}", GROUP),

@@ -27,6 +27,8 @@ const OWN: &[(Who, u16)] = &[(Nobody, 303), (NobodyToHidden, 303), (StrangerToHi
 
 /// What everybody writes, at conferences that they may know of.
 const WRITERS: &[(Who, u16)] = &[(Nobody, 401), (NobodyToHidden, 401), (StrangerToHidden, 404)];
+/// What those do who asked to join.
+const ASKERS: &[(Who, u16)] = &[(Nobody, 401), (Stranger, 404), (NobodyToHidden, 401), (StrangerToHidden, 404)];
 /// What is somebody else's: not even that it is there.
 const OTHERS: &[(Who, u16)] = &[(Nobody, 401), (Stranger, 404), (Reviewer, 404), (OwnerElsewhere, 404)];
 
@@ -61,6 +63,7 @@ pub const FORMS: &[Case] = &[
     ),
     form("/g/{group}/charter/{number}", "/g/open/charter/1", "hash=", GROUP),
     form("/g/{group}/join", "/g/open/join", "role=member", WRITERS),
+    form("/g/{group}/join/withdraw", "/g/open/join/withdraw", "", ASKERS),
     form("/g/{group}/leave", "/g/open/leave", "", GROUP),
     form("/g/{group}/standing", "/g/open/standing", "", GROUP),
     form("/g/{group}/manage", "/g/open/manage", "step=pause&note=Rest", GROUP),
@@ -552,6 +555,7 @@ pub const FORMS: &[Case] = &[
     form("/me/password", "/me/password", "password=guessed-and-guessed", NOT_CARRIED),
     form("/me/sign-ins", "/me/sign-ins", "act=others", ME),
     form("/me/tokens", "/me/tokens", "name=Another&scopes=read&lifetime=week", ME),
+    form("/me/calendar", "/me/calendar", "do=make", ME),
     form("/me/data", "/me/data", "act=erase", ME),
     form("/admin/jobs", "/admin/jobs", "act=retry", OWNERS),
 ];

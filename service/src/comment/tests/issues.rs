@@ -72,8 +72,13 @@ on_both_databases! {
         assert_eq!(open_issue(&scene.edith, scene.draft, &alone).await.expect("opened"), 2);
         assert_eq!(code_of(open_issue(&scene.eve, scene.draft, &alone).await), "denied");
         let more = published(&scene, &saying("Me too.")).await;
+        let shown = facts(&scene.edith, scene.draft).await;
+        let open = async || open_issues(&scene.edith, &shown).await.expect("listed").into_iter().map(|(number, _)| number).collect::<Vec<_>>();
+        assert_eq!(open().await, [2, 1]);
+        assert_eq!(code_of(open_issues(&scene.eve, &shown).await), "denied");
         add_to_issue(&scene.edith, scene.draft, 2, &[more.to_string()]).await.expect("added");
         settle_issue(&scene.edith, scene.draft, 2, &TypedSettlement { duplicate_of: "#1".into(), ..settling("duplicate") }).await.expect("settled");
+        assert_eq!(open().await, [1], "what is settled takes no further comments");
         assert_eq!(code_of(add_to_issue(&scene.edith, scene.draft, 2, &[more.to_string()]).await), "issue-settled");
         assert_eq!(read(&scene.mia, scene.draft, 2).await.duplicate_of, Some(1));
         let shown = facts(&scene.mia, scene.draft).await;

@@ -1,10 +1,10 @@
 use std::process::Command;
 
-use domain::draft::{merge::Part, save::Source};
+use domain::draft::{TypedRevision, merge::Part, save::Source};
 
 use super::*;
 use crate::{
-    draft::{revision, save_draft, working_copy},
+    draft::{NewRevision, RevisionSource, draft_home, post_revision, revision, save_draft, working_copy},
     on_both_databases,
     testing::{code_of, fields_of},
 };
@@ -38,6 +38,24 @@ on_both_databases! {
         let shown = listed(&world.anonymous(), scene.draft).await;
         let taken = shown[0].suggestion.as_ref().expect("it proposes");
         assert_eq!((taken.applied_by.as_str(), taken.replaced.as_str(), shown[0].name.as_str()), ("Edith Editor", "Passwords are kept well.\n", "Eve Commenter"));
+    }
+
+    async fn whose_proposal_came_into_a_revision_is_named_with_it(world: World) {
+        let scene = scene(&world).await;
+        let id = published(&scene, &proposing("kept well", "Passwords are hashed.")).await;
+        apply_suggestion(&scene.edith, scene.draft, id, false).await.expect("taken over");
+        let shown = facts(&world.anonymous(), scene.draft).await;
+        let credits = async || draft_home(&world.anonymous(), &shown).await.expect("shown").credits.into_iter().collect::<Vec<_>>();
+        assert!(credits().await.is_empty(), "what is being written is for those who write");
+        let later = Ctx { now: world.ctx.now + chrono::TimeDelta::minutes(5), ..scene.edith.clone() };
+        let (made_from, text) = text_of(&later, scene.draft).await;
+        let source = RevisionSource::WorkingCopy(made_from);
+        let new = NewRevision { source, typed: TypedRevision::default(), answers: Vec::new(), made_from: None };
+        post_revision(&later, scene.draft, &new).await.expect("posted");
+        assert!(text.contains("Passwords are hashed."));
+        assert_eq!(credits().await, [(2, vec!["Eve Commenter".to_owned()])]);
+        move_comment(&scene.edith, scene.draft, id, CommentMove::Hide, &because("Spam.")).await.expect("hidden");
+        assert!(credits().await.is_empty(), "what is out of view earns no credit");
     }
 
     async fn what_is_out_of_view_proposes_nothing(world: World) {

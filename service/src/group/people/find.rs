@@ -7,7 +7,9 @@ use domain::{
     identity::EmailAddress,
     language::Lang,
 };
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+};
 
 use crate::{
     Ctx, Result,
@@ -25,6 +27,15 @@ pub(in crate::group) fn memberships_ever(group: GroupId) -> Select<membership::E
 /// Who belongs to a group now.
 pub(in crate::group) fn memberships(group: GroupId) -> Select<membership::Entity> {
     memberships_ever(group).filter(membership::Column::EndedAt.is_null())
+}
+
+/// Who belongs to a group now and was not found to be somebody else.
+pub(in crate::group) fn own_memberships(group: GroupId) -> Select<membership::Entity> {
+    let merged = person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .filter(person::Column::MergedInto.is_not_null());
+    memberships(group).filter(membership::Column::PersonId.not_in_subquery(merged.into_query()))
 }
 
 /// Somebody's membership in a group.

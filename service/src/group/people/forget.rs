@@ -1,12 +1,18 @@
 //! What the record holds of somebody in groups: for themselves, and when they go.
 
-use domain::{id::PersonId, policy::RoleKind};
+use std::collections::BTreeSet;
+
+use domain::{
+    id::{GroupId, PersonId},
+    policy::RoleKind,
+};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter};
 use serde_json::{Value, json};
 
 use super::{find, leave_group::end_membership};
 use crate::{
     Ctx, Result,
+    database::locked,
     entity::{join_request, role, working_group},
     group::find as groups,
 };
@@ -24,6 +30,16 @@ pub(crate) async fn last_chair_somewhere(
         }
     }
     Ok(false)
+}
+
+/// Holds the groups that somebody belongs to until the transaction ends, in one order.
+pub(crate) async fn hold_groups_of(tx: &DatabaseTransaction, person: PersonId) -> Result<()> {
+    let mine = find::memberships_of(person).all(tx).await?;
+    let groups: BTreeSet<GroupId> = mine.iter().filter(|row| row.ended_at.is_none()).map(|row| row.group_id).collect();
+    for group in groups {
+        locked::<working_group::Entity>(tx, group).await?;
+    }
+    Ok(())
 }
 
 /// Ends somebody's memberships and forgets what they wrote to chairs; that they took part stays.

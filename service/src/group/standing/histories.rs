@@ -30,7 +30,7 @@ pub(super) struct Told {
     pub principal: Option<OrganisationId>,
 }
 
-/// Everybody who is a member now, in the order in which they came. The number of queries does not grow with them.
+/// Everybody who is a member now, in the order in which they came; whoever was merged into somebody else is none. The number of queries does not grow with them.
 ///
 /// Of ballots only those count that feed standing and closed for good; whoever had no vote in one did not miss it.
 /// Of meetings, those that were held by `now`.
@@ -41,7 +41,7 @@ pub(super) async fn histories(db: &impl ConnectionTrait, group: GroupId, now: In
         .filter(|role| role.kind == RoleKind::Member && role.to_at.is_none())
         .map(|role| role.person_id)
         .collect();
-    let mut rows = members::memberships(group).all(db).await?;
+    let mut rows = members::own_memberships(group).all(db).await?;
     rows.retain(|row| is_member.contains(&row.person_id));
     let meetings = held_for_standing(db, group, now).await?;
     let there = find::attendances(meetings.iter().map(|meeting| meeting.id).collect()).all(db).await?;

@@ -10,7 +10,9 @@ use serde_json::json;
 
 use super::find::{has_account, merged_into};
 use crate::{
-    Ctx, Error, Result, cfp,
+    Ctx, Error, Result,
+    ballot::refuse_two_votes,
+    cfp,
     database::locked,
     entity::{person, person_merge},
     record::event::{Entry, append},
@@ -54,6 +56,7 @@ pub(super) async fn merge(
             "One of the two is somebody else already, has left, or has an account of their own. Nothing was changed.";
         return Err(Error::conflict("not-to-be-merged", message));
     }
+    refuse_two_votes(tx, from, into).await?;
     let earlier = merged_into(tx, from).await?;
     for id in earlier.iter().copied().chain([from]) {
         point(ctx, tx, id, Some(into)).await?;
