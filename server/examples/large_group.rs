@@ -182,9 +182,9 @@ async fn say(world: &World, drafts: &[DraftId], people: &[PersonId], comments: u
     let mut numbers = std::collections::HashMap::new();
     for (nth, (draft, person)) in (0..comments).zip(drafts.iter().cycle().zip(people.iter().cycle())) {
         let round = nth / drafts.len();
-        let issue_id = (round % COMMENTS_AN_ISSUE == 0).then(|| {
+        let issue_id = round.is_multiple_of(COMMENTS_AN_ISSUE).then(|| {
             let number = numbers.entry(*draft).and_modify(|number| *number += 1).or_insert(1);
-            let is_open = round / COMMENTS_AN_ISSUE % ISSUES_AN_OPEN_ONE == 0;
+            let is_open = (round / COMMENTS_AN_ISSUE).is_multiple_of(ISSUES_AN_OPEN_ONE);
             let id = ctx.id();
             issues.push(issue::Model {
                 id,

@@ -78,7 +78,7 @@ fn office(typed: &TypedElection, begun: &Begun) -> impl IntoView + use<> {
     let mut typed = typed.clone();
     if let Some((term, today)) = &begun.fills {
         typed.office = term.kind.to_string();
-        typed.office_title = term.title.clone();
+        typed.office_title.clone_from(&term.title);
         typed.office_from = today.to_string();
         typed.office_until = term.ends.to_string();
         typed.office_fills = term.id.to_string();

@@ -63,15 +63,12 @@ fn note(sheet: &CallSheet) -> impl IntoView + use<> {
 
 fn facts(sheet: &CallSheet, home: &str) -> impl IntoView + use<> {
     let call = &sheet.call;
-    let about = match &call.draft {
-        Some(name) => {
-            let words = tv("call-on-revision", &[("number", call.revision.into())]);
-            view! { <a href=format!("{home}/drafts/{name}/{}", call.revision)>{words}</a> }.into_any()
-        }
-        None => {
-            let words = tv("call-on-charter", &[("number", call.revision.into())]);
-            view! { <a href=format!("{home}/charter/{}", call.revision)>{words}</a> }.into_any()
-        }
+    let about = if let Some(name) = &call.draft {
+        let words = tv("call-on-revision", &[("number", call.revision.into())]);
+        view! { <a href=format!("{home}/drafts/{name}/{}", call.revision)>{words}</a> }.into_any()
+    } else {
+        let words = tv("call-on-charter", &[("number", call.revision.into())]);
+        view! { <a href=format!("{home}/charter/{}", call.revision)>{words}</a> }.into_any()
     };
     let by = (!sheet.opened_by.is_empty())
         .then(|| view! { <div><dt>{t("call-by")}</dt><dd>{sheet.opened_by.clone()}</dd></div> });
@@ -94,9 +91,7 @@ fn facts(sheet: &CallSheet, home: &str) -> impl IntoView + use<> {
 }
 
 fn disclosures(sheet: &CallSheet) -> impl IntoView + use<> {
-    if sheet.call.draft.is_none() {
-        return None;
-    }
+    sheet.call.draft.as_ref()?;
     let rows: Vec<_> = sheet
         .disclosures
         .iter()

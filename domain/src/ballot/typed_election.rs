@@ -109,8 +109,8 @@ impl TypedElection {
         };
         let office = self.office(&mut errors);
         let checked = method.zip(seats).zip(limit).zip(visibility).zip(least_hours);
-        let checked = checked.zip(quorum).zip(months).zip(ties.zip(sources)).zip(seconds.zip(office));
-        let ((((rest, quorum), months), (ties, sources)), (seconds, office)) = errors.finish(checked)?;
+        let checked = checked.zip(quorum).zip(months).zip(ties.zip(sources)).zip(seconds);
+        let ((((rest, quorum), months), (ties, sources)), seconds) = errors.finish(checked)?;
         let ((((method, seats), limit), visibility), least_hours) = rest;
         Ok(ElectionRule {
             method,
@@ -131,10 +131,10 @@ impl TypedElection {
         })
     }
 
-    /// The office that it fills, if it fills one. An office has a term: by the months of the ranks, or until a day.
-    fn office(&self, errors: &mut FieldErrors) -> Option<Option<Office>> {
+    /// The office that it fills; none where it fills none, and where something about it was wrong, which is noted then. An office has a term: by the months of the ranks, or until a day.
+    fn office(&self, errors: &mut FieldErrors) -> Option<Office> {
         if self.office.trim().is_empty() {
-            return Some(None);
+            return None;
         }
         let kind = errors.take("office", self.office.trim().parse::<OfficeKind>().map_err(|_| unknown()));
         let title = match kind {
@@ -164,7 +164,7 @@ impl TypedElection {
             errors.add("office_until", "ends-before", "The term ends after it begins.");
         }
         let ((kind, title), ((from, until), fills)) = kind.zip(title).zip(from.zip(until).zip(fills))?;
-        Some(Some(Office { kind, title, from, until, fills }))
+        Some(Office { kind, title, from, until, fills })
     }
 
     fn months(&self) -> Result<Vec<u32>, Flaw> {

@@ -216,7 +216,7 @@ mod tests {
                 Step::Name(number) => self.draft.named = Some(person(*number)),
                 Step::Open => self.call = Some(CallState::Open),
                 Step::Close => {
-                    self.call = self.call.filter(|state| *state != CallState::Open).or(Some(CallState::Closed))
+                    self.call = self.call.filter(|state| *state != CallState::Open).or(Some(CallState::Closed));
                 }
                 Step::Settle => self.call = self.call.map(|_| CallState::Settled),
                 Step::Object => self.objections.push(ObjectionState::Raised),

@@ -52,7 +52,7 @@ impl TypedCall {
         let kind = errors.take("kind", call::choice::<CallKind>(&self.kind));
         let text = errors.take("text", call::words(&self.text, call::MAX_TEXT));
         let zone = errors.take("zone", Zone::parse(if self.zone.trim().is_empty() { "UTC" } else { &self.zone }));
-        let days = match kind.map(|kind| least(kind)) {
+        let days = match kind.map(least) {
             Some(None) => {
                 errors.add("kind", "not-now", "Such a call cannot be issued where the draft stands now.");
                 None

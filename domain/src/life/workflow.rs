@@ -10,7 +10,7 @@ use crate::duty::Wanted;
 crate::words! {
     /// The workflows that there are. A group chooses one for its new drafts; a draft keeps its own.
     pub enum Workflow {
-        /// Written, called upon, approved: as projects of OWASP and OpenSSF do.
+        /// Written, called upon, approved: as projects of OWASP and `OpenSSF` do.
         Simple = "simple",
         /// A working group of the IETF, with the line of the IESG.
         Ietf = "ietf",
@@ -340,7 +340,7 @@ impl Workflow {
     }
 
     /// The calls that a draft in some states admits, each with its line.
-    pub fn calls<'a>(self, at: &'a [(String, String)]) -> impl Iterator<Item = (&'static str, &'static Callable)> + 'a {
+    pub fn calls(self, at: &[(String, String)]) -> impl Iterator<Item = (&'static str, &'static Callable)> {
         at.iter().filter_map(move |(line, state)| Some((self.line(line)?, state))).flat_map(|(line, state)| {
             line.state(state).into_iter().flat_map(|state| state.calls).map(|call| (line.key, call))
         })

@@ -107,18 +107,14 @@ pub(super) async fn lines(db: &impl ConnectionTrait, group: GroupId, now: Instan
 /// group, of which everybody but observers is.
 fn left(row: &office_term::Model, roles: &[role::Model]) -> Option<Instant> {
     let Some(person) = row.person_id else { return Some(row.installed_at) };
-    match row.kind.role() {
-        Some(_) => {
-            let held = roles.iter().find(|role| Some(role.id) == row.role_id);
-            let Some(held) = held else { return Some(row.installed_at) };
-            held.to_at.filter(|to| *to < morning(row.ends_date))
-        }
-        None => {
-            let own = roles.iter().filter(|role| role.person_id == person && role.kind != RoleKind::Observer);
-            let spans: Vec<(Instant, Option<Instant>)> = own.map(|role| (role.from_at, role.to_at)).collect();
-            left_after(row.installed_at, &spans).filter(|at| *at < morning(row.ends_date))
-        }
+    if row.kind.role().is_some() {
+        let held = roles.iter().find(|role| Some(role.id) == row.role_id);
+        let Some(held) = held else { return Some(row.installed_at) };
+        return held.to_at.filter(|to| *to < morning(row.ends_date));
     }
+    let own = roles.iter().filter(|role| role.person_id == person && role.kind != RoleKind::Observer);
+    let spans: Vec<(Instant, Option<Instant>)> = own.map(|role| (role.from_at, role.to_at)).collect();
+    left_after(row.installed_at, &spans).filter(|at| *at < morning(row.ends_date))
 }
 
 /// The first moment of a day, in UTC.

@@ -48,7 +48,6 @@ pub async fn remind_duties(ctx: &Ctx) -> Result<usize> {
     Ok(reminded)
 }
 
-#[expect(clippy::disallowed_methods, reason = "an insert that the first one wins")]
 async fn remind(ctx: &Ctx, of: &[working_group::Model], one: &Open, holder: PersonId, due: Instant) -> Result<bool> {
     ctx.write(async |tx| {
         let row = duty_reminder::ActiveModel {

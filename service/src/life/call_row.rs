@@ -29,19 +29,15 @@ pub(crate) struct Held {
 /// the call.
 pub(super) async fn judged(ctx: &Ctx, tx: &DatabaseTransaction, id: GroupCallId, action: Action) -> Result<Held> {
     let known = find::call(id).one(tx).await?.ok_or_else(Error::not_found)?;
-    match known.draft_id {
-        Some(draft) => {
-            let Locked { draft, group, place } = drafts::locked(ctx, tx, draft, action).await?;
-            let call = database::locked::<group_call::Entity>(tx, id).await?;
-            Ok(Held { call, group, draft: Some(draft), place })
-        }
-        None => {
-            let group = groups::locked(ctx, tx, known.group_id, action).await?;
-            let call = database::locked::<group_call::Entity>(tx, id).await?;
-            let place = groups::place(&group);
-            Ok(Held { call, group, draft: None, place })
-        }
+    if let Some(draft) = known.draft_id {
+        let Locked { draft, group, place } = drafts::locked(ctx, tx, draft, action).await?;
+        let call = database::locked::<group_call::Entity>(tx, id).await?;
+        return Ok(Held { call, group, draft: Some(draft), place });
     }
+    let group = groups::locked(ctx, tx, known.group_id, action).await?;
+    let call = database::locked::<group_call::Entity>(tx, id).await?;
+    let place = groups::place(&group);
+    Ok(Held { call, group, draft: None, place })
 }
 
 /// A locked call for somebody who may do `action` to what it is about, which is not locked: so that many respond at once

@@ -8,11 +8,11 @@ mod appeals;
 mod call_mails;
 pub(crate) mod call_row;
 mod calls;
+mod draft_life;
 pub(crate) mod find;
 mod happenings;
 mod hold;
 mod ipr;
-mod life;
 mod move_draft;
 mod objections;
 mod open_call;
@@ -33,10 +33,10 @@ pub use self::{
     annul_move::annul_move,
     appeals::{decide_appeal, lodge_appeal, withdraw_appeal},
     calls::{CallLine, CallPage, calls, calls_of, calls_on_charter, open_calls},
+    draft_life::{Life, MoveLine, StepLine, draft_life},
     happenings::{Happening, happenings},
     hold::{TypedHolder, choose_workflow, follow_workflow, name_holder, name_shepherd, tag_draft},
     ipr::{IprLine, declare_rights, declared_rights, withdraw_declaration},
-    life::{Life, MoveLine, StepLine, draft_life},
     move_draft::{TypedMove, move_draft},
     objections::act_on_objection,
     open_call::{open_call, open_charter_call},
