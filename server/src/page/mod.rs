@@ -19,6 +19,7 @@ pub mod portal;
 pub mod problems;
 pub mod programme;
 mod renamed;
+pub mod publication;
 pub mod review;
 pub mod team;
 

@@ -13,7 +13,7 @@ mod happenings;
 mod hold;
 mod ipr;
 mod life;
-mod move_draft;
+pub(crate) mod move_draft;
 mod objections;
 mod open_call;
 mod personal;
