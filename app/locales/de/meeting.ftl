@@ -266,12 +266,6 @@ mtg-reason-hint = Ihn lesen alle, die von der Sitzung wissen.
 mtg-end-series = Reihe beenden
 mtg-end-series-hint = Jede Sitzung der Reihe, die noch kommt, wird abgesagt.
 
-mtg-todo-agenda = Tagesordnung von „{ $title }“ schreiben ({ $group })
-mtg-todo-participation = Bestätigen, wer an „{ $title }“ teilnimmt ({ $group })
-mtg-todo-action-items = Aufgaben von „{ $title }“ vervollständigen ({ $group })
-mtg-todo-minutes = Protokoll von „{ $title }“ fertigstellen ({ $group })
-mtg-todo-action-item = { $title } ({ $group })
-mtg-todo-do = Öffnen
 
 problem-action-step = Diese Aufgabe steht nicht mehr da, wo Sie sie sahen. Sehen Sie sie neu an.
 problem-consent-asked = Die Anwesenden wurden schon gefragt. Wozu sie zugestimmt haben, ändert sich danach nicht mehr.

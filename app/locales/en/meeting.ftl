@@ -266,12 +266,6 @@ mtg-reason-hint = Everybody reads it who knows of the meeting.
 mtg-end-series = End the series
 mtg-end-series-hint = Every meeting of it that is still to come is cancelled.
 
-mtg-todo-agenda = Write the agenda of “{ $title }” ({ $group })
-mtg-todo-participation = Confirm who takes part in “{ $title }” ({ $group })
-mtg-todo-action-items = Complete the action items of “{ $title }” ({ $group })
-mtg-todo-minutes = Finish the minutes of “{ $title }” ({ $group })
-mtg-todo-action-item = { $title } ({ $group })
-mtg-todo-do = Open
 
 problem-action-step = This action item does not stand where you saw it. Look at it again.
 problem-consent-asked = Those present were asked already. What they consented to does not change afterwards.

@@ -37,6 +37,20 @@ pub fn group_work_page(group: &GroupFacts, page: &DutyPage, area: bool) -> Page 
     group_page(group, title, main).unlisted()
 }
 
+/// A line of what waits for somebody, with the button that leads there.
+pub fn todo(line: &DutyLine) -> AnyView {
+    let words = tv("work-todo", &[("what", what(line).into()), ("title", line.title.clone().into())]);
+    let due =
+        line.due.map(|due| view! { " · " {tv("work-due", &[("day", when::date_long(due.date_naive()).into())])} });
+    view! {
+        <li>
+            <p>{words}<br /><span class="soft">{line.group.1.clone()} {due}</span></p>
+            <p><a class="button small" href=line.path.clone()>{t("work-do")}</a></p>
+        </li>
+    }
+    .into_any()
+}
+
 fn list(page: &DutyPage, base: &str, with_holder: bool) -> AnyView {
     if page.lines.is_empty() {
         return view! { <div class="empty"><h2>{t("work-none")}</h2><p>{t("work-none-hint")}</p></div> }.into_any();

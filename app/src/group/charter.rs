@@ -5,11 +5,15 @@ use domain::{
     group::charter::{Finding, Severity, TypedCharter},
 };
 use leptos::prelude::*;
-use service::group::{CharterLine, CharterPage, Charters, GroupFacts};
+use service::{
+    group::{CharterLine, CharterPage, Charters, GroupFacts},
+    life::CallLine,
+};
 
 use super::place::{group_page, head_below, manage_page};
 use crate::{
     i18n::{t, try_tv, tv},
+    life::on_charter,
     page::Page,
     ui::{Field, Form, TextArea, rich_text},
     visit::Visit,
@@ -17,7 +21,7 @@ use crate::{
 };
 
 /// One version of a charter, with the others in the margin.
-pub fn charter_page(facts: &GroupFacts, page: &CharterPage, all: &Charters) -> Page {
+pub fn charter_page(facts: &GroupFacts, page: &CharterPage, all: &Charters, calls: &[CallLine]) -> Page {
     let path = format!("/g/{}/charter", facts.slug);
     let in_force = page.in_force == Some(page.line.number);
     let standing = match (&page.line.adopted, in_force) {
@@ -62,6 +66,7 @@ pub fn charter_page(facts: &GroupFacts, page: &CharterPage, all: &Charters) -> P
                     <h2>{t("charter-versions")}</h2>
                     <ul class="rows">{versions.collect_view()}</ul>
                 </section>
+                {on_charter(facts, page.line.number, calls)}
                 <section class="part">
                     <h2>{t("charter-hash")}</h2>
                     <p class="hint">{t("charter-hash-hint")}</p>

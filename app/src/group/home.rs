@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use service::{
     draft::DraftLine,
     group::{GroupFacts, GroupHome, MilestoneLine},
+    life::CallLine,
     meeting::MeetingFacts,
 };
 
@@ -15,6 +16,7 @@ use super::{index::group_line, place::group_page};
 use crate::{
     draft::drafts_part,
     i18n::{t, tv},
+    life::open_part,
     meeting::coming_part,
     page::Page,
     ui::rich_text,
@@ -22,7 +24,13 @@ use crate::{
 };
 
 /// A group's own page.
-pub fn group_home_page(facts: &GroupFacts, home: &GroupHome, drafts: &[DraftLine], coming: &[MeetingFacts]) -> Page {
+pub fn group_home_page(
+    facts: &GroupFacts,
+    home: &GroupHome,
+    drafts: &[DraftLine],
+    coming: &[MeetingFacts],
+    calls: &[CallLine],
+) -> Page {
     let path = format!("/g/{}", facts.slug);
     let kind = t(&format!("group-kind-{}", facts.kind));
     let of = facts.ecosystem.as_ref().map(|ecosystem| {
@@ -55,6 +63,7 @@ pub fn group_home_page(facts: &GroupFacts, home: &GroupHome, drafts: &[DraftLine
                     {acts(facts, home, &path)}
                 </header>
                 {first_steps(facts, home, &path)}
+                {open_part(facts, calls)}
                 {coming_part(facts, coming)}
                 {drafts_part(facts, drafts)}
                 {about}

@@ -23,7 +23,7 @@ pub fn group_page(facts: &GroupFacts, title: String, main: impl IntoView + 'stat
     if facts.kind.features().votes {
         pages.push((t("ballots"), format!("{home}/ballots")));
     }
-    if !facts.held.is_empty() && facts.kind.features().publishes {
+    if !facts.held.is_empty() {
         pages.push((t("work"), format!("{home}/work")));
     }
     if !facts.held.is_empty() && facts.kind.features().votes {

@@ -2,14 +2,18 @@
 
 use domain::policy::RoleKind;
 use leptos::prelude::*;
-use service::{ballot::DueLine, decision::Question, meeting::MeetingDuty, team::ScopeRef};
+use service::{ballot::DueLine, decision::Question, duty::DutyLine, team::ScopeRef};
 
 use super::settings::settings_page;
 use crate::{
     ballot::moment,
+    duty,
     i18n::{t, tv},
     page::Page,
 };
+
+/// So many lines of the list of what somebody must act on are on the page; the others are on the list.
+const OWED_MOST: usize = 8;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -24,8 +28,8 @@ pub struct Home {
     pub asked: Vec<Question>,
     /// Votes of theirs that are missing in open ballots.
     pub votes: Vec<DueLine>,
-    /// What they owe of meetings.
-    pub owed: Vec<MeetingDuty>,
+    /// What stands on their list, as far as one page of it goes.
+    pub owed: Vec<DutyLine>,
     /// Where they hold something, and what.
     pub teams: Vec<(ScopeRef, Vec<RoleKind>)>,
 }
@@ -46,16 +50,7 @@ pub fn home_page(home: Home) -> Page {
         }
         .into_any()
     });
-    let owed = home.owed.iter().map(|duty| {
-        let values = [("title", duty.title.clone().into()), ("group", duty.group.clone().into())];
-        let words = tv(&format!("mtg-todo-{}", duty.kind), &values);
-        let due =
-            duty.due.map(|due| view! { <br /> <span class="soft">{t("mtg-task-until")} " " {moment(due)}</span> });
-        view! {
-            <li><p>{words}{due}</p><p><a class="button small" href=duty.address.clone()>{t("mtg-todo-do")}</a></p></li>
-        }
-        .into_any()
-    });
+    let owed = home.owed.iter().take(OWED_MOST).map(duty::todo);
     let todo = [
         (!home.has_biography).then(|| step("todo-profile", "/me/profile", "todo-profile-do")),
         (!home.has_password).then(|| step("todo-password", "/me/password", "todo-password-do")),
@@ -63,10 +58,12 @@ pub fn home_page(home: Home) -> Page {
     .into_iter()
     .flatten();
     let todo: Vec<AnyView> = votes.chain(owed).chain(asked).chain(todo).collect();
+    let more = (home.owed.len() > OWED_MOST)
+        .then(|| view! { <p class="acts"><a class="button" href="/me/work">{t("my-work-all")}</a></p> });
     let todo = if todo.is_empty() {
         view! { <div class="empty"><h2>{t("nothing-to-do")}</h2><p>{t("nothing-to-do-hint")}</p></div> }.into_any()
     } else {
-        view! { <section class="part" aria-labelledby="todo"><h2 id="todo">{t("todo")}</h2><ul class="rows">{todo}</ul></section> }
+        view! { <section class="part" aria-labelledby="todo"><h2 id="todo">{t("todo")}</h2><ul class="rows">{todo}</ul>{more}</section> }
             .into_any()
     };
     let title = tv("hello", &[("name", home.name.into())]);

@@ -44,3 +44,51 @@ fn row(group: &GroupFacts, line: &CallLine) -> impl IntoView + use<> {
         </li>
     }
 }
+
+/// The calls of a group that are open, on the group's own page.
+pub(crate) fn open_part(group: &GroupFacts, open: &[CallLine]) -> Option<AnyView> {
+    (!open.is_empty()).then(|| {
+        let rows = open.iter().map(|line| {
+            view! {
+                <li>
+                    <h3><a href=format!("/g/{}/calls/{}", group.slug, line.id)>{call_title(line)}</a></h3>
+                    <p class="soft">{t("call-until")} " " {in_zone(line.closes_at, &line.zone)}</p>
+                </li>
+            }
+        });
+        view! {
+            <section class="part" aria-labelledby="calls">
+                <h2 id="calls">{t("calls-open")}</h2>
+                <ul class="rows">{rows.collect_view()}</ul>
+                <p class="small"><a href=format!("/g/{}/calls", group.slug)>{t("calls-all")}</a></p>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// The calls on a version of a charter, and where whoever runs the group issues one.
+pub(crate) fn on_charter(group: &GroupFacts, number: i32, calls: &[CallLine]) -> Option<AnyView> {
+    let is_settled = |line: &CallLine| !line.state.is_unsettled();
+    let issue = (group.may.edit && calls.iter().all(is_settled)).then(|| {
+        view! { <p class="acts"><a class="button small" href=format!("/g/{}/charter/{number}/call", group.slug)>{t("call-issue")}</a></p> }
+    });
+    (issue.is_some() || !calls.is_empty()).then(|| {
+        let rows = calls.iter().map(|line| {
+            view! {
+                <li>
+                    <a href=format!("/g/{}/calls/{}", group.slug, line.id)>{t("call-kind-charter")}</a> " " {call_badge(line)}
+                    <p class="soft small">{t("call-until")} " " {in_zone(line.closes_at, &line.zone)}</p>
+                </li>
+            }
+        });
+        view! {
+            <section class="part">
+                <h2>{tv("calls-on-version", &[("number", number.into())])}</h2>
+                <ul class="rows">{rows.collect_view()}</ul>
+                {issue}
+            </section>
+        }
+        .into_any()
+    })
+}

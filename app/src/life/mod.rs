@@ -13,6 +13,7 @@ mod words;
 mod workflow;
 mod write_up;
 
+pub(crate) use self::calls::{on_charter, open_part};
 pub use self::{
     call::call_page,
     calls::calls_page,

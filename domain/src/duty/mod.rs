@@ -5,7 +5,7 @@
 
 mod roster;
 
-pub use roster::{Roster, Standby, holder};
+pub use roster::{Roster, Standby, answers, holder};
 use serde::Serialize;
 
 crate::words! {
@@ -27,6 +27,16 @@ crate::words! {
         Comment = "comment",
         /// What became of an issue, which whoever raised it has not answered.
         Answer = "answer",
+        /// The agenda of a meeting to come.
+        Agenda = "agenda",
+        /// Who takes part in a meeting to come.
+        Participation = "participation",
+        /// The action items of a meeting, which are not complete.
+        ActionItems = "action-items",
+        /// The minutes of a meeting.
+        Minutes = "minutes",
+        /// Something that somebody took on at a meeting.
+        ActionItem = "action-item",
     }
 }
 
@@ -40,6 +50,8 @@ pub enum Wanted {
     Chairs,
     /// The shepherd of the draft.
     Shepherd,
+    /// The secretary of the group who has been it for longest, or the chair where there is none.
+    Secretaries,
     /// Whoever stands above the group.
     Above,
     /// Nobody: the thing is closed.
@@ -53,6 +65,7 @@ impl Wanted {
             Self::Editors => "editors",
             Self::Chairs => "chairs",
             Self::Shepherd => "shepherd",
+            Self::Secretaries => "secretaries",
             Self::Above => "above",
             Self::Nobody => "nobody",
         }

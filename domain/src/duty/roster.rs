@@ -35,6 +35,24 @@ pub struct Standby {
     pub readers: Option<BTreeSet<PersonId>>,
 }
 
+impl Roster {
+    /// Whether somebody reads what only those in the group and those above it read.
+    pub fn reads(&self, person: &PersonId) -> bool {
+        let above = self.above.iter().chain(&self.owners).chain(&self.administrators);
+        self.inside.contains(person) || above.into_iter().any(|one| one == person)
+    }
+}
+
+/// Whose list a thing stands on that one person alone can answer for, such as what somebody took on or was asked: theirs,
+/// as long as they may know of it; then the chairs'. `is_open` says whether everybody may.
+pub fn answers(person: Option<PersonId>, is_open: bool, roster: &Roster, draft: &Standby) -> Option<PersonId> {
+    let knows = |person: &PersonId| match &draft.readers {
+        Some(readers) => readers.contains(person),
+        None => is_open || roster.reads(person),
+    };
+    person.filter(knows).or_else(|| holder(Wanted::Chairs, roster, &Standby { named: None, ..draft.clone() }))
+}
+
 /// Whose list a thing stands on: whoever was named, then whoever is wanted, then those who answer for them, one step up at
 /// a time. `None` only where nobody has to act, or where nobody at all who may read it is left.
 ///
@@ -51,6 +69,7 @@ pub fn holder(wanted: Wanted, roster: &Roster, draft: &Standby) -> Option<Person
     let first: Vec<&PersonId> = match wanted {
         Wanted::Editors => editors.collect(),
         Wanted::Shepherd => shepherd.collect(),
+        Wanted::Secretaries => roster.secretaries.iter().collect(),
         Wanted::Chairs | Wanted::Above | Wanted::Nobody => Vec::new(),
     };
     let group = roster.chairs.iter().chain(&roster.secretaries).filter(|_| wanted != Wanted::Above);
@@ -126,6 +145,11 @@ mod tests {
         Join(u8),
         WriteUp,
         Embargo,
+        Meet,
+        Do(usize),
+        TakeOn(u8),
+        Finish(usize),
+        Hide,
     }
 
     fn step() -> impl Strategy<Value = Step> {
@@ -143,6 +167,11 @@ mod tests {
             (1_u8..12).prop_map(Step::Join),
             Just(Step::WriteUp),
             Just(Step::Embargo),
+            Just(Step::Meet),
+            any::<usize>().prop_map(Step::Do),
+            (1_u8..30).prop_map(Step::TakeOn),
+            any::<usize>().prop_map(Step::Finish),
+            Just(Step::Hide),
         ]
     }
 
@@ -155,8 +184,20 @@ mod tests {
         objections: Vec<ObjectionState>,
         appeals: Vec<AppealState>,
         written_up: bool,
+        /// What meetings owe, by who sees to it, and whether it is open.
+        owed: Vec<(Wanted, bool)>,
+        /// What somebody took on, and whether it is open.
+        taken_on: Vec<(PersonId, bool)>,
+        is_public: bool,
         roster: Roster,
         draft: Standby,
+    }
+
+    /// Who has to do something.
+    #[derive(Clone, Copy, Debug)]
+    enum By {
+        Wanted(Wanted),
+        Person(PersonId),
     }
 
     impl History {
@@ -164,7 +205,9 @@ mod tests {
             let draft = Standby { editors: vec![person(7), person(8)], ..Standby::default() };
             let states = vec![(MAIN, workflow.first().key)];
             let (call, objections, appeals) = (None, Vec::new(), Vec::new());
-            Self { workflow, states, call, objections, appeals, written_up: false, roster: roster(), draft }
+            let (owed, taken_on) = (Vec::new(), Vec::new());
+            let (roster, is_public, written_up) = (roster(), true, false);
+            Self { workflow, states, call, objections, appeals, written_up, owed, taken_on, is_public, roster, draft }
         }
 
         fn take(&mut self, step: &Step) {
@@ -201,6 +244,11 @@ mod tests {
                     self.roster.inside.insert(person(*number));
                 }
                 Step::WriteUp => self.written_up = !self.written_up,
+                Step::Meet => self.owed.extend([(Wanted::Chairs, true), (Wanted::Secretaries, true)]),
+                Step::Do(which) => close(&mut self.owed, *which),
+                Step::TakeOn(number) => self.taken_on.push((person(*number), true)),
+                Step::Finish(which) => close(&mut self.taken_on, *which),
+                Step::Hide => self.is_public = !self.is_public,
                 Step::Embargo => {
                     let readers: BTreeSet<PersonId> = self.draft.editors.iter().copied().collect();
                     self.draft.readers = self.draft.readers.is_none().then_some(readers);
@@ -221,7 +269,7 @@ mod tests {
         }
 
         /// Every thing there is, with whether it is open and who is wanted.
-        fn things(&self) -> Vec<(String, bool, Wanted)> {
+        fn things(&self) -> Vec<(String, bool, By)> {
             let unsettled = self.call.is_some_and(CallState::is_unsettled);
             let mut all = Vec::new();
             for (line, key) in &self.states {
@@ -230,19 +278,40 @@ mod tests {
                 let duty = of_draft(state.is_over(), unsettled && *line == MAIN, lacks);
                 for kind in [DutyKind::State, DutyKind::WriteUp] {
                     let wanted = if kind == DutyKind::WriteUp { Wanted::Shepherd } else { state.holder };
-                    all.push((format!("{kind} {line}"), duty == Some(kind), wanted));
+                    all.push((format!("{kind} {line}"), duty == Some(kind), By::Wanted(wanted)));
                 }
             }
-            all.push(("call".into(), unsettled, Wanted::Chairs));
-            all.extend(self.objections.iter().map(|one| ("objection".into(), one.is_unresolved(), Wanted::Chairs)));
-            all.extend(self.appeals.iter().map(|one| ("appeal".into(), one.is_open(), Wanted::Above)));
+            let mut add = |what: &str, open: bool, by: By| all.push((what.to_owned(), open, by));
+            add("call", unsettled, By::Wanted(Wanted::Chairs));
+            self.objections.iter().for_each(|one| add("objection", one.is_unresolved(), By::Wanted(Wanted::Chairs)));
+            self.appeals.iter().for_each(|one| add("appeal", one.is_open(), By::Wanted(Wanted::Above)));
+            self.owed.iter().for_each(|(wanted, open)| add("of a meeting", *open, By::Wanted(*wanted)));
+            self.taken_on.iter().for_each(|(person, open)| add("taken on", *open, By::Person(*person)));
             all
         }
 
         /// How many lists a thing stands on.
-        fn lists(&self, open: bool, wanted: Wanted) -> usize {
-            let on = holder(if open { wanted } else { Wanted::Nobody }, &self.roster, &self.draft);
+        fn lists(&self, open: bool, by: By) -> usize {
+            let on = match by {
+                By::Wanted(wanted) => holder(if open { wanted } else { Wanted::Nobody }, &self.roster, &self.draft),
+                // What is done is looked up for nobody.
+                By::Person(person) if open => {
+                    let on = answers(Some(person), self.is_public, &self.roster, &Standby::default());
+                    let knows = |one: &PersonId| self.is_public || self.roster.reads(one);
+                    assert!(on.is_some_and(|one| knows(&one)), "whoever holds it may know of it");
+                    assert!(!knows(&person) || on == Some(person), "it is theirs while they know of it");
+                    on
+                }
+                By::Person(_) => None,
+            };
             (0..=30).filter(|number| on == Some(person(*number))).count()
+        }
+    }
+
+    fn close<T>(all: &mut [(T, bool)], which: usize) {
+        let count = all.len().max(1);
+        if let Some(one) = all.get_mut(which % count) {
+            one.1 = false;
         }
     }
 
@@ -254,8 +323,8 @@ mod tests {
             let mut history = History::begin(Workflow::ALL[workflow]);
             for step in &steps {
                 history.take(step);
-                for (what, open, wanted) in history.things() {
-                    prop_assert_eq!(history.lists(open, wanted), usize::from(open), "{} of {:?}", what, history);
+                for (what, open, by) in history.things() {
+                    prop_assert_eq!(history.lists(open, by), usize::from(open), "{} of {:?}", what, history);
                 }
                 // A draft that is not over is on a list, by itself or by its call or write-up.
                 let state = history.workflow.main(history.states[0].1).expect("a state");

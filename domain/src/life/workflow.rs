@@ -196,6 +196,11 @@ impl State {
         self.can(Power::Over)
     }
 
+    /// Whether nobody has to act though nothing was published: what is open about the draft ends with it.
+    pub fn is_laid_aside(&self) -> bool {
+        self.is_over() && !self.can(Power::Published)
+    }
+
     /// The call of a kind that it admits.
     pub fn callable(&self, kind: CallKind) -> Option<&'static Callable> {
         self.calls.iter().find(|one| one.kind == kind)

@@ -16,7 +16,7 @@ pub use self::{
     entry::{ActionState, EntryDetails, EntryKind, MinutesState, TypedEntry},
     hands::{Hands, TypedHands, counts},
     life::{MeetingState, Phase, SIGN_IN_BEFORE, Times},
-    notice::{Done, DutyKind, Notice, Office, Period, Task, TaskKind, tasks},
+    notice::{Done, Notice, Office, Period, Task, TaskKind, tasks},
     quorum::{Quorum, quorum_rule},
     recording::{Consent, RecordingKind, RecordingLink, TypedConsent, TypedRecording},
     series::{Repeats, Series, TypedSeries},

@@ -48,22 +48,6 @@ crate::words! {
     }
 }
 
-crate::words! {
-    /// What is owed.
-    pub enum DutyKind {
-        /// The agenda of a meeting to come.
-        Agenda = "agenda",
-        /// Who takes part in a meeting to come.
-        Participation = "participation",
-        /// That the action items of a meeting are complete.
-        ActionItems = "action-items",
-        /// The minutes of a meeting.
-        Minutes = "minutes",
-        /// An action item.
-        ActionItem = "action-item",
-    }
-}
-
 /// So long before the start, or after the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {

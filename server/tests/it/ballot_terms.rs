@@ -140,7 +140,8 @@ async fn a_ballot_is_begun_on_a_revision_and_void_with_the_next() {
     let feed = site.get("/g/open/ballots.ics").await;
     assert_eq!(feed.header("content-type"), "text/calendar; charset=utf-8");
     assert!(feed.body.contains("SUMMARY:Voting begins: Keys") && feed.body.contains("-closes@"), "{}", feed.body);
-    service::draft::move_draft(&site.world.ctx, draft, "abandon").await.expect("given up");
-    assert!(site.get(&page).await.body.contains("Void: the draft was given up"));
+    let away = service::life::TypedMove { to: "abandoned".into(), ..service::life::TypedMove::default() };
+    service::life::move_draft(&site.world.ctx, draft, &away).await.expect("given up");
+    assert!(site.get(&page).await.body.contains("Void: the draft was parked or given up"));
     assert!(site.get("/g/open/ballots.ics").await.body.contains("STATUS:CANCELLED"));
 }

@@ -106,7 +106,7 @@ ballot =
         [reminder] Die Abstimmung „{ $title }“ von { $group } ist bis { $until } offen, und Ihre Stimme fehlt noch.
         [blocked] Bei „{ $title }“ von { $group } hat jemand eine Haltung eingenommen, die blockiert, und sagt: { $said }
         [nominated] Sie sind für „{ $title }“ von { $group } vorgeschlagen. Nehmen Sie an, mit ein paar Sätzen an die Wählenden, oder lehnen Sie ab.
-        [voided] Die Abstimmung „{ $title }“ von { $group } gilt nicht mehr: Von dem, worüber abgestimmt wurde, gibt es eine neue Fassung, oder es wurde aufgegeben. Abgegebene Stimmen zählen nicht. Die Seite sagt, wie es weitergeht.
+        [voided] Die Abstimmung „{ $title }“ von { $group } gilt nicht mehr: Von dem, worüber abgestimmt wurde, gibt es eine neue Fassung, oder es wurde zurückgestellt oder aufgegeben. Abgegebene Stimmen zählen nicht. Die Seite sagt, wie es weitergeht.
        *[closed] Die Abstimmung „{ $title }“ von { $group } ist geschlossen. { $said ->
             [passes] Sie ging durch.
             [fails] Sie ging nicht durch.
@@ -148,6 +148,11 @@ duty =
         [write-up] Der Begleitbericht zu „{ $title }“ in { $group } liegt bei Ihnen, fällig am { $due }.
         [issue] Ein Anliegen in { $group } wartet darauf, dass Sie sagen, was daraus wird, fällig am { $due }: { $title }
         [answer] Sie sind gefragt, ob eine Antwort von { $group } Ihnen genügt, bis { $due }: { $title }
+        [agenda] Die Tagesordnung von „{ $title }“ in { $group } liegt bei Ihnen, fällig am { $due }.
+        [participation] Bestätigen Sie bis { $due }, wer an „{ $title }“ von { $group } teilnimmt.
+        [action-items] Die Aufgaben aus „{ $title }“ in { $group } liegen bei Ihnen, fällig am { $due }.
+        [minutes] Das Protokoll von „{ $title }“ in { $group } liegt bei Ihnen, fällig am { $due }.
+        [action-item] In einer Sitzung von { $group } wurde übernommen, was jetzt bei Ihnen liegt, fällig am { $due }: { $title }
        *[state] „{ $title }“ in { $group } liegt bei Ihnen, und etwas ist am { $due } fällig.
     }
     .action = Ansehen, was zu tun ist

@@ -106,7 +106,7 @@ ballot =
         [reminder] The ballot “{ $title }” of { $group } is open until { $until }, and your vote has not been cast.
         [blocked] In “{ $title }” of { $group } somebody took a position that blocks, and says: { $said }
         [nominated] You are nominated in “{ $title }” of { $group }. Accept, with a few sentences for those who vote, or decline.
-        [voided] The ballot “{ $title }” of { $group } is void: another revision of what was voted on was posted, or it was given up. Votes in it do not count. Its page says what follows.
+        [voided] The ballot “{ $title }” of { $group } is void: another revision of what was voted on was posted, or it was parked or given up. Votes in it do not count. Its page says what follows.
        *[closed] The ballot “{ $title }” of { $group } is closed. { $said ->
             [passes] It passed.
             [fails] It did not pass.
@@ -148,6 +148,11 @@ duty =
         [write-up] The write-up of “{ $title }” in { $group } is yours, due on { $due }.
         [issue] An issue in { $group } waits for what you say becomes of it, due on { $due }: { $title }
         [answer] You are asked whether an answer of { $group } satisfies you, until { $due }: { $title }
+        [agenda] The agenda of “{ $title }” in { $group } is yours, due on { $due }.
+        [participation] Confirm who takes part in “{ $title }” of { $group } by { $due }.
+        [action-items] The action items of “{ $title }” in { $group } are yours, due on { $due }.
+        [minutes] The minutes of “{ $title }” in { $group } are yours, due on { $due }.
+        [action-item] This was taken on at a meeting of { $group } and is yours, due on { $due }: { $title }
        *[state] “{ $title }” in { $group } stands with you, and something is due on { $due }.
     }
     .action = See what is to be done

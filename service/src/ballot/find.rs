@@ -89,7 +89,7 @@ pub(super) fn open_ones() -> Select<ballot::Entity> {
 
 /// The ballots of a group whose outcome stands, for drafts that need one.
 pub(crate) async fn settled_ones(db: &impl ConnectionTrait, group: GroupId) -> Result<Vec<ballot::Model>> {
-    Ok(of_group(group, false).filter(ballot::Column::State.eq(BallotState::Settled)).all(db).await?)
+    Ok(of_group(group, Knows::Opened).filter(ballot::Column::State.eq(BallotState::Settled)).all(db).await?)
 }
 
 /// Ballots that close before a moment and take positions of somebody.

@@ -15,11 +15,10 @@ use sea_orm::EntityTrait;
 use super::*;
 use crate::{
     Ctx, Found,
-    draft::{
-        NewRevision, RevisionSource, draft_by_id, edit_draft, move_draft, post_revision, read_content, revision_line,
-    },
+    draft::{NewRevision, RevisionSource, draft_by_id, edit_draft, post_revision, read_content, revision_line},
     entity::ballot_position,
     group::group,
+    life::{annul_move, tests::move_to},
     on_both_databases,
     testing::{GroupScene, Somebody, World, code_of, fields_of, new_ballot, new_election, saying},
 };
@@ -158,10 +157,19 @@ on_both_databases! {
         let new = on(&world, &scene, draft, 1, "void").await;
         let open = world.opened(&scene, &new).await;
         let kept = draft_ballot(&carl, scene.open, &new).await.expect("drafted");
-        move_draft(&world.ctx, draft, "abandon").await.expect("given up");
+        move_to(&world.ctx, draft, "abandoned").await.expect("given up");
         assert_eq!(world.sheet(&world.ctx, open).await.facts.voided, Some(Voided::Withdrawn));
         assert_eq!(code_of(open_ballot(&carl, kept).await), "revision-withdrawn");
-        move_draft(&world.ctx, draft, "resume").await.expect("taken up");
+        annul_move(&world.ctx, draft, "", "By accident.").await.expect("taken back");
+        assert_eq!(world.sheet(&world.ctx, open).await.facts.voided, Some(Voided::Withdrawn), "void it stays");
+        let again = world.opened(&scene, &new).await;
+        move_to(&world.ctx, draft, "parked").await.expect("parked");
+        assert_eq!(world.sheet(&world.ctx, again).await.facts.voided, Some(Voided::Withdrawn));
+        move_to(&world.ctx, draft, "working").await.expect("taken up");
+        let last = world.opened(&scene, &new).await;
+        annul_move(&world.ctx, draft, "", "It stays parked.").await.expect("taken back");
+        assert_eq!(world.sheet(&world.ctx, last).await.facts.voided, None, "who annuls a move gives nothing up");
+        move_to(&world.ctx, draft, "working").await.expect("taken up");
         let facts = draft_by_id(&world.ctx, draft, Action::ManageDraft).await.expect("known");
         let typed = domain::draft::TypedDraft { audience: "group".into(), ..facts.typed() };
         edit_draft(&world.ctx, draft, &typed, Some(&facts.version)).await.expect("closed");

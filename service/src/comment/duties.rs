@@ -11,6 +11,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter};
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::find;
 use crate::{
@@ -26,6 +27,8 @@ use crate::{
 pub struct OpenDuty {
     /// What is to be done.
     pub what: Duty,
+    /// Which issue or comment.
+    pub id: Uuid,
     /// To which draft it belongs.
     pub draft: DraftId,
     /// What it is called: an issue with its number, or the heading that a comment is on.
@@ -57,6 +60,7 @@ pub(crate) async fn open_duties(db: &impl ConnectionTrait, of: &[DraftId], now: 
     for row in issues.iter().filter(|row| row.disposition.is_none()) {
         duties.push(OpenDuty {
             what: Duty::Issue,
+            id: row.id.0,
             draft: row.draft_id,
             title: format!("#{} {}", row.number, row.title),
             holder: keepers.holder(row.draft_id, row.holder),
@@ -68,6 +72,7 @@ pub(crate) async fn open_duties(db: &impl ConnectionTrait, of: &[DraftId], now: 
     for row in find::waiting(of.iter().copied()).all(db).await? {
         duties.push(OpenDuty {
             what: Duty::Moderation,
+            id: row.id.0,
             draft: row.draft_id,
             title: row.anchor["heading"].as_str().unwrap_or_default().to_owned(),
             holder: keepers.holder(row.draft_id, None),
@@ -83,6 +88,7 @@ pub(crate) async fn open_duties(db: &impl ConnectionTrait, of: &[DraftId], now: 
     for (row, answer) in awaited.iter().filter_map(|answer| Some((settled.get(&answer.issue_id)?, answer))) {
         duties.push(OpenDuty {
             what: Duty::Answer,
+            id: row.id.0,
             draft: row.draft_id,
             title: format!("#{} {}", row.number, row.title),
             holder: Some(answer.person_id),
@@ -93,6 +99,17 @@ pub(crate) async fn open_duties(db: &impl ConnectionTrait, of: &[DraftId], now: 
     }
     duties.sort_by_key(|duty| duty.since);
     Ok(duties)
+}
+
+/// The drafts on whose issues somebody is asked for an answer.
+pub(crate) async fn awaiting(db: &impl ConnectionTrait, person: PersonId, now: Instant) -> Result<Vec<DraftId>> {
+    let open = find::answers_by(person).filter(issue_answer::Column::Answer.is_null());
+    let open = open.filter(issue_answer::Column::DueAt.gte(now)).all(db).await?;
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let issues = find::issues_by_id(open.into_iter().map(|answer| answer.issue_id)).all(db).await?;
+    Ok(issues.into_iter().map(|row| row.draft_id).collect())
 }
 
 /// Who holds what nobody was named for.

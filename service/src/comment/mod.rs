@@ -40,6 +40,6 @@ pub use self::{
     write_comment::{Grounds, Made, grounds, reply, write_comment},
 };
 pub(crate) use self::{
-    duties::{open_duties, undisposed},
+    duties::{awaiting, open_duties, undisposed},
     personal::{forget_part, part_of_person},
 };

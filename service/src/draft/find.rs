@@ -130,7 +130,7 @@ pub(super) async fn drop_typed(tx: &DatabaseTransaction, draft: DraftId, person:
 }
 
 /// What somebody is named as, anywhere.
-pub(super) fn part_of(person: PersonId) -> Select<draft_person::Entity> {
+pub(crate) fn part_of(person: PersonId) -> Select<draft_person::Entity> {
     draft_person::Entity::find().filter(draft_person::Column::PersonId.eq(person))
 }
 

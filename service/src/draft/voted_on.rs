@@ -1,7 +1,7 @@
 //! What ballots need to know of the revision on which they are held.
 
 use domain::{
-    draft::{DraftState, Readers, cited},
+    draft::{Readers, cited},
     id::{DraftRevisionId, GroupId},
     policy::{Action, Decision, Place, Visibility, decide},
 };
@@ -78,8 +78,8 @@ pub(crate) async fn refuse_unless_current(
         let message = format!("Revision {newest} was posted meanwhile. Prepare the ballot on that one.");
         return Err(Error::conflict("revision-replaced", message));
     }
-    if matches!(draft.state, DraftState::Abandoned | DraftState::Replaced) {
-        return Err(Error::conflict("revision-withdrawn", "The draft was given up, so nobody votes on it."));
+    if find::state_of(&draft)?.is_laid_aside() {
+        return Err(Error::conflict("revision-withdrawn", "The draft rests or was given up, so nobody votes on it."));
     }
     match find::place(ctx, &draft, of, find::named_as(ctx, tx, draft.id).await?) {
         Place::Draft { readers: Readers::All, .. } => Ok(()),

@@ -8,14 +8,16 @@ use domain::{
     id::{GroupId, PersonId},
     policy::{Action, Actor, RoleKind, Scope},
 };
-use sea_orm::{ColumnTrait, Condition, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter};
 use serde::Serialize;
 
 use super::open::{Open, open};
 use crate::{
-    Ctx, Error, Result,
+    Ctx, Error, Result, comment,
+    draft::find as drafts,
     entity::working_group,
     group::{GroupFacts, find as groups},
+    meeting,
 };
 
 /// So many lines are on a page.
@@ -63,18 +65,29 @@ pub struct DutyPage {
 pub async fn my_duties(ctx: &Ctx, page: usize) -> Result<DutyPage> {
     ctx.authorize_route(Action::JoinGroup)?;
     let me = ctx.actor.person().ok_or_else(Error::denied)?;
-    let rows = groups::visible_to(&ctx.actor).filter(of_mine(&ctx.actor)).all(&ctx.db.read).await?;
+    let db = &ctx.db.read;
+    let beside = beside(ctx, db, me).await?;
+    let rows = groups::visible_to(&ctx.actor).filter(of_mine(&ctx.actor, beside)).all(db).await?;
     let mut all = open(ctx, &rows).await?;
     all.retain(|one| one.holder == Some(me));
     paged(ctx, &rows, all, page).await
 }
 
+/// Groups in which somebody took something on, is asked for an answer or is named with a draft, whatever they hold.
+async fn beside(ctx: &Ctx, db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<GroupId>> {
+    let mut drafts = comment::awaiting(db, person, ctx.now).await?;
+    drafts.extend(drafts::part_of(person).all(db).await?.into_iter().map(|row| row.draft_id));
+    let mut all = meeting::owing_to(db, person).await?;
+    if !drafts.is_empty() {
+        all.extend(drafts::by_ids(drafts).all(db).await?.into_iter().map(|row| row.group_id));
+    }
+    Ok(all)
+}
+
 /// Groups in which something can stand on the asker's list.
-fn of_mine(actor: &Actor) -> Condition {
-    let mut mine = Condition::any();
+fn of_mine(actor: &Actor, beside: Vec<GroupId>) -> Condition {
+    let mut mine = Condition::any().add(working_group::Column::Id.is_in(beside));
     let Actor::Person { roles, .. } = actor else { return mine };
-    // So that a person without any role has a list, which is empty.
-    mine = mine.add(working_group::Column::Id.eq(GroupId(uuid::Uuid::nil())));
     for role in roles {
         mine = match (role.scope, role.kind) {
             (Scope::Site, RoleKind::Admin) => mine.add(working_group::Column::Id.is_not_null()),

@@ -1,6 +1,7 @@
-//! Who must act: the open things of drafts, calls and comments, each on one person's list. Nothing is stored of it but that
+//! Who must act: the open things of drafts, calls, comments and meetings, each on one person's list. Nothing is stored of it but that
 //! somebody was reminded; the lists are read from the things themselves and from who holds which role now.
 
+mod joined;
 mod lists;
 mod open;
 mod remind;

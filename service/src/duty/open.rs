@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use domain::{
     Instant,
-    comment::Duty,
     draft::Readers,
     duty::{DutyKind, Standby, Wanted, of_draft},
     id::{DraftId, GroupCallId, GroupId, PersonId},
@@ -17,7 +16,6 @@ use uuid::Uuid;
 use super::rosters::{Rosters, by_draft, standby};
 use crate::{
     Ctx, Result,
-    comment::open_duties,
     draft::find as drafts,
     entity::{draft, group_call, working_group},
     group::find as groups,
@@ -44,6 +42,9 @@ pub(super) struct Open {
 
 /// What is open in some groups. The number of queries does not grow with what there is.
 pub(super) async fn open(ctx: &Ctx, of: &[working_group::Model]) -> Result<Vec<Open>> {
+    if of.is_empty() {
+        return Ok(Vec::new());
+    }
     let db = &ctx.db.read;
     let ids: Vec<GroupId> = of.iter().map(|row| row.id).collect();
     let inside = of.iter().filter(|row| reads_inside(ctx, row)).map(|row| row.id).collect();
@@ -57,7 +58,7 @@ pub(super) async fn open(ctx: &Ctx, of: &[working_group::Model]) -> Result<Vec<O
     let scene = Scene {
         now: ctx.now,
         slugs: of.iter().map(|row| (row.id, row.slug.as_str())).collect(),
-        rosters: Rosters::read(db, of).await?,
+        rosters: Rosters::read(db, of, ctx.now).await?,
         drafts: rows.iter().map(|row| (row.id, row)).collect(),
         groups: of.iter().map(|row| (row.id, row)).collect(),
         standbys,
@@ -67,40 +68,12 @@ pub(super) async fn open(ctx: &Ctx, of: &[working_group::Model]) -> Result<Vec<O
     all.extend(calls.iter().map(|call| scene.call(call)));
     all.extend(scene.objections(db, &ids, &known).await?);
     all.extend(scene.appeals(ctx, &ids, &known).await?);
-    for duty in open_duties(db, &known, ctx.now).await? {
-        let Some(draft) = scene.drafts.get(&duty.draft) else { continue };
-        let kind = match duty.what {
-            Duty::Issue => DutyKind::Issue,
-            Duty::Moderation => DutyKind::Comment,
-            Duty::Answer => DutyKind::Answer,
-        };
-        // A comment that waits is for its holder alone.
-        if kind == DutyKind::Comment && duty.holder != ctx.actor.person() && !is_job(ctx) {
-            continue;
-        }
-        all.push(Open {
-            kind,
-            id: draft.id.0,
-            group: draft.group_id,
-            what: kind.to_string(),
-            title: if duty.title.is_empty() { draft.title.clone() } else { format!("{}: {}", draft.title, duty.title) },
-            note: String::new(),
-            holder: scene
-                .reading(draft.id, duty.holder)
-                .or_else(|| scene.holder(draft.group_id, Some(draft.id), Wanted::Chairs)),
-            since: duty.since,
-            due: duty.due,
-            path: duty.path,
-        });
-    }
+    all.extend(scene.comments(ctx, &known).await?);
+    all.extend(scene.meetings(ctx).await?);
     all.sort_by(|one, other| {
         (one.due.is_none(), one.due, one.since, one.id).cmp(&(other.due.is_none(), other.due, other.since, other.id))
     });
     Ok(all)
-}
-
-fn is_job(ctx: &Ctx) -> bool {
-    matches!(ctx.actor, domain::policy::Actor::System { .. })
 }
 
 /// Whether the asker reads the drafts that are for a group alone.
@@ -111,29 +84,24 @@ fn reads_inside(ctx: &Ctx, row: &working_group::Model) -> bool {
     decide(&ctx.actor, Action::SeeDraft, place) == Decision::Allow
 }
 
-struct Scene<'a> {
-    now: Instant,
+/// The groups that are looked at, and who could act for them.
+pub(super) struct Scene<'a> {
+    pub now: Instant,
     slugs: HashMap<GroupId, &'a str>,
-    rosters: Rosters,
-    drafts: HashMap<DraftId, &'a draft::Model>,
-    groups: HashMap<GroupId, &'a working_group::Model>,
-    standbys: HashMap<DraftId, Standby>,
+    pub rosters: Rosters,
+    pub drafts: HashMap<DraftId, &'a draft::Model>,
+    pub groups: HashMap<GroupId, &'a working_group::Model>,
+    pub standbys: HashMap<DraftId, Standby>,
 }
 
 impl Scene<'_> {
     /// Whose list something stands on. Who was named to act on a draft acts on its state, not on everything about it.
-    fn holder(&self, group: GroupId, draft: Option<DraftId>, wanted: Wanted) -> Option<PersonId> {
+    pub(super) fn holder(&self, group: GroupId, draft: Option<DraftId>, wanted: Wanted) -> Option<PersonId> {
         let standby = draft.and_then(|id| self.standbys.get(&id)).cloned().unwrap_or_default();
         self.rosters.holder(group, wanted, &Standby { named: None, ..standby })
     }
 
-    /// Somebody, if they may read a draft that is under an embargo.
-    fn reading(&self, draft: DraftId, person: Option<PersonId>) -> Option<PersonId> {
-        let readers = self.standbys.get(&draft).and_then(|standby| standby.readers.as_ref());
-        person.filter(|person| readers.is_none_or(|readers| readers.contains(person)))
-    }
-
-    fn slug(&self, group: GroupId) -> &str {
+    pub(super) fn slug(&self, group: GroupId) -> &str {
         self.slugs.get(&group).copied().unwrap_or_default()
     }
 

@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use domain::{
+    Instant,
     draft::Part,
-    duty::{Roster, Standby, Wanted, holder},
+    duty::{self, Roster, Standby, Wanted, holder},
     id::{DraftId, EcosystemId, GroupId, PersonId},
     policy::{RoleKind, ScopeKind},
 };
@@ -23,7 +24,7 @@ pub(super) struct Rosters(HashMap<GroupId, Roster>);
 
 impl Rosters {
     /// Of some groups, in one query.
-    pub(super) async fn read(db: &impl ConnectionTrait, of: &[working_group::Model]) -> Result<Self> {
+    pub(super) async fn read(db: &impl ConnectionTrait, of: &[working_group::Model], now: Instant) -> Result<Self> {
         let scopes = of.iter().flat_map(|row| [Some(row.id), row.parent_id]).flatten();
         let scopes: BTreeSet<uuid::Uuid> = scopes.map(|id| id.0).collect();
         let ecosystems: BTreeSet<uuid::Uuid> = of.iter().filter_map(|row| row.ecosystem_id).map(|id| id.0).collect();
@@ -38,7 +39,7 @@ impl Rosters {
                     .add(role::Column::ScopeKind.eq(ScopeKind::Site))
                     .add(role::Column::Kind.eq(RoleKind::Admin)),
             );
-        let held = groups::roles_held(among).all(db).await?;
+        let held = groups::roles_held(among, now).all(db).await?;
         let rosters = of.iter().map(|row| (row.id, roster(row, &held)));
         Ok(Self(rosters.collect()))
     }
@@ -46,6 +47,19 @@ impl Rosters {
     /// Whose list something stands on.
     pub(super) fn holder(&self, group: GroupId, wanted: Wanted, draft: &Standby) -> Option<PersonId> {
         self.0.get(&group).and_then(|roster| holder(wanted, roster, draft))
+    }
+}
+
+impl Rosters {
+    /// Whose list something stands on that one person alone can answer for.
+    pub(super) fn answers(
+        &self,
+        group: GroupId,
+        person: Option<PersonId>,
+        is_open: bool,
+        draft: &Standby,
+    ) -> Option<PersonId> {
+        self.0.get(&group).and_then(|roster| duty::answers(person, is_open, roster, draft))
     }
 }
 
@@ -68,7 +82,7 @@ fn roster(row: &working_group::Model, held: &[role::Model]) -> Roster {
 }
 
 /// Who could act for a draft besides.
-pub(super) fn standby(row: &draft::Model, named: &[&draft_person::Model], now: domain::Instant) -> Standby {
+pub(super) fn standby(row: &draft::Model, named: &[&draft_person::Model], now: Instant) -> Standby {
     let editors = named.iter().filter(|one| one.part == Part::Editor).map(|one| one.person_id);
     let closed = row.embargo_until.is_some_and(|until| now < until);
     Standby {
@@ -84,10 +98,10 @@ pub(crate) async fn holder_of(
     db: &impl ConnectionTrait,
     row: &draft::Model,
     wanted: Wanted,
-    now: domain::Instant,
+    now: Instant,
 ) -> Result<Option<PersonId>> {
     let of = groups::by_id(row.group_id).all(db).await?;
-    let rosters = Rosters::read(db, &of).await?;
+    let rosters = Rosters::read(db, &of, now).await?;
     let named = drafts::persons([row.id]).all(db).await?;
     Ok(rosters.holder(row.group_id, wanted, &standby(row, &named.iter().collect::<Vec<_>>(), now)))
 }

@@ -1,6 +1,10 @@
 //! Each open thing stands on one list, and each list belongs to somebody who may read it.
 
-use domain::policy::{Action, RoleKind, Scope};
+use domain::{
+    id::PersonId,
+    meeting::{TypedEntry, TypedMeetingDetails, TypedSeries},
+    policy::{Action, RoleKind, Scope},
+};
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 
 use super::*;
@@ -12,8 +16,11 @@ use crate::{
         open_call, respond, settle_call,
         tests::{after, finding, saying, scene, typed},
     },
+    meeting::{
+        add_entry, announce_meeting, meetings, move_meeting, proceedings, save_minutes, settle_action, step_minutes,
+    },
     on_both_databases,
-    testing::{World, code_of, count_queries},
+    testing::{World, code_of, count_queries, during, planned},
 };
 
 on_both_databases! {
@@ -64,6 +71,21 @@ on_both_databases! {
         assert_eq!(my_duties(&carl, 1).await.expect("a list").lines.len(), 1);
     }
 
+    async fn whose_term_is_over_or_has_not_begun_holds_nothing(world: World) {
+        let (scene, _) = scene(&world, "simple").await;
+        let carl = world.as_(&scene.chair);
+        world.holding("Sue Second", scene.open, RoleKind::Chair).await;
+        let holder = async |days: i64| {
+            let at = after(&carl, days);
+            group_duties(&at, &facts(&at).await, 1).await.expect("a list").lines.remove(0).holder_name
+        };
+        world.edit("UPDATE role SET to_at = '2026-09-20 00:00:00+00:00' WHERE person_id IN (SELECT id FROM person WHERE name = 'Carl Chair')").await;
+        assert_eq!((holder(0).await.as_str(), holder(40).await.as_str()), ("Carl Chair", "Sue Second"));
+        world.edit("UPDATE role SET from_at = '2026-10-20 00:00:00+00:00', to_at = '2027-10-20 00:00:00+00:00' WHERE person_id IN (SELECT id FROM person WHERE name = 'Sue Second')").await;
+        assert_eq!(holder(60).await, "Sue Second");
+        assert_ne!(holder(40).await, "Sue Second", "her term has not begun");
+    }
+
     async fn nobody_sees_what_is_to_be_done_about_what_they_may_not_read(world: World) {
         let (scene, id) = scene(&world, "simple").await;
         let carl = world.as_(&scene.chair);
@@ -111,14 +133,22 @@ on_both_databases! {
         people.push(world.admin("Abe Admin").await);
         let mut chance = StdRng::seed_from_u64(11);
         let mut days = 0;
-        for _ in 0..120 {
+        for _ in 0..160 {
             days += i64::from(chance.random_range(0_u8..6));
             let who = &people[chance.random_range(0..people.len())];
-            step(&mut chance, &after(&world.as_(who), days), id, &people).await;
+            let ctx = after(&world.as_(who), days);
+            if chance.random_range(0_u8..3) == 0 {
+                step_meetings(&mut chance, &ctx, &people).await;
+            } else {
+                step(&mut chance, &ctx, id, &people).await;
+            }
             each_on_one_list(&world, &people, &after(&carl, days)).await;
         }
         let happened = world.ask("SELECT count(*) AS n FROM draft_move").await + world.ask("SELECT count(*) AS n FROM group_call").await;
         assert!(happened > 5, "the histories are some: {happened}");
+        let done = world.ask("SELECT count(*) AS n FROM minutes_entry WHERE state <> 'open'").await;
+        let of_meetings = [world.ask("SELECT count(*) AS n FROM meeting").await, world.ask("SELECT count(*) AS n FROM minutes_entry").await, done];
+        assert!(of_meetings.iter().all(|count| *count > 1), "meetings too: {of_meetings:?}");
     }
 }
 
@@ -168,21 +198,73 @@ async fn step(chance: &mut StdRng, ctx: &Ctx, id: domain::id::DraftId, people: &
     }
 }
 
+/// The same at meetings.
+async fn step_meetings(chance: &mut StdRng, ctx: &Ctx, people: &[crate::testing::Somebody]) {
+    let of = facts(ctx).await;
+    let all = meetings(ctx, &of, None, 1).await.expect("a list");
+    let last = all.coming.iter().chain(&all.past).map(|one| one.id).next();
+    let Some(last) = last.filter(|_| chance.random_range(0_u8..5) > 0) else {
+        let notice = ["none", "w3c-distributed", "oasis"][chance.random_range(0..3)];
+        let typed = TypedMeetingDetails { notice: notice.into(), ..planned(ctx, 60) };
+        let _ = announce_meeting(ctx, &of, &typed, &TypedSeries::default()).await;
+        return;
+    };
+    let during = during(ctx, 70);
+    match chance.random_range(0_u8..6) {
+        0 | 1 => {
+            let holder = people[chance.random_range(0..people.len())].person.to_string();
+            let typed = TypedEntry {
+                kind: "action".into(),
+                text: "Words.".into(),
+                rationale: String::new(),
+                holder,
+                due: (ctx.now + chrono::TimeDelta::days(9)).date_naive().to_string(),
+            };
+            let _ = add_entry(&during, &of, last, &typed).await;
+        }
+        2 | 3 => {
+            let record = proceedings(&during, &of, last).await.expect("shown").record;
+            if let Some(entry) = record.and_then(|record| record.entries.into_iter().next()) {
+                let to = ["done", "dropped", "open"][chance.random_range(0..3)];
+                let _ = settle_action(&during, &of, last, entry.id, to, "Words.").await;
+            }
+        }
+        4 => {
+            let _ = save_minutes(&during, &of, last, "We met.", 0).await;
+            let _ = step_minutes(&during, &of, last, "proposed").await;
+        }
+        _ => {
+            let _ = move_meeting(&during, &of, last, "cancelled", "Words.").await;
+        }
+    }
+}
+
 /// The group's list names one holder for each thing, that one has it on theirs, and nobody else does.
 async fn each_on_one_list(world: &World, people: &[crate::testing::Somebody], at: &Ctx) {
-    let all = group_duties(at, &facts(at).await, 1).await.expect("a list").lines;
+    let of = facts(at).await;
+    let mut listed = whole(async |page| group_duties(at, &of, page).await).await;
     let mut mine = Vec::new();
     for somebody in people {
         let ctx = Ctx { now: at.now, ..world.as_(somebody) };
-        mine.extend(
-            my_duties(&ctx, 1).await.expect("a list").lines.into_iter().map(|line| (line.path, line.what, line.holder)),
-        );
+        mine.extend(whole(async |page| my_duties(&ctx, page).await).await);
     }
-    let mut listed: Vec<_> = all.into_iter().map(|line| (line.path, line.what, line.holder)).collect();
     assert!(listed.iter().all(|(.., holder)| holder.is_some()), "{listed:?}");
     listed.sort();
     mine.sort();
     assert_eq!(listed, mine);
+}
+
+/// A list, page by page.
+async fn whole(list: impl AsyncFn(usize) -> crate::Result<DutyPage>) -> Vec<(String, String, Option<PersonId>)> {
+    let mut all = Vec::new();
+    for page in 1.. {
+        let shown = list(page).await.expect("a list");
+        all.extend(shown.lines.into_iter().map(|line| (line.path, line.what, line.holder)));
+        if !shown.more {
+            break;
+        }
+    }
+    all
 }
 
 async fn facts(ctx: &Ctx) -> GroupFacts {

@@ -121,11 +121,11 @@ pub(crate) fn roles_to_come(group: GroupId, now: Instant) -> Select<role::Entity
     roles_ever(group).filter(Condition::any().add(role::Column::ToAt.is_null()).add(role::Column::ToAt.gt(now)))
 }
 
-/// The roles held now by a condition, those first that were given first.
-pub(crate) fn roles_held(among: Condition) -> Select<role::Entity> {
+/// The roles held at a moment by a condition, those first that were given first.
+pub(crate) fn roles_held(among: Condition, now: Instant) -> Select<role::Entity> {
     role::Entity::find()
         .filter(among)
-        .filter(role::Column::ToAt.is_null())
+        .filter(crate::team::held_at(now))
         .order_by_asc(role::Column::FromAt)
         .order_by_asc(role::Column::Id)
 }

@@ -36,7 +36,7 @@ pub(super) async fn tell(ctx: &Ctx, tx: &DatabaseTransaction, held: &Held, occas
         Occasion::Closed => ("closed", String::new()),
         Occasion::Settled => ("settled", held.call.outcome.map(|outcome| outcome.to_string()).unwrap_or_default()),
     };
-    for person in addressed(tx, held, occasion).await? {
+    for person in addressed(ctx, tx, held, occasion).await? {
         let Some((to, language)) = members_of::reached(tx, person).await? else { continue };
         let letter = Mail::Call {
             about: about.into(),
@@ -56,8 +56,8 @@ pub(super) async fn tell(ctx: &Ctx, tx: &DatabaseTransaction, held: &Held, occas
     Ok(())
 }
 
-async fn addressed(tx: &DatabaseTransaction, held: &Held, occasion: Occasion) -> Result<BTreeSet<PersonId>> {
-    let roles = groups::roles_now(held.group.id);
+async fn addressed(ctx: &Ctx, tx: &DatabaseTransaction, held: &Held, occasion: Occasion) -> Result<BTreeSet<PersonId>> {
+    let roles = groups::roles_now(held.group.id, ctx.now);
     let mut people: BTreeSet<PersonId> = match occasion {
         Occasion::Opened => roles.all(tx).await?.into_iter().map(|row| row.person_id).collect(),
         Occasion::Closed => {

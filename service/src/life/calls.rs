@@ -74,6 +74,23 @@ pub async fn calls(ctx: &Ctx, group: &GroupFacts, after: Option<GroupCallId>) ->
     Ok(CallPage { lines, next })
 }
 
+/// The calls of a group that are open now and that the asker may know of, the one that closes first at the beginning.
+pub async fn open_calls(ctx: &Ctx, group: &GroupFacts) -> Result<Vec<CallLine>> {
+    let mut open = calls(ctx, group, None).await?.lines;
+    open.retain(|line| line.state == CallState::Open);
+    open.sort_by_key(|line| line.closes_at);
+    Ok(open)
+}
+
+/// The calls on a version of a group's charter, the latest first.
+pub async fn calls_on_charter(ctx: &Ctx, group: &GroupFacts, number: i32) -> Result<Vec<CallLine>> {
+    ctx.authorize(Action::SeeGroup, group.place())?;
+    let db = &ctx.db.read;
+    let Some(version) = find::charter(group.id, number).one(db).await? else { return Ok(Vec::new()) };
+    let rows = find::calls_on_charter(version.id).all(db).await?;
+    Ok(rows.into_iter().map(|row| line(ctx, row, |_| None)).collect())
+}
+
 /// The calls on a draft, the latest first.
 pub async fn calls_of(ctx: &Ctx, draft: &DraftFacts) -> Result<Vec<CallLine>> {
     ctx.authorize(Action::SeeDraft, draft.place())?;

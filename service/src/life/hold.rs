@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{
-    FieldErrors,
+    FieldErrors, Instant,
     id::{DraftId, GroupId, PersonId},
     life::{period::due_after, period::end_of},
     policy::Action,
@@ -48,7 +48,7 @@ pub async fn name_holder(ctx: &Ctx, id: DraftId, typed: &TypedHolder) -> Result<
     ctx.write(async |tx| {
         let held = drafts::locked(ctx, tx, id, Action::ManageDraft).await?;
         if let Some(person) = person {
-            must_be_inside(tx, held.group.id, id, person).await?;
+            must_be_inside(tx, ctx.now, held.group.id, id, person).await?;
         }
         let entry = held.told("draft.holder-named", "draft", id).with(json!({ "person": person }));
         let before = held.draft.updated_at;
@@ -73,7 +73,7 @@ pub async fn name_shepherd(ctx: &Ctx, id: DraftId, typed: &str) -> Result<()> {
     ctx.write(async |tx| {
         let held = drafts::locked(ctx, tx, id, Action::ManageDraft).await?;
         if let Some(person) = person {
-            must_be_inside(tx, held.group.id, id, person).await?;
+            must_be_inside(tx, ctx.now, held.group.id, id, person).await?;
         }
         let entry = held.told("draft.shepherd-named", "draft", id).with(json!({ "person": person }));
         let before = held.draft.updated_at;
@@ -155,8 +155,14 @@ pub async fn follow_workflow(ctx: &Ctx, id: DraftId, workflow: &str) -> Result<(
 }
 
 /// Refuses somebody who neither belongs to the group nor is named with the draft.
-async fn must_be_inside(tx: &impl ConnectionTrait, group: GroupId, draft: DraftId, person: PersonId) -> Result<()> {
-    let role = groups::roles_now(group).filter(role::Column::PersonId.eq(person)).one(tx).await?;
+async fn must_be_inside(
+    tx: &impl ConnectionTrait,
+    now: Instant,
+    group: GroupId,
+    draft: DraftId,
+    person: PersonId,
+) -> Result<()> {
+    let role = groups::roles_now(group, now).filter(role::Column::PersonId.eq(person)).one(tx).await?;
     let named = drafts::persons([draft]).filter(draft_person::Column::PersonId.eq(person)).one(tx).await?;
     if role.is_none() && named.is_none() {
         return Err(Error::field("person", "not-inside", "Choose somebody of the group."));

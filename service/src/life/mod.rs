@@ -32,7 +32,7 @@ mod write_up;
 pub use self::{
     annul_move::annul_move,
     appeals::{decide_appeal, lodge_appeal, withdraw_appeal},
-    calls::{CallLine, CallPage, calls, calls_of},
+    calls::{CallLine, CallPage, calls, calls_of, calls_on_charter, open_calls},
     happenings::{Happening, happenings},
     hold::{TypedHolder, choose_workflow, follow_workflow, name_holder, name_shepherd, tag_draft},
     ipr::{IprLine, declare_rights, declared_rights, withdraw_declaration},

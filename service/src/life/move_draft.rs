@@ -63,7 +63,7 @@ pub async fn move_draft(ctx: &Ctx, id: DraftId, typed: &TypedMove) -> Result<()>
         }
         let said = json!({ "line": line, "from": at.state.key, "to": to.key });
         let entry = held.told("draft.moved", "draft", id).with(said);
-        enter(ctx, tx, held.draft, at, Made { line: at.line, to, note: &note, call: None }).await?;
+        enter(ctx, tx, &held.group, held.draft, at, Made { line: at.line, to, note: &note, call: None }).await?;
         event::append(ctx, tx, entry).await
     })
     .await

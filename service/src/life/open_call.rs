@@ -167,7 +167,7 @@ async fn announce(
                 Locked { draft: draft.clone(), group: group.clone(), place }.told("draft.moved", "draft", draft.id);
             let said = json!({ "line": at.line, "from": at.state.key, "to": to.key });
             event::append(ctx, tx, entry.with(said)).await?;
-            enter(ctx, tx, draft, at, Made { line: at.line, to, note: "", call: Some(id) }).await?
+            enter(ctx, tx, &group, draft, at, Made { line: at.line, to, note: "", call: Some(id) }).await?
         }
         None => draft,
     };

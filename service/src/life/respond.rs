@@ -39,7 +39,8 @@ pub async fn respond(ctx: &Ctx, id: GroupCallId, typed: &TypedResponse) -> Resul
         accept_policies_within(ctx, tx, &held.group, person, Occasion::Responding, &typed.policies).await?;
         let last = find::responses(id).filter(call_response::Column::PersonId.eq(person)).all(tx).await?;
         let affiliation = affiliation_on(tx, person, ctx.now.date_naive()).await?;
-        let inside = groups::roles_now(held.group.id).filter(role::Column::PersonId.eq(person)).one(tx).await?;
+        let inside =
+            groups::roles_now(held.group.id, ctx.now).filter(role::Column::PersonId.eq(person)).one(tx).await?;
         let row = call_response::ActiveModel {
             id: Set(ctx.id()),
             call_id: Set(id),

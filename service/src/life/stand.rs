@@ -12,9 +12,10 @@ use serde::Serialize;
 use super::find;
 use crate::{
     Ctx, Error, Result,
+    ballot::draft_withdrawn,
     comment::undisposed,
     draft::find as drafts,
-    entity::{draft, draft_line, draft_move, draft_revision, group_call},
+    entity::{draft, draft_line, draft_move, draft_revision, group_call, working_group},
     version::next_update,
 };
 
@@ -110,10 +111,12 @@ pub(crate) struct Made<'a> {
     pub call: Option<domain::id::GroupCallId>,
 }
 
-/// Puts a draft into a state of a line, and keeps how it got there. What somebody was named to do is done.
+/// Puts a draft into a state of a line, and keeps how it got there. What somebody was named to do is done, and what is voted
+/// on it is void where it is laid aside.
 pub(crate) async fn enter(
     ctx: &Ctx,
     tx: &DatabaseTransaction,
+    of: &working_group::Model,
     row: draft::Model,
     at: &LineStand,
     made: Made<'_>,
@@ -137,6 +140,9 @@ pub(crate) async fn enter(
         call_id: Set(made.call),
     };
     kept.insert(tx).await?;
+    if made.line == MAIN && made.to.is_laid_aside() {
+        draft_withdrawn(ctx, tx, of, row.id).await?;
+    }
     let due = due_after(ctx.now, made.to.days);
     if let Some((line, state)) = made.to.starts {
         let started = row.workflow.state(line, state).map_or(0, |state| state.days);

@@ -188,7 +188,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        meeting::{my_duties, proceedings, save_minutes, step_minutes},
+        duty::my_duties,
+        meeting::{proceedings, save_minutes, step_minutes},
         on_both_databases,
         testing::{announced, code_of, during, fields_of},
     };
@@ -212,15 +213,15 @@ mod tests {
             let on = during(&carl, 70);
             let which = add_entry(&on, &facts, id, &typed("action", &mia.person.to_string())).await.expect("added");
             let hers = during(&world.as_(&mia), 80);
-            let listed = my_duties(&hers).await.expect("listed");
+            let listed = my_duties(&hers, 1).await.expect("listed").lines;
             assert_eq!((listed.len(), listed[0].title.as_str()), (1, "Write it down"));
             let eve = during(&world.as_(&world.person("Eve Moneypenny").await), 80);
             assert_eq!(code_of(settle_action(&eve, &facts, id, which, "done", "").await), "denied");
             settle_action(&hers, &facts, id, which, "done", "It is on the list.").await.expect("done");
-            assert!(my_duties(&hers).await.expect("listed").is_empty());
+            assert!(my_duties(&hers, 1).await.expect("listed").lines.is_empty());
             assert_eq!(code_of(settle_action(&hers, &facts, id, which, "dropped", "").await), "action-step");
             settle_action(&on, &facts, id, which, "open", "").await.expect("taken up again");
-            assert_eq!(my_duties(&hers).await.expect("listed").len(), 1);
+            assert_eq!(my_duties(&hers, 1).await.expect("listed").lines.len(), 1);
         }
 
         async fn what_was_approved_is_corrected_with_a_reason_and_not_changed(world: World) {

@@ -32,7 +32,6 @@ pub use self::{
         Presence, SignInDesk, TypedPresence, attend, note_presence, people_for, sign_in_desk, strike_presence,
     },
     change::{confirm_task, edit_meeting, end_series, move_meeting},
-    duties::{MeetingDuty, my_duties, open_duties},
     entries::{EntryLine, add_entry, remove_entry, settle_action},
     facts::{MeetingFacts, MeetingMay, TaskLine, meeting},
     hands::{HandsLine, close_hands, open_hands, raise_hand},
@@ -45,6 +44,7 @@ pub use self::{
 };
 pub(crate) use self::{
     announce::recorded,
+    duties::{By, Owed, open_duties, owing_to},
     find::{expect_open_record, held_for_standing},
     personal::{forget_part, part_of_person},
 };

@@ -59,7 +59,7 @@ pub async fn publish_draft(ctx: &Ctx, id: DraftId, typed: &TypedPublication) -> 
         let stands = stand_of(tx, &held.draft).await?;
         let at = stands.iter().find(|at| at.line == way.line).ok_or_else(not_there)?;
         let to = held.draft.workflow.state(way.line, way.to).ok_or_else(not_there)?;
-        enter(ctx, tx, held.draft, at, Made { line: way.line, to, note: "", call: None }).await?;
+        enter(ctx, tx, &held.group, held.draft, at, Made { line: way.line, to, note: "", call: None }).await?;
         event::append(ctx, tx, entry).await?;
         Ok(number)
     })

@@ -52,6 +52,8 @@ pub struct LifeBody {
     holder_name: Option<String>,
     /// Until when they should.
     holder_due: Option<DateTime<Utc>>,
+    /// Who shepherds it; null for its chairs.
+    shepherd: Option<Uuid>,
     /// What leads on.
     steps: Vec<StepBody>,
 }
@@ -79,6 +81,7 @@ impl From<Life> for LifeBody {
             holder: life.holder.as_ref().map(|(id, _)| id.0),
             holder_name: life.holder.map(|(_, name)| name),
             holder_due: life.holder_due,
+            shepherd: life.shepherd.map(|(id, _)| id.0),
         }
     }
 }
@@ -356,7 +359,8 @@ impl From<IprLine> for DeclarationBody {
 /// Something that somebody must do.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DutyBody {
-    /// `state`, `call`, `objection`, `appeal`, `write-up`, `issue`, `comment` or `answer`.
+    /// `state`, `call`, `objection`, `appeal`, `write-up`, `issue`, `comment`, `answer`, or of meetings
+    /// `agenda`, `participation`, `action-items`, `minutes` or `action-item`.
     kind: String,
     /// What it is about.
     title: String,

@@ -21,7 +21,7 @@ use crate::api::{
     caller::Caller,
     draft::{OfDraft, found},
     extract::{Json, Path, Query},
-    group::OfGroup,
+    group::{OfGroup, charters::OfCharter},
     page::{Paged, bad_cursor, cursor, place},
 };
 
@@ -33,6 +33,20 @@ const LIST: &str = "calls";
 pub struct CallToIssue {
     /// `adoption`, `last-call`, `public-review` or `consensus`.
     kind: String,
+    /// What is asked, Markdown.
+    #[schema(max_length = 20000)]
+    text: String,
+    /// The last day, which counts whole.
+    until: chrono::NaiveDate,
+    /// The zone in which that day ends; UTC unless said.
+    #[serde(default)]
+    zone: String,
+}
+
+/// A call on a charter to be issued.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CharterCallToIssue {
     /// What is asked, Markdown.
     #[schema(max_length = 20000)]
     text: String,
@@ -114,6 +128,23 @@ pub async fn open_call(
     let (group, facts) = found(&caller, &of, Action::ManageDraft).await?;
     let typed = TypedCall { kind: new.kind, text: new.text, until: new.until.to_string(), zone: new.zone };
     let id = life::open_call(&caller.ctx, facts.id, &typed).await?;
+    Ok((StatusCode::CREATED, Json(life::call(&caller.ctx, &group, id).await?.into())))
+}
+
+/// Issues a call on a version of a group's charter
+#[utoipa::path(
+    post, path = "/api/v1/groups/{group}/charters/{number}/calls", tag = "life",
+    params(OfCharter), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 201, description = "It is issued", body = CallBody))
+)]
+pub async fn open_charter_call(
+    caller: Caller,
+    Path(of): Path<OfCharter>,
+    Json(new): Json<CharterCallToIssue>,
+) -> Answer<(StatusCode, Json<CallBody>)> {
+    let group = group::group(&caller.ctx, &of.group, Action::EditGroup).await?.here()?;
+    let typed = TypedCall { kind: String::new(), text: new.text, until: new.until.to_string(), zone: new.zone };
+    let id = life::open_charter_call(&caller.ctx, group.id, of.number, &typed).await?;
     Ok((StatusCode::CREATED, Json(life::call(&caller.ctx, &group, id).await?.into())))
 }
 

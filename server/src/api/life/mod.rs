@@ -14,10 +14,7 @@ use service::{
     life,
 };
 use utoipa::IntoParams;
-use utoipa_axum::{
-    router::{OpenApiRouter, UtoipaMethodRouterExt},
-    routes,
-};
+use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{Answer, caller::Caller};
@@ -30,9 +27,12 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(states::move_draft))
         .routes(routes!(states::annul_move))
         .routes(routes!(states::name_holder))
+        .routes(routes!(states::name_shepherd))
+        .routes(routes!(states::follow_workflow))
         .routes(routes!(states::tag_draft))
         .routes(routes!(states::choose_workflow))
         .routes(routes!(calls::open_call))
+        .routes(routes!(calls::open_charter_call))
         .routes(routes!(calls::list_calls))
         .routes(routes!(calls::get_call))
         .routes(routes!(calls::respond_to_call))
@@ -41,6 +41,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(objections::act_on_objection))
         .routes(routes!(objections::lodge_appeal))
         .routes(routes!(objections::decide_appeal))
+        .routes(routes!(objections::withdraw_appeal))
         .routes(routes!(rights::list_declarations, rights::declare_rights))
         .routes(routes!(rights::withdraw_declaration))
         .routes(routes!(rights::get_write_up, rights::save_write_up))

@@ -100,3 +100,15 @@ pub async fn decide_appeal(
     life::decide_appeal(&caller.ctx, of.part.into(), &new.decision, &new.text).await?;
     Ok(StatusCode::NO_CONTENT)
 }
+
+/// Takes one's own appeal back
+#[utoipa::path(
+    post, path = "/api/v1/groups/{group}/calls/{call}/appeals/{part}/withdraw", tag = "life",
+    params(OfCallPart), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 204, description = "It is taken back"))
+)]
+pub async fn withdraw_appeal(caller: Caller, Path(of): Path<OfCallPart>) -> Answer<StatusCode> {
+    held(&caller, &of.group, of.call, Action::TakePart).await?;
+    life::withdraw_appeal(&caller.ctx, of.part.into()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -59,6 +59,14 @@ pub struct HolderToName {
     note: String,
 }
 
+/// Who shepherds a draft.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ShepherdToName {
+    /// Who; null for its chairs.
+    person: Option<Uuid>,
+}
+
 /// The tags of a draft.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -124,6 +132,39 @@ pub async fn name_holder(caller: Caller, Path(of): Path<OfDraft>, Json(new): Jso
         note: new.note,
     };
     life::name_holder(&caller.ctx, facts.id, &typed).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Names who shepherds a draft
+#[utoipa::path(
+    put, path = "/api/v1/groups/{group}/drafts/{draft}/shepherd", tag = "life",
+    params(OfDraft), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 204, description = "They are named"))
+)]
+pub async fn name_shepherd(
+    caller: Caller,
+    Path(of): Path<OfDraft>,
+    Json(new): Json<ShepherdToName>,
+) -> Answer<StatusCode> {
+    let (_, facts) = found(&caller, &of, Action::ManageDraft).await?;
+    let person = new.person.map(|id| id.to_string()).unwrap_or_default();
+    life::name_shepherd(&caller.ctx, facts.id, &person).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Has a draft follow another workflow, before it moves or is called upon
+#[utoipa::path(
+    put, path = "/api/v1/groups/{group}/drafts/{draft}/workflow", tag = "life",
+    params(OfDraft), security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 204, description = "It stands in the first state of that workflow"))
+)]
+pub async fn follow_workflow(
+    caller: Caller,
+    Path(of): Path<OfDraft>,
+    Json(new): Json<WorkflowToChoose>,
+) -> Answer<StatusCode> {
+    let (_, facts) = found(&caller, &of, Action::ManageDraft).await?;
+    life::follow_workflow(&caller.ctx, facts.id, &new.workflow).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -8,7 +8,7 @@ use domain::{
     policy::Action,
 };
 use serde::{Deserialize, Serialize};
-use service::meeting::{self, MeetingDuty, MeetingFacts, MeetingPlace, Proceedings};
+use service::meeting::{self, MeetingFacts, MeetingPlace, Proceedings};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -248,28 +248,6 @@ pub struct TaskDone {
     task: String,
 }
 
-/// Something that somebody owes of meetings.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = MeetingDuty)]
-pub struct DutyBody {
-    /// `agenda`, `participation`, `action-items`, `minutes` or `action-item`.
-    kind: String,
-    /// What the meeting is called, or what the action item says.
-    title: String,
-    /// The name of the group.
-    group: String,
-    /// Who holds it; null where nobody holds the office.
-    holder: Option<Uuid>,
-    /// Since when.
-    since: DateTime<Utc>,
-    /// The last moment, if there is one.
-    due: Option<DateTime<Utc>>,
-    /// The page where it is done.
-    address: String,
-    /// Of which meeting.
-    meeting: Uuid,
-}
-
 /// The meetings of a group that the asker may know of
 #[utoipa::path(
     get, path = "/api/v1/groups/{group}/meetings", tag = "meeting", params(OfGroup, MeetingQuery),
@@ -395,28 +373,6 @@ pub async fn confirm_meeting_task(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// What anybody owes of the meetings of a group, for those who run it
-#[utoipa::path(
-    get, path = "/api/v1/groups/{group}/meeting-duties", tag = "meeting",
-    params(OfGroup), security(("token" = ["group"]), ("signIn" = [])),
-    responses((status = 200, description = "What is owed, the first due first", body = Vec<DutyBody>))
-)]
-pub async fn list_meeting_duties(caller: Caller, Path(of): Path<OfGroup>) -> Answer<Json<Vec<DutyBody>>> {
-    let group = of_group(&caller, &of.group, Action::RunMeetings).await?;
-    let duties = meeting::open_duties(&caller.ctx, group.id).await?;
-    Ok(Json(duties.into_iter().map(DutyBody::from).collect()))
-}
-
-/// What the asker owes of meetings
-#[utoipa::path(
-    get, path = "/api/v1/me/meeting-duties", tag = "meeting", security(("token" = ["group"]), ("signIn" = [])),
-    responses((status = 200, description = "What is owed, the first due first", body = Vec<DutyBody>))
-)]
-pub async fn list_my_meeting_duties(caller: Caller) -> Answer<Json<Vec<DutyBody>>> {
-    let duties = meeting::my_duties(&caller.ctx).await?;
-    Ok(Json(duties.into_iter().map(DutyBody::from).collect()))
-}
-
 impl From<MeetingPlan> for TypedMeetingDetails {
     fn from(new: MeetingPlan) -> Self {
         Self {
@@ -491,21 +447,6 @@ impl From<Proceedings> for ProceedingsBody {
             hands: all.hands.into_iter().map(HandsBody::from).collect(),
             consent: all.consent.map(ConsentBody::from),
             recordings: all.recordings.into_iter().map(RecordingBody::from).collect(),
-        }
-    }
-}
-
-impl From<MeetingDuty> for DutyBody {
-    fn from(duty: MeetingDuty) -> Self {
-        Self {
-            kind: duty.kind.to_string(),
-            title: duty.title,
-            group: duty.group,
-            holder: duty.holder.map(Uuid::from),
-            since: duty.since,
-            due: duty.due,
-            address: duty.address,
-            meeting: duty.meeting.into(),
         }
     }
 }

@@ -25,8 +25,6 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(meetings::move_meeting))
         .routes(routes!(meetings::end_series))
         .routes(routes!(meetings::confirm_meeting_task))
-        .routes(routes!(meetings::list_meeting_duties))
-        .routes(routes!(meetings::list_my_meeting_duties))
         .routes(routes!(agenda::add_agenda_item))
         .routes(routes!(agenda::edit_agenda_item, agenda::remove_agenda_item))
         .routes(routes!(agenda::move_agenda_item))

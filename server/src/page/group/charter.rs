@@ -32,7 +32,8 @@ async fn show(visitor: Visitor, facts: &GroupFacts, number: Option<i32>) -> Answ
         return visitor.page(|| app::group::no_charter_page(facts));
     }
     let page = group::charter(&visitor.ctx, facts, number).await?;
-    visitor.page(|| app::group::charter_page(facts, &page, &all))
+    let calls = service::life::calls_on_charter(&visitor.ctx, facts, page.line.number).await?;
+    visitor.page(|| app::group::charter_page(facts, &page, &all, &calls))
 }
 
 /// `POST /g/{group}/charter/{number}`

@@ -44,7 +44,8 @@ pub async fn home(visitor: Visitor, Path(slug): Path<String>) -> Answer {
     let home = group_home(&visitor.ctx, &facts).await?;
     let drafts = service::draft::drafts(&visitor.ctx, &facts).await?;
     let coming = service::meeting::coming(&visitor.ctx, &facts, 3).await?;
-    visitor.page(|| app::group::group_home_page(&facts, &home, &drafts, &coming))
+    let calls = service::life::open_calls(&visitor.ctx, &facts).await?;
+    visitor.page(|| app::group::group_home_page(&facts, &home, &drafts, &coming, &calls))
 }
 
 pub(super) fn details(typed: &Typed) -> TypedGroup {

@@ -30,7 +30,7 @@ pub async fn home(visitor: Visitor) -> Answer {
         has_password: use_case::addresses(&visitor.ctx).await?.has_password,
         asked: service::decision::questions(&visitor.ctx).await?,
         votes: missing_votes(&visitor.ctx).await?,
-        owed: service::meeting::my_duties(&visitor.ctx).await?,
+        owed: service::duty::my_duties(&visitor.ctx, 1).await?.lines,
         teams: my_teams(&visitor.ctx).await?,
     };
     visitor.page(|| pages::home_page(home))

@@ -112,6 +112,8 @@ pub const API: &[Case] = &[
     case("move_draft", "/api/v1/groups/open/drafts/text/moves", r#"{"to":"parked"}"#, GROUP),
     case("annul_move", "/api/v1/groups/open/drafts/text/moves/annul", r#"{"reason":"Accident"}"#, GROUP),
     case("name_holder", "/api/v1/groups/open/drafts/text/holder", r#"{"person":null}"#, GROUP),
+    case("name_shepherd", "/api/v1/groups/open/drafts/text/shepherd", r#"{"person":null}"#, GROUP),
+    case("follow_workflow", "/api/v1/groups/open/drafts/text/workflow", r#"{"workflow":"ietf"}"#, GROUP),
     case("tag_draft", "/api/v1/groups/open/drafts/text/tags", r#"{"tags":[]}"#, GROUP),
     case("choose_workflow", "/api/v1/groups/open/workflow", r#"{"workflow":"ietf"}"#, GROUP),
     case(
@@ -120,6 +122,7 @@ pub const API: &[Case] = &[
         r#"{"kind":"last-call","text":"Read","until":"2099-01-01"}"#,
         GROUP,
     ),
+    case("open_charter_call", "/api/v1/groups/open/charters/1/calls", r#"{"text":"Read","until":"2099-01-01"}"#, GROUP),
     case("list_calls", "/api/v1/groups/open/calls", "", READ),
     case("get_call", "/api/v1/groups/open/calls/{call}", "", READ),
     case(
@@ -151,6 +154,12 @@ pub const API: &[Case] = &[
         "decide_appeal",
         "/api/v1/groups/open/calls/{call}/appeals/{owner}",
         r#"{"decision":"upheld","text":"So"}"#,
+        &[(Stranger, 404), (StrangerToHidden, 404)],
+    ),
+    case(
+        "withdraw_appeal",
+        "/api/v1/groups/open/calls/{call}/appeals/{owner}/withdraw",
+        "",
         &[(Stranger, 404), (StrangerToHidden, 404)],
     ),
     case("list_declarations", "/api/v1/groups/open/drafts/text/rights", "", READ),
@@ -258,7 +267,6 @@ pub const API: &[Case] = &[
         GROUP,
     ),
     case("confirm_meeting_task", "/api/v1/groups/open/meetings/{meeting}/tasks", r#"{"task":"participation"}"#, GROUP),
-    case("list_meeting_duties", "/api/v1/groups/open/meeting-duties", "", GROUP),
     case("add_agenda_item", "/api/v1/groups/open/meetings/{meeting}/agenda", r#"{"title":"One"}"#, GROUP),
     case(
         "edit_agenda_item",
@@ -560,7 +568,6 @@ pub const API: &[Case] = &[
         "",
         MAKERS,
     ),
-    case("list_my_meeting_duties", "/api/v1/me/meeting-duties", "", &[]),
     case("list_my_proposals", "/api/v1/me/proposals", "", &[]),
     case("get_my_proposal", "/api/v1/me/proposals/{proposal}", "", OTHERS),
     case("edit_proposal", "/api/v1/me/proposals/{proposal}", r#"{"title":"Another"}"#, OTHERS),
