@@ -11,7 +11,11 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         // One row: the last number that was given away. It only grows, so no number comes back.
-        table("standard_series").primary_key(&["id"]).needs(&[("id", Int), ("last_number", Int)]).create(manager).await?;
+        table("standard_series")
+            .primary_key(&["id"])
+            .needs(&[("id", Int), ("last_number", Int)])
+            .create(manager)
+            .await?;
         let first = "INSERT INTO standard_series (id, last_number) VALUES (1, 0)";
         manager.get_connection().execute_unprepared(first).await?;
         table("standard")

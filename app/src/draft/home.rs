@@ -114,7 +114,13 @@ fn revision_row(line: &RevisionLine, at: &str) -> impl IntoView + use<> {
     }
 }
 
-fn margin(group: &GroupFacts, draft: &DraftFacts, home: &DraftHome, at: &str, has_press: bool) -> impl IntoView + use<> {
+fn margin(
+    group: &GroupFacts,
+    draft: &DraftFacts,
+    home: &DraftHome,
+    at: &str,
+    has_press: bool,
+) -> impl IntoView + use<> {
     let named = |part: Part| {
         let names = draft.people.iter().filter(|one| one.part == part).map(|one| one.name.as_str());
         names.collect::<Vec<_>>().join(", ")

@@ -35,7 +35,8 @@ pub fn standards_page(standards: &[StandardFacts], current: bool, more: Option<i
         let all = if current { "" } else { "&all=1" };
         view! { <p class="acts"><a class="button" rel="next" href=format!("/standards?before={before}{all}")>{t("standards-older")}</a></p> }
     });
-    let feed = view! { <link rel="alternate" type="application/atom+xml" title=t("standards") href="/standards/feed.atom" /> };
+    let feed =
+        view! { <link rel="alternate" type="application/atom+xml" title=t("standards") href="/standards/feed.atom" /> };
     let main = view! {
         <header class="head">
             <h1>{t("standards")}</h1>

@@ -17,7 +17,8 @@ pub fn publish_page(group: &GroupFacts, draft: &DraftFacts, shown: &Publishing) 
     let missing = shown.missing.iter().map(|need| view! { <li>{t(&format!("life-need-{need}"))}</li> }).collect_view();
     let body = if !shown.is_there {
         let life = format!("{}/life", path(group, draft));
-        view! { <p class="notice" role="status">{t("publish-not-there")} " " <a href=life>{t("life")}</a></p> }.into_any()
+        view! { <p class="notice" role="status">{t("publish-not-there")} " " <a href=life>{t("life")}</a></p> }
+            .into_any()
     } else if shown.missing.is_empty() {
         view! {
             <Form submit=t("publish-act")>

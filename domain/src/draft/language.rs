@@ -23,7 +23,10 @@ mod tests {
 
     #[test]
     fn a_text_is_in_the_language_of_its_commonest_words() {
-        assert_eq!(of("# Sitzungen\n\nDie Kennung einer Sitzung muss zufällig sein und darf nicht erraten werden."), Lang::De);
+        assert_eq!(
+            of("# Sitzungen\n\nDie Kennung einer Sitzung muss zufällig sein und darf nicht erraten werden."),
+            Lang::De
+        );
         assert_eq!(of("# Sessions\n\nVerify that the identifier of a session cannot be guessed."), Lang::En);
         assert_eq!(of(""), Lang::En);
     }

@@ -23,9 +23,13 @@ pub struct Way {
 /// How drafts of a workflow are published.
 pub const fn way(workflow: Workflow) -> &'static Way {
     match workflow {
-        Workflow::Simple => {
-            &Way { line: MAIN, from: "approved", to: "published", by: Mover::Chairs, needs: &[N::Revision, N::Objections] }
-        }
+        Workflow::Simple => &Way {
+            line: MAIN,
+            from: "approved",
+            to: "published",
+            by: Mover::Chairs,
+            needs: &[N::Revision, N::Objections],
+        },
         // The steering group hands it to the editor of RFCs, who answers to those above.
         Workflow::Ietf => {
             &Way { line: "iesg", from: "rfcqueue", to: "pub", by: Mover::Above, needs: &[N::Revision, N::Objections] }

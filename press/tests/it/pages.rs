@@ -12,12 +12,18 @@ fn everything() -> Vec<Block> {
     let rows = (1..=80).map(|number| {
         vec![
             vec![Run::Strong { runs: cell(&format!("1.1.{number}")) }],
-            cell(&format!("Verify that requirement {number} is met, whatever else happens on the way to the next line.")),
+            cell(&format!(
+                "Verify that requirement {number} is met, whatever else happens on the way to the next line."
+            )),
             cell("2"),
         ]
     });
     let note = Run::Note { runs: cell("A note at the foot.") };
-    let nested = Block::List { first: Some(3), is_tight: true, items: vec![vec![paragraph("third")], vec![paragraph("fourth")]] };
+    let nested = Block::List {
+        first: Some(3),
+        is_tight: true,
+        items: vec![vec![paragraph("third")], vec![paragraph("fourth")]],
+    };
     vec![
         heading(1, "V1 One", "s-V1"),
         Block::Paragraph {
@@ -35,7 +41,11 @@ fn everything() -> Vec<Block> {
             ],
         },
         heading(2, "V1.1 Requirements", "s-V1.1"),
-        Block::Table { shares: vec![0, 12, 0], head: vec![cell("#"), cell("Requirement"), cell("Level")], rows: rows.collect() },
+        Block::Table {
+            shares: vec![0, 12, 0],
+            head: vec![cell("#"), cell("Requirement"), cell("Level")],
+            rows: rows.collect(),
+        },
         Block::List { first: None, is_tight: false, items: vec![vec![paragraph("bullet"), nested]] },
         Block::Quote { blocks: vec![paragraph("quoted")] },
         Block::Lines { text: "GET / HTTP/1.1\nHost: a".into() },

@@ -32,8 +32,7 @@ pub struct Print {
 impl Print {
     /// Typesets the file as a draft is typeset.
     pub async fn run(self) -> Result<(), String> {
-        let config =
-            Config::read(self.config.as_deref()).map_err(|error| format!("Settings: {}", in_words(&error)))?;
+        let config = Config::read(self.config.as_deref()).map_err(|error| format!("Settings: {}", in_words(&error)))?;
         let bytes = std::fs::read(&self.file).map_err(|error| format!("{}: {error}", self.file.display()))?;
         let text = from_file(&bytes).map_err(|flaw| format!("{}: {}", self.file.display(), flaw.message))?;
         let name = self.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();

@@ -18,8 +18,8 @@ pub mod meeting;
 pub mod portal;
 pub mod problems;
 pub mod programme;
-mod renamed;
 pub mod publication;
+mod renamed;
 pub mod review;
 pub mod team;
 

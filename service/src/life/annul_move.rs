@@ -42,7 +42,8 @@ pub async fn annul_move(ctx: &Ctx, id: DraftId, line: &str, reason: &str) -> Res
         }
         let led = held.draft.workflow.state(line, &last.to_state);
         if led.is_some_and(|state| state.can(Power::Published)) {
-            let message = "This was published, and a number is never taken back. Publish another standard in its place.";
+            let message =
+                "This was published, and a number is never taken back. Publish another standard in its place.";
             return Err(Error::conflict("published", message));
         }
         let entry = held.told("draft.move-annulled", "draft", id);

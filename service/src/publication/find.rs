@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the scoped finders that the rule asks for")]
 
 use domain::{
-    id::{DraftId, GroupId, StandardId},
+    id::{GroupId, StandardId},
     publication::RelationKind,
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
@@ -17,11 +17,6 @@ pub(super) fn all() -> Select<standard::Entity> {
 /// Those of a group.
 pub(super) fn of_group(group: GroupId) -> Select<standard::Entity> {
     all().filter(standard::Column::GroupId.eq(group))
-}
-
-/// Those that were published from a draft.
-pub(crate) fn of_draft(draft: DraftId) -> Select<standard::Entity> {
-    all().filter(standard::Column::DraftId.eq(draft))
 }
 
 /// Those whose place none has taken.

@@ -4,11 +4,11 @@
 //! first, then the series of numbers, so that of two publications the second sees what the first one did.
 
 mod changes;
-pub(crate) mod find;
+mod find;
 mod publish_draft;
+mod standards;
 #[cfg(test)]
 mod tests;
-mod standards;
 
 pub use self::{
     changes::{EditionChanges, changes},

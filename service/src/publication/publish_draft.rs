@@ -73,7 +73,8 @@ async fn must_be_ready(tx: &DatabaseTransaction, held: &Locked, way: &Way) -> Re
         return Err(Error::conflict("group-over", "This group has ended; nothing is written in it any more."));
     }
     if matches!(held.place, Place::Draft { readers: Readers::Named, .. }) {
-        let message = "The draft is under an embargo, and what is published is read by everybody. End the embargo first.";
+        let message =
+            "The draft is under an embargo, and what is published is read by everybody. End the embargo first.";
         return Err(Error::conflict("embargoed", message));
     }
     let stands = stand_of(tx, &held.draft).await?;

@@ -38,13 +38,19 @@ impl<'a> Setter<'a> {
         let anchors = anchor::sections(&outline);
         let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let line = |byte: usize| starts.partition_point(|start| *start <= byte);
-        let by_line: HashMap<usize, &String> =
-            outline.sections.iter().zip(&anchors).map(|(section, anchor)| (line(section.heading.start), anchor)).collect();
+        let by_line: HashMap<usize, &String> = outline
+            .sections
+            .iter()
+            .zip(&anchors)
+            .map(|(section, anchor)| (line(section.heading.start), anchor))
+            .collect();
         // Only what is a heading for the renderer too becomes a place.
         let headings = root.children().filter(|node| matches!(node.data().value, NodeValue::Heading(_)));
         let starts = headings.map(|node| node.data().sourcepos.start.line);
-        let places: HashMap<usize, String> =
-            starts.filter_map(|line| Some((line, (*by_line.get(&line)?).clone()))).filter(|(_, place)| !place.is_empty()).collect();
+        let places: HashMap<usize, String> = starts
+            .filter_map(|line| Some((line, (*by_line.get(&line)?).clone())))
+            .filter(|(_, place)| !place.is_empty())
+            .collect();
         let mut names = headings_by_name(&outline, &anchors);
         names.retain(|_, anchor| places.values().any(|place| place == anchor));
         Self { lines: text.lines().collect(), places, links: Links { names, notes: runs::notes(root) } }

@@ -89,7 +89,8 @@ impl Press {
 }
 
 fn missing() -> Error {
-    Problem::new(Kind::Unavailable, "no-press", "This site cannot make PDF: the program for it is not installed.").into()
+    Problem::new(Kind::Unavailable, "no-press", "This site cannot make PDF: the program for it is not installed.")
+        .into()
 }
 
 fn too_costly() -> Error {
@@ -98,7 +99,8 @@ fn too_costly() -> Error {
 }
 
 fn busy() -> Error {
-    let mut problem = Problem::new(Kind::Unavailable, "busy", "Other documents are being typeset. Try again in a moment.");
+    let mut problem =
+        Problem::new(Kind::Unavailable, "busy", "Other documents are being typeset. Try again in a moment.");
     problem.retry_after = Some(LATER);
     problem.into()
 }

@@ -2,10 +2,7 @@
 
 pub mod standards;
 
-use utoipa_axum::{
-    router::{OpenApiRouter, UtoipaMethodRouterExt},
-    routes,
-};
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::site::Site;
 

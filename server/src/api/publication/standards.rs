@@ -100,10 +100,7 @@ pub struct PublishedBody {
     get, path = "/api/v1/standards", tag = "publication", params(ListedStandards),
     responses((status = 200, description = "A page of them", body = Paged<StandardBody>))
 )]
-pub async fn list_standards(
-    caller: Caller,
-    Query(asked): Query<ListedStandards>,
-) -> Answer<Json<Paged<StandardBody>>> {
+pub async fn list_standards(caller: Caller, Query(asked): Query<ListedStandards>) -> Answer<Json<Paged<StandardBody>>> {
     let most = limit(asked.limit)?;
     let before = place("standards", asked.cursor.as_deref())?;
     let before = before.map(|number| number.parse().map_err(|_| bad_cursor())).transpose()?;
@@ -133,11 +130,7 @@ pub async fn get_standard(caller: Caller, Path(of): Path<OfStandard>) -> Answer<
     params(OfDraft), security(("token" = ["group"]), ("signIn" = [])),
     responses((status = 201, description = "It is published", body = PublishedBody, headers(("Location" = String))))
 )]
-pub async fn publish_draft(
-    caller: Caller,
-    Path(of): Path<OfDraft>,
-    Json(new): Json<NewStandard>,
-) -> Answer<Response> {
+pub async fn publish_draft(caller: Caller, Path(of): Path<OfDraft>, Json(new): Json<NewStandard>) -> Answer<Response> {
     caller.ctx.authorize_route(Action::WriteDraft)?;
     let (_, facts) = found(&caller, &of, Action::SeeDraft).await?;
     let list = |numbers: Vec<i32>| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
