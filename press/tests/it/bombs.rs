@@ -23,7 +23,7 @@ fn what_is_as_deep_as_it_may_be_is_set() {
 #[test]
 fn nesting_that_no_manuscript_has_is_refused() {
     let mut block = paragraph("deep");
-    for _ in 0..30 {
+    for _ in 0..80 {
         block = Block::Quote { blocks: vec![block] };
     }
     let output = press(&manuscript(vec![block]));
