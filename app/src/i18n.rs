@@ -21,11 +21,11 @@ static CATALOGUES: LazyLock<HashMap<Lang, Bundle>> = LazyLock::new(|| {
     HashMap::from([
         (
             Lang::En,
-            catalogue!("en": "site", "problem", "when", "admin", "portal", "conference", "cfp", "questions", "speakers", "review", "decision", "team", "programme", "group", "draft", "identity", "ballot", "office", "comment", "meeting", "life", "duty"),
+            catalogue!("en": "site", "problem", "when", "admin", "portal", "conference", "cfp", "questions", "speakers", "review", "decision", "team", "programme", "group", "draft", "identity", "ballot", "office", "comment", "meeting", "life", "duty", "publication"),
         ),
         (
             Lang::De,
-            catalogue!("de": "site", "problem", "when", "admin", "portal", "conference", "cfp", "questions", "speakers", "review", "decision", "team", "programme", "group", "draft", "identity", "ballot", "office", "comment", "meeting", "life", "duty"),
+            catalogue!("de": "site", "problem", "when", "admin", "portal", "conference", "cfp", "questions", "speakers", "review", "decision", "team", "programme", "group", "draft", "identity", "ballot", "office", "comment", "meeting", "life", "duty", "publication"),
         ),
     ])
 });

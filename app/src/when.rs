@@ -1,9 +1,9 @@
 //! Days and times in the reader's language.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
-use domain::{Instant, zone::Zone};
+use domain::{Instant, language::Lang, zone::Zone};
 
-use crate::i18n::{t, tv};
+use crate::i18n::{reader, say, tv};
 
 /// `Sat 31 Jan`
 pub fn day_short(date: NaiveDate) -> String {
@@ -22,7 +22,12 @@ pub fn date_short(date: NaiveDate) -> String {
 
 /// `31 January 2026`
 pub fn date_long(date: NaiveDate) -> String {
-    day("date-long", "", date)
+    date_long_in(reader(), date)
+}
+
+/// The same in another language than the reader's.
+pub fn date_long_in(lang: Lang, date: NaiveDate) -> String {
+    day_in(lang, "date-long", "", date)
 }
 
 /// The first day of a period whose last is `end`, as short as it can be before "to" and that: `31 January`, or `14`.
@@ -69,11 +74,15 @@ pub fn zone_letters(zone: &Zone, instant: Instant) -> String {
 }
 
 fn day(pattern: &str, form: &str, date: NaiveDate) -> String {
-    let weekday = t(&format!("weekday{form}-{}", date.weekday().number_from_monday()));
-    let month = t(&format!("month{form}-{}", date.month()));
+    day_in(reader(), pattern, form, date)
+}
+
+fn day_in(lang: Lang, pattern: &str, form: &str, date: NaiveDate) -> String {
+    let weekday = say(lang, &format!("weekday{form}-{}", date.weekday().number_from_monday()), &[]);
+    let month = say(lang, &format!("month{form}-{}", date.month()), &[]);
     let (number, year) = (date.day().to_string(), date.year().to_string());
     let values = [("weekday", weekday.into()), ("month", month.into()), ("day", number.into()), ("year", year.into())];
-    tv(pattern, &values)
+    say(lang, pattern, &values)
 }
 
 #[cfg(test)]

@@ -207,4 +207,6 @@ ids! {
     IprId;
     /// A state of a write-up.
     WriteUpId;
+    /// A published standard.
+    StandardId;
 }

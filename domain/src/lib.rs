@@ -22,6 +22,7 @@ pub mod policy;
 pub mod portal;
 pub mod problem;
 pub mod programme;
+pub mod publication;
 pub mod review;
 pub mod slug;
 pub mod team;

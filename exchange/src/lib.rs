@@ -20,6 +20,7 @@ pub mod atom;
 pub mod calendar;
 pub mod csv;
 pub mod election;
+pub mod manuscript;
 pub mod record;
 pub mod schedule_json;
 pub mod schedule_xml;

@@ -38,6 +38,7 @@ mod m0032_comments;
 mod m0033_life_of_drafts;
 mod m0034_ballot_ties;
 mod m0035_ballot_offices;
+mod m0036_standards;
 mod m0037_calendar_links;
 mod run;
 mod search;
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_life_of_drafts::Migration),
             Box::new(m0034_ballot_ties::Migration),
             Box::new(m0035_ballot_offices::Migration),
+            Box::new(m0036_standards::Migration),
             Box::new(m0037_calendar_links::Migration),
         ]
     }

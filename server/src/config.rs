@@ -32,6 +32,8 @@ pub struct Config {
     pub database_url: Option<String>,
     /// The folder with the built assets; beside the binary unless told.
     pub site: Option<PathBuf>,
+    /// The program that makes PDF; `plenary-press` beside the binary unless told.
+    pub press: Option<PathBuf>,
     /// Whether anybody may sign up.
     pub open_sign_up: bool,
     /// How many reverse proxies stand in front and add to `X-Forwarded-For`.
@@ -87,6 +89,7 @@ impl Default for Config {
             site_name: "Plenary".into(),
             database_url: None,
             site: None,
+            press: None,
             open_sign_up: true,
             trusted_proxies: 0,
             log: Log::Text,
@@ -144,10 +147,12 @@ impl Config {
 
     /// Where the built assets lie.
     pub fn site_folder(&self) -> PathBuf {
-        self.site.clone().unwrap_or_else(|| {
-            let binary = std::env::current_exe().unwrap_or_default();
-            binary.parent().map(|folder| folder.join("site")).unwrap_or_default()
-        })
+        self.site.clone().unwrap_or_else(|| beside("site"))
+    }
+
+    /// The program that makes PDF.
+    pub fn press_program(&self) -> PathBuf {
+        self.press.clone().unwrap_or_else(|| beside("plenary-press"))
     }
 
     /// Where mail is kept that no server takes.
@@ -164,6 +169,12 @@ impl Config {
             open_sign_up: self.open_sign_up,
         }
     }
+}
+
+/// What lies in the folder of this program.
+fn beside(name: &str) -> PathBuf {
+    let binary = std::env::current_exe().unwrap_or_default();
+    binary.parent().map(|folder| folder.join(name)).unwrap_or_default()
 }
 
 /// What is wrong with the settings, in plain words: which of them, and what it may be.

@@ -7,7 +7,8 @@ use domain::id::DraftRevisionId;
 use quick_cache::{Weighter, sync::Cache};
 use service::{
     Ctx, Error, Result,
-    draft::{DraftFacts, RevisionLine, revision},
+    draft::{Document, DraftFacts, RevisionLine, revision},
+    publication::{StandardFacts, standard_text},
 };
 
 /// Bytes that are kept at most.
@@ -37,11 +38,20 @@ impl Default for Readings {
 impl Readings {
     /// The text of a revision, rendered; the database is asked for it the first time alone.
     pub async fn of(&self, ctx: &Ctx, draft: &DraftFacts, line: &RevisionLine) -> Result<Arc<Reading>> {
+        self.made(line.id, revision(ctx, draft, line.number)).await
+    }
+
+    /// The text of a standard, rendered: that of the revision that was published.
+    pub async fn of_standard(&self, ctx: &Ctx, facts: &StandardFacts) -> Result<Arc<Reading>> {
+        self.made(facts.revision(), standard_text(ctx, facts)).await
+    }
+
+    async fn made(&self, id: DraftRevisionId, text: impl Future<Output = Result<Document>>) -> Result<Arc<Reading>> {
         let make = async {
-            let document = revision(ctx, draft, line.number).await?;
+            let document = text.await?;
             let making = tokio::task::spawn_blocking(move || Arc::new(read(&document.text, &document.identities)));
             making.await.map_err(Error::fault)
         };
-        self.0.get_or_insert_async(&line.id, make).await
+        self.0.get_or_insert_async(&id, make).await
     }
 }

@@ -50,6 +50,7 @@ fn with_text(site: &Site) -> Router<Site> {
         .merge(page::meeting::routes())
         .merge(page::draft::routes())
         .merge(page::life::routes())
+        .merge(page::publication::routes())
         .merge(page::comment::routes())
         .merge(page::ballot::routes())
         .merge(page::cfp::routes())

@@ -8,6 +8,7 @@ use domain::{Instant, policy::Actor};
 use service::{Chance, Ctx, Db, Settings, file::Files};
 
 use crate::{
+    adapter::press::Press,
     asset::Assets,
     config::Config,
     cookie::Cookies,
@@ -31,6 +32,7 @@ struct Parts {
     life: Life,
     editions: Editions,
     readings: Readings,
+    press: Press,
 }
 
 impl Site {
@@ -47,8 +49,8 @@ impl Site {
         };
         let editions = Editions::new(&settings.base_url, now());
         let (chance, life) = (Arc::new(Chance::from_system()), Life::default());
-        let readings = Readings::default();
-        Self(Arc::new(Parts { db, files, chance, settings, config, assets, frame, life, editions, readings }))
+        let (readings, press) = (Readings::default(), Press::of(&config));
+        Self(Arc::new(Parts { db, files, chance, settings, config, assets, frame, life, editions, readings, press }))
     }
 
     /// A context for `actor`, now.
@@ -106,6 +108,11 @@ impl Site {
     /// Texts of drafts, rendered.
     pub fn readings(&self) -> &Readings {
         &self.0.readings
+    }
+
+    /// What makes PDF.
+    pub fn press(&self) -> &Press {
+        &self.0.press
     }
 
     /// A number that grows with whatever is written to the database.

@@ -25,6 +25,7 @@ pub mod mail;
 pub mod meeting;
 pub mod portal;
 pub mod programme;
+pub mod publication;
 pub mod record;
 pub mod review;
 pub mod slug;

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// Where the demo is kept and served.
 #[derive(Args)]
@@ -23,6 +23,7 @@ pub struct Options {
 pub fn demo(options: &Options) -> Result<()> {
     site::build(&place::site())?;
     build_server()?;
+    press_meanwhile();
     // In our place, so that signals reach it.
     let error = server(options).exec();
     Err(error).context("cannot start the server")
@@ -32,6 +33,15 @@ pub fn demo(options: &Options) -> Result<()> {
 pub fn build_server() -> Result<()> {
     say::step("server", || run::run(cargo().args(["build", "--package", "server"])))?;
     site::check_islands_of_server(&place::server(), &place::site())
+}
+
+/// Builds the press while the server serves: PDF can be had as soon as it lies there. Nobody waits for it.
+fn press_meanwhile() {
+    let built = cargo().args(["build", "--quiet", "--package", "press"]).stdin(Stdio::null()).spawn();
+    match built {
+        Ok(_) => eprintln!("PDF follows: the press is built meanwhile (some minutes the first time)"),
+        Err(error) => eprintln!("no PDF: the press cannot be built: {error}"),
+    }
 }
 
 /// The server with the demo world: it fills its data folder first, where that is still empty.

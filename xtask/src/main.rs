@@ -30,7 +30,7 @@ enum Task {
     Demo(demo::Options),
     /// Get everything the tests need, then run all of them
     Test(test::Options),
-    /// Make target/dist/: the `plenary` binary and its `site/`
+    /// Make target/dist/: the `plenary` binary, `plenary-press` beside it, and its `site/`
     Build,
     /// Serve the demo world; build again and restart on every change
     Watch(demo::Options),

@@ -206,3 +206,7 @@ draft-asked-hint = Ihre Antwort entscheidet, wo Kommentare und Verlauf weitergeh
 draft-which-is = Welche ist { $number }?
 draft-was-number = Sie war { $number }:
 draft-is-new = Sie ist neu
+draft-paper-kind = Entwurf
+draft-paper-revision = Fassung
+draft-paper-notice = Dies ist ein Entwurf. Er kann sich jederzeit ändern, und niemand hat ihn als Standard veröffentlicht. Er darf nur als laufende Arbeit zitiert werden.
+draft-no-press = PDF gibt es auf dieser Seite nicht.

@@ -206,3 +206,7 @@ draft-asked-hint = What you say decides where comments and history go on. Take â
 draft-which-is = Which one is { $number }?
 draft-was-number = It was { $number }:
 draft-is-new = It is new
+draft-paper-kind = Draft
+draft-paper-revision = Revision
+draft-paper-notice = This is a draft. It may change at any time, and nobody has published it as a standard. Cite it only as work in progress.
+draft-no-press = PDF is not available on this site.

@@ -68,7 +68,7 @@ pub fn compare_page(
         view! { <a href=format!("{address}&view={word}") aria-current=current>{t(&format!("draft-view-{word}"))}</a> }
     });
     let body = match view {
-        CompareView::Changes => changes(compared, &at).into_any(),
+        CompareView::Changes => changes(compared, &format!("{at}/{from}"), &format!("{at}/{to}")).into_any(),
         CompareView::Inline => {
             let html = inline(compared);
             view! { <div class="difference whole" inner_html=html></div> }.into_any()
@@ -145,22 +145,26 @@ fn class_part(draft: &DraftFacts, compared: &Comparison, at: &str) -> Option<Any
     )
 }
 
-fn changes(compared: &Comparison, at: &str) -> impl IntoView + use<> {
+/// What changed, section by section and requirement by requirement; both texts with their addresses.
+pub(crate) fn changes(compared: &Comparison, old_at: &str, new_at: &str) -> impl IntoView + use<> {
     let anchors = anchor::sections(&compared.new.outline);
-    let place = |number: i32, anchor: &str| format!("{at}/{number}#{anchor}");
+    let place = |change: &Change, anchor: &str| {
+        let at = if change.new.is_some() { new_at } else { old_at };
+        format!("{at}#{anchor}")
+    };
     let (old, new) = (&compared.old, &compared.new);
     let requirements = compared.changes.requirements.iter().map(|change| {
-        let (document, number) = shown_in(old, new, change);
+        let document = shown_in(old, new, change);
         let (name, id) = requirement(document, change);
         let before = change.old.and_then(|at| old.outline.requirements.get(at)).map(|one| one.number.clone());
         let was = before.filter(|before| *before != name && change.new.is_some());
         let anchor = id.map(anchor::requirement).unwrap_or_default();
         let text = whole_text(document, change);
-        row(&format!("c-{anchor}"), &name, &place(number, &anchor), was, change, text)
+        row(&format!("c-{anchor}"), &name, &place(change, &anchor), was, change, text)
     });
     let requirements = requirements.collect_view();
     let sections = compared.changes.sections.iter().enumerate().map(|(nth, change)| {
-        let (document, number) = shown_in(old, new, change);
+        let document = shown_in(old, new, change);
         let at = change.new.or(change.old).unwrap_or_default();
         let section = document.outline.sections.get(at);
         let name = section.map(|one| titled(one.number.as_deref(), &one.title)).unwrap_or_default();
@@ -169,7 +173,7 @@ fn changes(compared: &Comparison, at: &str) -> impl IntoView + use<> {
         let before = change.old.and_then(|at| old.outline.sections.get(at));
         let before = before.map(|one| titled(one.number.as_deref(), &one.title));
         let was = before.filter(|before| *before != name && change.new.is_some() && !before.is_empty());
-        row(&format!("c-section-{nth}"), &name, &place(number, &anchor), was, change, None)
+        row(&format!("c-section-{nth}"), &name, &place(change, &anchor), was, change, None)
     });
     let sections = sections.collect_view();
     let none = compared.changes.is_empty().then(|| view! { <p class="soft">{t("draft-no-changes")}</p> });
@@ -184,9 +188,8 @@ fn changes(compared: &Comparison, at: &str) -> impl IntoView + use<> {
     view! { {none} {requirements} {sections} }
 }
 
-fn shown_in<'a>(old: &'a Document, new: &'a Document, change: &Change) -> (&'a Document, i32) {
-    let document = if change.new.is_some() { new } else { old };
-    (document, document.line.number)
+fn shown_in<'a>(old: &'a Document, new: &'a Document, change: &Change) -> &'a Document {
+    if change.new.is_some() { new } else { old }
 }
 
 fn requirement(document: &Document, change: &Change) -> (String, Option<RequirementId>) {

@@ -25,12 +25,12 @@ pub fn standalone(group: &GroupFacts, draft: &DraftFacts, document: &Document) -
     )
 }
 
-const STYLE: &str = "body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}\
+pub(crate) const STYLE: &str = "body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}\
 table{border-collapse:collapse}td,th{padding:.3rem .5rem;border:1px solid #999;text-align:start;vertical-align:top}\
 pre{overflow:auto}.pin{float:inline-end;text-decoration:none;color:#777}code{overflow-wrap:anywhere}\
 .requirement:target{background:#ffd}";
 
-fn contents(reading: &Reading) -> String {
+pub(crate) fn contents(reading: &Reading) -> String {
     let rows = reading.contents.iter().map(|one| {
         let words = format!("{} {}", one.number.as_deref().unwrap_or_default(), one.title);
         format!("<li><a href=\"#{}\">{}</a></li>", escaped(&one.anchor), escaped(words.trim()))
@@ -38,7 +38,7 @@ fn contents(reading: &Reading) -> String {
     format!("<nav><ul>{}</ul></nav>", rows.collect::<String>())
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

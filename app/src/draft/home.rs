@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A draft's own page.
-pub fn draft_home_page(group: &GroupFacts, draft: &DraftFacts, home: &DraftHome) -> Page {
+pub fn draft_home_page(group: &GroupFacts, draft: &DraftFacts, home: &DraftHome, has_press: bool) -> Page {
     let at = path(group, draft);
     let newest = home.revisions.first();
     let standing = match newest {
@@ -41,7 +41,7 @@ pub fn draft_home_page(group: &GroupFacts, draft: &DraftFacts, home: &DraftHome)
                 {changed(newest, &at)}
                 {revisions(home, &at)}
             </div>
-            <aside class="margin" aria-label=t("draft-facts")>{margin(group, draft, home, &at)}</aside>
+            <aside class="margin" aria-label=t("draft-facts")>{margin(group, draft, home, &at, has_press)}</aside>
         </div>
     };
     draft_page(group, draft, draft.title.clone(), main)
@@ -119,7 +119,13 @@ fn revision_row(line: &RevisionLine, credits: Option<&Vec<String>>, at: &str) ->
     }
 }
 
-fn margin(group: &GroupFacts, draft: &DraftFacts, home: &DraftHome, at: &str) -> impl IntoView + use<> {
+fn margin(
+    group: &GroupFacts,
+    draft: &DraftFacts,
+    home: &DraftHome,
+    at: &str,
+    has_press: bool,
+) -> impl IntoView + use<> {
     let named = |part: Part| {
         let names = draft.people.iter().filter(|one| one.part == part).map(|one| one.name.as_str());
         names.collect::<Vec<_>>().join(", ")
@@ -144,7 +150,7 @@ fn margin(group: &GroupFacts, draft: &DraftFacts, home: &DraftHome, at: &str) ->
             <div><dt>{t("draft-stands-in-it")}</dt><dd>{requirements}</dd></div>
         }
     });
-    let exports = home.revisions.first().map(|line| exports(at, line.number));
+    let exports = home.revisions.first().map(|line| exports(at, line.number, has_press));
     let compare = (home.revisions.len() > 1).then(|| compare_form(home, at));
     view! {
         <dl class="facts">
@@ -161,12 +167,18 @@ fn margin(group: &GroupFacts, draft: &DraftFacts, home: &DraftHome, at: &str) ->
 }
 
 /// The forms in which a revision can be taken along.
-pub fn exports(at: &str, number: i32) -> impl IntoView + use<> {
+pub fn exports(at: &str, number: i32, has_press: bool) -> impl IntoView + use<> {
     let file = |ending: &str| format!("{at}/{number}/text.{ending}");
+    let pdf = if has_press {
+        view! { <a href=file("pdf") download="">"PDF"</a> }.into_any()
+    } else {
+        view! { <span class="hint">{t("draft-no-press")}</span> }.into_any()
+    };
     view! {
         <section class="part">
             <h2>{t("draft-export")}</h2>
             <ul class="rows">
+                <li>{pdf}</li>
                 <li><a href=file("md") download="">"Markdown"</a></li>
                 <li><a href=file("html") download="">"HTML"</a></li>
                 <li><a href=file("json") download="">"JSON"</a></li>

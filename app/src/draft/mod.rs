@@ -1,13 +1,14 @@
 //! Drafts: read like a book, compared by word, written by several.
 
 pub(crate) mod compare;
-mod export;
+pub(crate) mod export;
 mod home;
 mod index;
+pub mod paper;
 pub(crate) mod place;
 mod post;
 pub mod render;
-mod revision;
+pub(crate) mod revision;
 mod settings;
 mod write;
 

@@ -81,14 +81,20 @@ pub fn unmarked(title: &str) -> String {
     title.chars().filter(|char| !matches!(char, '*' | '`')).collect()
 }
 
-fn markup(text: &str) -> String {
+/// How texts of standards are read, here and for the press.
+pub(super) fn options() -> comrak::Options<'static> {
     let mut options = comrak::Options::default();
     options.extension.autolink = true;
+    options.extension.footnotes = true;
     options.extension.strikethrough = true;
     options.extension.table = true;
     options.extension.front_matter_delimiter = Some("---".into());
     options.render.sourcepos = true;
-    comrak::markdown_to_html(text, &options)
+    options
+}
+
+fn markup(text: &str) -> String {
+    comrak::markdown_to_html(text, &options())
 }
 
 /// A text that is not rendered.
@@ -107,6 +113,9 @@ fn safe(html: &str, headings: HashMap<String, String>) -> String {
     let mut builder = ammonia::Builder::default();
     builder
         .rm_tags(["img", "map", "area"])
+        .add_tag_attributes("a", ["id"])
+        .add_tag_attributes("li", ["id"])
+        .attribute_filter(|_, name, value| (name != "id" || is_note(value)).then_some(value.into()))
         .link_rel(Some("noopener nofollow ugc"))
         .url_schemes(["http", "https", "mailto"].into())
         .url_relative(ammonia::UrlRelative::Custom(Box::new(OwnLinks(headings))));
@@ -116,18 +125,27 @@ fn safe(html: &str, headings: HashMap<String, String>) -> String {
     builder.clean(html).to_string()
 }
 
+/// Whether this names a footnote or where it is called. No markup of authors comes this far: the renderer named it.
+fn is_note(name: &str) -> bool {
+    name.starts_with("fn-") || name.starts_with("fnref-")
+}
+
 /// Where links within the text lead, by the name of the heading.
 struct OwnLinks(HashMap<String, String>);
 
 impl ammonia::UrlRelativeEvaluate<'static> for OwnLinks {
     fn evaluate<'url>(&self, address: &'url str) -> Option<Cow<'url, str>> {
-        let name = address.strip_prefix('#')?.to_lowercase();
+        let name = address.strip_prefix('#')?;
+        if is_note(name) {
+            return Some(Cow::Borrowed(address));
+        }
+        let name = name.to_lowercase();
         self.0.get(&name).map(|anchor| Cow::Owned(format!("#{anchor}")))
     }
 }
 
 /// The names under which hosts of git link to headings, each with the anchor that the heading has here.
-fn headings_by_name(outline: &Outline, anchors: &[String]) -> HashMap<String, String> {
+pub(super) fn headings_by_name(outline: &Outline, anchors: &[String]) -> HashMap<String, String> {
     let mut names = HashMap::new();
     for (section, anchor) in outline.sections.iter().zip(anchors).filter(|(section, _)| section.depth > 0) {
         let whole = format!("{} {}", section.number.as_deref().unwrap_or_default(), section.title);
@@ -217,7 +235,7 @@ impl Places {
                         out.push_str(&format!("<li class=\"requirement\" id=\"{id}\">"));
                         out.push_str(&pin(place));
                     }
-                    None => out.push_str("<li>"),
+                    None => out.push_str(&bare),
                 },
                 ("td", false) => {
                     out.push_str(&with_role(&bare, "cell"));

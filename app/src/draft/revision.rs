@@ -34,6 +34,8 @@ pub struct Shown {
     pub reading: Arc<Reading>,
     /// The comments on it.
     pub beside: Beside,
+    /// Whether PDF can be made here.
+    pub has_press: bool,
 }
 
 /// A revision's page.
@@ -87,14 +89,14 @@ pub fn revision_page(group: &GroupFacts, draft: &DraftFacts, shown: &Shown) -> P
                 {plain}
                 <div class="prose standard" inner_html=html></div>
             </article>
-            <aside class="margin" aria-label=t("draft-facts")>{comments} {margin(group, draft, line, &at)} {ballots}</aside>
+            <aside class="margin" aria-label=t("draft-facts")>{comments} {margin(group, draft, shown, &at)} {ballots}</aside>
         </div>
     };
     draft_page(group, draft, title, main).wide()
 }
 
 /// The table of contents; folded on small screens.
-fn contents(headings: &[Heading]) -> Option<AnyView> {
+pub(crate) fn contents(headings: &[Heading]) -> Option<AnyView> {
     if headings.len() < 2 {
         return None;
     }
@@ -114,7 +116,8 @@ fn contents(headings: &[Heading]) -> Option<AnyView> {
     )
 }
 
-fn margin(group: &GroupFacts, draft: &DraftFacts, line: &RevisionLine, at: &str) -> impl IntoView + use<> {
+fn margin(group: &GroupFacts, draft: &DraftFacts, shown: &Shown, at: &str) -> impl IntoView + use<> {
+    let line = &shown.line;
     let repository = line.repository.clone().map(|url| {
         let shown = url.trim_start_matches("https://").to_owned();
         view! { <div><dt>{t("draft-repository")}</dt><dd><a href=url rel="noopener">{shown}</a></dd></div> }
@@ -141,6 +144,6 @@ fn margin(group: &GroupFacts, draft: &DraftFacts, line: &RevisionLine, at: &str)
             <p class="hint">{t("draft-hash-hint")}</p>
             <code class="secret">{line.hash.clone()}</code>
         </section>
-        {exports(at, line.number)}
+        {exports(at, line.number, shown.has_press)}
     }
 }

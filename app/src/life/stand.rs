@@ -36,6 +36,10 @@ pub fn life_page(group: &GroupFacts, draft: &DraftFacts, shown: &LifeView) -> Pa
     let at = path(group, draft);
     let life = &shown.life;
     let follows = tv("life-follows", &[("workflow", t(&format!("workflow-{}", life.workflow)).into())]);
+    let way = domain::publication::way(life.workflow);
+    let leads_on = life.lines.iter().any(|one| one.line == way.line && one.state.key == way.from);
+    let publish =
+        (leads_on && life.may_manage).then(|| view! { <li><a href=format!("{at}/publish")>{t("publish")}</a></li> });
     let main = view! {
         {head_below(group, draft, t("life"), view! { <p class="standing">{follows}</p> }.into_any())}
         {stand(life)}
@@ -46,6 +50,7 @@ pub fn life_page(group: &GroupFacts, draft: &DraftFacts, shown: &LifeView) -> Pa
             <ul class="rows">
                 <li><a href=format!("{at}/rights")>{t("rights")}</a></li>
                 <li><a href=format!("{at}/write-up")>{t("write-up")}</a></li>
+                {publish}
             </ul>
         </section>
         {life.may_manage.then(|| manage(life, &shown.people, &at))}

@@ -9,6 +9,7 @@ pub mod change;
 pub mod details;
 pub mod diff;
 pub mod identity;
+pub mod language;
 pub mod merge;
 pub mod name;
 pub mod outline;

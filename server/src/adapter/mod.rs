@@ -1,3 +1,4 @@
-//! What carries messages of the outbox out of the house.
+//! What carries messages of the outbox out of the house, and what other programs do for it.
 
 pub mod mail;
+pub mod press;

@@ -27,6 +27,7 @@ pub const PATH: &str = "/api/openapi.json";
         (name = "conference", description = "Conferences and their teams"),
         (name = "decision", description = "Decisions about proposals, letters, and what speakers answer"),
         (name = "draft", description = "Drafts of groups, their revisions and how they differ"),
+        (name = "publication", description = "Published standards, and publishing a draft"),
         (name = "life", description = "The life of drafts: states, calls, objections, appeals, declared rights, and who must act"),
         (name = "group", description = "Groups, their charters and people, and who may vote in them"),
         (name = "meeting", description = "Meetings of groups: agenda, attendance, minutes and what they leave behind"),

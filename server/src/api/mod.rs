@@ -27,6 +27,7 @@ pub mod page;
 pub mod portal;
 pub mod problem;
 pub mod programme;
+pub mod publication;
 mod renamed;
 pub mod review;
 mod served;
@@ -108,6 +109,7 @@ pub fn operations() -> OpenApiRouter<Site> {
         .merge(meeting::operations())
         .merge(draft::operations())
         .merge(life::operations())
+        .merge(publication::operations())
         .merge(comment::operations())
         .merge(ballot::operations())
         .merge(review::operations())

@@ -11,6 +11,7 @@ mod import_draft;
 mod import_proposals;
 mod migrate;
 mod open;
+mod print;
 mod serve;
 mod user;
 mod verify;
@@ -47,6 +48,8 @@ enum Command {
     Doctor(doctor::Doctor),
     /// Count an election from a file of ballots and print the result as JSON.
     Count(count::Count),
+    /// Typeset a text in Markdown as PDF, as a draft is typeset.
+    Print(print::Print),
     /// Check that the event log is what was sealed.
     Verify(verify::Verify),
     /// Open accounts, name administrators, let people back in.
@@ -105,6 +108,7 @@ pub fn run(plenary: Plenary) -> ExitCode {
             Command::Restore(restore) => restore.run().await,
             Command::Doctor(doctor) => doctor.run().await,
             Command::Count(count) => count.run(),
+            Command::Print(print) => print.run().await,
             Command::Verify(verify) => verify.run().await,
             Command::User(user) => user.run().await,
             Command::Demo(demo) => demo.run().await,

@@ -6,6 +6,7 @@
 mod database;
 mod files;
 mod mail;
+mod press;
 mod record;
 mod secrets;
 mod settings;
@@ -75,5 +76,6 @@ pub async fn examine(config: &Config, settings_file: Option<&Path>) -> Vec<Findi
     findings.extend(files::look(config));
     findings.extend(database::look(config).await);
     findings.push(mail::look(config).await);
+    findings.push(press::look(config));
     findings
 }

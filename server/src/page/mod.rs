@@ -18,6 +18,7 @@ pub mod meeting;
 pub mod portal;
 pub mod problems;
 pub mod programme;
+pub mod publication;
 mod renamed;
 pub mod review;
 pub mod team;

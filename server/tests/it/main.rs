@@ -31,6 +31,7 @@ mod portal;
 mod previews;
 mod problems;
 mod programme;
+mod publication;
 mod refusals;
 mod review;
 mod review_channels;

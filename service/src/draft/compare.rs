@@ -35,9 +35,14 @@ impl Comparison {
     /// Of two revisions with their texts.
     fn of(old: Document, new: Document) -> Self {
         let settled = Settled::by_ids(&old.identities, &new.identities);
+        Self::by(old, new, &settled)
+    }
+
+    /// Of two texts in which it is known which requirement is which.
+    pub(crate) fn by(old: Document, new: Document, settled: &Settled) -> Self {
         let before = Revision { text: &old.text, outline: &old.outline };
         let after = Revision { text: &new.text, outline: &new.outline };
-        let changes = Changes::of(before, after, &settled);
+        let changes = Changes::of(before, after, settled);
         let proposal = changes.propose(before, after);
         let diff = Diff::of(&old.text, &new.text);
         Self { old, new, changes, proposal, diff }

@@ -93,7 +93,7 @@ pub(crate) fn revisions(drafts: impl IntoIterator<Item = DraftId>) -> Select<dra
 }
 
 /// One revision, for a caller that authorises next.
-pub(super) fn revision_by_id(id: DraftRevisionId) -> Select<draft_revision::Entity> {
+pub(crate) fn revision_by_id(id: DraftRevisionId) -> Select<draft_revision::Entity> {
     draft_revision::Entity::find().filter(draft_revision::Column::Id.eq(id))
 }
 

@@ -16,7 +16,7 @@ mod name_person;
 mod personal;
 mod post_revision;
 mod prepare;
-mod revisions;
+pub(crate) mod revisions;
 mod save_draft;
 mod settle_class;
 mod start_draft;

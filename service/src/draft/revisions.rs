@@ -85,7 +85,7 @@ pub async fn revision(ctx: &Ctx, draft: &DraftFacts, number: i32) -> Result<Docu
     document(ctx, line).await
 }
 
-pub(super) async fn document(ctx: &Ctx, line: RevisionLine) -> Result<Document> {
+pub(crate) async fn document(ctx: &Ctx, line: RevisionLine) -> Result<Document> {
     let row = find::text(&ctx.db.read, line.id).await?;
     Ok(Document {
         line,
@@ -95,7 +95,7 @@ pub(super) async fn document(ctx: &Ctx, line: RevisionLine) -> Result<Document> 
     })
 }
 
-pub(super) async fn lines(db: &impl ConnectionTrait, rows: Vec<draft_revision::Model>) -> Result<Vec<RevisionLine>> {
+pub(crate) async fn lines(db: &impl ConnectionTrait, rows: Vec<draft_revision::Model>) -> Result<Vec<RevisionLine>> {
     let ids: Vec<PersonId> = rows.iter().flat_map(|row| [row.posted_by, row.class_by]).flatten().collect();
     let people = groups::people(ids).all(db).await?;
     let names: HashMap<PersonId, String> = people.into_iter().map(|row| (row.id, row.name)).collect();

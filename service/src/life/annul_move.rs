@@ -1,6 +1,10 @@
 //! Taking a move back with a reason: an event that compensates, so that nobody mends a state in the database.
 
-use domain::{id::DraftId, life::call::words, life::workflow::MAIN, policy::Action};
+use domain::{
+    id::DraftId,
+    life::{Power, call::words, workflow::MAIN},
+    policy::Action,
+};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, ModelTrait, QueryFilter};
 use serde_json::json;
 
@@ -35,6 +39,12 @@ pub async fn annul_move(ctx: &Ctx, id: DraftId, line: &str, reason: &str) -> Res
         {
             let message = "A call led here that is not settled. Annul the call; the draft goes back with it.";
             return Err(Error::conflict("call-runs", message));
+        }
+        let led = held.draft.workflow.state(line, &last.to_state);
+        if led.is_some_and(|state| state.can(Power::Published)) {
+            let message =
+                "This was published, and a number is never taken back. Publish another standard in its place.";
+            return Err(Error::conflict("published", message));
         }
         let entry = held.told("draft.move-annulled", "draft", id);
         let said = json!({ "line": line, "from": last.to_state, "to": last.from_state });

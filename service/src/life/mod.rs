@@ -13,7 +13,7 @@ pub(crate) mod find;
 mod happenings;
 mod hold;
 mod ipr;
-mod move_draft;
+pub(crate) mod move_draft;
 mod objections;
 mod open_call;
 mod personal;

@@ -70,12 +70,12 @@ pub async fn move_draft(ctx: &Ctx, id: DraftId, typed: &TypedMove) -> Result<()>
 }
 
 /// Refuses who does not make such moves, by the roles that they hold now.
-pub(super) async fn authorize(ctx: &Ctx, tx: &sea_orm::DatabaseTransaction, held: &Locked, by: Mover) -> Result<()> {
+pub(crate) async fn authorize(ctx: &Ctx, tx: &sea_orm::DatabaseTransaction, held: &Locked, by: Mover) -> Result<()> {
     with_current_roles(ctx, tx).await?.authorize(action(by), held.place)
 }
 
 /// What whoever makes a move must be able to do.
-pub(super) const fn action(by: Mover) -> Action {
+pub(crate) const fn action(by: Mover) -> Action {
     match by {
         Mover::Editors => Action::WriteDraft,
         Mover::Chairs => Action::ManageDraft,
@@ -93,7 +93,7 @@ fn no_such_move() -> Error {
     Error::conflict("draft-state", "That step does not lead on from where the draft stands now. Look at it anew.")
 }
 
-fn lacks(missing: &[Need]) -> Error {
+pub(crate) fn lacks(missing: &[Need]) -> Error {
     let named: Vec<&str> = missing.iter().map(|need| need.as_str()).collect();
     let message = format!("This step needs more first: {}. The draft's page says what each means.", named.join(", "));
     Error::conflict("step-needs", message)

@@ -104,7 +104,7 @@ async fn voted_on(
 }
 
 /// A move that is made: where from, where to, and what stands beside it.
-pub(super) struct Made<'a> {
+pub(crate) struct Made<'a> {
     pub line: &'static str,
     pub to: &'static State,
     pub note: &'a str,
@@ -113,7 +113,7 @@ pub(super) struct Made<'a> {
 
 /// Puts a draft into a state of a line, and keeps how it got there. What somebody was named to do is done, and what is voted
 /// on it is void where it is laid aside.
-pub(super) async fn enter(
+pub(crate) async fn enter(
     ctx: &Ctx,
     tx: &DatabaseTransaction,
     of: &working_group::Model,

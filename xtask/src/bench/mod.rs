@@ -24,7 +24,7 @@ enum Name {
     Agenda,
     /// How fast elections are counted, beside three programs in Python; and what a ballot withstands while all vote
     Ballots,
-    /// How fast two states of a long standard are compared and shown, and what a large group's lists cost
+    /// How fast two states of a long standard are compared, shown and typeset, and what a large group's lists cost
     Drafts,
     /// How long a developer waits after a change, against a build that has nothing to do
     Rebuild,

@@ -4,6 +4,7 @@ mod apt;
 pub mod chromium;
 pub mod nextest;
 pub mod npm;
+mod pdf;
 pub mod postgres;
 pub mod python;
 pub mod wasm_target;
@@ -23,6 +24,7 @@ pub fn everything() -> Result<Tools> {
     wasm_target::compiler()?;
     npm::packages()?;
     let tools = Tools { chromium: chromium::program()?, postgres: postgres::programs()?, python: python::program()? };
+    pdf::tools()?;
     nextest::installed()?;
     Ok(tools)
 }

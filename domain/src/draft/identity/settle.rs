@@ -37,6 +37,18 @@ pub enum Unsettled {
 }
 
 impl Identities {
+    /// Where nobody can be asked: what is unsure is taken for the likeliest that is free, and for new where none is.
+    pub fn unasked(&self) -> Settled {
+        let mut free: HashSet<usize> =
+            self.questions.iter().flat_map(|question| &question.candidates).map(|candidate| candidate.old).collect();
+        let mut answers = HashMap::new();
+        for question in &self.questions {
+            let likeliest = question.candidates.iter().map(|candidate| candidate.old).find(|old| free.remove(old));
+            answers.insert(question.new, likeliest);
+        }
+        self.settle(&answers).unwrap_or_default()
+    }
+
     /// Takes the editor's answers: for a place in the new revision the one in the old, or none where it is new.
     pub fn settle(&self, answers: &HashMap<usize, Option<usize>>) -> Result<Settled, Unsettled> {
         let mut settled = Settled { same: self.same.clone(), new: self.new.clone(), gone: self.gone.clone() };

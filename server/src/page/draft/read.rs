@@ -1,6 +1,6 @@
 //! What everybody reads of drafts.
 
-use app::draft::{Shown, standalone, structured};
+use app::draft::{Shown, paper::draft_manuscript, standalone, structured};
 use axum::{
     extract::{Path, Query},
     http::{HeaderValue, header},
@@ -40,7 +40,8 @@ pub async fn list(visitor: Visitor, Path(group): Path<String>, Query(from): Quer
 pub async fn home(visitor: Visitor, Path((group, name)): Path<(String, String)>) -> Answer {
     let (group, facts) = found(&visitor, &group, &name, Action::SeeDraft).await?;
     let home = draft_home(&visitor.ctx, &facts).await?;
-    visitor.page(|| app::draft::draft_home_page(&group, &facts, &home))
+    let has_press = visitor.site.press().is_here();
+    visitor.page(|| app::draft::draft_home_page(&group, &facts, &home, has_press))
 }
 
 /// `GET /g/{group}/drafts/{draft}/{number}`
@@ -51,11 +52,12 @@ pub async fn revision(visitor: Visitor, Path((group, name, number)): Path<(Strin
     let reading = visitor.site.readings().of(&visitor.ctx, &facts, &line).await?;
     let ballots = service::ballot::ballots_on(&visitor.ctx, &group, line.id).await?;
     let beside = service::comment::beside(&visitor.ctx, &facts, line.number).await?;
-    let shown = Shown { line, newest, ballots, reading, beside };
+    let has_press = visitor.site.press().is_here();
+    let shown = Shown { line, newest, ballots, reading, beside, has_press };
     visitor.page(|| app::draft::revision_page(&group, &facts, &shown))
 }
 
-/// `GET /g/{group}/drafts/{draft}/{number}/text.md`, `.html` and `.json`
+/// `GET /g/{group}/drafts/{draft}/{number}/text.md`, `.html`, `.json` and `.pdf`
 pub async fn file(
     visitor: Visitor,
     Path((group, name, number, file)): Path<(String, String, String, String)>,
@@ -66,23 +68,29 @@ pub async fn file(
         "md" => "text/markdown; charset=utf-8",
         "html" => "text/html; charset=utf-8",
         "json" => "application/json",
+        "pdf" => "application/pdf",
         _ => return Err(Error::not_found().into()),
     };
     let document = draft::revision(&visitor.ctx, &facts, numbered(&number)?).await?;
     let called = cited(&group.slug, &facts.name, document.line.number);
     let ending = ending.to_owned();
-    let made = ending.clone();
-    let making = tokio::task::spawn_blocking(move || match made.as_str() {
-        "html" => standalone(&group, &facts, &document),
-        "json" => structured(&group, &facts, &document).to_string(),
-        _ => document.text,
-    });
-    let text = making.await.map_err(Error::fault)?;
+    let bytes = if ending == "pdf" {
+        let making = tokio::task::spawn_blocking(move || draft_manuscript(&group, &facts, &document));
+        visitor.site.press().print(making.await.map_err(Error::fault)?).await?
+    } else {
+        let made = ending.clone();
+        let making = tokio::task::spawn_blocking(move || match made.as_str() {
+            "html" => standalone(&group, &facts, &document),
+            "json" => structured(&group, &facts, &document).to_string(),
+            _ => document.text,
+        });
+        making.await.map_err(Error::fault)?.into()
+    };
     let named = format!("attachment; filename=\"{called}.{ending}\"");
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         (header::CONTENT_DISPOSITION, HeaderValue::try_from(named).map_err(Error::fault)?),
         (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
     ];
-    Ok((headers, text).into_response())
+    Ok((headers, bytes).into_response())
 }

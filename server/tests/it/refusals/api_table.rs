@@ -6,8 +6,15 @@ use super::{
 };
 
 /// Operations that answer everybody, each leaving out what the asker may not know.
-pub const OPEN_TO_ALL: &[&str] =
-    &["search_everything", "list_ecosystems", "get_ecosystem", "list_conferences", "list_groups"];
+pub const OPEN_TO_ALL: &[&str] = &[
+    "list_standards",
+    "get_standard",
+    "search_everything",
+    "list_ecosystems",
+    "get_ecosystem",
+    "list_conferences",
+    "list_groups",
+];
 
 /// What everybody reads of a public conference.
 const READ: &[(Who, u16)] = &[(NobodyToHidden, 404), (StrangerToHidden, 404)];
@@ -111,6 +118,7 @@ pub const API: &[Case] = &[
     case("edit_draft", "/api/v1/groups/open/drafts/text", r#"{"title":"Another"}"#, GROUP),
     case("get_life", "/api/v1/groups/open/drafts/text/life", "", READ),
     case("move_draft", "/api/v1/groups/open/drafts/text/moves", r#"{"to":"parked"}"#, GROUP),
+    case("publish_draft", "/api/v1/groups/open/drafts/text/publication", "{}", GROUP),
     case("annul_move", "/api/v1/groups/open/drafts/text/moves/annul", r#"{"reason":"Accident"}"#, GROUP),
     case("name_holder", "/api/v1/groups/open/drafts/text/holder", r#"{"person":null}"#, GROUP),
     case("name_shepherd", "/api/v1/groups/open/drafts/text/shepherd", r#"{"person":null}"#, GROUP),

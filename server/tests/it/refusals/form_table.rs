@@ -99,6 +99,7 @@ pub const FORMS: &[Case] = &[
     form("/g/{group}/drafts/new", "/g/open/drafts/new", "title=Another&name=another", GROUP),
     form("/g/{group}/drafts/{draft}/settings", "/g/open/drafts/text/settings", "title=Another", GROUP),
     form("/g/{group}/drafts/{draft}/people", "/g/open/drafts/text/people", "person={owner}&part=reader", GROUP),
+    form("/g/{group}/drafts/{draft}/publish", "/g/open/drafts/text/publish", "obsoletes=1", GROUP),
     form("/g/{group}/drafts/{draft}/life/move", "/g/open/drafts/text/life/move", "to=main+parked", GROUP),
     form("/g/{group}/drafts/{draft}/life/annul", "/g/open/drafts/text/life/annul", "reason=Accident", GROUP),
     form("/g/{group}/drafts/{draft}/life/holder", "/g/open/drafts/text/life/holder", "person={owner}", GROUP),

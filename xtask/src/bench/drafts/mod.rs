@@ -1,20 +1,21 @@
-//! How fast two states of a long standard are compared and shown, and what a large group's lists cost.
+//! How fast two states of a long standard are compared, shown and typeset, and what a large group's lists cost.
 
 mod group;
 
-use std::process::Command;
+use std::{path::Path, process::Command, time::Instant};
 
-use crate::{bench::machine, cargo::cargo, place, run, say};
+use crate::{bench::machine, cargo::cargo, dist, place, run, say};
 use anyhow::{Context, Result, ensure};
 
 /// The most milliseconds that a step may take on two texts of 270 kB.
-const BOUNDS: [(&str, f64); 6] = [
+const BOUNDS: [(&str, f64); 7] = [
     ("diff", 150.0),
     ("render", 50.0),
     ("page", 300.0),
     ("compare-changes", 300.0),
     ("compare-inline", 300.0),
     ("compare-side", 300.0),
+    ("pdf", 20_000.0),
 ];
 
 /// Measures on the two states of the ASVS, and on a large group.
@@ -30,15 +31,16 @@ pub fn drafts() -> Result<()> {
     compared.args(["run", "--release", "--quiet", "--package", "domain", "--example", "drafts", "--"]).args(&texts);
     let mut shown = Command::new(place::target().join("release/examples/draft_pages"));
     shown.args(&texts);
-    let missed = steps(&mut compared)? + steps(&mut shown)?;
+    let missed = steps(&run::answer(&mut compared).context("the example of domain does not run")?)?
+        + steps(&run::answer(&mut shown).context("the example of server does not run")?)?
+        + steps(&typeset(&texts[1])?)?;
     group::lists()?;
     ensure!(missed == 0, "{missed} figures are missed");
     Ok(())
 }
 
-/// Prints what an example measured, a step a line, and tells how many took too long.
-fn steps(program: &mut Command) -> Result<u32> {
-    let told = run::answer(program).context("an example that measures does not run")?;
+/// Prints what was measured, a step a line, and tells how many took too long.
+fn steps(told: &str) -> Result<u32> {
     let mut missed = 0;
     for line in told.lines() {
         let (step, took) = line.rsplit_once(' ').with_context(|| format!("“{line}” is no figure"))?;
@@ -53,4 +55,16 @@ fn steps(program: &mut Command) -> Result<u32> {
         }
     }
     Ok(missed)
+}
+
+/// The whole text as PDF, by the programs that are delivered: how long they take, themselves included. The press holds
+/// itself to its 600 MB: a document that it made was made within them.
+fn typeset(text: &Path) -> Result<String> {
+    let (server, press) = (dist::build_server()?, dist::build_press()?);
+    ensure!(press.parent() == server.parent(), "the press does not lie beside the server");
+    let mut print = Command::new(server);
+    print.arg("print").arg("--to").arg(place::target().join("bench.pdf")).arg(text);
+    let started = Instant::now();
+    run::run(&mut print)?;
+    Ok(format!("pdf {:.3}", started.elapsed().as_secs_f64() * 1_000.0))
 }

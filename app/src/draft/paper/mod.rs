@@ -1,0 +1,74 @@
+//! A revision as the press takes it: the facts of its title page, and its text without any markup.
+
+mod blocks;
+mod runs;
+mod tables;
+
+use chrono::NaiveDate;
+use domain::draft::{cited, content_hash, language};
+use exchange::manuscript::{Fact, Manuscript};
+use service::{
+    draft::{Document, DraftFacts},
+    group::GroupFacts,
+};
+
+pub use self::blocks::blocks;
+use crate::{i18n::say, when};
+
+/// A revision of a draft to be typeset; nothing where setting its text would cost too much. The words around the text are
+/// in the language of the text, so that it is the same for all readers.
+pub fn draft_manuscript(group: &GroupFacts, draft: &DraftFacts, document: &Document) -> Option<Manuscript> {
+    let line = &document.line;
+    let lang = language::of(&document.text);
+    let word = |key: &str| say(lang, key, &[]);
+    let day = line.posted_at.date_naive();
+    let mut facts = vec![fact(word("draft-paper-revision"), line.number.to_string())];
+    facts.extend(line.repository.clone().map(|at| code(word("draft-repository"), at)));
+    facts.extend(line.commit.clone().map(|commit| code(word("draft-commit"), commit)));
+    facts.push(code(word("draft-hash"), line.hash.clone()));
+    Some(Manuscript {
+        ident: line.id.to_string(),
+        language: lang.to_string(),
+        kind: word("draft-paper-kind"),
+        cited: cited(&group.slug, &draft.name, line.number),
+        title: line.title.clone(),
+        group: group.name.clone(),
+        day: day.to_string(),
+        day_shown: when::date_long_in(lang, day),
+        facts,
+        notice: word("draft-paper-notice"),
+        contents: word("draft-contents"),
+        body: blocks(&document.text)?,
+    })
+}
+
+/// A text from a file to be typeset.
+pub fn file_manuscript(name: &str, title: &str, text: &str, day: NaiveDate) -> Option<Manuscript> {
+    let lang = language::of(text);
+    let word = |key: &str| say(lang, key, &[]);
+    let hash = content_hash(text);
+    Some(Manuscript {
+        ident: hash.clone(),
+        language: lang.to_string(),
+        kind: word("draft-paper-kind"),
+        cited: name.to_owned(),
+        title: title.to_owned(),
+        group: String::new(),
+        day: day.to_string(),
+        day_shown: when::date_long_in(lang, day),
+        facts: vec![code(word("draft-hash"), hash)],
+        notice: word("draft-paper-notice"),
+        contents: word("draft-contents"),
+        body: blocks(text)?,
+    })
+}
+
+/// A line of the title page in words.
+pub fn fact(name: String, value: String) -> Fact {
+    Fact { name, value, is_code: false }
+}
+
+/// A line of the title page that is a row of signs.
+pub fn code(name: String, value: String) -> Fact {
+    Fact { name, value, is_code: true }
+}

@@ -1,0 +1,89 @@
+//! A standard to be taken along: as a page of its own, as data, and for the press.
+
+use domain::{
+    draft::{anchor, language},
+    publication::cited,
+};
+use exchange::manuscript::Manuscript;
+use serde_json::{Value, json};
+use service::{draft::Document, publication::StandardFacts};
+
+use crate::{
+    draft::{
+        export::{STYLE, contents, escaped},
+        paper::{blocks, code, fact},
+        render::read,
+    },
+    i18n::say,
+    when,
+};
+
+/// A standard as one page that needs nothing else.
+pub fn standalone(facts: &StandardFacts, document: &Document) -> String {
+    let reading = read(&document.text, &document.identities);
+    let title = escaped(&format!("{} {}", cited(facts.number), facts.title));
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{group}, {day}. SHA-256 <code>{hash}</code></p>\n\
+         {contents}\n<main>\n{html}\n</main>\n</body>\n</html>\n",
+        lang = language::of(&document.text),
+        group = escaped(&facts.group),
+        day = facts.published_at.date_naive(),
+        hash = escaped(&facts.hash),
+        contents = contents(&reading),
+        html = reading.html,
+    )
+}
+
+/// A standard as data: what it says about itself, its sections, its requirements with their lasting ids.
+pub fn structured(facts: &StandardFacts, document: &Document) -> Value {
+    let anchors = anchor::sections(&document.outline);
+    let sections = document.outline.sections.iter().zip(&anchors).map(|(section, anchor)| {
+        json!({ "depth": section.depth, "number": section.number, "title": section.title, "anchor": anchor })
+    });
+    let requirements = document.outline.requirements.iter().zip(&document.identities).map(|(one, id)| {
+        json!({
+            "id": id, "anchor": anchor::requirement(*id), "number": one.number, "level": one.level, "text": one.text,
+            "rationale": one.rationale, "advice": one.advice, "mappings": one.mappings,
+            "section": anchors.get(one.section),
+        })
+    });
+    json!({
+        "cited": cited(facts.number), "number": facts.number, "title": facts.title, "summary": facts.summary,
+        "group": facts.group, "publishedAt": facts.published_at, "sha256": facts.hash,
+        "obsoletes": facts.obsoletes, "updates": facts.updates,
+        "obsoletedBy": facts.obsoleted_by, "updatedBy": facts.updated_by,
+        "sections": sections.collect::<Vec<_>>(), "requirements": requirements.collect::<Vec<_>>(),
+        "markdown": document.text,
+    })
+}
+
+/// A standard to be typeset; nothing where setting its text would cost too much. What came after it is not told, so that
+/// the document stays the same for good.
+pub fn standard_manuscript(facts: &StandardFacts, document: &Document) -> Option<Manuscript> {
+    let lang = language::of(&document.text);
+    let word = |key: &str| say(lang, key, &[]);
+    let day = facts.published_at.date_naive();
+    let mut lines = Vec::new();
+    for (key, others) in [("standard-obsoletes", &facts.obsoletes), ("standard-updates", &facts.updates)] {
+        let named: Vec<String> = others.iter().map(|one| cited(one.number)).collect();
+        if !named.is_empty() {
+            lines.push(fact(word(key), named.join(", ")));
+        }
+    }
+    lines.push(code(word("draft-hash"), facts.hash.clone()));
+    Some(Manuscript {
+        ident: facts.id.to_string(),
+        language: lang.to_string(),
+        kind: word("standard-paper-kind"),
+        cited: cited(facts.number),
+        title: facts.title.clone(),
+        group: facts.group.clone(),
+        day: day.to_string(),
+        day_shown: when::date_long_in(lang, day),
+        facts: lines,
+        notice: word("standard-paper-notice"),
+        contents: word("draft-contents"),
+        body: blocks(&document.text)?,
+    })
+}

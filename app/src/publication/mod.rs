@@ -1,0 +1,65 @@
+//! Standards: the index, a standard as it is read, what changed since the last edition, and the page that publishes.
+
+mod changes;
+mod export;
+mod index;
+mod publish;
+mod standard;
+
+pub use self::{
+    changes::edition_page,
+    export::{standalone, standard_manuscript, structured},
+    index::{feed_words, standards_page},
+    publish::publish_page,
+    standard::{ShownStandard, standard_page},
+};
+
+use leptos::prelude::*;
+use service::publication::{Other, StandardFacts};
+
+use crate::{
+    i18n::{t, tv},
+    page::{Page, Place},
+};
+
+/// Where a standard is found.
+pub fn path(number: i32) -> String {
+    format!("/standards/{number}")
+}
+
+fn framed(title: String, main: impl IntoView + 'static) -> Page {
+    let pages = vec![(t("standards-all"), "/standards".to_owned())];
+    Page::new(title, main).within(Place { name: t("standards"), href: "/standards".into(), pages })
+}
+
+/// Whether a standard is in force, as a badge where it is not.
+fn badge(facts: &StandardFacts) -> Option<AnyView> {
+    (!facts.is_current()).then(|| view! { <span class="badge warn">{t("standard-obsolete")}</span> }.into_any())
+}
+
+/// What a standard does to others and others to it, in a sentence for each.
+fn relations(facts: &StandardFacts) -> impl IntoView + use<> {
+    let all = [
+        ("standard-obsoletes", &facts.obsoletes),
+        ("standard-updates", &facts.updates),
+        ("standard-obsoleted-by", &facts.obsoleted_by),
+        ("standard-updated-by", &facts.updated_by),
+    ];
+    let rows = all.map(|(key, others)| {
+        (!others.is_empty()).then(|| view! { <div><dt>{t(key)}</dt><dd>{links(others)}</dd></div> })
+    });
+    rows.into_iter().collect_view()
+}
+
+fn links(others: &[Other]) -> impl IntoView + use<> {
+    let links = others.iter().enumerate().map(|(nth, one)| {
+        let comma = if nth == 0 { "" } else { ", " };
+        let words = tv("standard-called", &[("cited", cited(one.number).into()), ("title", one.title.clone().into())]);
+        view! { {comma} <a href=path(one.number)>{words}</a> }
+    });
+    links.collect_view()
+}
+
+fn cited(number: i32) -> String {
+    domain::publication::cited(number)
+}

@@ -1,0 +1,138 @@
+//! From an approved draft to a standard, the ways that are refused, and fifty at once.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use domain::{
+    id::DraftId,
+    policy::{Action, RoleKind},
+    publication::TypedPublication,
+};
+
+use super::*;
+use crate::{
+    Ctx,
+    draft::draft_by_id,
+    life::{annul_move, open_call, settle_call, tests as life},
+    on_both_databases,
+    testing::{GroupScene, World, code_of, fields_of},
+};
+
+on_both_databases! {
+    async fn an_approved_draft_becomes_a_standard_that_everybody_reads(world: World) {
+        let (scene, id) = approved(&world).await;
+        let carl = world.as_(&scene.chair);
+        let facts = draft_by_id(&carl, id, Action::SeeDraft).await.expect("seen");
+        let shown = publishing(&carl, &facts).await.expect("shown").expect("a chair publishes");
+        assert!(shown.is_there && shown.missing.is_empty(), "{shown:?}");
+        assert_eq!(publish_draft(&carl, id, &nothing()).await.expect("published"), 1);
+        let nobody = Ctx { actor: domain::policy::Actor::Anonymous, ..world.ctx.clone() };
+        let read = standard(&nobody, 1).await.expect("read");
+        assert_eq!((read.number, read.is_current()), (1, true));
+        let text = standard_text(&nobody, &read).await.expect("read");
+        assert_eq!(domain::draft::content_hash(&text.text), read.hash, "the text is the one that was agreed on");
+        assert!(world.events().await.contains(&"standard.published".to_owned()));
+        assert_eq!(code_of(publish_draft(&carl, id, &nothing()).await), "draft-state", "once");
+        assert_eq!(code_of(annul_move(&carl, id, "main", "By accident.").await), "published");
+        let eve = world.as_(&world.person("Eve Outsider").await);
+        assert_eq!(code_of(publish_draft(&eve, id, &nothing()).await), "denied");
+    }
+
+    async fn a_draft_that_is_not_there_yet_is_not_published(world: World) {
+        let (scene, id) = life::scene(&world, "simple").await;
+        let carl = world.as_(&scene.chair);
+        assert_eq!(code_of(publish_draft(&carl, id, &nothing()).await), "draft-state");
+        let mia = world.as_(&world.holding("Mia Member", scene.open, RoleKind::Member).await);
+        assert_eq!(code_of(publish_draft(&mia, id, &nothing()).await), "denied");
+        assert_eq!(world.ask("SELECT last_number AS n FROM standard_series").await, 0, "no number is spent");
+    }
+
+    async fn a_standard_takes_the_place_of_an_earlier_one_once(world: World) {
+        let (scene, first) = approved(&world).await;
+        let carl = world.as_(&scene.chair);
+        publish_draft(&carl, first, &nothing()).await.expect("published");
+        for (number, expected) in [("7", "obsoletes unknown"), ("x", "obsoletes number")] {
+            let second = another(&world, &scene, &format!("bad-{}", expected.len())).await;
+            assert_eq!(fields_of(publish_draft(&carl, second, &instead(number)).await), [expected]);
+        }
+        let second = another(&world, &scene, "second").await;
+        assert_eq!(publish_draft(&carl, second, &instead("1")).await.expect("published"), 2);
+        let (old, new) = (standard(&carl, 1).await.expect("read"), standard(&carl, 2).await.expect("read"));
+        assert_eq!(old.obsoleted_by.iter().map(|one| one.number).collect::<Vec<_>>(), [2]);
+        assert_eq!(new.obsoletes.iter().map(|one| one.number).collect::<Vec<_>>(), [1]);
+        assert!(changes(&carl, &old).await.expect("compared").is_none());
+        let edition = changes(&carl, &new).await.expect("compared").expect("an edition before");
+        assert_eq!(edition.before.number, 1);
+        let current = WantedStandards { current: true, ..WantedStandards::default() };
+        let listed = |list: Vec<StandardFacts>| list.into_iter().map(|one| one.number).collect::<Vec<_>>();
+        assert_eq!(listed(standards(&carl, &current).await.expect("listed")), [2]);
+        assert_eq!(listed(standards(&carl, &WantedStandards::default()).await.expect("listed")), [2, 1]);
+        let third = another(&world, &scene, "third").await;
+        assert_eq!(fields_of(publish_draft(&carl, third, &instead("1")).await), ["obsoletes obsolete"]);
+        assert_eq!(publish_draft(&carl, third, &nothing()).await.expect("published"), 3, "no number was spent");
+    }
+
+    async fn fifty_who_publish_at_once_make_one_standard_of_each_draft(world: World) {
+        let (scene, first) = approved(&world).await;
+        let second = another(&world, &scene, "second").await;
+        let third = another(&world, &scene, "third").await;
+        let drafts = [first, second, third];
+        let carl = world.as_(&scene.chair);
+        let tries = AtomicUsize::new(0);
+        let answers = world.fifty(|ctx| {
+            let id = drafts[tries.fetch_add(1, Ordering::Relaxed) % drafts.len()];
+            let ctx = ctx.as_actor(carl.actor.clone());
+            async move { publish_draft(&ctx, id, &nothing()).await }
+        }).await;
+        let mut numbers: Vec<i32> = answers.iter().filter_map(|answer| answer.as_ref().ok().copied()).collect();
+        numbers.sort_unstable();
+        assert_eq!(numbers, [1, 2, 3]);
+        for refused in answers.into_iter().filter(Result::is_err) {
+            assert_eq!(code_of(refused), "draft-state");
+        }
+        assert_eq!(world.ask("SELECT count(*) AS n FROM standard").await, 3);
+    }
+
+    async fn of_fifty_editions_one_takes_the_place(world: World) {
+        let (scene, first) = approved(&world).await;
+        let carl = world.as_(&scene.chair);
+        publish_draft(&carl, first, &nothing()).await.expect("published");
+        let drafts = [another(&world, &scene, "second").await, another(&world, &scene, "third").await];
+        let tries = AtomicUsize::new(0);
+        let answers = world.fifty(|ctx| {
+            let id = drafts[tries.fetch_add(1, Ordering::Relaxed) % drafts.len()];
+            let ctx = ctx.as_actor(carl.actor.clone());
+            async move { publish_draft(&ctx, id, &instead("1")).await }
+        }).await;
+        assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
+        assert_eq!(world.ask("SELECT count(*) AS n FROM standard_relation").await, 1);
+    }
+}
+
+fn nothing() -> TypedPublication {
+    TypedPublication::default()
+}
+
+fn instead(number: &str) -> TypedPublication {
+    TypedPublication { obsoletes: number.into(), ..TypedPublication::default() }
+}
+
+/// A draft of the simple workflow that is approved.
+async fn approved(world: &World) -> (GroupScene, DraftId) {
+    let (scene, id) = life::scene(world, "simple").await;
+    approve(&world.as_(&scene.chair), id).await;
+    (scene, id)
+}
+
+/// Another approved draft of the same group.
+async fn another(world: &World, scene: &GroupScene, name: &str) -> DraftId {
+    let id = world.draft_in(scene.open, name, &["# Two\n"]).await;
+    approve(&world.as_(&scene.chair), id).await;
+    id
+}
+
+async fn approve(chair: &Ctx, id: DraftId) {
+    let call = open_call(chair, id, &life::typed("consensus", "2026-09-08")).await.expect("issued");
+    let later = life::after(chair, 8);
+    settle_call(&later, call, &life::finding("consensus", &[])).await.expect("recorded");
+    life::move_to(&later, id, "approved").await.expect("approved");
+}
