@@ -7,6 +7,7 @@ use clap::Args;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::thread;
 
 /// Where the demo is kept and served.
 #[derive(Args)]
@@ -21,18 +22,31 @@ pub struct Options {
 
 /// Builds everything, fills the demo world and serves it.
 pub fn demo(options: &Options) -> Result<()> {
-    site::build(&place::site())?;
-    build_server()?;
+    build()?;
     press_meanwhile();
     // In our place, so that signals reach it.
     let error = server(options).exec();
     Err(error).context("cannot start the server")
 }
 
-/// Builds the server, and checks that it agrees with the site.
-pub fn build_server() -> Result<()> {
-    say::step("server", || run::run(cargo().args(["build", "--package", "server"])))?;
+/// Builds the site and the server, and checks that they agree. Both at once: each has long stretches in which a single
+/// core is busy, such as the last optimisation of a bundle.
+pub fn build() -> Result<()> {
+    let (site, server) = thread::scope(|scope| {
+        let server = scope.spawn(build_server);
+        let site = site::build(&place::site());
+        (site, server.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    site?;
+    server?;
     site::check_islands_of_server(&place::server(), &place::site())
+}
+
+fn build_server() -> Result<()> {
+    // Two bars of progress would write over each other.
+    let mut cargo = cargo();
+    cargo.args(["build", "--package", "server"]).env("CARGO_TERM_PROGRESS_WHEN", "never");
+    say::step("server", || run::run(&mut cargo))
 }
 
 /// Builds the press while the server serves: PDF can be had as soon as it lies there. Nobody waits for it.

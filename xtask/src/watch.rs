@@ -51,7 +51,7 @@ enum Change {
 
 fn build(change: Change) -> Result<()> {
     match change {
-        Change::Rust => site::build(&place::site()).and_then(|()| demo::build_server()),
+        Change::Rust => demo::build(),
         Change::Site => site::build_around_last_bundle(&place::site()),
     }
 }

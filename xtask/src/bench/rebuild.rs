@@ -1,6 +1,6 @@
 //! How long a developer waits after a change.
 
-use crate::{demo, place, site};
+use crate::{demo, place};
 use anyhow::{Context, Result};
 use std::fs::File;
 use std::time::{Duration, Instant, SystemTime};
@@ -11,21 +11,16 @@ const CHANGES: [(&str, &str); 3] =
 
 /// Prints one line for each kind of change.
 pub fn rebuild() -> Result<()> {
-    build()?;
-    let reference = timed(build)?;
+    demo::build()?;
+    let reference = timed(demo::build)?;
     println!("{:<12} {:>6.1} s", "no change", reference.as_secs_f32());
     for (file, what) in CHANGES {
         touch(file)?;
-        let took = timed(build)?;
+        let took = timed(demo::build)?;
         let ratio = took.as_secs_f32() / reference.as_secs_f32();
         println!("{what:<12} {:>6.1} s  {ratio:>5.1} x  (touched {file})", took.as_secs_f32());
     }
     Ok(())
-}
-
-fn build() -> Result<()> {
-    site::build(&place::site())?;
-    demo::build_server()
 }
 
 fn timed(work: impl FnOnce() -> Result<()>) -> Result<Duration> {
