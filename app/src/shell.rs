@@ -147,6 +147,7 @@ fn footer(note: Option<String>, visit: &Visit) -> impl IntoView + use<> {
         <footer class="site-foot">
             {note.map(|note| view! { <span>{note}</span> })}
             <span>{t("made-with-plenary")}</span>
+            <a href="/standards">{t("standards")}</a>
             <a href="/api/openapi.json">{t("for-programs")}</a>
             <span>{others.collect_view()}</span>
         </footer>

@@ -115,7 +115,7 @@ async fn logging(site: &Site, noor: &Ctx, of: &GroupFacts) -> service::Result<()
     move_draft(&ago(noor, 29), id, &step).await
 }
 
-async fn begin(
+pub(super) async fn begin(
     ctx: &Ctx,
     of: &GroupFacts,
     name: &str,
@@ -132,7 +132,7 @@ async fn begin(
     Ok(id)
 }
 
-fn typed(ctx: &Ctx, kind: &str, text: &str, days: i64) -> TypedCall {
+pub(super) fn typed(ctx: &Ctx, kind: &str, text: &str, days: i64) -> TypedCall {
     let until = (ctx.now + TimeDelta::days(days)).date_naive().to_string();
     TypedCall { kind: kind.into(), text: text.into(), until, zone: "UTC".into() }
 }
@@ -145,7 +145,7 @@ async fn say(site: &Site, nth: usize, id: GroupCallId, days: i64, stance: &str, 
 }
 
 /// Records that there is consensus, with the same answer to every objection.
-async fn settle(ctx: &Ctx, of: &GroupFacts, id: GroupCallId, answer: &str) -> service::Result<()> {
+pub(super) async fn settle(ctx: &Ctx, of: &GroupFacts, id: GroupCallId, answer: &str) -> service::Result<()> {
     let open = call(ctx, of, id).await?.objections;
     let typed = TypedOutcome {
         outcome: "consensus".into(),

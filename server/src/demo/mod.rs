@@ -14,6 +14,7 @@ mod proposals;
 mod questions;
 mod review;
 mod speakers;
+mod standards;
 
 use std::path::Path;
 
@@ -27,14 +28,14 @@ use service::{
 use crate::{command::message, site::Site};
 
 /// Fills an empty site, and says how to sign in to it.
-pub async fn fill(site: &Site, schedules: Option<&Path>, standards: Option<&Path>) -> Result<(), String> {
-    fill_empty(site, schedules, standards).await?;
+pub async fn fill(site: &Site, schedules: Option<&Path>, texts: Option<&Path>) -> Result<(), String> {
+    fill_empty(site, schedules, texts).await?;
     people::announce();
     Ok(())
 }
 
 /// A site that holds a conference is left as it is.
-async fn fill_empty(site: &Site, schedules: Option<&Path>, standards: Option<&Path>) -> Result<(), String> {
+async fn fill_empty(site: &Site, schedules: Option<&Path>, texts: Option<&Path>) -> Result<(), String> {
     let ctx = site.ctx(Actor::System { name: "demo" });
     for time in [InTime::Coming, InTime::Past] {
         if !public_conferences(&ctx, time, None, 1).await.map_err(message)?.is_empty() {
@@ -58,11 +59,12 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>, standards: Option<&Pa
     review::fill(site, &founder, call).await.map_err(message)?;
     speakers::add(site).await.map_err(message)?;
     groups::fill(site, &founder).await.map_err(message)?;
-    drafts::fill(site, standards).await.map_err(message)?;
+    drafts::fill(site, texts).await.map_err(message)?;
     comments::fill(site).await.map_err(message)?;
     meetings::fill(site).await.map_err(message)?;
     ballots::fill(site).await.map_err(message)?;
-    life::fill(site, &founder).await.map_err(message)
+    life::fill(site, &founder).await.map_err(message)?;
+    standards::fill(site).await.map_err(message)
 }
 
 const ECOSYSTEMS: &[(&str, &str, &str, &str)] = &[

@@ -179,7 +179,7 @@ pub async fn draft_home(ctx: &Ctx, draft: &DraftFacts) -> Result<DraftHome> {
 fn by_revision(credits: Vec<(Instant, String)>, rows: &[draft_revision::Model]) -> BTreeMap<i32, Vec<String>> {
     let mut by = BTreeMap::<i32, Vec<String>>::new();
     for (at, name) in credits {
-        let Some(row) = rows.iter().rev().find(|row| row.posted_at >= at) else { continue };
+        let Some(row) = rows.iter().rev().find(|row| row.posted_at > at) else { continue };
         let names = by.entry(row.number).or_default();
         if !names.contains(&name) {
             names.push(name);
