@@ -30,6 +30,7 @@ pub mod i18n;
 pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod life;
+#[cfg(feature = "ssr")]
 pub mod meeting;
 #[cfg(feature = "ssr")]
 pub mod page;

@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn what_is_nested_deeper_than_paper_holds_comes_as_words() {
-        let text: String = (0..20).map(|depth| format!("{}- item {depth}\n", "  ".repeat(depth))).collect();
+        let lines: Vec<String> = (0..20).map(|depth| format!("{}- item {depth}\n", "  ".repeat(depth))).collect();
+        let text = lines.concat();
         let json = serde_json::to_string(&blocks(&text).expect("set")).expect("JSON");
         assert!(json.contains("item 19"));
         assert!(json.matches("\"list\"").count() <= MAX_DEPTH);

@@ -18,7 +18,7 @@ use tokio::{sync::Semaphore, time::timeout};
 use crate::config::Config;
 
 /// How long one document may take.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_mins(1);
 /// How long a request waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Seconds after which who found it busy may ask again.
@@ -113,9 +113,9 @@ mod tests {
 
     use super::*;
 
-    fn manuscript(body: Vec<Block>) -> Option<Manuscript> {
+    fn manuscript(body: Vec<Block>) -> Manuscript {
         let word = |word: &str| word.to_owned();
-        Some(Manuscript {
+        Manuscript {
             ident: word("test"),
             language: word("en"),
             kind: word("Draft"),
@@ -128,7 +128,7 @@ mod tests {
             notice: String::new(),
             contents: word("Contents"),
             body,
-        })
+        }
     }
 
     /// A program that behaves as `script` says.
@@ -140,7 +140,7 @@ mod tests {
     }
 
     async fn refusal(press: &Press) -> String {
-        match press.print(manuscript(Vec::new())).await {
+        match press.print(Some(manuscript(Vec::new()))).await {
             Err(Error::Refused(problem)) => problem.code,
             other => panic!("{other:?}"),
         }
@@ -189,7 +189,7 @@ mod tests {
         let script = format!("cat > /dev/null; echo one >> {}; printf %%PDF-1.7", count.display());
         let press = Press::at(program(&folder, &script), DEADLINE);
         for _ in 0..3 {
-            assert_eq!(press.print(manuscript(Vec::new())).await.expect("made"), "%PDF-1.7");
+            assert_eq!(press.print(Some(manuscript(Vec::new()))).await.expect("made"), "%PDF-1.7");
         }
         assert_eq!(fs::read_to_string(count).expect("counted"), "one\n");
     }

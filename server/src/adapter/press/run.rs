@@ -41,7 +41,7 @@ async fn converse(mut child: Child, manuscript: Vec<u8>) -> Result<Bytes, String
     let (mut pdf, mut said) = (Vec::new(), Vec::new());
     let mut bounded = stdout.take(MAX_PDF + 1);
     let mut heard = stderr.take(MAX_SAID);
-    let (_, taken, _) = tokio::join!(give, bounded.read_to_end(&mut pdf), heard.read_to_end(&mut said));
+    let ((), taken, _) = tokio::join!(give, bounded.read_to_end(&mut pdf), heard.read_to_end(&mut said));
     taken.map_err(|error| error.to_string())?;
     if pdf.len() as u64 > MAX_PDF {
         return Err("the document is too large".into());
