@@ -1,7 +1,14 @@
 //! Ending a ballot, or putting it off: closed, settled, deferred and resumed, annulled.
 
 use chrono::TimeDelta;
-use domain::{FieldErrors, ballot::BallotState, id::BallotId, policy::Action, problem::Flaw, text};
+use domain::{
+    FieldErrors,
+    ballot::{BallotState, rule::Outcome},
+    id::BallotId,
+    policy::Action,
+    problem::Flaw,
+    text,
+};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use serde_json::json;
 
@@ -11,9 +18,16 @@ use super::{
     draft_ballot::refuse_resting,
     find,
     offices::{install, take_back},
+    open_ballot::on_revision,
     record,
 };
-use crate::{Ctx, Error, Result, entity::ballot, group::find as groups, record::event};
+use crate::{
+    Ctx, Error, Result,
+    entity::ballot,
+    group::find as groups,
+    life::{hold_voted_on, move_by_ballot},
+    record::event,
+};
 
 /// Closes a ballot whose time is over, or before it where its rule lets it.
 pub async fn close_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
@@ -31,11 +45,17 @@ pub async fn close_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
     .await
 }
 
-/// Says that the outcome stands: rulings were made, and nothing more is added to the record. Where the election fills an
+/// Says that the outcome stands: rulings were made, and nothing more is added to the record. A pass moves the draft that was
+/// voted on, where its workflow waits for that. Where the election fills an
 /// office, those who are elected have it now, for its term; that is for those who name officers.
 pub async fn settle_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
     ctx.authorize_route(Action::RunBallots)?;
     ctx.write(async |tx| {
+        let known = find::by_id(id).one(tx).await?.ok_or_else(Error::not_found)?;
+        let voted_on = match on_revision(&known) {
+            Some(revision) => Some(hold_voted_on(ctx, tx, revision).await?),
+            None => None,
+        };
         let (of, row) = find::run(ctx, tx, id).await?;
         refuse_unless(row.state == BallotState::Closed)?;
         let seen = Seen::load(tx, row.clone()).await?;
@@ -53,7 +73,11 @@ pub async fn settle_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
         install(ctx, tx, &of, &row).await?;
         let made = record::make(ctx, tx, &row).await?;
         let said = json!({ "outcome": outcome, "record": made.hash, "previous": made.previous });
-        event::append(ctx, tx, groups::told(&of, "ballot.settled", "ballot", id).with(said)).await
+        event::append(ctx, tx, groups::told(&of, "ballot.settled", "ballot", id).with(said)).await?;
+        match voted_on.filter(|_| outcome == Some(Outcome::Passes)) {
+            Some(draft) => move_by_ballot(ctx, tx, draft, &row).await,
+            None => Ok(()),
+        }
     })
     .await
 }

@@ -18,7 +18,7 @@ use crate::{
     draft::{NewRevision, RevisionSource, draft_by_id, edit_draft, post_revision, read_content, revision_line},
     entity::ballot_position,
     group::group,
-    life::{annul_move, tests::move_to},
+    life::{annul_move, choose_workflow, tests::move_to},
     on_both_databases,
     testing::{GroupScene, Somebody, World, code_of, fields_of, new_ballot, new_election, saying},
 };
@@ -92,6 +92,28 @@ on_both_databases! {
         assert_eq!(code_of(open_ballot(&world.as_(&scene.chair), stale).await), "revision-replaced");
         let told = world.event_rows().await.into_iter().find(|row| row.verb == "ballot.annulled").expect("told");
         assert_eq!((&told.data["reason"], &told.data["revision"]), (&"revision-replaced".into(), &2.into()));
+    }
+
+    async fn a_pass_moves_the_draft_where_its_workflow_waits_for_a_ballot(world: World) {
+        let scene = world.groups().await;
+        let voters = world.voters(scene.open, 2).await;
+        let carl = world.as_(&scene.chair);
+        choose_workflow(&world.ctx, scene.open, "oasis").await.expect("chosen");
+        for (name, choice, then) in [("keys", "yes", "csd"), ("locks", "no", "wd")] {
+            let draft = world.draft_in(scene.open, name, &[ONE]).await;
+            assert_eq!(code_of(move_to(&carl, draft, "csd").await), "step-needs");
+            let id = world.opened(&scene, &on(&world, &scene, draft, 1, "void").await).await;
+            for voter in &voters {
+                say(&world, id, voter, choice).await;
+            }
+            let later = Ctx { now: world.ctx.now + chrono::TimeDelta::days(40), ..carl.clone() };
+            close_ballot(&later, id).await.expect("closed");
+            settle_ballot(&later, id).await.expect("settled");
+            let facts = draft_by_id(&carl, draft, Action::SeeDraft).await.expect("shown");
+            assert_eq!(facts.state.key, then, "{choice}");
+        }
+        let moved: Vec<_> = world.event_rows().await.into_iter().filter(|row| row.verb == "draft.moved").collect();
+        assert_eq!((moved.len(), &moved[0].data["to"], moved[0].data["ballot"].is_string()), (1, &"csd".into(), true));
     }
 
     async fn it_goes_round_again_with_what_changed_and_who_objects(world: World) {

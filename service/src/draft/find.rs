@@ -92,6 +92,12 @@ pub(crate) fn revisions(drafts: impl IntoIterator<Item = DraftId>) -> Select<dra
         .order_by_desc(draft_revision::Column::Number)
 }
 
+/// The draft of a revision, for a caller that authorises next.
+pub(crate) async fn draft_of(db: &impl ConnectionTrait, revision: DraftRevisionId) -> Result<DraftId> {
+    let row = draft_revision::Entity::find_by_id(revision).one(db).await?.ok_or_else(Error::not_found)?;
+    Ok(row.draft_id)
+}
+
 /// One revision, for a caller that authorises next.
 pub(crate) fn revision_by_id(id: DraftRevisionId) -> Select<draft_revision::Entity> {
     draft_revision::Entity::find().filter(draft_revision::Column::Id.eq(id))

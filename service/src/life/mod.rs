@@ -5,6 +5,7 @@
 
 mod annul_move;
 mod appeals;
+mod by_ballot;
 mod call_mails;
 pub(crate) mod call_row;
 mod calls;
@@ -47,4 +48,8 @@ pub use self::{
     tend::{TEND_CALLS, TendCalls, tend_calls},
     write_up::{WriteUpSheet, save_write_up, write_up},
 };
-pub(crate) use self::{personal::part_of_person, renew::renew_calls};
+pub(crate) use self::{
+    by_ballot::{hold_voted_on, move_by_ballot},
+    personal::part_of_person,
+    renew::renew_calls,
+};
