@@ -497,3 +497,4 @@ ballot-count-elected = Gewählt:
 ballot-count-broken = Hier konnte nicht gezählt werden: Protokoll oder Zählwerk wurden nicht geladen. Nichts ist verloren; versuchen Sie es noch einmal, oder zählen Sie mit dem Programm unten.
 ballot-count-record = Nehmen Sie das Protokoll (JSON) und das Programm „plenary“, dasselbe, das diese Seite betreibt; es braucht weder Konto noch Verbindung. Es prüft die Prüfsumme, zählt mit einer zweiten, schlichten Umsetzung noch einmal und sagt, was nicht stimmt, falls etwas nicht stimmt:
 ballot-count-papers = Oder nehmen Sie die Stimmzettel (BLT) und zählen Sie sie nach der Regel, hiermit oder mit jedem anderen Programm, das solche Dateien liest. Gab es einen Gleichstand, stehen die Lose nur im Protokoll; ohne sie fallen sie in der Reihenfolge der Liste:
+ballot-on-item = Zu „{ $item }“. Stimmen nur die Anwesenden ab, gilt als anwesend, wer bei der Eröffnung in der Sitzung angemeldet ist.

@@ -55,6 +55,7 @@ mtg-item-about-draft-hint = Seine neueste Fassung, und was sich seit der letzten
 mtg-item-about-ballot = Abstimmung
 mtg-item-none = Keine Angabe
 mtg-item-draft = Entwurf:
+mtg-item-prepare-ballot = Abstimmung vorbereiten
 mtg-item-ballot = Abstimmung:
 mtg-item-minutes = { $minutes } Min.
 mtg-item-revision = Fassung { $number }

@@ -98,6 +98,7 @@ explained-invitation-withdrawn = Die Einladung wurde zurückgezogen oder durch e
 explained-issue-open = Der Punkt ist offen; es ist nichts entschieden.
 explained-issue-settled = Der Punkt wurde inzwischen entschieden. Lesen Sie die Entscheidung und öffnen Sie ihn wieder, wenn es sein muss.
 explained-issues-open = Zu einem Anliegen fehlt eine Entscheidung. Sagen Sie im Verzeichnis, was aus jedem wird; fragen Sie dann nach Konsens.
+explained-item-has-ballot = Zu diesem Punkt gibt es schon eine Abstimmung.
 explained-job-done = Die Aufgabe ist nicht angehalten; sie wurde inzwischen erledigt.
 explained-job-waiting = Die Aufgabe ist nicht angehalten; sie läuft von selbst.
 explained-json-broken = Die Datei ist an der genannten Zeile kein wohlgeformtes JSON. Noch einmal ausgeben.

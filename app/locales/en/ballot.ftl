@@ -497,3 +497,4 @@ ballot-count-elected = Elected:
 ballot-count-broken = It could not be counted here: the record or the counting did not load. Nothing is lost; try again, or count with the program below.
 ballot-count-record = Take the record (JSON) and the program “plenary”, the one that runs this site; it needs no account and no connection. It checks the hash, counts again by a second, plain implementation, and says what is wrong, if anything is:
 ballot-count-papers = Or take the papers (BLT) and count them by the rule, here or with any other program that reads such files. Where there was a tie, the lots stand in the record alone; without it they fall in the order of the list:
+ballot-on-item = Held on “{ $item }”. If only those in the room vote, whoever is signed in to the meeting when the ballot opens is in the room.

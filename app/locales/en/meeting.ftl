@@ -55,6 +55,7 @@ mtg-item-about-draft-hint = Its newest revision, and what changed since the last
 mtg-item-about-ballot = Ballot
 mtg-item-none = None
 mtg-item-draft = Draft:
+mtg-item-prepare-ballot = Prepare a ballot
 mtg-item-ballot = Ballot:
 mtg-item-minutes = { $minutes } min
 mtg-item-revision = revision { $number }

@@ -98,6 +98,7 @@ explained-invitation-withdrawn = The invitation was withdrawn or replaced by a n
 explained-issue-open = The issue is open; nothing is settled about it.
 explained-issue-settled = Somebody settled the issue meanwhile. Look at what they said, and open it again if it must be.
 explained-issues-open = An issue of the draft has no disposition. Say in the ledger what becomes of each; then ask for consensus.
+explained-item-has-ballot = This item of the agenda has a ballot already.
 explained-job-done = The job is not parked; it was done meanwhile.
 explained-job-waiting = The job is not parked; it will run by itself.
 explained-json-broken = The file is not well-formed JSON at the line that the detail names. Export it again.

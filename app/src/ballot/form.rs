@@ -10,6 +10,7 @@ use service::{
     ballot::{BallotFacts, BallotRuleLine, OfficeLine},
     draft::VotedOn,
     group::GroupFacts,
+    meeting::ItemToVoteOn,
 };
 
 use super::{offices::office_name, words::rule_name};
@@ -27,6 +28,8 @@ pub struct Begun {
     pub revision: Option<VotedOn>,
     /// The vacant seat that an election fills for the rest of its term, and today.
     pub fills: Option<(OfficeLine, NaiveDate)>,
+    /// The item of an agenda on which it is held, and the meeting's part of addresses.
+    pub item: Option<(String, ItemToVoteOn)>,
 }
 
 /// The form that prepares a ballot.
@@ -41,7 +44,7 @@ pub fn edit_ballot_page(
     ballot: &BallotFacts,
     revision: Option<&VotedOn>,
 ) -> Page {
-    let begun = Begun { revision: revision.cloned(), fills: None };
+    let begun = Begun { revision: revision.cloned(), ..Begun::default() };
     manage_page(facts, t("ballot-edit"), fields(facts, own, Some(ballot), &begun))
 }
 
@@ -119,6 +122,19 @@ fn fields(
         }
         _ => (text(|one| &one.title), text(|one| &one.question)),
     };
+    let (title, question) = match &begun.item {
+        Some((_, item)) if begun.revision.is_none() => (item.title.clone(), item.text.clone()),
+        Some((_, item)) => (item.title.clone(), question),
+        None => (title, question),
+    };
+    let item = begun.item.as_ref().map(|(meeting, item)| {
+        let (meeting, id) = (meeting.clone(), item.id.to_string());
+        view! {
+            <p class="notice">{tv("ballot-on-item", &[("item", item.title.clone().into())])}</p>
+            <input type="hidden" name="meeting" value=meeting />
+            <input type="hidden" name="item" value=id />
+        }
+    });
     let consequence = text(|one| &one.consequence);
     let subject = subject(facts, ballot, begun);
     let election = ballot.and_then(|one| one.terms.election());
@@ -150,6 +166,7 @@ fn fields(
     let feeds = ballot.is_none_or(|one| one.feeds_standing);
     view! {
         <Form submit=t("ballot-save")>
+            {item}
             <Field name="title" label=t("ballot-title") value=title />
             <TextArea name="question" label=t("ballot-question") hint=t("ballot-question-hint") value=question />
             <Field name="consequence" label=t("ballot-consequence") hint=t("ballot-consequence-hint") value=consequence />

@@ -68,10 +68,15 @@ pub fn agenda_page(group: &GroupFacts, meeting: &MeetingFacts, lines: &[AgendaLi
         let up = (nth > 0).then(|| move_to("up", "mtg-item-up"));
         let down = (nth < last).then(|| move_to("down", "mtg-item-down"));
         let remove = move_to("remove", "mtg-item-remove");
+        let votes = group.kind.features().votes && line.ballot.is_none();
+        let vote = votes.then(|| {
+            let href = format!("/g/{}/manage/ballots/new?meeting={}&item={}", group.slug, meeting.id, line.id);
+            view! { <a class="button small" href=href>{t("mtg-item-prepare-ballot")}<span class="unseen">": " {line.title.clone()}</span></a> }
+        });
         let acts = view! {
             <div class="acts">
                 <a class="button small" href=one.clone()>{t("mtg-item-edit")}<span class="unseen">": " {line.title.clone()}</span></a>
-                {up} {down} {remove}
+                {vote} {up} {down} {remove}
             </div>
         };
         item(group, line, Some(acts.into_any()))

@@ -86,6 +86,7 @@ pub const CODES: &[(&str, &[Kind])] = &[
     ("issue-open", &[Kind::Conflict]),
     ("issue-settled", &[Kind::Conflict]),
     ("issues-open", &[Kind::Conflict]),
+    ("item-has-ballot", &[Kind::Conflict]),
     ("job-done", &[Kind::Conflict]),
     ("job-waiting", &[Kind::Conflict]),
     ("json-broken", &[Kind::Invalid]),

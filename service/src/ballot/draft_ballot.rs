@@ -19,6 +19,7 @@ use crate::{
     draft::voted_on,
     entity::{ballot, working_group},
     group::find as groups,
+    meeting::hold_on_item,
     record::{Entry, event},
 };
 
@@ -37,6 +38,8 @@ pub struct NewBallot {
     pub election: TypedElection,
     /// The revision of a draft that is voted on, by its id; empty for none.
     pub revision: String,
+    /// The item of a meeting's agenda on which it is held, by its id; empty for none.
+    pub item: String,
 }
 
 /// Prepares a ballot.
@@ -94,6 +97,9 @@ pub async fn draft_ballot(ctx: &Ctx, group: GroupId, new: &NewBallot) -> Result<
             voided: Set(None),
         };
         row.insert(tx).await?;
+        if !new.item.trim().is_empty() {
+            hold_on_item(tx, group, new.item.trim(), id).await?;
+        }
         let entry = Entry::new("ballot.drafted", "ballot", id, domain::policy::Scope::Group(group));
         event::append(ctx, tx, entry.with(json!({ "title": details.title, "subject": subject.hash }))).await
     })

@@ -1,5 +1,7 @@
 //! Opening a ballot: everybody who has a vote now is written down with their weight, and told.
 
+use std::collections::HashSet;
+
 use chrono::TimeDelta;
 use domain::{
     ballot::{
@@ -30,6 +32,7 @@ use crate::{
     Ctx, Error, Result, draft,
     entity::{ballot, ballot_caster, ballot_voter, candidacy, working_group},
     group::{Elector, Electors, electors, find as groups},
+    meeting::there_for,
     record::event,
 };
 
@@ -103,8 +106,10 @@ pub async fn open_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
         if let Terms::Election { election } = &terms {
             number_candidates(ctx, tx, id, election, &all).await?;
         }
+        // Who is at the meeting that the ballot is held in is in the room from the start; the desk corrects it.
+        let there = if terms.conduct().in_room { there_for(tx, id).await? } else { HashSet::new() };
         for elector in all.votes {
-            write_down(tx, id, elector).await?;
+            write_down(tx, id, elector, &there).await?;
         }
         let closes_at = ctx.now + TimeDelta::hours(i64::from(row.hours));
         let commitment = commitment(&row.secret);
@@ -225,7 +230,12 @@ async fn number_candidates(
     Ok(())
 }
 
-async fn write_down(tx: &impl ConnectionTrait, id: BallotId, elector: Elector) -> Result<()> {
+async fn write_down(
+    tx: &impl ConnectionTrait,
+    id: BallotId,
+    elector: Elector,
+    there: &HashSet<PersonId>,
+) -> Result<()> {
     let row = ballot_voter::ActiveModel {
         ballot_id: Set(id),
         voter_id: Set(elector.voter),
@@ -233,7 +243,7 @@ async fn write_down(tx: &impl ConnectionTrait, id: BallotId, elector: Elector) -
         weight: Set(elector.weight),
         category: Set(elector.category),
         because: Set(serde_json::to_value(&elector.because).map_err(Error::fault)?),
-        present: Set(false),
+        present: Set(elector.casters.iter().any(|(person, _)| there.contains(person))),
         voted: Set(false),
         slip_id: Set(None),
         struck_at: Set(None),

@@ -3,9 +3,10 @@
 
 use domain::{
     Instant,
+    group::standing::Attendance,
     id::{
-        AgendaItemId, FileId, GroupId, HandsId, MaterialId, MeetingId, MeetingSeriesId, MinutesEntryId, PersonId,
-        RecordingId,
+        AgendaItemId, BallotId, FileId, GroupId, HandsId, MaterialId, MeetingId, MeetingSeriesId, MinutesEntryId,
+        PersonId, RecordingId,
     },
     meeting::{MeetingState, MinutesState, Phase, Times},
     policy::{Action, Decision, Visibility, decide},
@@ -181,6 +182,22 @@ pub(super) fn items(meeting: MeetingId) -> Select<agenda_item::Entity> {
 /// One item of it.
 pub(super) fn item(meeting: MeetingId, id: AgendaItemId) -> Select<agenda_item::Entity> {
     items(meeting).filter(agenda_item::Column::Id.eq(id))
+}
+
+/// One item of any agenda, for a caller that looks at its meeting next.
+pub(super) fn item_by_id(id: AgendaItemId) -> Select<agenda_item::Entity> {
+    agenda_item::Entity::find().filter(agenda_item::Column::Id.eq(id))
+}
+
+/// Who is at the meetings on whose agendas a ballot stands.
+pub(super) fn there_for(ballot: BallotId) -> Select<attendance::Entity> {
+    let held_in = agenda_item::Entity::find()
+        .select_only()
+        .column(agenda_item::Column::MeetingId)
+        .filter(agenda_item::Column::BallotId.eq(ballot));
+    attendance::Entity::find()
+        .filter(attendance::Column::MeetingId.in_subquery(held_in.into_query()))
+        .filter(attendance::Column::Attendance.eq(Attendance::Present))
 }
 
 /// The documents beside a meeting, the first one first.

@@ -265,6 +265,9 @@ pub struct BallotToDraft {
     /// The revision of a draft of the group that is voted on, instead of a text.
     #[serde(default)]
     pub revision: Option<Uuid>,
+    /// The item of a meeting's agenda on which it is held.
+    #[serde(default)]
+    pub item: Option<Uuid>,
     /// In an election, how many others have to second whoever stands.
     #[serde(default)]
     pub seconds: u32,

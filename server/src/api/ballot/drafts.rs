@@ -96,5 +96,6 @@ fn wish(new: BallotToDraft) -> NewBallot {
             office_fills: new.office.as_ref().and_then(|one| Some(one.fills?.to_string())).unwrap_or_default(),
         },
         revision: new.revision.map(|revision| revision.to_string()).unwrap_or_default(),
+        item: new.item.map(|item| item.to_string()).unwrap_or_default(),
     }
 }

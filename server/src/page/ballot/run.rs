@@ -11,7 +11,8 @@ use serde::Deserialize;
 use service::{
     Error,
     ballot::{self, NewBallot, TypedVote},
-    group::members,
+    group::{GroupFacts, members},
+    meeting::item_to_vote_on,
 };
 
 use super::{found, which};
@@ -28,6 +29,11 @@ pub struct Start {
     /// A revision of a draft, by its id.
     #[serde(default)]
     revision: String,
+    /// A meeting, and an item of its agenda, by their ids.
+    #[serde(default)]
+    meeting: String,
+    #[serde(default)]
+    item: String,
     /// A term of office whose rest is filled, by its id.
     #[serde(default)]
     fills: String,
@@ -38,6 +44,10 @@ pub async fn new(visitor: Visitor, Path(slug): Path<String>, Query(start): Query
     let facts = found(&visitor, &slug, Action::RunBallots).await?;
     let own = ballot::ballot_rules(&visitor.ctx, &facts).await?;
     let ctx = &visitor.ctx;
+    if !start.item.is_empty() {
+        let begun = begun_on_item(&visitor, &facts, &start).await?;
+        return visitor.page(|| app::ballot::new_ballot_page(&facts, &own, &begun));
+    }
     let begun = match (start.revision.as_str(), start.fills.as_str()) {
         ("", "") => Begun::default(),
         ("", fills) => {
@@ -52,13 +62,26 @@ pub async fn new(visitor: Visitor, Path(slug): Path<String>, Query(start): Query
     visitor.page(|| app::ballot::new_ballot_page(&facts, &own, &begun))
 }
 
+async fn begun_on_item(visitor: &Visitor, facts: &GroupFacts, start: &Start) -> service::Result<Begun> {
+    let (meeting, item) = (start.meeting.parse(), start.item.parse());
+    let (Ok(meeting), Ok(item)) = (meeting, item) else { return Err(Error::not_found()) };
+    let found = item_to_vote_on(&visitor.ctx, facts, meeting, item).await?;
+    let revision = match found.revision {
+        Some(id) => Some(ballot::revision_to_vote_on(&visitor.ctx, facts, id).await?),
+        None => None,
+    };
+    Ok(Begun { revision, item: Some((start.meeting.clone(), found)), ..Begun::default() })
+}
+
 /// `POST /g/{group}/manage/ballots/new`
 pub async fn draft(visitor: Visitor, Path(slug): Path<String>, Form(typed): Form) -> Answer {
     let facts = found(&visitor, &slug, Action::RunBallots).await?;
     let drafted = ballot::draft_ballot(&visitor.ctx, facts.id, &wish(&typed)).await;
-    let revision = typed.text("revision").to_owned();
+    let text = |field| typed.text(field).to_owned();
+    let (revision, meeting, item) = (text("revision"), text("meeting"), text("item"));
     let show = async |visitor: Visitor| {
-        let start = Start { revision: revision.clone(), ..Start::default() };
+        let (revision, meeting, item) = (revision.clone(), meeting.clone(), item.clone());
+        let start = Start { revision, meeting, item, ..Start::default() };
         new(visitor, Path(slug.clone()), Query(start)).await
     };
     visitor.after(typed, drafted, |id| format!("/g/{slug}/ballots/{id}/run"), show).await
@@ -114,6 +137,7 @@ fn wish(typed: &Typed) -> NewBallot {
             office_fills: text("office_fills"),
         },
         revision: text("revision"),
+        item: text("item"),
     }
 }
 
