@@ -360,3 +360,4 @@ write-up-iso-positions = Welche Haltungen nahmen nationale Gremien ein, mit welc
 write-up-iso-technical-changes = Welche technischen Änderungen gab es?
 write-up-iso-patents = Welche Patente wurden erklärt?
 write-up-iso-target-date = Wird das Zieldatum eingehalten?
+call-ballot = Über diesen Text abstimmen lassen

@@ -360,3 +360,4 @@ write-up-iso-positions = Which positions did national bodies take, with which re
 write-up-iso-technical-changes = Which technical changes were made?
 write-up-iso-patents = Which patents were declared?
 write-up-iso-target-date = Is the target date kept?
+call-ballot = Prepare a ballot on this text

@@ -46,9 +46,19 @@ pub fn call_page(group: &GroupFacts, sheet: &CallSheet, signed_in: bool) -> Page
         {objections_part(sheet, &at)}
         {responses(sheet)}
         {appeals_part(sheet, &at)}
+        {vote(group, sheet)}
         {annul_part(sheet, &at)}
     };
     group_page(group, title, main).narrow()
+}
+
+/// Where a call found no consensus, or its workflow asks for a ballot besides, the group votes on the same text.
+fn vote(group: &GroupFacts, sheet: &CallSheet) -> Option<AnyView> {
+    let votes = group.kind.features().votes && sheet.may_judge && sheet.call.draft.is_some();
+    votes.then(|| {
+        let href = format!("/g/{}/manage/ballots/new?call={}", group.slug, sheet.call.id);
+        view! { <p class="acts"><a class="button" href=href>{t("call-ballot")}</a></p> }.into_any()
+    })
 }
 
 fn note(sheet: &CallSheet) -> impl IntoView + use<> {

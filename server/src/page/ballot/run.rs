@@ -11,7 +11,9 @@ use serde::Deserialize;
 use service::{
     Error,
     ballot::{self, NewBallot, TypedVote},
+    draft as drafts,
     group::{GroupFacts, members},
+    life,
     meeting::item_to_vote_on,
 };
 
@@ -29,6 +31,9 @@ pub struct Start {
     /// A revision of a draft, by its id.
     #[serde(default)]
     revision: String,
+    /// A call on a draft, by its id.
+    #[serde(default)]
+    call: String,
     /// A meeting, and an item of its agenda, by their ids.
     #[serde(default)]
     meeting: String,
@@ -48,6 +53,10 @@ pub async fn new(visitor: Visitor, Path(slug): Path<String>, Query(start): Query
         let begun = begun_on_item(&visitor, &facts, &start).await?;
         return visitor.page(|| app::ballot::new_ballot_page(&facts, &own, &begun));
     }
+    if !start.call.is_empty() {
+        let begun = begun_from_call(&visitor, &facts, &start.call).await?;
+        return visitor.page(|| app::ballot::new_ballot_page(&facts, &own, &begun));
+    }
     let begun = match (start.revision.as_str(), start.fills.as_str()) {
         ("", "") => Begun::default(),
         ("", fills) => {
@@ -60,6 +69,16 @@ pub async fn new(visitor: Visitor, Path(slug): Path<String>, Query(start): Query
         }
     };
     visitor.page(|| app::ballot::new_ballot_page(&facts, &own, &begun))
+}
+
+/// The very revision that the call was on.
+async fn begun_from_call(visitor: &Visitor, facts: &GroupFacts, call: &str) -> service::Result<Begun> {
+    let ctx = &visitor.ctx;
+    let sheet = life::call(ctx, facts, call.parse().map_err(|_| Error::not_found())?).await?;
+    let name = sheet.call.draft.ok_or_else(Error::not_found)?;
+    let draft = drafts::draft(ctx, facts, &name, Action::SeeDraft).await?;
+    let revision = drafts::revision_line(ctx, &draft, Some(sheet.call.revision)).await?.id;
+    Ok(Begun { revision: Some(ballot::revision_to_vote_on(ctx, facts, revision).await?), ..Begun::default() })
 }
 
 async fn begun_on_item(visitor: &Visitor, facts: &GroupFacts, start: &Start) -> service::Result<Begun> {
