@@ -53,7 +53,7 @@ pub(crate) async fn move_by_ballot(
         let said = json!({ "line": at.line, "from": at.state.key, "to": to.key, "ballot": passed.id });
         let entry = held.told("draft.moved", "draft", held.draft.id).with(said);
         let made = Made { line: at.line, to, note: &passed.title, call: None };
-        held.draft = enter(ctx, tx, held.draft, &at, made).await?;
+        held.draft = enter(ctx, tx, &held.group, held.draft, &at, made).await?;
         event::append(ctx, tx, entry).await?;
     }
     Ok(())
