@@ -81,7 +81,7 @@ fn row(line: &DutyLine, with_holder: bool) -> impl IntoView + use<> {
     view! {
         <li>
             <p class="when">{what(line)}</p>
-            <h3><a href=line.path.clone()>{line.title.clone()}</a> {due}</h3>
+            <h2><a href=line.path.clone()>{line.title.clone()}</a> {due}</h2>
             {note}
             <p class="soft">{holder} <a href=format!("/g/{}", line.group.0)>{line.group.1.clone()}</a> " · " {since}</p>
         </li>

@@ -39,7 +39,7 @@ fn row(group: &GroupFacts, line: &CallLine) -> impl IntoView + use<> {
     view! {
         <li>
             <p class="when">{t("call-until")} " " {in_zone(line.closes_at, &line.zone)}</p>
-            <h3><a href=format!("/g/{}/calls/{}", group.slug, line.id)>{call_title(line)}</a> " " {call_badge(line)}</h3>
+            <h2><a href=format!("/g/{}/calls/{}", group.slug, line.id)>{call_title(line)}</a> " " {call_badge(line)}</h2>
             <p class="soft">{about}</p>
         </li>
     }

@@ -70,7 +70,7 @@ fn row(line: &IprLine, at: &str) -> impl IntoView + use<> {
     });
     view! {
         <li>
-            <h3>{line.holder.clone()} " " <span class="badge">{t(&format!("rights-{}", line.act))}</span> " " <span class=holds.0>{t(holds.1)}</span></h3>
+            <h2>{line.holder.clone()} " " <span class="badge">{t(&format!("rights-{}", line.act))}</span> " " <span class=holds.0>{t(holds.1)}</span></h2>
             {reference}
             {licence}
             {text}

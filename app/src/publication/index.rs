@@ -23,7 +23,7 @@ pub fn standards_page(standards: &[StandardFacts], current: bool, more: Option<i
         view! {
             <li>
                 <p class="when">{cited(one.number)} " · " {day}</p>
-                <h3><a href=path(one.number)>{one.title.clone()}</a> " " {badge(one)}</h3>
+                <h2><a href=path(one.number)>{one.title.clone()}</a> " " {badge(one)}</h2>
                 <p>{one.summary.clone()}</p>
                 <p class="soft">{one.group.clone()}</p>
             </li>
@@ -44,7 +44,7 @@ pub fn standards_page(standards: &[StandardFacts], current: bool, more: Option<i
             <nav class="choice" aria-label=t("standards-which")>{choices}</nav>
         </header>
         {none}
-        <ol class="rows">{rows}</ol>
+        <ol class="listing">{rows}</ol>
         {more}
         <p class="soft">
             <a href="/standards/feed.atom">{t("standards-feed")}</a> " · " <a href="/standards/index.json">"JSON"</a>
