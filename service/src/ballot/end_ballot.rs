@@ -53,7 +53,7 @@ pub async fn settle_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
     ctx.write(async |tx| {
         let known = find::by_id(id).one(tx).await?.ok_or_else(Error::not_found)?;
         let voted_on = match on_revision(&known) {
-            Some(revision) => Some(hold_voted_on(ctx, tx, revision).await?),
+            Some(revision) => Some(Box::pin(hold_voted_on(ctx, tx, revision)).await?),
             None => None,
         };
         let (of, row) = find::run(ctx, tx, id).await?;
@@ -75,7 +75,7 @@ pub async fn settle_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
         let said = json!({ "outcome": outcome, "record": made.hash, "previous": made.previous });
         event::append(ctx, tx, groups::told(&of, "ballot.settled", "ballot", id).with(said)).await?;
         match voted_on.filter(|_| outcome == Some(Outcome::Passes)) {
-            Some(draft) => move_by_ballot(ctx, tx, draft, &row).await,
+            Some(draft) => Box::pin(move_by_ballot(ctx, tx, draft, &row)).await,
             None => Ok(()),
         }
     })
