@@ -99,8 +99,8 @@ on_both_databases! {
         let voters = world.voters(scene.open, 2).await;
         let carl = world.as_(&scene.chair);
         choose_workflow(&world.ctx, scene.open, "oasis").await.expect("chosen");
-        for (name, choice, then) in [("keys", "yes", "csd"), ("locks", "no", "wd")] {
-            let draft = world.draft_in(scene.open, name, &[ONE]).await;
+        for (name, text, choice, then) in [("keys", ONE, "yes", "csd"), ("locks", TWO, "no", "wd")] {
+            let draft = world.draft_in(scene.open, name, &[text]).await;
             assert_eq!(code_of(move_to(&carl, draft, "csd").await), "step-needs");
             let id = world.opened(&scene, &on(&world, &scene, draft, 1, "void").await).await;
             for voter in &voters {

@@ -76,7 +76,7 @@ mod tests {
         ballot::{NewBallot, cast_position, draft_ballot, open_ballot},
         meeting::{TypedPresence, add_agenda_item, note_presence},
         on_both_databases,
-        testing::{announced, code_of, fields_of, new_ballot, saying},
+        testing::{announced, code_of, during, fields_of, new_ballot, saying},
     };
 
     on_both_databases! {
@@ -85,13 +85,14 @@ mod tests {
             let (carl, facts) = world.runs(&scene).await;
             let voters = world.voters(scene.open, 3).await;
             world.draft_in(scene.open, "keys", &["# One"]).await;
-            let call = announced(&carl, &facts, -10).await;
+            let call = announced(&carl, &facts, 10).await;
             let typed = TypedAgendaItem { title: "Keys".into(), draft: "keys".into(), ..TypedAgendaItem::default() };
             let item = add_agenda_item(&carl, &facts, call, &typed).await.expect("added");
             let start = item_to_vote_on(&carl, &facts, call, item).await.expect("shown");
             assert_eq!((start.title.as_str(), start.revision.is_some()), ("Keys", true));
             let mia = world.as_(&voters[2]);
             assert_eq!(code_of(item_to_vote_on(&mia, &facts, call, item).await), "denied");
+            let carl = during(&carl, 15);
             let there = TypedPresence { person: voters[0].person.to_string(), ..TypedPresence::default() };
             note_presence(&carl, &facts, call, &there).await.expect("noted");
 
@@ -103,8 +104,8 @@ mod tests {
             assert_eq!(code_of(draft_ballot(&carl, scene.open, &new).await), "item-has-ballot");
             open_ballot(&carl, id).await.expect("opened");
             assert_eq!(world.ask("SELECT count(*) AS n FROM ballot_voter WHERE present").await, 1);
-            cast_position(&world.as_(&voters[0]), id, &saying("yes")).await.expect("in the room");
-            assert_eq!(code_of(cast_position(&world.as_(&voters[1]), id, &saying("yes")).await), "not-in-room");
+            cast_position(&during(&world.as_(&voters[0]), 16), id, &saying("yes")).await.expect("in the room");
+            assert_eq!(code_of(cast_position(&during(&world.as_(&voters[1]), 16), id, &saying("yes")).await), "not-in-room");
         }
     }
 }
