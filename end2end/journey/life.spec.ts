@@ -26,6 +26,7 @@ test("a draft goes from candidate to a call that begins anew", async ({ page, co
   await page.getByLabel("Text", { exact: true }).fill("# One\n\n- **1.1** Verify that somebody reads this.\n");
   await page.getByRole("button", { name: "Save, then post a revision" }).click();
   await page.getByRole("button", { name: /^Post/ }).click();
+  await expect(page).toHaveURL(`/g/asvs/drafts/${name}/1`);
 
   await page.goto(`/g/asvs/drafts/${name}/life`);
   await page.getByLabel("Workflow", { exact: true }).selectOption("ietf");
@@ -56,7 +57,10 @@ test("a draft goes from candidate to a call that begins anew", async ({ page, co
   await page.goto(`/g/asvs/drafts/${name}/write`);
   await page.getByLabel("Text", { exact: true }).fill("# One\n\n- **1.1** Verify that two people read this.\n");
   await page.getByRole("button", { name: "Save, then post a revision" }).click();
+  // Much of it is new, so the editor is asked what it is.
+  await page.getByRole("radio", { name: /^It was 1\.1/ }).check();
   await page.getByRole("button", { name: /^Post/ }).click();
+  await expect(page).toHaveURL(`/g/asvs/drafts/${name}/2`);
   await page.goto(`/g/asvs/drafts/${name}/life`);
   await expect(page.getByText("Begun anew")).toBeVisible();
   await expect(page.getByText("Call for adoption issued").first()).toBeVisible();
