@@ -45,6 +45,18 @@ pub(crate) fn escaped(text: &str) -> String {
 /// A revision as data: what it says about itself, its sections, its requirements with their lasting ids.
 pub fn structured(group: &GroupFacts, draft: &DraftFacts, document: &Document) -> Value {
     let line = &document.line;
+    let (sections, requirements) = outline(document);
+    json!({
+        "cited": cited(&group.slug, &draft.name, line.number),
+        "group": group.slug, "draft": draft.name, "title": line.title, "revision": line.number, "sha256": line.hash,
+        "source": line.source, "postedAt": line.posted_at, "repository": line.repository, "commit": line.commit,
+        "sections": sections, "requirements": requirements,
+        "markdown": document.text,
+    })
+}
+
+/// What stands in a text: its sections, and its requirements with their lasting ids.
+pub(crate) fn outline(document: &Document) -> (Vec<Value>, Vec<Value>) {
     let anchors = anchor::sections(&document.outline);
     let sections = document.outline.sections.iter().zip(&anchors).map(|(section, anchor)| {
         json!({ "depth": section.depth, "number": section.number, "title": section.title, "anchor": anchor })
@@ -56,11 +68,5 @@ pub fn structured(group: &GroupFacts, draft: &DraftFacts, document: &Document) -
             "section": anchors.get(one.section),
         })
     });
-    json!({
-        "cited": cited(&group.slug, &draft.name, line.number),
-        "group": group.slug, "draft": draft.name, "title": line.title, "revision": line.number, "sha256": line.hash,
-        "source": line.source, "postedAt": line.posted_at, "repository": line.repository, "commit": line.commit,
-        "sections": sections.collect::<Vec<_>>(), "requirements": requirements.collect::<Vec<_>>(),
-        "markdown": document.text,
-    })
+    (sections.collect(), requirements.collect())
 }

@@ -1,16 +1,13 @@
 //! A standard to be taken along: as a page of its own, as data, and for the press.
 
-use domain::{
-    draft::{anchor, language},
-    publication::cited,
-};
+use domain::{draft::language, publication::cited};
 use exchange::manuscript::Manuscript;
 use serde_json::{Value, json};
 use service::{draft::Document, publication::StandardFacts};
 
 use crate::{
     draft::{
-        export::{STYLE, contents, escaped},
+        export::{STYLE, contents, escaped, outline},
         paper::{blocks, code, fact},
         render::read,
     },
@@ -37,23 +34,13 @@ pub fn standalone(facts: &StandardFacts, document: &Document) -> String {
 
 /// A standard as data: what it says about itself, its sections, its requirements with their lasting ids.
 pub fn structured(facts: &StandardFacts, document: &Document) -> Value {
-    let anchors = anchor::sections(&document.outline);
-    let sections = document.outline.sections.iter().zip(&anchors).map(|(section, anchor)| {
-        json!({ "depth": section.depth, "number": section.number, "title": section.title, "anchor": anchor })
-    });
-    let requirements = document.outline.requirements.iter().zip(&document.identities).map(|(one, id)| {
-        json!({
-            "id": id, "anchor": anchor::requirement(*id), "number": one.number, "level": one.level, "text": one.text,
-            "rationale": one.rationale, "advice": one.advice, "mappings": one.mappings,
-            "section": anchors.get(one.section),
-        })
-    });
+    let (sections, requirements) = outline(document);
     json!({
         "cited": cited(facts.number), "number": facts.number, "title": facts.title, "summary": facts.summary,
         "group": facts.group, "publishedAt": facts.published_at, "sha256": facts.hash,
         "obsoletes": facts.obsoletes, "updates": facts.updates,
         "obsoletedBy": facts.obsoleted_by, "updatedBy": facts.updated_by,
-        "sections": sections.collect::<Vec<_>>(), "requirements": requirements.collect::<Vec<_>>(),
+        "sections": sections, "requirements": requirements,
         "markdown": document.text,
     })
 }

@@ -12,12 +12,12 @@ use service::{
     Ctx, Error,
     ballot::{DueLine, votes_due},
     identity::{calendar_link, end_calendar_link, make_calendar_link, owner_of_calendar},
-    meeting::{MeetingFacts, my_calendar},
+    meeting::my_calendar,
 };
 
 use super::achieved;
 use crate::{
-    page::Answer,
+    page::{Answer, meeting::gathering},
     visitor::{Form, Visitor},
 };
 
@@ -45,8 +45,9 @@ pub async fn change(visitor: Visitor, Form(typed): Form) -> Answer {
 pub async fn feed(visitor: Visitor, Path(file): Path<String>) -> Answer {
     let secret = file.strip_suffix(".ics").ok_or_else(Error::not_found)?;
     let owner: Ctx = owner_of_calendar(&visitor.ctx, secret).await?;
+    let settings = visitor.site.settings();
     let meetings: Vec<Gathering> =
-        my_calendar(&owner).await?.iter().filter_map(|(group, one)| gathering(&visitor, group, one)).collect();
+        my_calendar(&owner).await?.iter().filter_map(|(group, one)| gathering(settings, group, one)).collect();
     let votes: Vec<Moment> = votes_due(&owner).await?.iter().map(|due| moment(&visitor, due)).collect();
     let name = app::identity::calendar_name(visitor.visit.language, visitor.site.settings().host());
     let headers = [
@@ -55,22 +56,6 @@ pub async fn feed(visitor: Visitor, Path(file): Path<String>) -> Answer {
         (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     ];
     Ok((headers, own(&name, visitor.site.settings().host(), &meetings, &votes)).into_response())
-}
-
-fn gathering(visitor: &Visitor, group: &str, one: &MeetingFacts) -> Option<Gathering> {
-    let parts = [one.state_note.as_str(), one.about.as_str()];
-    Some(Gathering {
-        id: one.id.to_string(),
-        sequence: one.sequence,
-        changed: one.updated_at,
-        times: one.times?,
-        state: one.state,
-        title: one.title.clone(),
-        about: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n"),
-        place: one.place.clone(),
-        page: visitor.site.settings().address(&format!("/g/{group}/meetings/{}", one.id)),
-        link: one.link.clone(),
-    })
 }
 
 fn moment(visitor: &Visitor, due: &DueLine) -> Moment {

@@ -9,7 +9,7 @@ use axum::{
 use domain::policy::Action;
 use exchange::calendar::{Gathering, gatherings};
 use service::{
-    Error,
+    Error, Settings,
     group::GroupFacts,
     meeting::{MeetingFacts, calendar},
 };
@@ -41,25 +41,7 @@ pub async fn of_meeting(visitor: Visitor, Path((slug, id)): Path<(String, String
 
 fn answer(visitor: &Visitor, group: &GroupFacts, name: &str, all: &[MeetingFacts], headers: &HeaderMap) -> Response {
     let settings = visitor.site.settings();
-    let told: Vec<Gathering> = all
-        .iter()
-        .filter_map(|one| {
-            let page = settings.address(&path(&group.slug, &one.id.to_string()));
-            let parts = [one.state_note.as_str(), one.about.as_str()];
-            Some(Gathering {
-                id: one.id.to_string(),
-                sequence: one.sequence,
-                changed: one.updated_at,
-                times: one.times?,
-                state: one.state,
-                title: one.title.clone(),
-                about: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n"),
-                place: one.place.clone(),
-                page,
-                link: one.link.clone(),
-            })
-        })
-        .collect();
+    let told: Vec<Gathering> = all.iter().filter_map(|one| gathering(settings, &group.slug, one)).collect();
     let changed = all.iter().map(|one| one.updated_at).max();
     let made = Made {
         content_type: "text/calendar; charset=utf-8",
@@ -68,4 +50,21 @@ fn answer(visitor: &Visitor, group: &GroupFacts, name: &str, all: &[MeetingFacts
         body: gatherings(name, settings.host(), &told).into_bytes(),
     };
     Kept::new(made, Effort::Once).answer(headers).map(Body::new).into_response()
+}
+
+/// A meeting of the group at `slug`, as calendars tell it; none where it was only recorded.
+pub fn gathering(settings: &Settings, slug: &str, one: &MeetingFacts) -> Option<Gathering> {
+    let parts = [one.state_note.as_str(), one.about.as_str()];
+    Some(Gathering {
+        id: one.id.to_string(),
+        sequence: one.sequence,
+        changed: one.updated_at,
+        times: one.times?,
+        state: one.state,
+        title: one.title.clone(),
+        about: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n"),
+        place: one.place.clone(),
+        page: settings.address(&path(slug, &one.id.to_string())),
+        link: one.link.clone(),
+    })
 }

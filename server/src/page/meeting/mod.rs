@@ -23,6 +23,7 @@ use service::{
     meeting::{MeetingFacts, meeting},
 };
 
+pub(super) use self::feed::gathering;
 use crate::{site::Site, visitor::Visitor};
 
 /// Most bytes of an upload: the largest file, and the form around it.
