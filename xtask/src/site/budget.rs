@@ -2,7 +2,6 @@
 
 use super::compress::brotli_size;
 use super::shelf::Shelf;
-use crate::setup::wasm_target::Compiler;
 use anyhow::{Context, Result, ensure};
 use std::path::Path;
 
@@ -13,9 +12,8 @@ const PARTS: [&str; 3] = ["boot.js", "main.js", "main.wasm"];
 const COUNTER_LIMIT: u64 = 160_000;
 const COUNTER_PARTS: [&str; 3] = ["count.js", "counter.js", "counter.wasm"];
 
-/// Refuses a bundle that has grown too big. One around a standard library that came ready made, which is heavier than one
-/// that is built along, is only spoken of: whoever tries the demo is not held up by it.
-pub fn check(folder: &Path, shelf: &Shelf, compiler: Compiler) -> Result<()> {
+/// Refuses a bundle that has grown too big.
+pub fn check(folder: &Path, shelf: &Shelf) -> Result<()> {
     for (what, parts, limit) in [("islands", PARTS, LIMIT), ("counter", COUNTER_PARTS, COUNTER_LIMIT)] {
         let mut size = 0;
         for part in parts {
@@ -23,10 +21,7 @@ pub fn check(folder: &Path, shelf: &Shelf, compiler: Compiler) -> Result<()> {
             size += brotli_size(&folder.join("pkg").join(name))?;
         }
         eprintln!("  {what}: {size} of {limit} bytes with brotli");
-        ensure!(
-            size <= limit || compiler == Compiler::Toolchain,
-            "{what}: {size} bytes with brotli; more than {limit} are not sent to anybody's phone"
-        );
+        ensure!(size <= limit, "{what}: {size} bytes with brotli; more than {limit} are not sent to anybody's phone");
     }
     Ok(())
 }
@@ -55,7 +50,7 @@ mod tests {
             shelf.put(part, b"count".to_vec());
         }
         shelf.write(folder.path())?;
-        check(folder.path(), &shelf, Compiler::Debian)
+        check(folder.path(), &shelf)
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub fn build(folder: &Path) -> Result<()> {
     let islands = wasm::ISLANDS.bundle(compiler)?;
     islands::check_bundle(&islands.script)?;
     let shelf = assemble(folder, [islands, wasm::COUNTER.bundle(compiler)?])?;
-    budget::check(folder, &shelf, compiler)
+    budget::check(folder, &shelf)
 }
 
 /// Builds the site around the bundles of last time: for changes that Rust has no part in.

@@ -21,7 +21,8 @@ const FEATURES: [&str; 6] = [
 ];
 const SMALLER: [&str; 4] = ["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
-/// Where the standard library is built along, a panic ends the module without a word, so that no words are sent for it.
+/// The standard library is built along: a panic ends the module without a word, and no words are sent for it.
+const STANDARD_LIBRARY: &str = "-Zbuild-std=std,panic_abort";
 const WITHOUT_LAST_WORDS: [&str; 4] =
     ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
@@ -91,12 +92,11 @@ impl Module {
             Compiler::Toolchain => cargo(),
             Compiler::Debian => debian_cargo(),
         };
-        command.args(["build", "--locked", "--package", self.package, "--profile", "browser", "--target", TARGET]);
+        // A stable compiler builds its standard library only when told that it may.
+        command.env("RUSTC_BOOTSTRAP", "1").args(["build", "--locked", STANDARD_LIBRARY]);
+        command.args(["--package", self.package, "--profile", "browser", "--target", TARGET]);
         let mut flags = without_machine_paths();
-        if compiler == Compiler::Debian {
-            command.arg("-Zbuild-std=std,panic_abort");
-            flags.extend(WITHOUT_LAST_WORDS.map(str::to_owned));
-        }
+        flags.extend(WITHOUT_LAST_WORDS.map(str::to_owned));
         command.args(["--config", &flags_for(TARGET, &flags)]);
         command.arg("--target-dir").arg(&target_folder);
         run::run(&mut command)?;
@@ -128,8 +128,7 @@ impl Module {
 fn debian_cargo() -> Command {
     let mut command = Command::new("/usr/bin/cargo");
     forget_ourselves(&mut command);
-    // Debian's compiler is a stable one, which takes -Zbuild-std only when told that it may.
-    command.current_dir(place::root()).env("RUSTC", "/usr/bin/rustc").env("RUSTC_BOOTSTRAP", "1");
+    command.current_dir(place::root()).env("RUSTC", "/usr/bin/rustc");
     command
 }
 
