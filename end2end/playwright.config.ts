@@ -20,6 +20,8 @@ export default defineConfig({
     timezoneId: "America/New_York",
     screenshot: "only-on-failure",
     trace: "off",
+    // Pages do not slide into each other: a journey would wait for each of them to be drawn many times.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath: chromium,
       // Nothing that reaches out of this machine.

@@ -26,7 +26,7 @@ use crate::support::{ALL_SCOPES, Door, TestSite};
 const PROGRAMME: &str = include_str!("fixture/programme.xml");
 
 /// How long one fuzzing run looks for something new. What every operation is asked in any case has no such limit.
-const FUZZING: &[&str] = &["--phases", "fuzzing", "--max-examples", "400", "--max-time", "30"];
+const FUZZING: &[&str] = &["--phases", "fuzzing", "--max-examples", "400", "--max-time", "20"];
 /// Each operation with its examples and, parameter by parameter, with what its description allows and forbids.
 const COVERAGE: &[&str] = &["--phases", "examples,coverage"];
 /// How long one run may take in all, on a machine that does other things too.

@@ -6,6 +6,7 @@ mod cfp;
 mod decision;
 mod groups;
 mod identity;
+mod lent;
 mod people;
 mod place;
 mod places;

@@ -6,12 +6,16 @@ use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::lent::{Lent, lend};
+
 /// A database that goes away with the test.
 pub enum Place {
     /// In a temporary folder.
     Sqlite { url: String, _folder: tempfile::TempDir },
     /// On the test server; dropped when the server's folder is.
     Postgres { url: String },
+    /// On the test server, where another test was and another will be.
+    Lent(Lent),
     /// Where the test said.
     Elsewhere { url: String },
 }
@@ -20,6 +24,7 @@ impl Place {
     pub(super) fn url(&self) -> &str {
         match self {
             Self::Sqlite { url, .. } | Self::Postgres { url } | Self::Elsewhere { url } => url,
+            Self::Lent(lent) => &lent.url,
         }
     }
 }
@@ -49,6 +54,11 @@ pub(super) async fn postgres() -> Option<Place> {
     let admin = Database::connect(format!("{server}/postgres")).await.expect("the test server answers");
     let template = format!("plenary_template_{}", template_name());
     make_postgres_template(&admin, &server, &template).await;
+    if let Some(slot) = environment("NEXTEST_TEST_GLOBAL_SLOT").and_then(|slot| slot.parse().ok())
+        && let Some(lent) = lend(&server, &template, slot).await.expect("a database can be lent")
+    {
+        return Some(Place::Lent(lent));
+    }
     let name = format!("plenary_test_{}", unique());
     let clone = format!("CREATE DATABASE \"{name}\" TEMPLATE \"{template}\"");
     admin.execute_unprepared(&clone).await.expect("the template can be cloned");

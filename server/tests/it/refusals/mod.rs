@@ -45,6 +45,7 @@ async fn every_operation_refuses_those_who_may_not() {
         assert!(document[*open].scope.is_none(), "{open} asks for sign-in, so it must refuse somebody");
     }
     let mut wrong = Vec::new();
+    let mut before = rows(&site).await;
     for case in API {
         let operation = document.get(case.name).unwrap_or_else(|| panic!("{} is no operation", case.name));
         untested.remove(case.name);
@@ -53,15 +54,16 @@ async fn every_operation_refuses_those_who_may_not() {
             refused.extend([(Who::Nobody, 401), (Who::AdminWithout(scope), 403)]);
         }
         for (who, status) in refused {
-            let before = rows(&site).await;
             let reply = people.call(&site, who, operation.method.clone(), case).await;
             let said = (reply.status.as_u16(), reply.header("content-type"));
             if said != (status, "application/problem+json") {
                 wrong.push(format!("{} by {who:?}: {said:?} {}", case.name, reply.body));
             }
-            if rows(&site).await != before {
+            let after = rows(&site).await;
+            if after != before {
                 wrong.push(format!("{} by {who:?} changed something", case.name));
             }
+            before = after;
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
@@ -83,18 +85,20 @@ async fn every_form_refuses_those_who_may_not() {
         assert!(untested.remove(*open), "{open} takes no form");
     }
     let mut wrong = Vec::new();
+    let mut before = rows(&site).await;
     for case in FORMS {
         assert!(untested.remove(case.name), "{} takes no form, or stands in the table twice", case.name);
         for (who, status) in case.refused {
-            let before = rows(&site).await;
             let reply = people.post(&site, *who, case).await;
             let sent_to_sign_in = reply.header("location").starts_with("/sign-in");
             if reply.status.as_u16() != *status || (*status == 303) != sent_to_sign_in {
                 wrong.push(format!("{} by {who:?}: {} {}", case.path, reply.status, reply.header("location")));
             }
-            if rows(&site).await != before {
+            let after = rows(&site).await;
+            if after != before {
                 wrong.push(format!("{} by {who:?} changed something", case.path));
             }
+            before = after;
         }
     }
     assert_eq!(wrong, Vec::<String>::new());

@@ -32,7 +32,7 @@ async fn nothing_moves(
     (reader, knowing): (&Ctx, &Ctx),
     change: impl Fn(&mut StdRng) -> Change,
 ) {
-    let steps = if world.flavour() == crate::Flavour::Sqlite { 60 } else { 32 };
+    let steps = if world.flavour() == crate::Flavour::Sqlite { 40 } else { 16 };
     let (before, known) = (told(reader, full).await, told(knowing, full).await);
     let mut rng = StdRng::seed_from_u64(20_261_122);
     let mut moved = BTreeSet::new();
