@@ -15,7 +15,7 @@ mod set_office;
 mod withdraw_request;
 
 pub(crate) use self::{
-    accept_policies::record as accept_policies_within,
+    accept_policies::{policies_beside, record as accept_policies_within},
     forget::{forget_part, hold_groups_of, last_chair_somewhere, part_of_person},
 };
 pub use self::{
