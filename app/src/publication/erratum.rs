@@ -93,11 +93,7 @@ pub fn erratum_page(facts: &StandardFacts, one: &ErratumView, settles: bool) -> 
     let key = if one.affiliation.is_empty() { "erratum-by" } else { "erratum-by-at" };
     let by = tv(
         key,
-        &[
-            ("name", one.reporter.clone().into()),
-            ("affiliation", one.affiliation.clone().into()),
-            ("day", day.into()),
-        ],
+        &[("name", one.reporter.clone().into()), ("affiliation", one.affiliation.clone().into()), ("day", day.into())],
     );
     let waits = (one.is_mine && one.state == ErratumState::Waiting).then(|| {
         view! { <p class="notice" role="status">{t("erratum-waits-hint")}</p> }
@@ -213,8 +209,11 @@ pub fn errata_feed_words(visit: Visit, facts: &StandardFacts, errata: &[ErratumV
     in_words_of(visit, || {
         let cited = cited(facts.number);
         let titles = errata.iter().map(|one| {
-            let values =
-                [("number", one.number.into()), ("cited", cited.clone().into()), ("state", state_words(one.state).into())];
+            let values = [
+                ("number", one.number.into()),
+                ("cited", cited.clone().into()),
+                ("state", state_words(one.state).into()),
+            ];
             format!("{}, {}", tv("erratum-called", &values), one.title)
         });
         (tv("errata-feed-title", &[("cited", cited.clone().into())]), titles.collect())

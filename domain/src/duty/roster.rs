@@ -214,7 +214,20 @@ mod tests {
             let (call, objections, appeals) = (None, Vec::new(), Vec::new());
             let (owed, taken_on, errata) = (Vec::new(), Vec::new(), Vec::new());
             let (roster, is_public, written_up) = (roster(), true, false);
-            Self { workflow, states, call, objections, appeals, written_up, owed, taken_on, errata, is_public, roster, draft }
+            Self {
+                workflow,
+                states,
+                call,
+                objections,
+                appeals,
+                written_up,
+                owed,
+                taken_on,
+                errata,
+                is_public,
+                roster,
+                draft,
+            }
         }
 
         fn take(&mut self, step: &Step) {

@@ -90,23 +90,17 @@ pub(super) fn errata_read(standard: StandardId) -> Select<erratum::Entity> {
 
 /// Every erratum of a standard, the latest first, for a caller that asks for one by its number and looks at it next.
 pub(super) fn errata(standard: StandardId) -> Select<erratum::Entity> {
-    erratum::Entity::find()
-        .filter(erratum::Column::StandardId.eq(standard))
-        .order_by_desc(erratum::Column::Number)
+    erratum::Entity::find().filter(erratum::Column::StandardId.eq(standard)).order_by_desc(erratum::Column::Number)
 }
 
 /// What somebody reported, anywhere, the latest first.
 pub(super) fn errata_by(person: PersonId) -> Select<erratum::Entity> {
-    erratum::Entity::find()
-        .filter(erratum::Column::ReporterId.eq(person))
-        .order_by_desc(erratum::Column::ReportedAt)
+    erratum::Entity::find().filter(erratum::Column::ReporterId.eq(person)).order_by_desc(erratum::Column::ReportedAt)
 }
 
 /// What somebody settled, anywhere, the latest first.
 pub(super) fn errata_settled_by(person: PersonId) -> Select<erratum::Entity> {
-    erratum::Entity::find()
-        .filter(erratum::Column::SettledBy.eq(person))
-        .order_by_desc(erratum::Column::SettledAt)
+    erratum::Entity::find().filter(erratum::Column::SettledBy.eq(person)).order_by_desc(erratum::Column::SettledAt)
 }
 
 /// The errata in some states of some standards, the first ones first.

@@ -20,7 +20,10 @@ mod withdraw_standard;
 
 pub use self::{
     changes::{EditionChanges, changes},
-    errata::{ErratumView, HeldErratum, WantedErrata, errata, errata_in_text, errata_read, erratum, held_errata, settles_errata},
+    errata::{
+        ErratumView, HeldErratum, WantedErrata, errata, errata_in_text, errata_read, erratum, held_errata,
+        settles_errata,
+    },
     publish_draft::{Publishing, publish_draft, publishing},
     report_erratum::{Grounds, grounds_for_erratum, report_erratum},
     settle_erratum::settle_erratum,

@@ -59,5 +59,7 @@ pub(crate) async fn part_of_person(db: &impl ConnectionTrait, person: PersonId) 
         .into_iter()
         .map(|row| json!({ "standard": row.standard_id, "reason": row.reason, "withdrawn_at": row.withdrawn_at }))
         .collect();
-    Ok(json!({ "withdrawn": withdrawn, "published": published, "errata_reported": reported, "errata_settled": settled }))
+    Ok(
+        json!({ "withdrawn": withdrawn, "published": published, "errata_reported": reported, "errata_settled": settled }),
+    )
 }

@@ -112,7 +112,8 @@ fn there(document: &Document, new: Erratum) -> Result<(Erratum, String)> {
     let missing = "There is no such section or requirement in this standard. Choose one; what you wrote is still here.";
     let place = place.ok_or_else(|| Error::field("place", "not-there", missing))?;
     if !place.holds(&new.original) {
-        let message = "These words do not stand there. Copy them as they stand in the text; what you wrote is still here.";
+        let message =
+            "These words do not stand there. Copy them as they stand in the text; what you wrote is still here.";
         return Err(Error::field("original", "words-not-there", message));
     }
     Ok((new, place.title))

@@ -359,7 +359,11 @@ pub const FILTERS: &[Filter] = &[
     filter("service/src/meeting/list.rs", "if «one.link_for != Audience::Public» {", "false"),
     filter("service/src/publication/standards.rs", "group_slug: «known».then(", "true"),
     filter("service/src/publication/find.rs", "if «settles» {", "true"),
-    filter("service/src/publication/find.rs", "let mut known = Condition::any().add(«read()»);", "erratum::Column::Id.is_not_null()"),
+    filter(
+        "service/src/publication/find.rs",
+        "let mut known = Condition::any().add(«read()»);",
+        "erratum::Column::Id.is_not_null()",
+    ),
     filter("service/src/publication/find.rs", ".filter(«read()»)", "erratum::Column::Id.is_not_null()"),
     filter("service/src/duty/joined.rs", "filter(|(waits, one)| «!waits || is_for(ctx, one)»)", "true"),
     filter("service/src/meeting/list.rs", "one.link.filter(|_| «one.link_for == Audience::Public»);", "true"),

@@ -18,7 +18,8 @@ use crate::{
     testing::{GroupScene, World, code_of, fields_of},
 };
 
-const TEXT: &str = "# Sessions\n\nSessions *end* after\na while.\n\n## 1 Tokens\n\n- **1.1** Verify that tokens are long.\n";
+const TEXT: &str =
+    "# Sessions\n\nSessions *end* after\na while.\n\n## 1 Tokens\n\n- **1.1** Verify that tokens are long.\n";
 
 on_both_databases! {
     async fn an_error_is_reported_verified_and_shown_and_the_text_stays(world: World) {
@@ -157,7 +158,7 @@ on_both_databases! {
         for _ in 0..15 {
             report_erratum(&eve, 1, &wrong()).await.expect("reported");
         }
-        assert_eq!(code_of(report_erratum(&eve, 1, &wrong()).await), "too-many-requests");
+        assert_eq!(code_of(report_erratum(&eve, 1, &wrong()).await), "too-many");
         set_moderation(&world.as_(&scene.chair), scene.open, Moderation::Nobody.as_str()).await.expect("set");
         assert_eq!(report_erratum(&eve, 1, &wrong()).await.expect("reported").1, ErratumState::Reported);
     }
