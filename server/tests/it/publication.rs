@@ -1,6 +1,9 @@
 //! Standards on their pages, in their files, and over REST; and drafts as PDF.
 
-use axum::http::{Method, StatusCode};
+use axum::{
+    body::Body,
+    http::{Method, Request, StatusCode, header},
+};
 use domain::policy::RoleKind;
 
 use crate::support::{ALL_SCOPES, TestSite};
@@ -232,9 +235,18 @@ async fn a_withdrawal_is_made_from_what_was_seen() {
 
     let page = site.get_as(&scene.chair, "/standards/2/withdraw").await;
     assert_eq!(page.status, StatusCode::OK);
-    let at = "/api/v1/standards/2/withdrawal";
-    let done =
-        site.call(&token, Method::PUT, at, Some(serde_json::json!({ "reason": "It breaks what it protects." }))).await;
+    let read = site.get("/api/v1/standards/2").await;
+    let withdraw = async |tag: &str| {
+        let request = Request::put("/api/v1/standards/2/withdrawal")
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::IF_MATCH, tag);
+        let body = serde_json::json!({ "reason": "It breaks what it protects." }).to_string();
+        site.send(request.body(Body::from(body)).expect("a request")).await
+    };
+    let refused = withdraw("\"old.tag\"").await;
+    assert_eq!((refused.status.as_u16(), &refused.json()["code"]), (412, &"changed-meanwhile".into()));
+    let done = withdraw(read.header("etag")).await;
     assert_eq!(done.status, StatusCode::NO_CONTENT, "{}", done.body);
     let page = site.get("/standards/2").await.body;
     assert!(page.contains("It breaks what it protects.") && page.contains("after a day"), "{page}");
