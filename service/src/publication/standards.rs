@@ -76,9 +76,9 @@ impl StandardFacts {
         self.obsoleted_by.is_empty() && self.withdrawn.is_none()
     }
 
-    /// The state that a change is made from: everything but the text can change.
+    /// The state that a change is made from: what came after the text can change. The same for everybody who reads it.
     pub fn version(&self) -> Result<Version> {
-        Version::of_content(self)
+        Version::of_content(&(self.number, &self.obsoleted_by, &self.updated_by, &self.withdrawn))
     }
 
     /// The revision that was published; its text never changes.
