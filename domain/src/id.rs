@@ -209,4 +209,6 @@ ids! {
     WriteUpId;
     /// A published standard.
     StandardId;
+    /// An error that was reported in a standard.
+    ErratumId;
 }

@@ -40,6 +40,8 @@ mod m0034_ballot_ties;
 mod m0035_ballot_offices;
 mod m0036_standards;
 mod m0037_calendar_links;
+mod m0038_errata;
+mod m0039_withdrawn_standards;
 mod run;
 mod search;
 mod table;
@@ -92,6 +94,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_ballot_offices::Migration),
             Box::new(m0036_standards::Migration),
             Box::new(m0037_calendar_links::Migration),
+            Box::new(m0038_errata::Migration),
+            Box::new(m0039_withdrawn_standards::Migration),
         ]
     }
 }

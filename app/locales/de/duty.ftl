@@ -18,6 +18,7 @@ work-agenda = Tagesordnung schreiben
 work-participation = Bestätigen, wer teilnimmt
 work-action-items = Aufgaben vervollständigen
 work-minutes = Protokoll fertigstellen
+work-erratum = Sagen, was aus einem Erratum wird
 work-action-item = Erledigen, was in einer Sitzung übernommen wurde
 work-todo = { $what }: { $title }
 work-do = Öffnen

@@ -18,6 +18,7 @@ work-agenda = Write the agenda
 work-participation = Confirm who takes part
 work-action-items = Complete the action items
 work-minutes = Finish the minutes
+work-erratum = Say what becomes of an erratum
 work-action-item = Do what was taken on at a meeting
 work-todo = { $what }: { $title }
 work-do = Open

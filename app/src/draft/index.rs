@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use service::{
     draft::{DraftLine, DraftPage},
     group::GroupFacts,
+    publication::HeldErratum,
 };
 
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
     i18n::{t, tv},
     life::life_badge,
     page::Page,
+    publication::held_part,
     ui::{Field, Form, Select, TextArea},
     when,
 };
@@ -105,8 +107,8 @@ fn draft_line(group: &str, line: &DraftLine) -> impl IntoView + use<> {
     }
 }
 
-/// The form that begins a draft.
-pub fn start_draft_page(group: &GroupFacts) -> Page {
+/// The form that begins a draft; `held` are the errata that wait for the next edition of what the group published.
+pub fn start_draft_page(group: &GroupFacts, held: &[HeldErratum]) -> Page {
     let hint = tv("draft-name-hint", &[("group", group.slug.clone().into())]);
     let (home, drafts) = (format!("/g/{}", group.slug), format!("/g/{}/drafts", group.slug));
     let group_name = group.name.clone();
@@ -124,6 +126,7 @@ pub fn start_draft_page(group: &GroupFacts) -> Page {
             <Select name="audience" label=t("draft-audience") options=audiences() />
             <Field name="embargo" label=t("draft-embargo") hint=t("draft-embargo-hint") kind="date" width="middle" optional=true />
         </Form>
+        {held_part(held)}
     };
     group_page(group, t("draft-start"), main).narrow()
 }

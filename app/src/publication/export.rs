@@ -3,8 +3,12 @@
 use domain::{draft::language, publication::cited};
 use exchange::manuscript::Manuscript;
 use serde_json::{Value, json};
-use service::{draft::Document, publication::StandardFacts};
+use service::{
+    draft::Document,
+    publication::{ErratumView, StandardFacts},
+};
 
+use super::beside::titled_once;
 use crate::{
     draft::{
         export::{STYLE, contents, escaped, outline},
@@ -17,7 +21,7 @@ use crate::{
 
 /// A standard as one page that needs nothing else.
 pub fn standalone(facts: &StandardFacts, document: &Document) -> String {
-    let reading = read(&document.text, &document.identities);
+    let reading = titled_once(&read(&document.text, &document.identities), &facts.title);
     let title = escaped(&format!("{} {}", cited(facts.number), facts.title));
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
@@ -32,15 +36,16 @@ pub fn standalone(facts: &StandardFacts, document: &Document) -> String {
     )
 }
 
-/// A standard as data: what it says about itself, its sections, its requirements with their lasting ids.
-pub fn structured(facts: &StandardFacts, document: &Document) -> Value {
+/// A standard as data: what it says about itself, its sections, its requirements with their lasting ids, and its errata
+/// beside them.
+pub fn structured(facts: &StandardFacts, document: &Document, errata: &[ErratumView]) -> Value {
     let (sections, requirements) = outline(document);
     json!({
         "cited": cited(facts.number), "number": facts.number, "title": facts.title, "summary": facts.summary,
         "group": facts.group, "publishedAt": facts.published_at, "sha256": facts.hash,
         "obsoletes": facts.obsoletes, "updates": facts.updates,
-        "obsoletedBy": facts.obsoleted_by, "updatedBy": facts.updated_by,
-        "sections": sections, "requirements": requirements,
+        "obsoletedBy": facts.obsoleted_by, "updatedBy": facts.updated_by, "withdrawn": facts.withdrawn,
+        "sections": sections, "requirements": requirements, "errata": errata,
         "markdown": document.text,
     })
 }

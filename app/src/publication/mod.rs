@@ -1,17 +1,23 @@
 //! Standards: the index, a standard as it is read, what changed since the last edition, and the page that publishes.
 
+mod beside;
 mod changes;
+mod erratum;
 mod export;
 mod index;
 mod publish;
 mod standard;
+mod withdraw;
 
 pub use self::{
+    beside::titled_once,
     changes::edition_page,
+    erratum::{ShownErrata, errata_feed_words, errata_page, erratum_page, erratum_path, held_part, report_erratum_page},
     export::{standalone, standard_manuscript, structured},
     index::{feed_words, standards_page},
     publish::publish_page,
     standard::{ShownStandard, standard_page},
+    withdraw::withdraw_page,
 };
 
 use leptos::prelude::*;
@@ -34,7 +40,8 @@ fn framed(title: String, main: impl IntoView + 'static) -> Page {
 
 /// Whether a standard is in force, as a badge where it is not.
 fn badge(facts: &StandardFacts) -> Option<AnyView> {
-    (!facts.is_current()).then(|| view! { <span class="badge warn">{t("standard-obsolete")}</span> }.into_any())
+    let key = if facts.withdrawn.is_some() { "standard-withdrawn" } else { "standard-obsolete" };
+    (!facts.is_current()).then(|| view! { <span class="badge warn">{t(key)}</span> }.into_any())
 }
 
 /// What a standard does to others and others to it, in a sentence for each.

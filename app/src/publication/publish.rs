@@ -1,9 +1,13 @@
 //! The page on which a draft is published.
 
 use leptos::prelude::*;
-use service::{draft::DraftFacts, group::GroupFacts, publication::Publishing};
+use service::{
+    draft::DraftFacts,
+    group::GroupFacts,
+    publication::{HeldErratum, Publishing},
+};
 
-use super::cited;
+use super::{cited, held_part};
 use crate::{
     draft::place::{draft_page, head_below, path},
     i18n::{t, tv},
@@ -12,7 +16,7 @@ use crate::{
 };
 
 /// The page that publishes a draft, or says what is missing.
-pub fn publish_page(group: &GroupFacts, draft: &DraftFacts, shown: &Publishing) -> Page {
+pub fn publish_page(group: &GroupFacts, draft: &DraftFacts, shown: &Publishing, held: &[HeldErratum]) -> Page {
     let standing = view! { <p class="standing">{t("publish-how")}</p> };
     let missing = shown.missing.iter().map(|need| view! { <li>{t(&format!("life-need-{need}"))}</li> }).collect_view();
     let body = if !shown.is_there {
@@ -41,6 +45,7 @@ pub fn publish_page(group: &GroupFacts, draft: &DraftFacts, shown: &Publishing) 
     let main = view! {
         {head_below(group, draft, t("publish"), standing.into_any())}
         {body}
+        {held_part(held)}
         {earlier}
     };
     draft_page(group, draft, t("publish"), main).narrow().unlisted()

@@ -3,9 +3,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use service::publication::StandardFacts;
+use service::publication::{ErratumView, StandardFacts};
 
-use super::{badge, cited, framed, path, relations};
+use super::{
+    badge,
+    beside::{titled_once, with_errata},
+    cited, framed, path, relations,
+};
 use crate::{
     draft::{render::Reading, revision::contents},
     i18n::{t, tv},
@@ -20,6 +24,10 @@ pub struct ShownStandard {
     pub facts: StandardFacts,
     /// Its text, rendered.
     pub reading: Arc<Reading>,
+    /// Its errata but for those that were rejected.
+    pub errata: Vec<ErratumView>,
+    /// Whether the reader may withdraw it.
+    pub withdraws: bool,
     /// Whether PDF can be made here.
     pub has_press: bool,
 }
@@ -28,7 +36,11 @@ pub struct ShownStandard {
 pub fn standard_page(shown: &ShownStandard) -> Page {
     let facts = &shown.facts;
     let at = path(facts.number);
-    let gone = (!facts.is_current()).then(|| {
+    let withdrawn = facts.withdrawn.as_ref().map(|withdrawn| {
+        let words = tv("standard-is-withdrawn", &[("day", when::date_long(withdrawn.at.date_naive()).into())]);
+        view! { <div class="notice warn" role="status"><p>{words}</p><p>{withdrawn.reason.clone()}</p></div> }
+    });
+    let gone = (!facts.obsoleted_by.is_empty()).then(|| {
         let later = facts.obsoleted_by.last().map(|later| {
             let words = tv("standard-read-later", &[("cited", cited(later.number).into())]);
             view! { " " <a href=path(later.number)>{words}</a> }
@@ -41,10 +53,11 @@ pub fn standard_page(shown: &ShownStandard) -> Page {
     });
     let day = when::date_long(facts.published_at.date_naive());
     let published = tv("standard-published", &[("cited", cited(facts.number).into()), ("day", day.into())]);
-    let html = shown.reading.html.clone();
+    let reading = titled_once(&shown.reading, &facts.title);
+    let html = with_errata(&reading.html, &shown.errata, facts.number);
     let main = view! {
         <div class="book">
-            {contents(&shown.reading.contents)}
+            {contents(&reading.contents)}
             <article>
                 <header class="head">
                     <p class="path"><a href="/standards">{t("standards")}</a></p>
@@ -52,6 +65,7 @@ pub fn standard_page(shown: &ShownStandard) -> Page {
                     <p class="standing">{published}</p>
                     {changes}
                 </header>
+                {withdrawn}
                 {gone}
                 {plain}
                 <div class="prose standard" inner_html=html></div>
@@ -69,6 +83,12 @@ fn margin(shown: &ShownStandard, at: &str) -> impl IntoView + use<> {
         None => facts.group.clone().into_any(),
     };
     let file = |ending: &str| format!("{at}/text.{ending}");
+    let report = facts.withdrawn.is_none().then(|| {
+        view! { <li><a rel="nofollow" href=format!("{at}/errata/new")>{t("erratum-report")}</a></li> }
+    });
+    let withdraw = shown.withdraws.then(|| {
+        view! { <li><a rel="nofollow" href=format!("{at}/withdraw")>{t("standard-withdraw")}</a></li> }
+    });
     let pdf = if shown.has_press {
         view! { <a href=file("pdf")>"PDF"</a> }.into_any()
     } else {
@@ -80,6 +100,14 @@ fn margin(shown: &ShownStandard, at: &str) -> impl IntoView + use<> {
             <div><dt>{t("standard-by")}</dt><dd>{group}</dd></div>
             {relations(facts)}
         </dl>
+        <section class="part">
+            <h2>{t("errata")}</h2>
+            <ul class="rows">
+                <li><a href=format!("{at}/errata")>{tv("errata-count", &[("count", shown.errata.len().into())])}</a></li>
+                {report}
+                {withdraw}
+            </ul>
+        </section>
         <section class="part">
             <h2>{t("draft-hash")}</h2>
             <p class="hint">{t("standard-hash-hint")}</p>

@@ -6,7 +6,7 @@
 mod anchor;
 mod carry;
 mod issue;
-mod readable;
+pub(crate) mod readable;
 mod state;
 mod suggestion;
 mod typed;

@@ -37,6 +37,8 @@ crate::words! {
         Minutes = "minutes",
         /// Something that somebody took on at a meeting.
         ActionItem = "action-item",
+        /// An erratum of which nobody said what becomes of it.
+        Erratum = "erratum",
     }
 }
 

@@ -88,6 +88,7 @@ mod tests {
     use crate::{
         duty::{DutyKind, of_draft},
         life::{AppealState, CallState, ObjectionState, Workflow, objection::ObjectionAct, workflow::MAIN},
+        publication::{ErratumMove, ErratumState},
     };
 
     fn person(number: u8) -> PersonId {
@@ -150,6 +151,8 @@ mod tests {
         TakeOn(u8),
         Finish(usize),
         Hide,
+        Report,
+        Settled(usize),
     }
 
     fn step() -> impl Strategy<Value = Step> {
@@ -172,6 +175,8 @@ mod tests {
             (1_u8..30).prop_map(Step::TakeOn),
             any::<usize>().prop_map(Step::Finish),
             Just(Step::Hide),
+            Just(Step::Report),
+            any::<usize>().prop_map(Step::Settled),
         ]
     }
 
@@ -188,6 +193,8 @@ mod tests {
         owed: Vec<(Wanted, bool)>,
         /// What somebody took on, and whether it is open.
         taken_on: Vec<(PersonId, bool)>,
+        /// What was reported as wrong in what the group published.
+        errata: Vec<ErratumState>,
         is_public: bool,
         roster: Roster,
         draft: Standby,
@@ -205,9 +212,22 @@ mod tests {
             let draft = Standby { editors: vec![person(7), person(8)], ..Standby::default() };
             let states = vec![(MAIN, workflow.first().key)];
             let (call, objections, appeals) = (None, Vec::new(), Vec::new());
-            let (owed, taken_on) = (Vec::new(), Vec::new());
+            let (owed, taken_on, errata) = (Vec::new(), Vec::new(), Vec::new());
             let (roster, is_public, written_up) = (roster(), true, false);
-            Self { workflow, states, call, objections, appeals, written_up, owed, taken_on, is_public, roster, draft }
+            Self {
+                workflow,
+                states,
+                call,
+                objections,
+                appeals,
+                written_up,
+                owed,
+                taken_on,
+                errata,
+                is_public,
+                roster,
+                draft,
+            }
         }
 
         fn take(&mut self, step: &Step) {
@@ -249,6 +269,14 @@ mod tests {
                 Step::TakeOn(number) => self.taken_on.push((person(*number), true)),
                 Step::Finish(which) => close(&mut self.taken_on, *which),
                 Step::Hide => self.is_public = !self.is_public,
+                Step::Report => self.errata.push(ErratumState::ALL[self.errata.len() % 3]),
+                Step::Settled(which) => {
+                    let count = self.errata.len().max(1);
+                    let done = ErratumMove::ALL[which % ErratumMove::ALL.len()];
+                    if let Some(one) = self.errata.get_mut(which % count) {
+                        *one = done.from(*one).unwrap_or(*one);
+                    }
+                }
                 Step::Embargo => {
                     let readers: BTreeSet<PersonId> = self.draft.editors.iter().copied().collect();
                     self.draft.readers = self.draft.readers.is_none().then_some(readers);
@@ -286,6 +314,8 @@ mod tests {
             self.objections.iter().for_each(|one| add("objection", one.is_unresolved(), By::Wanted(Wanted::Chairs)));
             self.appeals.iter().for_each(|one| add("appeal", one.is_open(), By::Wanted(Wanted::Above)));
             self.owed.iter().for_each(|(wanted, open)| add("of a meeting", *open, By::Wanted(*wanted)));
+            // What was published is read by everybody, whatever becomes of the draft.
+            self.errata.iter().for_each(|one| add("erratum", one.is_open(), By::Wanted(Wanted::Chairs)));
             self.taken_on.iter().for_each(|(person, open)| add("taken on", *open, By::Person(*person)));
             all
         }

@@ -1,8 +1,10 @@
 //! Standards: drafts that were published under a number that is never used again.
 
+pub mod erratum;
 pub mod relation;
 pub mod way;
 
+pub use erratum::{Erratum, ErratumKind, ErratumMove, ErratumState, TypedErratum, TypedNote};
 pub use relation::{Related, RelationKind, TypedPublication};
 pub use way::{Way, way};
 

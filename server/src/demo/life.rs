@@ -155,11 +155,11 @@ pub(super) async fn settle(ctx: &Ctx, of: &GroupFacts, id: GroupCallId, answer: 
     settle_call(ctx, id, &typed).await
 }
 
-async fn member(site: &Site, nth: usize) -> service::Result<Ctx> {
+pub(super) async fn member(site: &Site, nth: usize) -> service::Result<Ctx> {
     Ok(site.ctx(people::again(site, MEMBERS[nth].0).await?))
 }
 
-async fn accepted(ctx: &Ctx, slug: &str) -> service::Result<Vec<String>> {
+pub(super) async fn accepted(ctx: &Ctx, slug: &str) -> service::Result<Vec<String>> {
     let of = group(ctx, slug, Action::SeeGroup).await?.here()?;
     Ok(missing_policies(ctx, of.id).await?.iter().map(|line| line.id.to_string()).collect())
 }

@@ -1,6 +1,9 @@
 //! Standards on their pages, in their files, and over REST; and drafts as PDF.
 
-use axum::http::{Method, StatusCode};
+use axum::{
+    body::Body,
+    http::{Method, Request, StatusCode, header},
+};
 use domain::policy::RoleKind;
 
 use crate::support::{ALL_SCOPES, TestSite};
@@ -102,4 +105,152 @@ async fn a_site_without_a_press_says_so_and_one_with_it_makes_pdf() {
     site.post_as(&chair, "/g/open/drafts/text/publish", &[]).await;
     let file = site.get("/standards/1/text.pdf").await;
     assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, "application/pdf"));
+}
+
+const WRONG: &str = "<script>alert(1)</script>";
+
+fn wrong() -> serde_json::Value {
+    serde_json::json!({
+        "kind": "technical", "place": "s-V1", "original": "sessions end", "corrected": WRONG, "reason": WRONG,
+    })
+}
+
+#[tokio::test]
+async fn errata_are_reported_settled_and_read_over_rest_beside_a_text_that_stays() {
+    let site = TestSite::new().await;
+    let chair = approved(&site, "text", TEXT).await;
+    site.post_as(&chair, "/g/open/drafts/text/publish", &[]).await;
+    let (tokens, at) = (site.token(&chair, ALL_SCOPES).await, "/api/v1/standards/1/errata");
+    let refused =
+        serde_json::json!({ "kind": "technical", "place": "s-V1", "original": "never written", "reason": "So." });
+    let refused = site.call(&tokens, Method::POST, at, Some(refused)).await;
+    assert_eq!(
+        (refused.status, refused.json()["errors"][0]["code"].as_str()),
+        (StatusCode::UNPROCESSABLE_ENTITY, Some("words-not-there")),
+        "{}",
+        refused.body
+    );
+    let made = site.call(&tokens, Method::POST, at, Some(wrong())).await;
+    assert_eq!(
+        (made.status, made.header("location")),
+        (StatusCode::CREATED, "/api/v1/standards/1/errata/1"),
+        "{}",
+        made.body
+    );
+    let page = site.get("/standards/1").await.body;
+    assert!(page.contains("1 erratum reported here, not verified") && !page.contains("&lt;script"), "{page}");
+    let moves = "/api/v1/standards/1/errata/1/moves";
+    let verify = serde_json::json!({ "move": "verify", "note": "It was meant so." });
+    let done = site.call(&tokens, Method::POST, moves, Some(verify)).await;
+    assert_eq!((done.status, done.json()["state"].as_str()), (StatusCode::OK, Some("verified")), "{}", done.body);
+    let again =
+        site.call(&tokens, Method::POST, moves, Some(serde_json::json!({ "move": "verify", "note": "So." }))).await;
+    assert_eq!(
+        (again.status, again.json()["code"].as_str()),
+        (StatusCode::CONFLICT, Some("erratum-moved-on")),
+        "{}",
+        again.body
+    );
+
+    let page = site.get("/standards/1").await.body;
+    assert!(page.contains("id=\"erratum-1\"") && page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "{page}");
+    assert!(!page.contains(WRONG), "{page}");
+    for path in [
+        "/standards/1/errata",
+        "/standards/1/errata/1",
+        "/standards/1/errata?state=verified",
+        "/standards/1/errata/feed.atom",
+    ] {
+        let read = site.get(path).await;
+        assert_eq!(read.status, StatusCode::OK, "{path}");
+        assert!(!read.body.contains(WRONG), "{path}");
+    }
+    assert!(site.get("/standards/1/errata/feed.atom").await.body.contains("Erratum 1 of STD-1: Verified"));
+    assert_eq!(site.get("/standards/1/text.md").await.body, TEXT);
+    let data = site.get("/standards/1/text.json").await.json();
+    assert_eq!(
+        (data["errata"][0]["state"].as_str(), data["errata"][0]["place"].as_str()),
+        (Some("verified"), Some("s-V1"))
+    );
+    let listed = site.get("/api/v1/standards/1/errata?state=verified").await.json();
+    assert_eq!((listed["items"][0]["corrected"].as_str(), listed["next"].is_null()), (Some(WRONG), true));
+    assert_eq!(
+        site.get("/api/v1/standards/1/errata?state=held").await.json()["items"].as_array().map(Vec::len),
+        Some(0)
+    );
+    for absent in
+        ["/standards/1/errata/2", "/standards/1/errata/x", "/standards/2/errata", "/api/v1/standards/1/errata/2"]
+    {
+        assert_eq!(site.get(absent).await.status, StatusCode::NOT_FOUND, "{absent}");
+    }
+}
+
+#[tokio::test]
+async fn an_erratum_is_reported_and_settled_on_its_pages() {
+    let site = TestSite::new().await;
+    let chair = approved(&site, "text", TEXT).await;
+    site.post_as(&chair, "/g/open/drafts/text/publish", &[]).await;
+    let eve = site.world.person("Eve Outsider").await;
+    let form = site.get_as(&eve, "/standards/1/errata/new?place=s-V1").await;
+    assert!(form.body.contains("V1 Sessions"), "{}", form.body);
+    let typed = [
+        ("kind", "editorial"),
+        ("place", "s-V1"),
+        ("original", "never there"),
+        ("corrected", ""),
+        ("reason", "Why not"),
+    ];
+    let refused = site.post_as(&eve, "/standards/1/errata/new", &typed).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("never there") && refused.body.contains("Why not"), "nothing typed is lost");
+    let typed = typed.map(|(name, value)| (name, if name == "original" { "sessions end" } else { value }));
+    let made = site.post_as(&eve, "/standards/1/errata/new", &typed).await;
+    assert_eq!((made.status, made.header("location")), (StatusCode::SEE_OTHER, "/standards/1/errata/1"));
+    assert_eq!(site.get("/standards/1/errata/1").await.status, StatusCode::NOT_FOUND, "it waits");
+    assert_eq!(site.get_as(&eve, "/standards/1/errata/1").await.status, StatusCode::OK);
+    let listed = site.get_as(&chair, "/standards/1/errata").await.body;
+    assert!(listed.contains("Waits to be let through"), "{listed}");
+    let refused = site.post_as(&chair, "/standards/1/errata/1", &[("move", "hold"), ("note", "")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let done = site.post_as(&chair, "/standards/1/errata/1", &[("move", "hold"), ("note", "Next time.")]).await;
+    assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, "/standards/1/errata/1"));
+    assert!(site.get("/standards/1").await.body.contains("1 erratum held for the next edition"));
+    assert!(site.get_as(&chair, "/g/open/drafts/new").await.body.contains("Held for the next edition"));
+}
+
+#[tokio::test]
+async fn a_withdrawal_is_made_from_what_was_seen() {
+    let site = TestSite::new().await;
+    let scene = site.world.groups().await;
+    draft(&site, &scene, "first", TEXT).await;
+    draft(&site, &scene, "second", &TEXT.replace("sessions end", "sessions end after a day")).await;
+    let token = site.token(&scene.chair, ALL_SCOPES).await;
+    for (name, body) in [("first", serde_json::json!({})), ("second", serde_json::json!({ "obsoletes": [1] }))] {
+        site.call(&token, Method::POST, &format!("/api/v1/groups/open/drafts/{name}/publication"), Some(body)).await;
+    }
+    let changes = site.get("/api/v1/standards/2/changes").await.json();
+    assert_eq!((changes["from"].as_i64(), changes["to"].as_i64()), (Some(1), Some(2)));
+    assert!(changes["requirements"][0]["words"].to_string().contains("after a day"), "{changes}");
+    assert_eq!(site.get("/api/v1/standards/1/changes").await.status, StatusCode::NOT_FOUND);
+
+    let page = site.get_as(&scene.chair, "/standards/2/withdraw").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let read = site.get("/api/v1/standards/2").await;
+    let withdraw = async |tag: &str| {
+        let request = Request::put("/api/v1/standards/2/withdrawal")
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::IF_MATCH, tag);
+        let body = serde_json::json!({ "reason": "It breaks what it protects." }).to_string();
+        site.send(request.body(Body::from(body)).expect("a request")).await
+    };
+    let refused = withdraw("\"old.tag\"").await;
+    assert_eq!((refused.status.as_u16(), &refused.json()["code"]), (412, &"changed-meanwhile".into()));
+    let done = withdraw(read.header("etag")).await;
+    assert_eq!(done.status, StatusCode::NO_CONTENT, "{}", done.body);
+    let page = site.get("/standards/2").await.body;
+    assert!(page.contains("It breaks what it protects.") && page.contains("after a day"), "{page}");
+    assert!(!site.get("/standards").await.body.contains("/standards/2\""));
+    let refused = site.call(&token, Method::POST, "/api/v1/standards/2/errata", Some(wrong())).await;
+    assert_eq!((refused.status, refused.json()["code"].as_str()), (StatusCode::CONFLICT, Some("standard-withdrawn")));
 }

@@ -152,6 +152,7 @@ duty =
         [participation] Bestätigen Sie bis { $due }, wer an „{ $title }“ von { $group } teilnimmt.
         [action-items] Die Aufgaben aus „{ $title }“ in { $group } liegen bei Ihnen, fällig am { $due }.
         [minutes] Das Protokoll von „{ $title }“ in { $group } liegt bei Ihnen, fällig am { $due }.
+        [erratum] Ein Erratum wartet bei { $group } darauf, dass Sie sagen, was daraus wird, fällig am { $due }: { $title }
         [action-item] In einer Sitzung von { $group } wurde übernommen, was jetzt bei Ihnen liegt, fällig am { $due }: { $title }
        *[state] „{ $title }“ in { $group } liegt bei Ihnen, und etwas ist am { $due } fällig.
     }
@@ -199,6 +200,35 @@ comment =
        *[other] Ansehen
     }
     .why = Sie erhalten diese Mail, weil Sie einen Entwurf von { $group } auf { $site } kommentieren oder bearbeiten.
+
+published =
+    .subject = { $cited } ist veröffentlicht: { $title }
+    .lead = { $group } hat „{ $title }“ als { $cited } veröffentlicht. Alle können es lesen; die Nummer wird nie wieder verwendet, und der Text ändert sich nie.
+    .action = Lesen
+    .why = Sie erhalten diese Mail, weil Sie zu { $group } auf { $site } gehören oder am Entwurf mitgearbeitet haben.
+
+erratum =
+    .subject = { $about ->
+        [publish] Ihr Erratum ist jetzt zu lesen: { $cited }
+        [verify] Ihr Erratum wurde bestätigt: { $cited }
+        [hold] Ihr Erratum ist für die nächste Ausgabe vorgemerkt: { $cited }
+        [reject] Ihr Erratum wurde abgelehnt: { $cited }
+        [refuse] Ihr Erratum wurde nicht veröffentlicht: { $cited }
+       *[reopen] Ihr Erratum wird neu angesehen: { $cited }
+    }
+    .lead = { $about ->
+        [publish] Was Sie zu { $cited } „{ $title }“ gemeldet haben, Erratum { $number }, wurde freigegeben. Ob es zutrifft, ist noch zu sagen.
+        [verify] Was Sie zu { $cited } „{ $title }“ gemeldet haben, Erratum { $number }, trifft zu und steht jetzt neben dem Text. Der Text selbst bleibt, wie er beschlossen wurde.
+        [hold] Was Sie zu { $cited } „{ $title }“ gemeldet haben, Erratum { $number }, ist für die nächste Ausgabe vorgemerkt.
+        [reject] Was Sie zu { $cited } „{ $title }“ gemeldet haben, Erratum { $number }, ist kein Fehler.
+        [refuse] Was Sie zu { $cited } „{ $title }“ gemeldet haben, Erratum { $number }, wurde nicht veröffentlicht.
+       *[reopen] Was Sie zu { $cited } „{ $title }“ gemeldet haben, Erratum { $number }, wird neu angesehen.
+    } { $noted ->
+        [yes] Dazu wurde gesagt: { $note }
+       *[no] Seine Seite sagt das Übrige.
+    }
+    .action = Ansehen
+    .why = Sie erhalten diese Mail, weil Sie dieses Erratum auf { $site } gemeldet haben.
 
 password-changed =
     .subject = Ihr Passwort für { $site } wurde geändert

@@ -152,6 +152,7 @@ duty =
         [participation] Confirm who takes part in “{ $title }” of { $group } by { $due }.
         [action-items] The action items of “{ $title }” in { $group } are yours, due on { $due }.
         [minutes] The minutes of “{ $title }” in { $group } are yours, due on { $due }.
+        [erratum] An erratum waits in { $group } for what you say becomes of it, due on { $due }: { $title }
         [action-item] This was taken on at a meeting of { $group } and is yours, due on { $due }: { $title }
        *[state] “{ $title }” in { $group } stands with you, and something is due on { $due }.
     }
@@ -199,6 +200,35 @@ comment =
        *[other] See it
     }
     .why = You get this mail because you comment on, or edit, a draft of { $group } on { $site }.
+
+published =
+    .subject = { $cited } is published: { $title }
+    .lead = { $group } published “{ $title }” as { $cited }. Everybody can read it; its number is never used again, and its text never changes.
+    .action = Read it
+    .why = You get this mail because you belong to { $group } on { $site }, or worked on the draft.
+
+erratum =
+    .subject = { $about ->
+        [publish] Your erratum can be read now: { $cited }
+        [verify] Your erratum was verified: { $cited }
+        [hold] Your erratum is held for the next edition: { $cited }
+        [reject] Your erratum was rejected: { $cited }
+        [refuse] Your erratum was not published: { $cited }
+       *[reopen] Your erratum is looked at anew: { $cited }
+    }
+    .lead = { $about ->
+        [publish] What you reported about { $cited } “{ $title }”, erratum { $number }, was let through. Whether it is right has yet to be said.
+        [verify] What you reported about { $cited } “{ $title }”, erratum { $number }, is right and stands beside the text now. The text itself stays as it was agreed on.
+        [hold] What you reported about { $cited } “{ $title }”, erratum { $number }, is for the next edition to look at.
+        [reject] What you reported about { $cited } “{ $title }”, erratum { $number }, was found to be no error.
+        [refuse] What you reported about { $cited } “{ $title }”, erratum { $number }, was not published.
+       *[reopen] What you reported about { $cited } “{ $title }”, erratum { $number }, is looked at anew.
+    } { $noted ->
+        [yes] What was said to it: { $note }
+       *[no] Its page tells the rest.
+    }
+    .action = See it
+    .why = You get this mail because you reported this erratum on { $site }.
 
 password-changed =
     .subject = Your password for { $site } was changed

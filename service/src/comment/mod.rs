@@ -44,4 +44,5 @@ pub(crate) use self::{
     credits::credits,
     duties::{awaiting, open_duties, undisposed},
     personal::{forget_part, part_of_person},
+    write_comment::{IN_AN_HOUR, is_held},
 };

@@ -26,7 +26,7 @@ use crate::{
 
 /// Comments that somebody makes within an hour on the whole site, where they are let through by themselves, and where
 /// they wait.
-const IN_AN_HOUR: (u64, u64) = (120, 15);
+pub(crate) const IN_AN_HOUR: (u64, u64) = (120, 15);
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,7 +193,7 @@ async fn keep(ctx: &Ctx, tx: &DatabaseTransaction, id: DraftId, said: Said, poli
 }
 
 /// Whether what the asker writes waits for somebody to let it through.
-pub(super) async fn is_held(ctx: &Ctx, tx: &DatabaseTransaction, held: &drafts::Locked) -> Result<bool> {
+pub(crate) async fn is_held(ctx: &Ctx, tx: &DatabaseTransaction, held: &drafts::Locked) -> Result<bool> {
     let now = with_current_roles(ctx, tx).await?;
     let tends = decide(&now.actor, Action::TendComments, held.place) == Decision::Allow;
     let is_in = now.actor.holds(Scope::Group(held.group.id), RoleKind::ALL);

@@ -1,4 +1,4 @@
-//! What is open about comments and meetings, on the same lists.
+//! What is open about comments, meetings and errata, on the same lists.
 
 use domain::{
     comment::Duty,
@@ -15,6 +15,7 @@ use crate::{
     entity::{draft, working_group},
     group::find as groups,
     meeting::{self, By, Owed},
+    publication,
 };
 
 impl Scene<'_> {
@@ -66,6 +67,29 @@ impl Scene<'_> {
         let owed = meeting::open_duties(&ctx.db.read, &of, self.now).await?;
         let all = owed.into_iter().filter_map(|one| Some((*self.groups.get(&one.group)?, self.owed(one))));
         Ok(all.filter(|(row, one)| is_for(ctx, one) || runs_meetings(ctx, row)).map(|(_, one)| one).collect())
+    }
+
+    /// Errata of which nobody said what becomes of them. One that waits to be let through is for its holder alone.
+    pub(super) async fn errata(&self, ctx: &Ctx) -> Result<Vec<Open>> {
+        let of: Vec<_> = self.groups.keys().copied().collect();
+        let open = publication::open_duties(&ctx.db.read, &of).await?;
+        let all = open.into_iter().map(|one| {
+            let waits = !one.state.is_read();
+            let open = Open {
+                kind: DutyKind::Erratum,
+                id: one.id.0,
+                group: one.group,
+                title: one.title,
+                what: one.state.to_string(),
+                note: String::new(),
+                holder: self.holder(one.group, None, Wanted::Chairs),
+                since: one.since,
+                due: None,
+                path: one.path,
+            };
+            (waits, open)
+        });
+        Ok(all.filter(|(waits, one)| !waits || is_for(ctx, one)).map(|(_, one)| one).collect())
     }
 
     fn owed(&self, one: Owed) -> Open {

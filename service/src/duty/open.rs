@@ -70,6 +70,7 @@ pub(super) async fn open(ctx: &Ctx, of: &[working_group::Model]) -> Result<Vec<O
     all.extend(scene.appeals(ctx, &ids, &known).await?);
     all.extend(scene.comments(ctx, &known).await?);
     all.extend(scene.meetings(ctx).await?);
+    all.extend(scene.errata(ctx).await?);
     all.sort_by(|one, other| {
         (one.due.is_none(), one.due, one.since, one.id).cmp(&(other.due.is_none(), other.due, other.since, other.id))
     });

@@ -4,6 +4,7 @@ use domain::{
     id::PersonId,
     meeting::{TypedEntry, TypedMeetingDetails, TypedSeries},
     policy::{Action, RoleKind, Scope},
+    publication::{ErratumMove, TypedErratum, TypedNote, TypedPublication},
 };
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 
@@ -21,6 +22,7 @@ use crate::{
         add_entry, announce_meeting, meetings, move_meeting, proceedings, save_minutes, settle_action, step_minutes,
     },
     on_both_databases,
+    publication::{WantedErrata, errata, publish_draft, report_erratum, settle_erratum, standard},
     testing::{World, code_of, count_queries, during, planned},
 };
 
@@ -132,9 +134,13 @@ on_both_databases! {
         world.grant(&mut cora, Scope::Group(scene.council), RoleKind::Chair).await;
         people.push(cora);
         people.push(world.admin("Abe Admin").await);
+        let published = world.draft_in(scene.open, "published", &["# One\n\nKeys are kept.\n"]).await;
+        world.edit("UPDATE draft SET workflow = 'simple', state = 'approved' WHERE name = 'published'").await;
+        publish_draft(&carl, published, &TypedPublication::default()).await.expect("published");
         let mut chance = StdRng::seed_from_u64(11);
+        let mut luck = StdRng::seed_from_u64(12);
         let mut days = 0;
-        for _ in 0..160 {
+        for nth in 0..160 {
             days += i64::from(chance.random_range(0_u8..6));
             let who = &people[chance.random_range(0..people.len())];
             let ctx = after(&world.as_(who), days);
@@ -143,10 +149,15 @@ on_both_databases! {
             } else {
                 step(&mut chance, &ctx, id, &people).await;
             }
+            if nth % 4 == 0 {
+                step_errata(&mut luck, &ctx).await;
+            }
             each_on_one_list(&world, &people, &after(&carl, days)).await;
         }
         let happened = world.ask("SELECT count(*) AS n FROM draft_move").await + world.ask("SELECT count(*) AS n FROM group_call").await;
         assert!(happened > 5, "the histories are some: {happened}");
+        let errata = [world.ask("SELECT count(*) AS n FROM erratum WHERE state = 'reported'").await, world.ask("SELECT count(*) AS n FROM erratum WHERE state <> 'reported'").await];
+        assert!(errata.iter().all(|count| *count > 0), "errata too: {errata:?}");
         let done = world.ask("SELECT count(*) AS n FROM minutes_entry WHERE state <> 'open'").await;
         let of_meetings = [world.ask("SELECT count(*) AS n FROM meeting").await, world.ask("SELECT count(*) AS n FROM minutes_entry").await, done];
         assert!(of_meetings.iter().all(|count| *count > 1), "meetings too: {of_meetings:?}");
@@ -244,6 +255,28 @@ async fn step_meetings(chance: &mut StdRng, ctx: &Ctx, people: &[crate::testing:
         }
         _ => {
             let _ = move_meeting(&during, &of, last, "cancelled", "Words.").await;
+        }
+    }
+}
+
+/// The same about what was published.
+async fn step_errata(chance: &mut StdRng, ctx: &Ctx) {
+    let facts = standard(ctx, 1).await.expect("published");
+    let all = errata(ctx, &facts, &WantedErrata::default()).await.expect("a list");
+    match one_of(chance, &all).filter(|_| chance.random_range(0_u8..3) > 0) {
+        Some(one) => {
+            let done = ErratumMove::ALL[chance.random_range(0..ErratumMove::ALL.len())];
+            let _ = settle_erratum(ctx, 1, one.number, done, &TypedNote { note: "Words.".into() }, None).await;
+        }
+        None => {
+            let typed = TypedErratum {
+                kind: "editorial".into(),
+                place: "s-one".into(),
+                original: "Keys are kept".into(),
+                reason: "Words.".into(),
+                ..TypedErratum::default()
+            };
+            report_erratum(ctx, 1, &typed).await.expect("reported");
         }
     }
 }

@@ -52,7 +52,7 @@ pub use self::{
 pub(crate) use self::{
     people::{
         accept_policies_within, find as members_of, find::affiliation_on, forget_part, hold_groups_of,
-        last_chair_somewhere, part_of_person,
+        last_chair_somewhere, part_of_person, policies_beside,
     },
     standing::{Elector, Electors, electors},
 };

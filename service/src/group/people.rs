@@ -14,10 +14,6 @@ mod requests;
 mod set_office;
 mod withdraw_request;
 
-pub(crate) use self::{
-    accept_policies::record as accept_policies_within,
-    forget::{forget_part, hold_groups_of, last_chair_somewhere, part_of_person},
-};
 pub use self::{
     accept_policies::{accept_policies, invited_policies, missing_policies},
     answer_request::answer_request,
@@ -29,5 +25,9 @@ pub use self::{
     requests::{InvitationLine, JoinRequestLine, Waiting, waiting},
     set_office::set_office,
     withdraw_request::withdraw_request,
+};
+pub(crate) use self::{
+    accept_policies::{policies_beside, record as accept_policies_within},
+    forget::{forget_part, hold_groups_of, last_chair_somewhere, part_of_person},
 };
 pub(super) use self::{enter::enter_as_founder, find::open_requests};

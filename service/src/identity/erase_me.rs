@@ -146,6 +146,7 @@ async fn forget_person(ctx: &Ctx, tx: &DatabaseTransaction, id: PersonId) -> Res
     group::forget_part(ctx, tx, id).await?;
     draft::forget_part(tx, id).await?;
     crate::comment::forget_part(tx, id).await?;
+    crate::publication::forget_part(tx, id).await?;
     meeting::forget_part(tx, id).await?;
     for same in claim::merged_into(tx, id).await? {
         decision::forget_person(tx, same).await?;

@@ -46,6 +46,7 @@ pub async fn export_my_data(ctx: &Ctx, here: SignInId) -> Result<Value> {
         "comments": crate::comment::part_of_person(db, person).await?,
         "meetings": crate::meeting::part_of_person(db, person).await?,
         "ballots": crate::ballot::part_of_person(db, person).await?,
+        "standards": crate::publication::part_of_person(db, person).await?,
         "invitations": invitations(db, account, person).await?,
         "mails_kept_here": kept_mails(db, account).await?,
         "events": events(db, person).await?,

@@ -168,6 +168,32 @@ pub enum Mail {
         /// The page.
         path: String,
     },
+    /// A group published a standard.
+    Published {
+        /// The name of the group.
+        group: String,
+        /// What the standard is cited as.
+        cited: String,
+        /// What it is called.
+        title: String,
+        /// Its page.
+        path: String,
+    },
+    /// Something became of an erratum that its reader reported.
+    Erratum {
+        /// `publish`, `verify`, `hold`, `reject`, `refuse` or `reopen`.
+        about: String,
+        /// What the standard is cited as.
+        cited: String,
+        /// What it is called.
+        title: String,
+        /// The number of the erratum.
+        number: i32,
+        /// What was said to it; may be empty.
+        note: String,
+        /// Its page.
+        path: String,
+    },
     /// The password was set or changed.
     PasswordChanged,
     /// The password was replaced by means of a mailed link.
@@ -293,6 +319,28 @@ impl Mail {
                 until: "2026-10-31 23:59 UTC".into(),
                 path: "/g/engines/drafts/sails/issues/7".into(),
             },
+            Self::Published {
+                group: "Engines <2026>".into(),
+                cited: "STD-7".into(),
+                title: "Bugs & <features>".into(),
+                path: "/standards/7".into(),
+            },
+            Self::Erratum {
+                about: "verify".into(),
+                cited: "STD-7".into(),
+                title: "Bugs & <features>".into(),
+                number: 3,
+                note: "It was meant so.".into(),
+                path: "/standards/7/errata/3".into(),
+            },
+            Self::Erratum {
+                about: "publish".into(),
+                cited: "STD-7".into(),
+                title: "Bugs & <features>".into(),
+                number: 4,
+                note: String::new(),
+                path: "/standards/7/errata/4".into(),
+            },
             Self::PasswordChanged,
             Self::PasswordRecovered,
             Self::AddressAdded { address: address() },
@@ -337,6 +385,8 @@ impl Mail {
             Self::Call { .. } => "call",
             Self::Duty { .. } => "duty",
             Self::Comment { .. } => "comment",
+            Self::Published { .. } => "published",
+            Self::Erratum { .. } => "erratum",
             Self::PasswordChanged => "password-changed",
             Self::PasswordRecovered => "password-recovered",
             Self::AddressAdded { .. } => "address-added",
@@ -413,6 +463,17 @@ impl Mail {
                 ("words", if words.is_empty() { "closed".into() } else { words.clone() }),
                 ("until", until.clone()),
             ],
+            Self::Published { group, cited, title, .. } => {
+                vec![("group", group.clone()), ("cited", cited.clone()), ("title", title.clone())]
+            }
+            Self::Erratum { about, cited, title, number, note, .. } => vec![
+                ("about", about.clone()),
+                ("cited", cited.clone()),
+                ("title", title.clone()),
+                ("number", number.to_string()),
+                ("noted", if note.is_empty() { "no".into() } else { "yes".into() }),
+                ("note", note.clone()),
+            ],
             Self::AlreadyMember
             | Self::SignUpClosed
             | Self::NoAccount
@@ -437,6 +498,7 @@ impl Mail {
                 path.clone()
             }
             Self::Ballot { path, .. } | Self::Call { path, .. } | Self::Duty { path, .. } => path.clone(),
+            Self::Published { path, .. } | Self::Erratum { path, .. } => path.clone(),
             Self::AlreadyMember | Self::AddressTaken => "/sign-in".into(),
             Self::NoAccount => "/sign-up".into(),
             Self::PasswordChanged | Self::PasswordRecovered => "/recover".into(),

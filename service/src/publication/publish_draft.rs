@@ -12,7 +12,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction};
 use serde_json::json;
 
-use super::find;
+use super::{find, mails::tell_group};
 use crate::{
     Ctx, Error, Result, database,
     draft::{
@@ -56,6 +56,7 @@ pub async fn publish_draft(ctx: &Ctx, id: DraftId, typed: &TypedPublication) -> 
             row.insert(tx).await?;
         }
         let entry = told(&held, standard, number, &revision, &related);
+        tell_group(ctx, tx, &held, number, &revision.title).await?;
         let stands = stand_of(tx, &held.draft).await?;
         let at = stands.iter().find(|at| at.line == way.line).ok_or_else(not_there)?;
         let to = held.draft.workflow.state(way.line, way.to).ok_or_else(not_there)?;
@@ -104,7 +105,7 @@ async fn next_number(tx: &DatabaseTransaction) -> Result<i32> {
     Ok(number)
 }
 
-/// The standards that are named, each in force, and of the group or of one that the asker oversees.
+/// The standards that are named, each with a place that none has taken, and of the group or of one that the asker oversees.
 async fn named(
     ctx: &Ctx,
     tx: &DatabaseTransaction,
@@ -112,7 +113,7 @@ async fn named(
     related: &Related,
 ) -> Result<Vec<(standard::Model, RelationKind)>> {
     let rows = find::numbered(related.0.iter().map(|(_, number)| *number)).all(tx).await?;
-    let in_force = find::current(find::numbered(rows.iter().map(|row| row.number))).all(tx).await?;
+    let in_force = find::unreplaced(find::numbered(rows.iter().map(|row| row.number))).all(tx).await?;
     let known: HashMap<i32, standard::Model> = rows.into_iter().map(|row| (row.number, row)).collect();
     let now = with_current_roles(ctx, tx).await?;
     let mut errors = domain::FieldErrors::default();

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::find;
 use crate::{
-    Ctx, Error, Result,
+    Ctx, Error, Result, Version,
     draft::{Document, find as drafts, revisions},
     entity::{standard, working_group},
     group::find as groups,
@@ -26,6 +26,15 @@ pub struct Other {
     pub number: i32,
     /// Its title.
     pub title: String,
+}
+
+/// That a standard was withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Withdrawn {
+    /// When.
+    pub at: Instant,
+    /// Why.
+    pub reason: String,
 }
 
 /// What a standard says about itself.
@@ -55,6 +64,8 @@ pub struct StandardFacts {
     pub obsoleted_by: Vec<Other>,
     /// Later standards that add to it.
     pub updated_by: Vec<Other>,
+    /// That it was withdrawn, if it was.
+    pub withdrawn: Option<Withdrawn>,
     #[serde(skip)]
     pub(super) revision: DraftRevisionId,
 }
@@ -62,7 +73,12 @@ pub struct StandardFacts {
 impl StandardFacts {
     /// Whether it is in force.
     pub fn is_current(&self) -> bool {
-        self.obsoleted_by.is_empty()
+        self.obsoleted_by.is_empty() && self.withdrawn.is_none()
+    }
+
+    /// The state that a change is made from: what came after the text can change. The same for everybody who reads it.
+    pub fn version(&self) -> Result<Version> {
+        Version::of_content(&(self.number, &self.obsoleted_by, &self.updated_by, &self.withdrawn))
     }
 
     /// The revision that was published; its text never changes.
@@ -121,6 +137,11 @@ async fn facts(ctx: &Ctx, rows: Vec<standard::Model>) -> Result<Vec<StandardFact
     let db = &ctx.db.read;
     let ids: Vec<StandardId> = rows.iter().map(|row| row.id).collect();
     let relations = find::relations(&ids).all(db).await?;
+    let withdrawn = find::withdrawals(ids.iter().copied()).all(db).await?;
+    let mut withdrawn: HashMap<StandardId, Withdrawn> = withdrawn
+        .into_iter()
+        .map(|row| (row.standard_id, Withdrawn { at: row.withdrawn_at, reason: row.reason }))
+        .collect();
     let others = relations.iter().flat_map(|row| [row.standard_id, row.target_id]);
     let others = find::by_ids(others).all(db).await?;
     let others: HashMap<StandardId, Other> =
@@ -145,6 +166,7 @@ async fn facts(ctx: &Ctx, rows: Vec<standard::Model>) -> Result<Vec<StandardFact
             updated_by: suffers(RelationKind::Updates),
             group: group.name.clone(),
             group_slug: known.then(|| group.slug.clone()),
+            withdrawn: withdrawn.remove(&row.id),
             id: row.id,
             number: row.number,
             title: row.title,

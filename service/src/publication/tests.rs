@@ -1,5 +1,7 @@
 //! From an approved draft to a standard, the ways that are refused, and fifty at once.
 
+mod errata;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use domain::{

@@ -336,7 +336,8 @@ pub async fn compare_revisions(caller: Caller, Path(of): Path<OfTwo>) -> Answer<
     Ok(Json(told(&compared)))
 }
 
-fn told(compared: &Comparison) -> Value {
+/// How two texts differ, as data.
+pub fn told(compared: &Comparison) -> Value {
     let requirement = |document: &Document, at: Option<usize>| {
         let found = at.and_then(|at| Some((document.outline.requirements.get(at)?, document.identities.get(at)?)));
         found.map(|(one, id)| json!({ "id": id, "number": one.number, "text": one.text, "level": one.level }))

@@ -7,17 +7,21 @@ use axum::{
 use chrono::{DateTime, Utc};
 use domain::{
     policy::Action,
-    publication::{TypedPublication, cited},
+    publication::{TypedNote, TypedPublication, cited},
 };
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use service::publication::{self, Other, StandardFacts, WantedStandards};
+use serde_json::{Value, json};
+use service::{
+    Error,
+    publication::{self, Other, StandardFacts, WantedStandards},
+};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::api::{
     Answer,
     caller::Caller,
-    draft::{OfDraft, found},
+    conditional::{IfMatch, Tagged},
+    draft::{OfDraft, found, revisions::told},
     extract::{Json, Path, Query},
     page::{Paged, bad_cursor, limit, place, usual},
 };
@@ -68,6 +72,8 @@ pub struct StandardBody {
     sha256: String,
     /// Whether it is in force.
     current: bool,
+    /// When it was withdrawn, if it was.
+    withdrawn_at: Option<DateTime<Utc>>,
     /// Numbers of the standards whose place it takes.
     obsoletes: Vec<i32>,
     /// Numbers of the standards that it adds to.
@@ -86,6 +92,15 @@ pub struct NewStandard {
     obsoletes: Vec<i32>,
     /// Numbers of the standards that it adds to.
     updates: Vec<i32>,
+}
+
+/// Why a standard is withdrawn.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawal {
+    /// What its readers are told.
+    #[schema(max_length = 10000)]
+    reason: String,
 }
 
 /// What came of publishing.
@@ -111,15 +126,53 @@ pub async fn list_standards(caller: Caller, Query(asked): Query<ListedStandards>
     Ok(Json(Paged::cut("standards", rows, shown, |last: &StandardBody| last.number.to_string())))
 }
 
-/// One standard with its text, its sections and its requirements under their lasting ids
+/// One standard with its text, its sections, its requirements under their lasting ids, and its errata
 #[utoipa::path(
     get, path = "/api/v1/standards/{number}", tag = "publication", params(OfStandard),
     responses((status = 200, description = "The standard", body = Object))
 )]
-pub async fn get_standard(caller: Caller, Path(of): Path<OfStandard>) -> Answer<Json<Value>> {
+pub async fn get_standard(caller: Caller, Path(of): Path<OfStandard>) -> Answer<Response> {
     let facts = publication::standard(&caller.ctx, of.number).await?;
     let document = publication::standard_text(&caller.ctx, &facts).await?;
-    Ok(Json(app::publication::structured(&facts, &document)))
+    let errata = publication::errata_read(&caller.ctx, &facts).await?;
+    let version = facts.version()?;
+    Ok(Tagged(app::publication::structured(&facts, &document, &errata), version).into_response())
+}
+
+/// What changed in a standard since the edition before: the latest of those whose place it took
+#[utoipa::path(
+    get, path = "/api/v1/standards/{number}/changes", tag = "publication", params(OfStandard),
+    responses((status = 200, description = "What changed, with the words that came and went", body = Object))
+)]
+pub async fn get_standard_changes(caller: Caller, Path(of): Path<OfStandard>) -> Answer<Json<Value>> {
+    let facts = publication::standard(&caller.ctx, of.number).await?;
+    let edition = publication::changes(&caller.ctx, &facts).await?.ok_or_else(Error::not_found)?;
+    let mut changes = told(&edition.compared);
+    // The numbers of the two standards, where those of revisions stand otherwise.
+    changes["from"] = json!(edition.before.number);
+    changes["to"] = json!(facts.number);
+    Ok(Json(changes))
+}
+
+/// Withdraws a standard: it stays readable under its number, and is in force no more
+///
+/// That cannot be taken back. Whoever publishes in its workflow does it.
+#[utoipa::path(
+    put, path = "/api/v1/standards/{number}/withdrawal", tag = "publication",
+    params(OfStandard, ("If-Match" = Option<String>, Header, description = "The ETag of the standard that the withdrawal is made from.")),
+    security(("token" = ["group"]), ("signIn" = [])),
+    responses((status = 204, description = "It is withdrawn"))
+)]
+pub async fn withdraw_standard(
+    caller: Caller,
+    Path(of): Path<OfStandard>,
+    made_from: IfMatch,
+    Json(why): Json<Withdrawal>,
+) -> Answer<StatusCode> {
+    let note = TypedNote { note: why.reason };
+    let withdrawn = publication::withdraw_standard(&caller.ctx, of.number, &note, made_from.version()).await;
+    withdrawn.map_err(IfMatch::refused)?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Publishes the newest revision of a draft as a standard
@@ -146,6 +199,7 @@ impl From<StandardFacts> for StandardBody {
         Self {
             cited: cited(facts.number),
             current: facts.is_current(),
+            withdrawn_at: facts.withdrawn.as_ref().map(|withdrawn| withdrawn.at),
             obsoletes: numbers(&facts.obsoletes),
             updates: numbers(&facts.updates),
             obsoleted_by: numbers(&facts.obsoleted_by),

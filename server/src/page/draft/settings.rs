@@ -21,7 +21,8 @@ use crate::{
 /// `GET /g/{group}/drafts/new`
 pub async fn new(visitor: Visitor, Path(group): Path<String>) -> Answer {
     let group = service::group::group(&visitor.ctx, &group, Action::StartDraft).await?.here()?;
-    visitor.page(|| app::draft::start_draft_page(&group))
+    let held = service::publication::held_errata(&visitor.ctx, &group).await?;
+    visitor.page(|| app::draft::start_draft_page(&group, &held))
 }
 
 /// `POST /g/{group}/drafts/new`

@@ -19,7 +19,8 @@ pub async fn look(visitor: Visitor, Path((slug, name)): At) -> Answer {
     visitor.ctx.authorize_route(Action::WriteDraft)?;
     let (group, facts) = found(&visitor, &slug, &name, Action::SeeDraft).await?;
     let shown = publication::publishing(&visitor.ctx, &facts).await?.ok_or_else(Error::denied)?;
-    visitor.page(|| app::publication::publish_page(&group, &facts, &shown))
+    let held = publication::held_errata(&visitor.ctx, &group).await?;
+    visitor.page(|| app::publication::publish_page(&group, &facts, &shown, &held))
 }
 
 /// `POST /g/{group}/drafts/{draft}/publish`

@@ -52,7 +52,7 @@ pub async fn index_as_data(visitor: Visitor) -> Answer {
             "cited": cited(one.number), "number": one.number, "title": one.title, "summary": one.summary,
             "group": one.group, "publishedAt": one.published_at, "sha256": one.hash, "current": one.is_current(),
             "obsoletes": one.obsoletes, "updates": one.updates,
-            "obsoletedBy": one.obsoleted_by, "updatedBy": one.updated_by,
+            "obsoletedBy": one.obsoleted_by, "updatedBy": one.updated_by, "withdrawn": one.withdrawn,
             "url": visitor.ctx.settings.address(&app::publication::path(one.number)),
         })
     });
@@ -93,7 +93,9 @@ pub async fn feed(visitor: Visitor) -> Answer {
 pub async fn shown(visitor: Visitor, Path(number): Path<String>) -> Answer {
     let facts = standard(&visitor.ctx, numbered(&number)?).await?;
     let reading = visitor.site.readings().of_standard(&visitor.ctx, &facts).await?;
-    let shown = ShownStandard { facts, reading, has_press: visitor.site.press().is_here() };
+    let errata = publication::errata_in_text(&visitor.ctx, &facts).await?;
+    let withdraws = publication::withdraws(&visitor.ctx, &facts).await?;
+    let shown = ShownStandard { facts, reading, errata, withdraws, has_press: visitor.site.press().is_here() };
     visitor.page(|| standard_page(&shown))
 }
 
@@ -115,6 +117,8 @@ pub async fn file(visitor: Visitor, Path((number, file)): Path<(String, String)>
         _ => return Err(Error::not_found().into()),
     };
     let document = standard_text(&visitor.ctx, &facts).await?;
+    // Beside what is taken along as data; the other forms are the text as it was agreed on, to the byte or the page.
+    let errata = publication::errata_read(&visitor.ctx, &facts).await?;
     let called = cited(facts.number);
     let ending = file.trim_start_matches("text.").to_owned();
     let bytes = if ending == "pdf" {
@@ -124,7 +128,7 @@ pub async fn file(visitor: Visitor, Path((number, file)): Path<(String, String)>
         let made = ending.clone();
         let making = tokio::task::spawn_blocking(move || match made.as_str() {
             "html" => standalone(&facts, &document),
-            "json" => structured(&facts, &document).to_string(),
+            "json" => structured(&facts, &document, &errata).to_string(),
             _ => document.text,
         });
         making.await.map_err(Error::fault)?.into()
@@ -139,6 +143,6 @@ pub async fn file(visitor: Visitor, Path((number, file)): Path<(String, String)>
     Ok((headers, bytes).into_response())
 }
 
-fn numbered(number: &str) -> service::Result<i32> {
+pub(super) fn numbered(number: &str) -> service::Result<i32> {
     number.parse().map_err(|_| Error::not_found())
 }

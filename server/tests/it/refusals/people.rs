@@ -13,6 +13,7 @@ use domain::{
     group::TypedMilestone,
     life::call::TypedCall,
     policy::{Action, RoleKind, Scope, TokenScope},
+    publication::{TypedErratum, TypedPublication},
 };
 use service::{
     Found,
@@ -23,6 +24,7 @@ use service::{
     identity::{NewAffiliation, add_affiliation, edit_profile},
     life::open_charter_call,
     programme::{Import, Intent, import_programme},
+    publication::{publish_draft, report_erratum},
     team::{TypedInvitation, invite},
     testing::{Somebody, announced, group_called, new_ballot, profile_input},
 };
@@ -115,6 +117,19 @@ impl People {
             comments.push(said);
         }
         let group = group(&world.ctx, "open", Action::SeeGroup).await.and_then(Found::here).expect("a group");
+        // What was published, with an erratum that nobody settled.
+        let published = world.draft_in(group.id, "published", &["# One\n"]).await;
+        world.edit("UPDATE draft SET state = 'approved' WHERE name = 'published'").await;
+        let owners = world.as_(&world.signed_in_anew(&owner).await);
+        publish_draft(&owners, published, &TypedPublication::default()).await.expect("published");
+        let wrong = TypedErratum {
+            kind: "editorial".into(),
+            place: "s-one".into(),
+            original: "One".into(),
+            reason: "A slip.".into(),
+            ..TypedErratum::default()
+        };
+        report_erratum(&owners, 1, &wrong).await.expect("reported");
         let milestone = TypedMilestone { title: "Draft".into(), ..TypedMilestone::default() };
         let milestone = add_milestone(&world.ctx, group.id, &milestone).await.expect("added");
         // An open meeting, so that it is the asker who is refused.

@@ -35,6 +35,13 @@ pub async fn missing_policies(ctx: &Ctx, group: GroupId) -> Result<Vec<PolicyLin
     not_accepted(ctx, all).await
 }
 
+/// The same for whoever contributes to what a group published, which is open to everybody: they must know what they
+/// accept, also of a group that nobody else may know of. For callers that authorised on what was published.
+pub(crate) async fn policies_beside(ctx: &Ctx, group: GroupId) -> Result<Vec<PolicyLine>> {
+    let all = super::super::policies::lines_of(ctx, group).await?;
+    not_accepted(ctx, all).await
+}
+
 async fn not_accepted(ctx: &Ctx, all: Vec<PolicyLine>) -> Result<Vec<PolicyLine>> {
     let held: Vec<PolicyLine> = all.into_iter().filter(|line| line.in_force).collect();
     let Some(person) = ctx.actor.person() else { return Ok(held) };

@@ -1,0 +1,4 @@
+-- An erratum that nobody settled, and one that was verified by somebody.
+INSERT INTO erratum (id, standard_id, reporter_id, number, kind, place, title, original, corrected, reason, affiliation, state, note, reported_at, updated_at, state_since, settled_at, settled_by) VALUES
+    ('01910000-0000-7000-8000-000000003801', '01910000-0000-7000-8000-000000003601', '01910000-0000-7000-8000-000000000011', 1, 'editorial', 's-1', 'One', 'teh', 'the', 'A slip.', '', 'reported', '', '2026-11-03 08:00:00+00:00', '2026-11-03 08:00:00+00:00', '2026-11-03 08:00:00+00:00', NULL, NULL),
+    ('01910000-0000-7000-8000-000000003802', '01910000-0000-7000-8000-000000003601', '01910000-0000-7000-8000-000000000011', 2, 'technical', 's-1', 'One', 'eight', 'twelve', 'Too short.', 'Acme', 'verified', 'It was meant so.', '2026-11-03 09:00:00+00:00', '2026-11-04 08:00:00+00:00', '2026-11-04 08:00:00+00:00', '2026-11-04 08:00:00+00:00', '01910000-0000-7000-8000-000000000011');

@@ -1,0 +1,52 @@
+//! Who must act: each erratum of which nobody said yet what becomes of it stands with one person.
+
+use std::collections::HashMap;
+
+use domain::{
+    Instant,
+    id::{ErratumId, GroupId},
+    publication::{ErratumState, cited},
+};
+use sea_orm::ConnectionTrait;
+
+use super::find;
+use crate::Result;
+
+/// An erratum that somebody must settle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OpenErratum {
+    /// Which.
+    pub(crate) id: ErratumId,
+    /// The group that wrote the standard.
+    pub(crate) group: GroupId,
+    /// What it is about.
+    pub(crate) title: String,
+    /// `waiting` or `reported`.
+    pub(crate) state: ErratumState,
+    /// Since when.
+    pub(crate) since: Instant,
+    /// The page where it is settled.
+    pub(crate) path: String,
+}
+
+/// The open errata of the standards of some groups, for callers that know who may hear of them: one that waits is for its
+/// holder alone. Two queries, however many there are.
+pub(crate) async fn open_duties(db: &impl ConnectionTrait, of: &[GroupId]) -> Result<Vec<OpenErratum>> {
+    let standards = find::of_groups(of).all(db).await?;
+    let ids: Vec<_> = standards.iter().map(|row| row.id).collect();
+    let open: Vec<_> = ErratumState::ALL.iter().copied().filter(|state| state.is_open()).collect();
+    let rows = find::errata_in(&ids, &open).all(db).await?;
+    let standards: HashMap<_, _> = standards.into_iter().map(|row| (row.id, row)).collect();
+    let open = rows.into_iter().filter_map(|row| {
+        let of = standards.get(&row.standard_id)?;
+        Some(OpenErratum {
+            id: row.id,
+            group: of.group_id,
+            title: format!("{}, {}: {}", cited(of.number), row.title, of.title),
+            state: row.state,
+            since: row.state_since,
+            path: format!("/standards/{}/errata/{}", of.number, row.number),
+        })
+    });
+    Ok(open.collect())
+}
