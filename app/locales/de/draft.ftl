@@ -36,6 +36,7 @@ draft-requirements = { $count ->
    *[other] { $count } Anforderungen
 }
 draft-standing = Fassung { $number } ist die neueste, veröffentlicht am { $day }.
+draft-became = Dieser Entwurf wurde als { $cited } veröffentlicht. Er bleibt hier als Zeugnis davon, wie es dazu kam.
 draft-read = Fassung { $number } lesen
 draft-write = Schreiben
 draft-write-on = Weiterschreiben

@@ -36,6 +36,7 @@ draft-requirements = { $count ->
    *[other] { $count } requirements
 }
 draft-standing = Revision { $number } is the newest, posted on { $day }.
+draft-became = This draft was published as { $cited }. It stays here as the record of how that came about.
 draft-read = Read revision { $number }
 draft-write = Write
 draft-write-on = Write on

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use service::{
     draft::{DraftFacts, DraftHome, RevisionLine},
     group::GroupFacts,
+    publication::Other,
 };
 
 use super::place::{badges, citation, class_badge, draft_page, path, posted, summary_words};
@@ -16,8 +17,14 @@ use crate::{
     when,
 };
 
-/// A draft's own page.
-pub fn draft_home_page(group: &GroupFacts, draft: &DraftFacts, home: &DraftHome, has_press: bool) -> Page {
+/// A draft's own page; `standard` is what it became, where it was published.
+pub fn draft_home_page(
+    group: &GroupFacts,
+    draft: &DraftFacts,
+    home: &DraftHome,
+    standard: Option<&Other>,
+    has_press: bool,
+) -> Page {
     let at = path(group, draft);
     let newest = home.revisions.first();
     let standing = match newest {
@@ -37,6 +44,7 @@ pub fn draft_home_page(group: &GroupFacts, draft: &DraftFacts, home: &DraftHome,
                     <p class="standing">{standing}</p>
                     {acts(draft, newest, &at)}
                 </header>
+                {standard.map(became)}
                 {summary}
                 {changed(newest, &at)}
                 {revisions(home, &at)}
@@ -64,6 +72,14 @@ fn acts(draft: &DraftFacts, newest: Option<&RevisionLine>, at: &str) -> impl Int
         view! { <a class="button" href=format!("{at}/comments")>{t("comments")}</a> " " <a class="button" href=format!("{at}/issues")>{t("issues")}</a> }
     });
     view! { <p class="acts">{read} {write} {comments} {life} {settings}</p> }
+}
+
+/// That a draft was published, with what to read instead.
+fn became(standard: &Other) -> impl IntoView + use<> {
+    let cited = domain::publication::cited(standard.number);
+    let words = tv("draft-became", &[("cited", cited.clone().into())]);
+    let read = tv("standard-read-later", &[("cited", cited.into())]);
+    view! { <p class="notice good" role="status">{words} " " <a href=crate::publication::path(standard.number)>{read}</a></p> }
 }
 
 fn changed(newest: Option<&RevisionLine>, at: &str) -> Option<AnyView> {

@@ -13,5 +13,8 @@ mod tests;
 pub use self::{
     changes::{EditionChanges, changes},
     publish_draft::{Publishing, publish_draft, publishing},
-    standards::{Other, StandardFacts, WantedStandards, standard, standard_text, standards},
+    standards::{
+        Other, StandardFacts, WantedStandards, standard, standard_of_draft, standard_text, standards,
+        standards_of_group,
+    },
 };

@@ -40,8 +40,9 @@ pub async fn list(visitor: Visitor, Path(group): Path<String>, Query(from): Quer
 pub async fn home(visitor: Visitor, Path((group, name)): Path<(String, String)>) -> Answer {
     let (group, facts) = found(&visitor, &group, &name, Action::SeeDraft).await?;
     let home = draft_home(&visitor.ctx, &facts).await?;
+    let standard = service::publication::standard_of_draft(&visitor.ctx, facts.id).await?;
     let has_press = visitor.site.press().is_here();
-    visitor.page(|| app::draft::draft_home_page(&group, &facts, &home, has_press))
+    visitor.page(|| app::draft::draft_home_page(&group, &facts, &home, standard.as_ref(), has_press))
 }
 
 /// `GET /g/{group}/drafts/{draft}/{number}`
