@@ -44,6 +44,11 @@ export class Server {
     await this.run();
   }
 
+  /** The day so many days after the one on which the process believes to be, as fields of dates take it. */
+  day(from: number): string {
+    return new Date(Date.now() + (this.ahead + from) * 86_400_000).toISOString().slice(0, 10);
+  }
+
   /** Ends the process and takes its world away. */
   async stop(): Promise<void> {
     await this.end();

@@ -15,7 +15,7 @@ mod write;
 pub use self::{
     compare::{CompareView, compare_page},
     export::{standalone, structured},
-    home::draft_home_page,
+    home::{HomeView, draft_home_page},
     index::{drafts_page, drafts_part, start_draft_page},
     post::{post_page, upload_page},
     revision::{Shown, revision_page},

@@ -13,7 +13,10 @@ mod words;
 mod workflow;
 mod write_up;
 
-pub(crate) use self::calls::{on_charter, open_part};
+pub(crate) use self::{
+    calls::{on_charter, open_part},
+    words::{call_badge, call_title, in_zone},
+};
 pub use self::{
     call::call_page,
     calls::calls_page,
