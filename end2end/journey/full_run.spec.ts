@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
@@ -406,3 +407,72 @@ async function qpdfAccepts(pdf: Buffer, file: string, skipped: (why: string) => 
     skipped("qpdf is not on this machine, so the PDF was not checked");
   }
 }
+
+const docs = readFileSync(resolve(import.meta.dirname, "../../docs/drafts.md"), "utf8");
+const FILE = "5.0/en/0x11-V2-Authentication.md";
+
+/** Runs a documented line in a folder, as a job does. */
+async function run(script: string, folder: string, env: Record<string, string>): Promise<string> {
+  const { stdout } = await promisify(execFile)("bash", ["-euo", "pipefail", "-c", script], {
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? "", HOME: folder, GIT_CONFIG_NOSYSTEM: "1", ...env },
+  });
+  return stdout;
+}
+
+test("the documented job posts a revision, and the documented line takes suggestions home", async ({ page, request, server }) => {
+  const isThere = await Promise.all(["curl", "git"].map((name) => promisify(execFile)(name, ["--version"]).catch(() => null)));
+  test.skip(isThere.includes(null), "curl or git is not on this machine, so the documented job was not run");
+  const chapter = "/g/asvs/drafts/authentication";
+  await piet(page, "/me/tokens");
+  await page.getByLabel("Name", { exact: true }).fill("The repository");
+  await page.getByLabel("Start, join and run groups, write their drafts").check();
+  await page.getByRole("button", { name: "Make token", exact: true }).click();
+  const token = (await page.locator("code.secret").innerText()).trim();
+
+  // The revision that suggestions were made for, as the repository has it.
+  await page.goto(chapter);
+  const number = Number((await page.getByRole("link", { name: /^Read revision/ }).innerText()).match(/\d+/)![0]);
+  const text = await (await request.get(`${chapter}/${number}/text.md`)).text();
+  const folder = await mkdtemp(join(tmpdir(), "plenary-repository-"));
+  try {
+    await mkdir(join(folder, "5.0/en"), { recursive: true });
+    await writeFile(join(folder, FILE), text);
+    const somebody = ["AUTHOR", "COMMITTER"].flatMap((who) => [
+      [`GIT_${who}_NAME`, "Piet de Wit"],
+      [`GIT_${who}_EMAIL`, "piet@demo.example"],
+    ]);
+    const git = Object.fromEntries(somebody) as Record<string, string>;
+    await run("git init -q && git add . && git commit -q -m Before", folder, git);
+    const line = docs.match(/^ {2}(curl .*\\\n.*\| git am)$/m)![1]!.replaceAll("https://plenary.example", server.address);
+    expect(line).toContain("revision=21");
+    await run(line.replace("revision=21", `revision=${number}`), folder, { ...git, PLENARY_TOKEN: token });
+    expect(await run("git log -1 --format=%an", folder, git)).toBe("Jonas Wieland\n");
+    const patched = readFileSync(join(folder, FILE), "utf8");
+    expect(patched).toContain("Verify, where passwords are used, that");
+
+    const commit = (await run("git rev-parse HEAD", folder, git)).trim();
+    const job = docs.match(/^ {6}- run: \|\n((?: {10}.*\n)+)/m)![1]!.replaceAll(/^ {10}/gm, "");
+    const filled = (sha: string) =>
+      job
+        .replaceAll("${{ secrets.PLENARY_TOKEN }}", token)
+        .replaceAll("${{ github.sha }}", sha)
+        .replaceAll("${{ github.server_url }}", "https://git.example")
+        .replaceAll("${{ github.repository }}", "asvs/asvs")
+        .replaceAll("https://plenary.example", server.address);
+    expect(filled(commit)).not.toContain("${{");
+    const said = JSON.parse(await run(filled(commit), folder, {}));
+    expect(said).toEqual({ number: number + 1, posted: true });
+    expect(JSON.parse(await run(filled(commit), folder, {})), "a job that is run again").toEqual(said);
+    const another = JSON.parse(await run(filled("0".repeat(40)), folder, {}));
+    expect(another, "another commit with the same text").toEqual({ number: number + 1, posted: false });
+
+    await page.goto(`${chapter}/${number + 1}`);
+    await expect(page.getByText(commit)).toBeVisible();
+    await expect(page.getByRole("link", { name: "git.example/asvs/asvs" })).toBeVisible();
+    await expect(page.getByText("Verify, where passwords are used, that")).toBeVisible();
+    expect(await (await request.get(`${chapter}/${number + 1}/text.md`)).text()).toBe(patched);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
