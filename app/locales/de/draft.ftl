@@ -37,6 +37,10 @@ draft-requirements = { $count ->
 }
 draft-standing = Fassung { $number } ist die neueste, veröffentlicht am { $day }.
 draft-became = Dieser Entwurf wurde als { $cited } veröffentlicht. Er bleibt hier als Zeugnis davon, wie es dazu kam.
+draft-behind = Grund, Rat und Entsprechungen
+draft-rationale = Grund
+draft-advice = Rat
+draft-mappings = Entspricht
 draft-read = Fassung { $number } lesen
 draft-write = Schreiben
 draft-write-on = Weiterschreiben

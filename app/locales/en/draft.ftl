@@ -37,6 +37,10 @@ draft-requirements = { $count ->
 }
 draft-standing = Revision { $number } is the newest, posted on { $day }.
 draft-became = This draft was published as { $cited }. It stays here as the record of how that came about.
+draft-behind = Reason, advice and mappings
+draft-rationale = Reason
+draft-advice = Advice
+draft-mappings = Corresponds to
 draft-read = Read revision { $number }
 draft-write = Write
 draft-write-on = Write on

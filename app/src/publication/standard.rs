@@ -7,7 +7,7 @@ use service::publication::StandardFacts;
 
 use super::{badge, cited, framed, path, relations};
 use crate::{
-    draft::{render::Reading, revision::contents},
+    draft::{render::Reading, revision::contents, with_reasons},
     i18n::{t, tv},
     page::Page,
     when,
@@ -41,7 +41,7 @@ pub fn standard_page(shown: &ShownStandard) -> Page {
     });
     let day = when::date_long(facts.published_at.date_naive());
     let published = tv("standard-published", &[("cited", cited(facts.number).into()), ("day", day.into())]);
-    let html = shown.reading.html.clone();
+    let html = with_reasons(&shown.reading.html, &shown.reading.behind);
     let main = view! {
         <div class="book">
             {contents(&shown.reading.contents)}
