@@ -41,6 +41,17 @@ draft-behind = Grund, Rat und Entsprechungen
 draft-rationale = Grund
 draft-advice = Rat
 draft-mappings = Entspricht
+draft-numbers = { $count ->
+    [one] Eine Nummer sollten Sie ansehen, bevor Sie einstellen
+   *[other] { $count } Nummern sollten Sie ansehen, bevor Sie einstellen
+}
+draft-number-twice = { $number } steht zweimal da.
+draft-number-other-section = { $number } beginnt nicht mit der Nummer des Abschnitts.
+draft-number-out-of-order = { $number } kommt nach einer höheren.
+draft-numbers-more = { $count ->
+    [one] Und eine weitere.
+   *[other] Und { $count } weitere.
+}
 draft-read = Fassung { $number } lesen
 draft-write = Schreiben
 draft-write-on = Weiterschreiben
