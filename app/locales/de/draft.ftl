@@ -42,8 +42,8 @@ draft-rationale = Grund
 draft-advice = Rat
 draft-mappings = Entspricht
 draft-numbers = { $count ->
-    [one] Eine Nummer sollten Sie ansehen, bevor Sie einstellen
-   *[other] { $count } Nummern sollten Sie ansehen, bevor Sie einstellen
+    [one] Eine Nummer sollten Sie ansehen, bevor Sie veröffentlichen
+   *[other] { $count } Nummern sollten Sie ansehen, bevor Sie veröffentlichen
 }
 draft-number-twice = { $number } steht zweimal da.
 draft-number-other-section = { $number } beginnt nicht mit der Nummer des Abschnitts.

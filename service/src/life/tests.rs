@@ -107,6 +107,9 @@ on_both_databases! {
         assert_eq!(open.state, ObjectionState::Raised);
         assert_eq!(code_of(act_on_objection(&carl, open.id, "withdraw", "").await), "denied");
         act_on_objection(&carl, open.id, "address", "Because of section 3.").await.expect("answered");
+        let mails = world.mails().await;
+        let told = mails.iter().filter(|mail| matches!(&mail.mail, crate::mail::Mail::Call { about, .. } if about == "answered"));
+        assert_eq!(told.count(), 1, "whoever objected, and nobody else");
         act_on_objection(&eve, open.id, "sustain", "Section 3 is wrong.").await.expect("upheld");
         assert_eq!(sheet(&carl, call).await.objections.pop().map(|one| one.state), Some(ObjectionState::Sustained));
         let mia = world.as_(&world.holding("Mia Member", scene.open, RoleKind::Member).await);
