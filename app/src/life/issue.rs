@@ -48,7 +48,7 @@ pub fn issue_page(group: &GroupFacts, draft: &DraftFacts, shown: &IssueView) -> 
         (Some(number), false) => {
             let about = tv("call-will-be-about", &[("number", number.into())]);
             let asks = shown.life.callable.iter().any(|(call, may)| *may && call.kind.needs_dispositions());
-            let first = asks.then(|| issues_first(&shown.open, &at));
+            let first = asks.then(|| issues_first(&shown.open, &at)).flatten();
             view! { <p>{about}</p> {known(&shown.rights)} {first} {form(Some(kinds))} }.into_any()
         }
     };

@@ -83,7 +83,7 @@ mod tests {
     fn numbers_rise_below_the_number_of_their_section() {
         let sound = "## V6.2 Passwords\n\n- **6.2.1** One.\n- **6.2.3** Numbers may be left out.\n- **6.2.10** Ten.\n\n\
             ## OSPS-AC-01 Access\n\n- **OSPS-AC-01.01** One.\n\n## Without a number\n\n- **9.1** One.\n- **9.2** Two.\n";
-        assert_eq!(told(sound), []);
+        assert_eq!(told(sound), Vec::new());
     }
 
     #[test]

@@ -3,7 +3,6 @@
 
 use std::path::Path;
 
-use bytes::Bytes;
 use chrono::{Days, TimeDelta};
 use domain::{
     comment::{TypedAnswer, TypedComment},
@@ -300,8 +299,8 @@ async fn ballots(people: &Cast, of: &GroupFacts) -> service::Result<()> {
     for (voter, position) in [ines].into_iter().chain(others).zip(["yes", "yes", "yes", "no", "yes"]) {
         vote(voter, of, id, 38, position, "").await?;
     }
-    close_ballot(&ago(ines, 33), id).await?;
-    settle_ballot(&ago(ines, 32), id).await?;
+    close_ballot(&ago(ines, 32), id).await?;
+    settle_ballot(&ago(ines, 31), id).await?;
     let host = "Shall the group ask projects to publish their own answers beside the Baseline?";
     let new = decision("oasis-simple", "Answers of projects", host, "The group keeps a list of them.", "");
     let id = opened(ines, of, &new, 3).await?;
