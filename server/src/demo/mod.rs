@@ -30,7 +30,7 @@ use crate::{command::message, site::Site};
 
 /// Fills an empty site, and says how to sign in to it.
 pub async fn fill(site: &Site, schedules: Option<&Path>, texts: Option<&Path>) -> Result<(), String> {
-    fill_empty(site, schedules, texts).await?;
+    Box::pin(fill_empty(site, schedules, texts)).await?;
     people::announce();
     Ok(())
 }
