@@ -129,6 +129,30 @@ mod tests {
         }
     }
 
+    /// The guides say that what stands in italics is what stands on a page.
+    #[test]
+    fn what_the_guides_name_stands_on_the_pages() {
+        let guides = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/guides"));
+        let words: String = files("en").into_iter().map(|(_, text)| text).collect();
+        let mut unknown = Vec::new();
+        for guide in ["members.md", "editors.md", "chairs.md"] {
+            let text = fs::read_to_string(guides.join(guide)).expect("a guide");
+            let named = named_in(&text);
+            assert!(named.len() > 30, "{guide} names {}", named.len());
+            // A name can begin a sentence, and can be one with a value in it.
+            let stands = |name: &str| words.contains(&format!("= {name}")) || words.contains(&format!("] {name}"));
+            unknown.extend(named.into_iter().filter(|name| !stands(name)).map(|name| format!("{guide}: {name}")));
+        }
+        assert_eq!(unknown, Vec::<String>::new());
+    }
+
+    /// What stands in italics in Markdown, without what stands in code.
+    fn named_in(text: &str) -> Vec<String> {
+        let prose: String = text.split('`').step_by(2).collect();
+        let prose = prose.replace("***", "*").replace("**", "").replace('\n', " ");
+        prose.split('*').skip(1).step_by(2).map(|name| name.trim_end_matches(" …").to_owned()).collect()
+    }
+
     #[test]
     fn every_key_that_a_page_names_has_words() {
         let known = keys("en");

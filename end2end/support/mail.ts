@@ -20,6 +20,15 @@ export class Mailbox {
     return link;
   }
 
+  /** The address in the first of the next mails that leads to `path`; those that lead elsewhere are passed over. */
+  async laterLink(path: string): Promise<string> {
+    for (;;) {
+      const text = await this.next();
+      const link = text.match(new RegExp(`${this.server.address}${path}[^\\s"<]*`))?.[0];
+      if (link) return link;
+    }
+  }
+
   /** The code in the next mail. */
   async code(): Promise<string> {
     const text = await this.next();

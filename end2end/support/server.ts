@@ -16,48 +16,76 @@ export const PATIENCE = 120_000;
 
 /** A `plenary` process with a demo world of its own. */
 export class Server {
+  private child: ChildProcess | undefined;
+  /** How many days the clock of the process is ahead. */
+  private ahead = 0;
+
   private constructor(
-    readonly address: string,
-    private readonly child: ChildProcess,
+    private readonly port: number,
     readonly folder: string,
   ) {}
 
+  /** What every relative address begins with. */
+  get address(): string {
+    return `http://localhost:${this.port}`;
+  }
+
   /** Starts one on a free port and waits until it serves. */
   static async start(): Promise<Server> {
-    const folder = await mkdtemp(join(tmpdir(), "plenary-journey-"));
-    const port = await freePort();
+    const server = new Server(await freePort(), await mkdtemp(join(tmpdir(), "plenary-journey-")));
+    await server.run();
+    return server;
+  }
+
+  /** Serves the same world so many days later, at the same address: calls have closed by then, and answers are due. */
+  async later(days: number): Promise<void> {
+    this.ahead += days;
+    await this.end();
+    await this.run();
+  }
+
+  /** The day so many days after the one on which the process believes to be, as fields of dates take it. */
+  day(from: number): string {
+    return new Date(Date.now() + (this.ahead + from) * 86_400_000).toISOString().slice(0, 10);
+  }
+
+  /** Ends the process and takes its world away. */
+  async stop(): Promise<void> {
+    await this.end();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async run(): Promise<void> {
     // Without real schedules, so that every machine shows the same small programme.
-    const place = ["--data", folder, "--listen", `127.0.0.1:${port}`, "--site", site];
-    const child = spawn(program, ["demo", ...place], { stdio: ["ignore", "pipe", "inherit"] });
-    const server = new Server(`http://localhost:${port}`, child, folder);
+    const place = ["--data", this.folder, "--listen", `127.0.0.1:${this.port}`, "--site", site];
+    const clock = this.ahead > 0 ? ["--days-ahead", String(this.ahead)] : [];
+    this.child = spawn(program, ["demo", ...place, ...clock], { stdio: ["ignore", "pipe", "inherit"] });
     try {
-      await server.serves();
-      return server;
+      await this.serves(this.child);
     } catch (error) {
-      await server.stop();
+      await this.stop();
       throw error;
     }
   }
 
-  /** Ends the process, this one and no other, and takes its world away. */
-  async stop(): Promise<void> {
-    if (this.child.exitCode === null && this.child.signalCode === null) {
-      const ended = once(this.child, "exit");
-      this.child.kill("SIGTERM");
-      const mercy = setTimeout(() => this.child.kill("SIGKILL"), 10_000);
-      await ended;
-      clearTimeout(mercy);
-    }
-    await rm(this.folder, { recursive: true, force: true });
+  /** Ends the process, this one and no other. */
+  private async end(): Promise<void> {
+    const child = this.child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill("SIGTERM");
+    const mercy = setTimeout(() => child.kill("SIGKILL"), 10_000);
+    await ended;
+    clearTimeout(mercy);
   }
 
   /** Resolves when the process has said where it listens. */
-  private serves(): Promise<void> {
+  private serves(child: ChildProcess): Promise<void> {
     return new Promise((serves, fails) => {
       const tooLong = setTimeout(() => fails(new Error(`no server after ${PATIENCE / 1000} s`)), PATIENCE);
-      this.child.once("error", fails);
-      this.child.once("exit", (code) => fails(new Error(`plenary ended with ${code}`)));
-      createInterface({ input: this.child.stdout! }).on("line", (line) => {
+      child.once("error", fails);
+      child.once("exit", (code) => fails(new Error(`plenary ended with ${code}`)));
+      createInterface({ input: child.stdout! }).on("line", (line) => {
         if (line.includes("listens on")) {
           clearTimeout(tooLong);
           serves();

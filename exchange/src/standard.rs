@@ -122,6 +122,7 @@ impl Standard {
             text: flowing(&assessment.text),
             rationale: Some(flowing(&control.objective)).filter(|text| !text.is_empty()),
             advice: assessment.recommendation.as_deref().map(flowing),
+            test: None,
             mappings: mappings.collect(),
             section: self.outline.sections.len().saturating_sub(1),
             at: 0..0,

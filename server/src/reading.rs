@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::draft::render::{Reading, read};
+use app::draft::{read_document, render::Reading};
 use domain::id::DraftRevisionId;
 use quick_cache::{Weighter, sync::Cache};
 use service::{
@@ -49,7 +49,7 @@ impl Readings {
     async fn made(&self, id: DraftRevisionId, text: impl Future<Output = Result<Document>>) -> Result<Arc<Reading>> {
         let make = async {
             let document = text.await?;
-            let making = tokio::task::spawn_blocking(move || Arc::new(read(&document.text, &document.identities)));
+            let making = tokio::task::spawn_blocking(move || Arc::new(read_document(&document)));
             making.await.map_err(Error::fault)
         };
         self.0.get_or_insert_async(&id, make).await

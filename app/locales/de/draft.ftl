@@ -36,6 +36,22 @@ draft-requirements = { $count ->
    *[other] { $count } Anforderungen
 }
 draft-standing = Fassung { $number } ist die neueste, veröffentlicht am { $day }.
+draft-became = Dieser Entwurf wurde als { $cited } veröffentlicht. Er bleibt hier als Zeugnis davon, wie es dazu kam.
+draft-behind = Grund, Rat und Entsprechungen
+draft-rationale = Grund
+draft-advice = Rat
+draft-mappings = Entspricht
+draft-numbers = { $count ->
+    [one] Eine Nummer sollten Sie ansehen, bevor Sie veröffentlichen
+   *[other] { $count } Nummern sollten Sie ansehen, bevor Sie veröffentlichen
+}
+draft-number-twice = { $number } steht zweimal da.
+draft-number-other-section = { $number } beginnt nicht mit der Nummer des Abschnitts.
+draft-number-out-of-order = { $number } kommt nach einer höheren.
+draft-numbers-more = { $count ->
+    [one] Und eine weitere.
+   *[other] Und { $count } weitere.
+}
 draft-read = Fassung { $number } lesen
 draft-write = Schreiben
 draft-write-on = Weiterschreiben

@@ -91,6 +91,7 @@ call-last-day = Letzter Tag
 call-last-day-hint = Er zählt ganz, in der Zone daneben.
 call-zone = Zone
 call-needs-revision = Zuerst eine Fassung veröffentlichen: Ein Aufruf gilt einem Text, der sich nicht ändert.
+call-issues-first = Ein Konsensaufruf braucht zu jedem Anliegen eine Entscheidung. Diesen fehlt sie noch:
 call-none-now = Wo der Entwurf jetzt steht, oder solange ein Aufruf nicht entschieden ist, kann nicht aufgerufen werden.
 call-will-be-about = Der Aufruf gilt Fassung { $number }.
 call-about-charter = Der Aufruf gilt Version { $number } der Charta und ist mindestens { $days } Tage offen.

@@ -36,6 +36,22 @@ draft-requirements = { $count ->
    *[other] { $count } requirements
 }
 draft-standing = Revision { $number } is the newest, posted on { $day }.
+draft-became = This draft was published as { $cited }. It stays here as the record of how that came about.
+draft-behind = Reason, advice and mappings
+draft-rationale = Reason
+draft-advice = Advice
+draft-mappings = Corresponds to
+draft-numbers = { $count ->
+    [one] Look at one number before you post
+   *[other] Look at { $count } numbers before you post
+}
+draft-number-twice = { $number } stands there twice.
+draft-number-other-section = { $number } does not begin with the number of its section.
+draft-number-out-of-order = { $number } comes after a higher one.
+draft-numbers-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
 draft-read = Read revision { $number }
 draft-write = Write
 draft-write-on = Write on

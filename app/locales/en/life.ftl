@@ -91,6 +91,7 @@ call-last-day = Last day
 call-last-day-hint = It counts whole, in the zone beside it.
 call-zone = Zone
 call-needs-revision = Post a revision first: a call is about a text that does not change.
+call-issues-first = A consensus call needs a disposition of every issue. These have none yet:
 call-none-now = Where the draft stands now, or while a call on it is not settled, no call can be issued.
 call-will-be-about = The call will be about revision { $number }.
 call-about-charter = The call is about version { $number } of the charter and is open for at least { $days } days.

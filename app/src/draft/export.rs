@@ -64,7 +64,7 @@ pub(crate) fn outline(document: &Document) -> (Vec<Value>, Vec<Value>) {
     let requirements = document.outline.requirements.iter().zip(&document.identities).map(|(one, id)| {
         json!({
             "id": id, "anchor": anchor::requirement(*id), "number": one.number, "level": one.level, "text": one.text,
-            "rationale": one.rationale, "advice": one.advice, "mappings": one.mappings,
+            "rationale": one.rationale, "advice": one.advice, "test": one.test, "mappings": one.mappings,
             "section": anchors.get(one.section),
         })
     });

@@ -1,23 +1,42 @@
 //! A draft's own page: where it stands, who writes it, what changed.
 
-use domain::{draft::Part, life::workflow::MAIN};
+use domain::{
+    draft::Part,
+    life::{CallState, workflow::MAIN},
+};
 use leptos::prelude::*;
 use service::{
     draft::{DraftFacts, DraftHome, RevisionLine},
     group::GroupFacts,
+    life::CallLine,
+    publication::Other,
 };
 
 use super::place::{badges, citation, class_badge, draft_page, path, posted, summary_words};
 use crate::{
     i18n::{t, tv},
-    life::state_word,
+    life::{call_badge, call_title, in_zone, state_word},
     page::Page,
     ui::rich_text,
     when,
 };
 
+/// What a draft's own page shows besides the draft's facts.
+#[derive(Clone, Debug)]
+pub struct HomeView {
+    /// Its revisions, and whose proposals came into them.
+    pub home: DraftHome,
+    /// The calls on it, the latest first.
+    pub calls: Vec<CallLine>,
+    /// What it became, where it was published.
+    pub standard: Option<Other>,
+    /// Whether PDF can be made here.
+    pub has_press: bool,
+}
+
 /// A draft's own page.
-pub fn draft_home_page(group: &GroupFacts, draft: &DraftFacts, home: &DraftHome, has_press: bool) -> Page {
+pub fn draft_home_page(group: &GroupFacts, draft: &DraftFacts, shown: &HomeView) -> Page {
+    let HomeView { home, has_press, .. } = shown;
     let at = path(group, draft);
     let newest = home.revisions.first();
     let standing = match newest {
@@ -37,11 +56,13 @@ pub fn draft_home_page(group: &GroupFacts, draft: &DraftFacts, home: &DraftHome,
                     <p class="standing">{standing}</p>
                     {acts(draft, newest, &at)}
                 </header>
+                {shown.standard.as_ref().map(became)}
+                {called(group, &shown.calls)}
                 {summary}
                 {changed(newest, &at)}
                 {revisions(home, &at)}
             </div>
-            <aside class="margin" aria-label=t("draft-facts")>{margin(group, draft, home, &at, has_press)}</aside>
+            <aside class="margin" aria-label=t("draft-facts")>{margin(group, draft, home, &at, *has_press)}</aside>
         </div>
     };
     draft_page(group, draft, draft.title.clone(), main)
@@ -64,6 +85,26 @@ fn acts(draft: &DraftFacts, newest: Option<&RevisionLine>, at: &str) -> impl Int
         view! { <a class="button" href=format!("{at}/comments")>{t("comments")}</a> " " <a class="button" href=format!("{at}/issues")>{t("issues")}</a> }
     });
     view! { <p class="acts">{read} {write} {comments} {life} {settings}</p> }
+}
+
+/// That a draft was published, with what to read instead.
+fn became(standard: &Other) -> impl IntoView + use<> {
+    let cited = domain::publication::cited(standard.number);
+    let words = tv("draft-became", &[("cited", cited.clone().into())]);
+    let read = tv("standard-read-later", &[("cited", cited.into())]);
+    view! { <p class="notice good" role="status">{words} " " <a href=crate::publication::path(standard.number)>{read}</a></p> }
+}
+
+/// The call that runs, which is what most readers come for then.
+fn called(group: &GroupFacts, calls: &[CallLine]) -> Option<AnyView> {
+    let call = calls.iter().find(|call| call.state.is_unsettled())?;
+    let href = format!("/g/{}/calls/{}", group.slug, call.id);
+    let until = (call.state == CallState::Open)
+        .then(|| view! { " " {t("call-until")} " " {in_zone(call.closes_at, &call.zone)} });
+    Some(
+        view! { <p class="notice" role="status"><a href=href>{call_title(call)}</a> " " {call_badge(call)} {until}</p> }
+            .into_any(),
+    )
 }
 
 fn changed(newest: Option<&RevisionLine>, at: &str) -> Option<AnyView> {

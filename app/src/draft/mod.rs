@@ -1,5 +1,6 @@
 //! Drafts: read like a book, compared by word, written by several.
 
+mod behind;
 pub(crate) mod compare;
 pub(crate) mod export;
 mod home;
@@ -12,10 +13,12 @@ pub(crate) mod revision;
 mod settings;
 mod write;
 
+pub(crate) use self::behind::with_reasons;
 pub use self::{
+    behind::{Behind, read_document},
     compare::{CompareView, compare_page},
     export::{standalone, structured},
-    home::draft_home_page,
+    home::{HomeView, draft_home_page},
     index::{drafts_page, drafts_part, start_draft_page},
     post::{post_page, upload_page},
     revision::{Shown, revision_page},

@@ -1,6 +1,6 @@
 //! Posting a revision: what would change, what is asked, what is said about it.
 
-use domain::draft::Diff;
+use domain::draft::{Diff, Misnumbered};
 use leptos::prelude::*;
 use service::{
     draft::{AskedRequirement, DraftFacts, Prospect},
@@ -17,6 +17,9 @@ use crate::{
     ui::{Field, TextArea},
     visit::Visit,
 };
+
+/// So many numbers are told one by one.
+const NUMBERS: usize = 12;
 
 /// The page on which the working copy is posted; `number` is that of the working copy that was looked at.
 pub fn post_page(group: &GroupFacts, draft: &DraftFacts, prospect: &Prospect, number: i32) -> Page {
@@ -35,6 +38,7 @@ pub fn post_page(group: &GroupFacts, draft: &DraftFacts, prospect: &Prospect, nu
         let repository = draft.repository.clone().unwrap_or_default();
         view! {
             {outlook(prospect)}
+            {numbers(&prospect.misnumbered)}
             <form class="form" method="post" novalidate>
                 <input type="hidden" name="number" value=number.to_string() />
                 {questions(&prospect.asked)}
@@ -95,6 +99,26 @@ fn outlook(prospect: &Prospect) -> impl IntoView + use<> {
     });
     changes.map(|changes| {
         view! { <section class="part bare" aria-labelledby="outlook"><h2 id="outlook">{t("draft-would-change")}</h2>{changes}</section> }
+    })
+}
+
+/// Numbers that do not follow the rule; to be looked at, not in the way.
+fn numbers(misnumbered: &[Misnumbered]) -> Option<AnyView> {
+    let rows = misnumbered.iter().take(NUMBERS).map(|one| {
+        let words = tv(&format!("draft-number-{}", one.fault), &[("number", one.number.clone().into())]);
+        view! { <li>{words}</li> }
+    });
+    let rows = rows.collect_view();
+    let more = misnumbered.len().saturating_sub(NUMBERS);
+    let more = (more > 0).then(|| view! { <li>{tv("draft-numbers-more", &[("count", more.into())])}</li> });
+    (!misnumbered.is_empty()).then(|| {
+        view! {
+            <div class="notice" role="status">
+                <strong>{tv("draft-numbers", &[("count", misnumbered.len().into())])}</strong>
+                <ul>{rows} {more}</ul>
+            </div>
+        }
+        .into_any()
     })
 }
 

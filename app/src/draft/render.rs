@@ -7,6 +7,8 @@ use domain::{
     id::RequirementId,
 };
 
+use super::behind::Behind;
+
 /// A text ready to be read; made once for each revision and kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
@@ -16,6 +18,8 @@ pub struct Reading {
     pub contents: Vec<Heading>,
     /// Whether it is shown as it was written, because rendering it would cost too much.
     pub is_plain: bool,
+    /// What its file says beside the text.
+    pub behind: Vec<Behind>,
 }
 
 /// A section in the table of contents.
@@ -36,21 +40,22 @@ pub struct Heading {
 impl Reading {
     /// Bytes that it takes.
     pub fn weight(&self) -> usize {
-        self.html.len() + self.contents.iter().map(|one| one.title.len() + 100).sum::<usize>()
+        let behind = self.behind.iter().map(|one| one.weight() + 100);
+        self.html.len() + self.contents.iter().map(|one| one.title.len() + 100).chain(behind).sum::<usize>()
     }
 }
 
 /// Renders a text whose requirements are `identities`, in their order.
 pub fn read(text: &str, identities: &[RequirementId]) -> Reading {
     if !is_renderable(text) {
-        return Reading { html: plain(text), contents: Vec::new(), is_plain: true };
+        return Reading { html: plain(text), contents: Vec::new(), is_plain: true, behind: Vec::new() };
     }
     let outline = Outline::read(text).unwrap_or_default();
     let anchors = anchor::sections(&outline);
     let contents = contents(&outline, &anchors);
     let places = Places::of(text, &outline, &anchors, identities);
     let html = safe(&markup(text), headings_by_name(&outline, &anchors));
-    Reading { html: places.put_into(&html), contents, is_plain: false }
+    Reading { html: places.put_into(&html), contents, is_plain: false, behind: Vec::new() }
 }
 
 /// Renders a passage of a text, without places to link to.

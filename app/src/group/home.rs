@@ -10,6 +10,7 @@ use service::{
     group::{GroupFacts, GroupHome, MilestoneLine},
     life::CallLine,
     meeting::MeetingFacts,
+    publication::Other,
 };
 
 use super::{index::group_line, place::group_page};
@@ -19,6 +20,7 @@ use crate::{
     life::open_part,
     meeting::coming_part,
     page::Page,
+    publication::standards_part,
     ui::rich_text,
     when,
 };
@@ -30,6 +32,7 @@ pub fn group_home_page(
     drafts: &DraftPage,
     coming: &[MeetingFacts],
     calls: &[CallLine],
+    standards: &[Other],
 ) -> Page {
     let path = format!("/g/{}", facts.slug);
     let kind = t(&format!("group-kind-{}", facts.kind));
@@ -66,6 +69,7 @@ pub fn group_home_page(
                 {open_part(facts, calls)}
                 {coming_part(facts, coming)}
                 {drafts_part(facts, drafts)}
+                {standards_part(standards)}
                 {about}
                 {milestones(&home.milestones)}
                 {below}

@@ -43,6 +43,7 @@ pub fn call_page(group: &GroupFacts, sheet: &CallSheet, signed_in: bool) -> Page
         </section>
         {respond(sheet, &at, signed_in)}
         {outcome_part(sheet, &at)}
+        {leads_on(sheet, &home)}
         {objections_part(sheet, &at)}
         {responses(sheet)}
         {appeals_part(sheet, &at)}
@@ -50,6 +51,13 @@ pub fn call_page(group: &GroupFacts, sheet: &CallSheet, signed_in: bool) -> Page
         {annul_part(sheet, &at)}
     };
     group_page(group, title, main).narrow()
+}
+
+/// Once a call is settled, its chairs go on where the draft stands.
+fn leads_on(sheet: &CallSheet, home: &str) -> Option<AnyView> {
+    let draft = sheet.call.draft.as_ref().filter(|_| sheet.may_judge && sheet.call.state == CallState::Settled)?;
+    let href = format!("{home}/drafts/{draft}/life");
+    Some(view! { <p class="acts"><a class="button primary" href=href>{t("life-next")}</a></p> }.into_any())
 }
 
 /// Where a call found no consensus, or its workflow asks for a ballot besides, the group votes on the same text.

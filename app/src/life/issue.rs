@@ -28,6 +28,8 @@ pub struct IssueView {
     pub rights: Vec<IprLine>,
     /// The newest revision.
     pub newest: Option<i32>,
+    /// The issues that have no disposition yet, each with its number and title.
+    pub open: Vec<(i32, String)>,
 }
 
 /// The page on which a call on a draft is issued.
@@ -45,7 +47,9 @@ pub fn issue_page(group: &GroupFacts, draft: &DraftFacts, shown: &IssueView) -> 
         (_, true) => view! { <p class="notice">{t("call-none-now")}</p> }.into_any(),
         (Some(number), false) => {
             let about = tv("call-will-be-about", &[("number", number.into())]);
-            view! { <p>{about}</p> {known(&shown.rights)} {form(Some(kinds))} }.into_any()
+            let asks = shown.life.callable.iter().any(|(call, may)| *may && call.kind.needs_dispositions());
+            let first = asks.then(|| issues_first(&shown.open, &at)).flatten();
+            view! { <p>{about}</p> {known(&shown.rights)} {first} {form(Some(kinds))} }.into_any()
         }
     };
     let standing = view! { <p class="standing"><a href=format!("{at}/life")>{t("life")}</a></p> }.into_any();
@@ -80,6 +84,18 @@ fn kind(call: &Callable) -> String {
         "call-at-least",
         &[("kind", word.into()), ("days", i64::from(call.days).into()), ("again", i64::from(call.again).into())],
     )
+}
+
+/// The issues that stand in the way of a consensus call.
+fn issues_first(open: &[(i32, String)], at: &str) -> Option<AnyView> {
+    let rows = open.iter().map(|(number, title)| {
+        view! { <li><a href=format!("{at}/issues/{number}")>{format!("#{number} {title}")}</a></li> }
+    });
+    let rows = rows.collect_view();
+    (!open.is_empty()).then(|| {
+        view! { <div class="notice" role="status"><p>{t("call-issues-first")}</p><ul class="rows">{rows}</ul></div> }
+            .into_any()
+    })
 }
 
 fn known(rights: &[IprLine]) -> impl IntoView + use<> {

@@ -13,7 +13,6 @@ mod words;
 mod workflow;
 mod write_up;
 
-pub(crate) use self::calls::{on_charter, open_part};
 pub use self::{
     call::call_page,
     calls::calls_page,
@@ -24,4 +23,8 @@ pub use self::{
     words::{life_badge, state_word},
     workflow::workflow_page,
     write_up::write_up_page,
+};
+pub(crate) use self::{
+    calls::{on_charter, open_part},
+    words::{call_badge, call_title, in_zone},
 };

@@ -42,8 +42,8 @@ pub(super) fn outcome_part(sheet: &CallSheet, at: &str) -> Option<AnyView> {
     Some(
         view! {
             {due}
-            <section class="part mine" aria-labelledby="outcome">
-                <h2 id="outcome">{t("call-record")}</h2>
+            <section class="part mine" aria-labelledby="recording">
+                <h2 id="recording">{t("call-record")}</h2>
                 <p>{t("call-record-hint")}</p>
                 <Form submit=t("call-record-do") action=format!("{at}/outcome")>
                     {answers}

@@ -1,6 +1,6 @@
 //! Where a draft stands, who must act, and what leads on.
 
-use domain::life::Mover;
+use domain::life::{Mover, Need};
 use leptos::prelude::*;
 use service::{
     draft::{Candidate, DraftFacts},
@@ -38,19 +38,17 @@ pub fn life_page(group: &GroupFacts, draft: &DraftFacts, shown: &LifeView) -> Pa
     let follows = tv("life-follows", &[("workflow", t(&format!("workflow-{}", life.workflow)).into())]);
     let way = domain::publication::way(life.workflow);
     let leads_on = life.lines.iter().any(|one| one.line == way.line && one.state.key == way.from);
-    let publish =
-        (leads_on && life.may_manage).then(|| view! { <li><a href=format!("{at}/publish")>{t("publish")}</a></li> });
+    let publish = (leads_on && life.may_manage).then(|| format!("{at}/publish"));
     let main = view! {
         {head_below(group, draft, t("life"), view! { <p class="standing">{follows}</p> }.into_any())}
         {stand(life)}
-        {steps(life, &at)}
+        {steps(life, publish, &at)}
         {calls(group, shown, &at)}
         <section class="part" aria-labelledby="beside">
             <h2 id="beside">{t("life-beside")}</h2>
             <ul class="rows">
                 <li><a href=format!("{at}/rights")>{t("rights")}</a></li>
                 <li><a href=format!("{at}/write-up")>{t("write-up")}</a></li>
-                {publish}
             </ul>
         </section>
         {life.may_manage.then(|| manage(life, &shown.people, &at))}
@@ -87,7 +85,7 @@ fn stand(life: &Life) -> impl IntoView + use<> {
     view! { <dl class="facts">{lines.collect_view()} {holder} {shepherd} {tags}</dl> }
 }
 
-fn steps(life: &Life, at: &str) -> impl IntoView + use<> {
+fn steps(life: &Life, publish: Option<String>, at: &str) -> impl IntoView + use<> {
     let workflow = life.workflow;
     let several = life.lines.len() > 1;
     let word = move |step: &StepLine| {
@@ -109,7 +107,7 @@ fn steps(life: &Life, at: &str) -> impl IntoView + use<> {
         }
     });
     let waits = life.steps.iter().filter(|step| !step.missing.is_empty() || !step.may).map(|step| {
-        let needs = step.missing.iter().map(|need| view! { <li>{t(&format!("life-need-{need}"))}</li> }).collect_view();
+        let needs = step.missing.iter().map(|need| view! { <li>{needed(*need, at)}</li> }).collect_view();
         let by = (step.by == Mover::Above).then(|| view! { " " <span class="soft">{t("life-by-above")}</span> });
         view! { <li><p><strong>{word(step)}</strong> {by}</p><ul>{needs}</ul></li> }
     });
@@ -117,14 +115,31 @@ fn steps(life: &Life, at: &str) -> impl IntoView + use<> {
     let waits = (!waits.is_empty()).then(|| {
         view! { <h3>{t("life-waits")}</h3><ul class="rows">{waits}</ul> }
     });
-    let none = life.steps.is_empty().then(|| view! { <p>{t("life-no-step")}</p> });
+    let none = (life.steps.is_empty() && publish.is_none()).then(|| view! { <p>{t("life-no-step")}</p> });
+    let publish =
+        publish.map(|href| view! { <p class="acts"><a class="button primary" href=href>{t("publish")}</a></p> });
     view! {
         <section class="part" aria-labelledby="next">
             <h2 id="next">{t("life-next")}</h2>
             {none}
+            {publish}
             {form}
             {waits}
         </section>
+    }
+}
+
+/// What a step needs, with where it is done where that is a page of the draft.
+fn needed(need: Need, at: &str) -> AnyView {
+    let words = t(&format!("life-need-{need}"));
+    let page = match need {
+        Need::Issues => Some("issues"),
+        Need::WriteUp => Some("write-up"),
+        _ => None,
+    };
+    match page {
+        Some(page) => view! { <a href=format!("{at}/{page}")>{words}</a> }.into_any(),
+        None => words.into_any(),
     }
 }
 

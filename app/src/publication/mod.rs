@@ -33,6 +33,24 @@ pub fn path(number: i32) -> String {
     format!("/standards/{number}")
 }
 
+/// The standards of a group that are in force, on its own page, where there are any.
+pub fn standards_part(standards: &[Other]) -> Option<AnyView> {
+    let rows = standards.iter().map(|one| {
+        let words = tv("standard-called", &[("cited", cited(one.number).into()), ("title", one.title.clone().into())]);
+        view! { <li><a href=path(one.number)>{words}</a></li> }
+    });
+    let rows = rows.collect_view();
+    (!standards.is_empty()).then(|| {
+        view! {
+            <section class="part" aria-labelledby="standards">
+                <h2 id="standards"><a href="/standards">{t("standards")}</a></h2>
+                <ul class="rows">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
 fn framed(title: String, main: impl IntoView + 'static) -> Page {
     let pages = vec![(t("standards-all"), "/standards".to_owned())];
     Page::new(title, main).within(Place { name: t("standards"), href: "/standards".into(), pages })

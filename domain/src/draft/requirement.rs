@@ -19,6 +19,8 @@ pub struct Requirement {
     pub rationale: Option<String>,
     /// How to meet it, where the text recommends a way.
     pub advice: Option<String>,
+    /// How somebody finds out whether it is met, where the text says so.
+    pub test: Option<String>,
     /// Entries of other documents that it corresponds to.
     pub mappings: Vec<Mapping>,
     /// The section it stands in, by its place in [`Outline::sections`](super::Outline::sections).

@@ -169,7 +169,7 @@ words! {
         Conference = "conference",
         /// Import and release programmes.
         Programme = "programme",
-        /// Start, join and run groups.
+        /// Start, join and run groups, write their drafts.
         Group = "group",
     }
 }

@@ -1,4 +1,4 @@
-use domain::draft::Outline;
+use domain::draft::{NumberFault, Outline, misnumbered};
 
 use crate::support;
 
@@ -34,4 +34,23 @@ fn the_whole_standard_has_its_chapters_and_requirements() {
     let first = &outlines[1].requirements[0];
     let section = &outlines[1].sections[first.section];
     assert_eq!((first.number.as_str(), section.number.as_deref()), ("1.1.1", Some("V1.1")));
+}
+
+#[test]
+fn numbers_follow_their_sections_but_where_the_chapter_was_moved() {
+    let Some(revisions) = support::revisions() else { return };
+    let counts: Vec<_> = revisions.iter().map(|one| misnumbered(&read(&one.text)).len()).collect();
+    // The first state has the numbers of the edition before, in another order; the second has them in new sections.
+    assert_eq!((counts[0] > 5, counts[1] > 40), (true, true), "{counts:?}");
+    assert_eq!(counts[2..], vec![0; 19]);
+    let moved = misnumbered(&read(&revisions[1].text));
+    assert!(moved.iter().any(|one| one.number == "1.2.6" && one.fault == NumberFault::OtherSection), "{moved:?}");
+}
+
+#[test]
+fn every_number_of_the_whole_standard_follows_its_section() {
+    let Some(whole) = support::whole() else { return };
+    for one in &whole {
+        assert_eq!(misnumbered(&read(&one.text)), Vec::new(), "{}", one.path.display());
+    }
 }

@@ -2,11 +2,12 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use chrono::TimeDelta;
 use clap::Args;
 use tracing::{instrument::WithSubscriber, subscriber::NoSubscriber};
 
 use super::{migrate::migrate, serve::serve};
-use crate::{config::Config, demo::fill};
+use crate::{config::Config, demo::fill, site::put_ahead};
 
 /// What `plenary demo` takes.
 #[derive(Debug, Args)]
@@ -26,6 +27,9 @@ pub struct Demo {
     /// A folder with texts of standards; without it, the demo's own small draft is shown.
     #[arg(long)]
     standards: Option<PathBuf>,
+    /// Serves the same world so many days later: calls have closed, answers are late, reminders are due.
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u16).range(..=3650))]
+    days_ahead: u16,
 }
 
 impl Demo {
@@ -39,6 +43,7 @@ impl Demo {
             site: self.site,
             ..Config::default()
         };
+        put_ahead(TimeDelta::days(i64::from(self.days_ahead)));
         migrate(&config).await?;
         // What filling does is no news: an account that gets its password is a line otherwise.
         serve(config, async |site| {

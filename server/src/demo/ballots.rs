@@ -199,7 +199,7 @@ async fn name(site: &Site, noor: &Ctx, facts: &GroupFacts) -> service::Result<()
     vote(site, facts, id, 1, |nth| (nth < 2).then_some((if nth == 0 { "yes" } else { "no" }, ""))).await
 }
 
-fn decision(rule: &str, title: &str, question: &str, consequence: &str, text: &str) -> NewBallot {
+pub(super) fn decision(rule: &str, title: &str, question: &str, consequence: &str, text: &str) -> NewBallot {
     let details = TypedBallot {
         title: title.into(),
         question: question.into(),
@@ -212,7 +212,7 @@ fn decision(rule: &str, title: &str, question: &str, consequence: &str, text: &s
     NewBallot { rule: rule.into(), details, ..NewBallot::default() }
 }
 
-async fn opened(noor: &Ctx, facts: &GroupFacts, new: &NewBallot, days: i64) -> service::Result<BallotId> {
+pub(super) async fn opened(noor: &Ctx, facts: &GroupFacts, new: &NewBallot, days: i64) -> service::Result<BallotId> {
     let then = ago(noor, days);
     let id = draft_ballot(&then, facts.id, new).await?;
     open_ballot(&then, id).await?;
@@ -238,7 +238,7 @@ async fn vote(
 }
 
 /// Casts where there is a vote to cast; says whether there was.
-async fn cast(voter: &Ctx, facts: &GroupFacts, id: BallotId, vote: TypedVote) -> service::Result<bool> {
+pub(super) async fn cast(voter: &Ctx, facts: &GroupFacts, id: BallotId, vote: TypedVote) -> service::Result<bool> {
     let mine = ballot(voter, facts, id).await?.own.into_iter().find(|own| !own.voted);
     let Some(own) = mine else { return Ok(false) };
     cast_position(voter, id, &TypedVote { voter: own.voter.to_string(), ..vote }).await?;

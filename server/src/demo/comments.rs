@@ -28,10 +28,7 @@ pub async fn fill(site: &Site) -> service::Result<()> {
     let [noor, piet] = [people::again(site, CHAIR).await?, people::again(site, EDITOR).await?].map(|who| site.ctx(who));
     let jonas = site.ctx(people::speaker(site).await?);
     let of = group(&noor, "asvs", Action::SeeGroup).await?.here()?;
-    let draft = service::draft::draft(&noor, &of, "authentication", Action::SeeDraft).await?;
-    let newest = revision_line(&noor, &draft, None).await?.number;
-    let document = revision(&noor, &draft, newest).await?;
-    let scene = Scene { of, draft: draft.id, document };
+    let scene = Scene::of(&noor, of, "authentication").await?;
     let lengths = settled(&scene, &jonas, &piet).await?;
     declined(&scene, &jonas, &piet).await?;
     open(&scene, &noor, &piet).await?;
@@ -42,38 +39,47 @@ pub async fn fill(site: &Site) -> service::Result<()> {
     scene.say(&jonas, 0, scene.on(3, said)).await.map(|_| ())
 }
 
-struct Scene {
-    of: GroupFacts,
-    draft: DraftId,
-    document: Document,
+/// A draft that is commented on.
+pub(super) struct Scene {
+    pub(super) of: GroupFacts,
+    pub(super) draft: DraftId,
+    pub(super) document: Document,
 }
 
 impl Scene {
+    /// A draft with its newest revision.
+    pub(super) async fn of(ctx: &Ctx, of: GroupFacts, name: &str) -> service::Result<Self> {
+        let draft = service::draft::draft(ctx, &of, name, Action::SeeDraft).await?;
+        let newest = revision_line(ctx, &draft, None).await?.number;
+        let document = revision(ctx, &draft, newest).await?;
+        Ok(Self { of, draft: draft.id, document })
+    }
+
     /// A comment on the `nth` requirement.
-    fn on(&self, nth: usize, body: &str) -> TypedComment {
+    pub(super) fn on(&self, nth: usize, body: &str) -> TypedComment {
         let requirement = self.document.identities.get(nth).map(ToString::to_string).unwrap_or_default();
         let anchor = TypedAnchor { requirement, ..TypedAnchor::default() };
         TypedComment { anchor, body: body.into(), ..TypedComment::default() }
     }
 
-    async fn say(&self, ctx: &Ctx, days: i64, typed: TypedComment) -> service::Result<CommentId> {
+    pub(super) async fn say(&self, ctx: &Ctx, days: i64, typed: TypedComment) -> service::Result<CommentId> {
         let then = ago(ctx, days);
         let policies = missing_policies(&then, self.of.id).await?.iter().map(|line| line.id.to_string()).collect();
         let typed = TypedComment { policies, ..typed };
         Ok(write_comment(&then, self.draft, None, &typed).await?.id)
     }
 
-    async fn let_through(&self, ctx: &Ctx, id: CommentId, days: i64) -> service::Result<()> {
+    pub(super) async fn let_through(&self, ctx: &Ctx, id: CommentId, days: i64) -> service::Result<()> {
         move_comment(&ago(ctx, days), self.draft, id, CommentMove::Publish, &TypedReason::default()).await
     }
 
-    async fn issue(&self, ctx: &Ctx, days: i64, title: &str, from: &[CommentId]) -> service::Result<i32> {
+    pub(super) async fn issue(&self, ctx: &Ctx, days: i64, title: &str, from: &[CommentId]) -> service::Result<i32> {
         let comments = from.iter().map(ToString::to_string).collect();
         let typed = TypedIssue { title: title.into(), comments, ..TypedIssue::default() };
         open_issue(&ago(ctx, days), self.draft, &typed).await
     }
 
-    async fn settle(&self, ctx: &Ctx, days: i64, number: i32, said: (&str, &str)) -> service::Result<()> {
+    pub(super) async fn settle(&self, ctx: &Ctx, days: i64, number: i32, said: (&str, &str)) -> service::Result<()> {
         let (disposition, rationale) = (said.0.into(), said.1.into());
         let typed = TypedSettlement { disposition, rationale, ..TypedSettlement::default() };
         settle_issue(&ago(ctx, days), self.draft, number, &typed).await

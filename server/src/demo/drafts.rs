@@ -1,4 +1,4 @@
-//! The demo's drafts: a chapter of the ASVS with its history, the baseline's rules of access, and one under embargo.
+//! The demo's drafts of the ASVS: a chapter with its history, and one under embargo.
 
 use std::path::Path;
 
@@ -38,9 +38,6 @@ pub async fn fill(site: &Site, standards: Option<&Path>) -> service::Result<()> 
     let noor = site.ctx(people::again(site, CHAIR).await?);
     let of = group(&noor, "asvs", Action::StartDraft).await?.here()?;
     chapter(&piet, &of, standards).await?;
-    if let Some(file) = standards.and_then(|folder| std::fs::read(folder.join("osps-baseline/OSPS-AC.yaml")).ok()) {
-        baseline(&noor, &of, file.into()).await?;
-    }
     embargoed(&noor, &piet, &of).await
 }
 
@@ -80,16 +77,6 @@ fn real(standards: &Path) -> Option<Vec<Bytes>> {
     (!texts.is_empty()).then_some(texts)
 }
 
-async fn baseline(noor: &Ctx, of: &GroupFacts, file: Bytes) -> service::Result<()> {
-    let typed = TypedDraft {
-        title: "Baseline: access control".into(),
-        summary: "What a project does about who may change it, as requirements with their reasons and mappings.".into(),
-        ..TypedDraft::default()
-    };
-    let id = start_draft(&ago(noor, 20), of.id, "baseline-access", &typed).await?;
-    post(&ago(noor, 19), id, file, "As published").await
-}
-
 async fn embargoed(noor: &Ctx, piet: &Ctx, of: &GroupFacts) -> service::Result<()> {
     let until = noor.now.date_naive() + chrono::TimeDelta::days(40);
     let typed = TypedDraft {
@@ -106,7 +93,7 @@ async fn embargoed(noor: &Ctx, piet: &Ctx, of: &GroupFacts) -> service::Result<(
     post(&ago(noor, 5), id, Bytes::from_static(text.as_bytes()), "First words").await
 }
 
-async fn post(ctx: &Ctx, id: DraftId, file: Bytes, note: &str) -> service::Result<()> {
+pub(super) async fn post(ctx: &Ctx, id: DraftId, file: Bytes, note: &str) -> service::Result<()> {
     let new = NewRevision {
         source: RevisionSource::File(Box::new(read_content(file).await?)),
         typed: TypedRevision { note: note.into(), ..TypedRevision::default() },

@@ -226,7 +226,7 @@ async fn advisories(site: &Site, ruth: &Ctx) -> service::Result<()> {
 }
 
 /// Approves a group, posts its charter, adopts it and lets the group begin.
-async fn work(ruth: &Ctx, id: GroupId, charter: &str) -> service::Result<()> {
+pub(super) async fn work(ruth: &Ctx, id: GroupId, charter: &str) -> service::Result<()> {
     move_group(ruth, id, "approve", "").await?;
     let typed = TypedCharter { text: charter.into(), note: "As decided in the council's call".into() };
     let number = post_charter(ruth, id, &typed, None).await?;
@@ -234,7 +234,7 @@ async fn work(ruth: &Ctx, id: GroupId, charter: &str) -> service::Result<()> {
     move_group(ruth, id, "activate", "").await
 }
 
-fn new_group(slug: &str, name: &str, kind: &str, purpose: &str) -> NewGroup {
+pub(super) fn new_group(slug: &str, name: &str, kind: &str, purpose: &str) -> NewGroup {
     let details = TypedGroup { name: name.into(), purpose: purpose.into(), ..TypedGroup::default() };
     NewGroup { ecosystem: ECOSYSTEM.into(), slug: slug.into(), kind: kind.into(), parent: String::new(), details }
 }

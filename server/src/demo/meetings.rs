@@ -190,7 +190,7 @@ async fn evenings(site: &Site) -> service::Result<()> {
 }
 
 /// An hour at four in the afternoon, so many days from now.
-fn plan(ctx: &Ctx, days: u64, title: &str) -> TypedMeetingDetails {
+pub(super) fn plan(ctx: &Ctx, days: u64, title: &str) -> TypedMeetingDetails {
     TypedMeetingDetails {
         title: title.into(),
         day: (ctx.now.date_naive() + Days::new(days)).to_string(),
@@ -205,7 +205,7 @@ fn plan(ctx: &Ctx, days: u64, title: &str) -> TypedMeetingDetails {
 }
 
 /// The same asker so many days ago, so many seconds after a meeting there began.
-fn at(ctx: &Ctx, days: u64, seconds: i64) -> Ctx {
+pub(super) fn at(ctx: &Ctx, days: u64, seconds: i64) -> Ctx {
     let day = ctx.now.date_naive() - Days::new(days);
     let four = NaiveTime::from_hms_opt(16, 0, 0).unwrap_or_default();
     let begins = domain::zone::Zone::named_or_utc(ZONE).instant(day.and_time(four));

@@ -1,6 +1,7 @@
 //! The demo world. Everything in it is made by the use cases that people use, so that it shows nothing they could not do.
 
 mod ballots;
+mod baseline;
 mod cfp;
 mod comments;
 mod drafts;
@@ -29,7 +30,7 @@ use crate::{command::message, site::Site};
 
 /// Fills an empty site, and says how to sign in to it.
 pub async fn fill(site: &Site, schedules: Option<&Path>, texts: Option<&Path>) -> Result<(), String> {
-    fill_empty(site, schedules, texts).await?;
+    Box::pin(fill_empty(site, schedules, texts)).await?;
     people::announce();
     Ok(())
 }
@@ -64,7 +65,8 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>, texts: Option<&Path>)
     meetings::fill(site).await.map_err(message)?;
     ballots::fill(site).await.map_err(message)?;
     life::fill(site, &founder).await.map_err(message)?;
-    standards::fill(site).await.map_err(message)
+    standards::fill(site).await.map_err(message)?;
+    baseline::fill(site, &founder, texts).await.map_err(message)
 }
 
 const ECOSYSTEMS: &[(&str, &str, &str, &str)] = &[

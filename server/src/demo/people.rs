@@ -105,6 +105,10 @@ pub fn announce() {
         address_of(super::review::CHAIR)
     );
     println!("Sign in as chair of the group ASVS: {}, password “{PASSWORD}”", address_of(super::groups::CHAIR));
+    println!(
+        "Sign in as chair of the group OSPS Baseline: {}, password “{PASSWORD}”",
+        address_of(super::baseline::CHAIR)
+    );
 }
 
 #[cfg(test)]

@@ -120,6 +120,7 @@ call =
     .subject = { $about ->
         [opened] Aufruf: { $title }
         [closed] Sie halten das Ergebnis fest: { $title }
+        [answered] Ihr Einwand wurde beantwortet: { $title }
        *[settled] Was der Aufruf ergab: { $title }
     }
     .lead = { $about ->
@@ -131,6 +132,7 @@ call =
            *[consensus] fragt, ob es Konsens über „{ $title }“ gibt.
         } Antworten zählen bis { $until }. Wer widerspricht, sagt warum, und bekommt eine Antwort in Worten.
         [closed] Der Aufruf zu „{ $title }“ von { $group } ist geschlossen. Beantworten Sie jeden offenen Einwand in Worten, und halten Sie fest, was er ergab.
+        [answered] Der Vorsitz von { $group } hat Ihren Einwand gegen „{ $title }“ in Worten beantwortet. Lesen Sie die Antwort, und ziehen Sie den Einwand dann zurück oder bleiben Sie mit einer Begründung dabei, bevor das Ergebnis des Aufrufs festgehalten wird.
        *[settled] Der Vorsitz von { $group } hat festgehalten, was der Aufruf zu „{ $title }“ ergab: { $said ->
             [consensus] Es gibt Konsens.
            *[no-consensus] Es gibt keinen Konsens.

@@ -120,6 +120,7 @@ call =
     .subject = { $about ->
         [opened] Called upon: { $title }
         [closed] The outcome is yours to record: { $title }
+        [answered] Your objection was answered: { $title }
        *[settled] What came of the call: { $title }
     }
     .lead = { $about ->
@@ -131,6 +132,7 @@ call =
            *[consensus] asks whether there is consensus on “{ $title }”.
         } Responses count until { $until }. Whoever objects says why, and is answered in words.
         [closed] The call on “{ $title }” of { $group } is closed. Answer each open objection in words, and record what came of it.
+        [answered] The chairs of { $group } answered your objection to “{ $title }” in words. Read the answer, then take the objection back or stay with it and say why, before the outcome of the call is recorded.
        *[settled] The chairs of { $group } recorded what came of the call on “{ $title }”: { $said ->
             [consensus] there is consensus.
            *[no-consensus] there is no consensus.

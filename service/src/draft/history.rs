@@ -101,7 +101,7 @@ on_both_databases! {
         let Some(folder) = folder() else { return };
         let id = begun(&world).await;
         let [before, after] = ["asvs-5.0-2025-03-28.md", "asvs-5.0-final.md"].map(|name| std::fs::read(folder.join(name)).expect("a text"));
-        post(&world.ctx, id, before, Vec::new()).await.expect("posted");
+        post(&world.ctx, id, before.clone(), Vec::new()).await.expect("posted");
         let Posted::Asked(asked) = post(&world.ctx, id, after.clone(), Vec::new()).await.expect("asked") else {
             panic!("some are unsure")
         };
@@ -112,7 +112,13 @@ on_both_databases! {
         let one = post(&world.ctx, id, after.clone(), vec![none[0]]).await.expect("asked");
         assert!(matches!(one, Posted::Asked(asked) if asked.len() == 11));
         assert_eq!(fields_of(parse_answers("1:2:x")), ["answers shape"]);
-        assert_eq!(post(&world.ctx, id, after, none).await.expect("posted"), Posted::New(2));
+        assert_eq!(post(&world.ctx, id, after.clone(), none).await.expect("posted"), Posted::New(2));
+        let facts = draft_by_id(&world.anonymous(), id, Action::SeeDraft).await.expect("public");
+        let compared = compare(&world.anonymous(), &facts, 1, 2).await.expect("compared");
+        let [before, after] = [before, after].map(|text| String::from_utf8(text).expect("text"));
+        assert_eq!(compared.diff.apply(&before).as_ref(), Ok(&after));
+        let line = revision_line(&world.anonymous(), &facts, Some(2)).await.expect("shown");
+        assert!(line.summary.requirements[&What::Reworded] > 20, "{:?}", line.summary);
     }
 
     async fn the_baseline_keeps_what_its_text_does_not_show(world: World) {
@@ -127,6 +133,26 @@ on_both_databases! {
         assert!(document.outline.requirements.iter().all(|one| one.rationale.is_some() && !one.mappings.is_empty()));
         assert!(working_copy(&world.ctx, &facts).await.expect("read").is_data);
         assert_eq!(code_of(save_draft(&world.ctx, id, "# Mine", 2, "").await), "kept-as-data");
+    }
+
+    async fn the_whole_baseline_stands_there_as_requirements_with_mappings(world: World) {
+        let Some(folder) = folder() else { return };
+        let scene = world.groups().await;
+        let chair = world.as_(&scene.chair);
+        let (mut requirements, mut mappings) = (0, 0);
+        for family in ["AC", "BR", "DO", "GV", "LE", "QA", "SA", "VM"] {
+            let file = std::fs::read(folder.join(format!("osps-baseline/OSPS-{family}.yaml"))).expect("a file");
+            let typed = TypedDraft { title: format!("Baseline: {family}"), ..TypedDraft::default() };
+            let id = start_draft(&chair, scene.open, &family.to_lowercase(), &typed).await.expect("begun");
+            assert_eq!(post(&chair, id, file, Vec::new()).await.expect("posted"), Posted::New(1), "{family}");
+            let facts = draft_by_id(&world.anonymous(), id, Action::SeeDraft).await.expect("public");
+            let document = revision(&world.anonymous(), &facts, 1).await.expect("shown");
+            assert_eq!(document.identities.len(), document.outline.requirements.len(), "{family}");
+            requirements += document.outline.requirements.len();
+            mappings += document.outline.requirements.iter().map(|one| one.mappings.len()).sum::<usize>();
+        }
+        assert_eq!(requirements, 64);
+        assert!(mappings > 500, "{mappings}");
     }
 
     async fn a_revision_from_elsewhere_and_the_working_copy_lose_nothing_of_each_other(world: World) {

@@ -1,7 +1,7 @@
 //! Posting a revision. It is never changed afterwards.
 
 use domain::{
-    draft::{Merge, RevisionDetails, TypedRevision, cited, content_hash, save::SaveKind, save::Source},
+    draft::{Merge, RevisionDetails, TypedRevision, cited, content_hash, misnumbered, save::SaveKind, save::Source},
     id::{DraftId, DraftRevisionId},
     policy::{Action, Place},
 };
@@ -87,7 +87,8 @@ pub async fn try_revision(ctx: &Ctx, id: DraftId, source: &RevisionSource, answe
     let facts = super::draft_by_id(ctx, id, Action::WriteDraft).await?;
     let content = content(ctx, &facts, source).await?;
     let requirements = content.outline.requirements.len();
-    let none = Prospect { number: 1, is_same: false, asked: Vec::new(), summary: None, requirements };
+    let misnumbered = misnumbered(&content.outline);
+    let none = Prospect { number: 1, is_same: false, asked: Vec::new(), summary: None, requirements, misnumbered };
     Ok(match prepare(ctx, id, content, answers).await? {
         Preparation::Same(number) => Prospect { number, is_same: true, ..none },
         Preparation::Asked(after, asked) => Prospect { number: after + 1, asked, ..none },

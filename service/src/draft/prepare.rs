@@ -7,7 +7,7 @@ use domain::{
     Problem,
     ballot::{ChangedPart, subject::changed_parts},
     draft::{
-        Outline,
+        Misnumbered, Outline,
         change::{Changes, Revision, Summary},
         identity::{Identities, Settled, identify},
     },
@@ -60,6 +60,8 @@ pub struct Prospect {
     pub summary: Option<Summary>,
     /// How many requirements stand in it.
     pub requirements: usize,
+    /// Numbers of them that do not follow the rule; they stand in nobody's way.
+    pub misnumbered: Vec<Misnumbered>,
 }
 
 /// A text that is ready to be posted.

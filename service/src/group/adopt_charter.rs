@@ -1,19 +1,25 @@
 //! Adopting a charter: a recorded act of those above the group, bound to the text by its hash.
 //!
-//! Until calls exist, the act is one person's; a call for adoption would end in this very record.
+//! Where a call asks whether the group works under the text, the act waits for what comes of it, and names it.
 
 use domain::{
     FieldErrors,
     group::charter::{Severity, lint},
     id::{AdoptionId, GroupId},
+    life::{CallOutcome, CallState},
     policy::Action,
     text,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, QueryFilter};
 use serde_json::json;
 
 use super::{charters::voters, find};
-use crate::{Ctx, Error, Result, entity::charter_adoption, record::event};
+use crate::{
+    Ctx, Error, Result,
+    entity::{charter_adoption, group_call},
+    life::find as life,
+    record::event,
+};
 
 /// Adopts version `number` of a group's charter, whose text the asker read under `hash`. One with faults is refused;
 /// warnings are theirs to weigh.
@@ -37,6 +43,13 @@ pub async fn adopt_charter(ctx: &Ctx, group: GroupId, number: i32, hash: &str, n
         if find::adoptions(group).one(tx).await?.is_some_and(|last| last.charter_id == row.id) {
             return Err(Error::conflict("charter-in-force", "This version is in force already."));
         }
+        let calls = life::calls_on_charter(row.id);
+        if life::unsettled(calls.clone()).one(tx).await?.is_some() {
+            let message = "A call on this charter is not settled. Record its outcome or annul it first.";
+            return Err(Error::conflict("call-runs", message));
+        }
+        let agreed = calls.filter(group_call::Column::Outcome.eq(CallOutcome::Consensus));
+        let agreed = agreed.filter(group_call::Column::State.eq(CallState::Settled)).one(tx).await?;
         let faults = lint(&row.text, voters(tx, group, ctx.now).await?);
         if faults.iter().any(|finding| finding.severity == Severity::Error) {
             let message = "This charter has faults that stand beside its text. Mend them in a new version first.";
@@ -53,7 +66,12 @@ pub async fn adopt_charter(ctx: &Ctx, group: GroupId, number: i32, hash: &str, n
         };
         adoption.insert(tx).await?;
         let entry = find::told(&of, "charter.adopted", "charter", row.id);
-        event::append(ctx, tx, entry.with(json!({ "number": number, "hash": row.hash }))).await
+        event::append(
+            ctx,
+            tx,
+            entry.with(json!({ "number": number, "hash": row.hash, "call": agreed.map(|call| call.id) })),
+        )
+        .await
     })
     .await?;
     Ok(id)

@@ -1,5 +1,5 @@
 //! Who is told of a call: the group when it opens, its chairs when it closed, and whoever took part when its outcome is
-//! recorded. Under an embargo only those hear of it who may read the draft.
+//! recorded, and whoever objected when they are answered. Under an embargo only those hear of it who may read the draft.
 
 use std::collections::BTreeSet;
 
@@ -26,6 +26,8 @@ pub(super) enum Occasion {
     Opened,
     /// It closed, and its outcome is to be recorded.
     Closed,
+    /// An objection of the reader's was answered.
+    Answered(PersonId),
     /// Its outcome is recorded.
     Settled,
 }
@@ -34,6 +36,7 @@ pub(super) async fn tell(ctx: &Ctx, tx: &DatabaseTransaction, held: &Held, occas
     let (about, said) = match occasion {
         Occasion::Opened => ("opened", String::new()),
         Occasion::Closed => ("closed", String::new()),
+        Occasion::Answered(_) => ("answered", String::new()),
         Occasion::Settled => ("settled", held.call.outcome.map(|outcome| outcome.to_string()).unwrap_or_default()),
     };
     for person in addressed(ctx, tx, held, occasion).await? {
@@ -64,6 +67,7 @@ async fn addressed(ctx: &Ctx, tx: &DatabaseTransaction, held: &Held, occasion: O
             let chairs = roles.filter(role::Column::Kind.eq(RoleKind::Chair)).all(tx).await?;
             chairs.into_iter().map(|row| row.person_id).collect()
         }
+        Occasion::Answered(person) => [person].into(),
         Occasion::Settled => {
             find::responses(held.call.id).all(tx).await?.into_iter().map(|row| row.person_id).collect()
         }

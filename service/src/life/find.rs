@@ -159,7 +159,7 @@ pub(super) fn charter(group: GroupId, number: i32) -> Select<charter::Entity> {
 }
 
 /// The calls on a charter.
-pub(super) fn calls_on_charter(charter: CharterId) -> Select<group_call::Entity> {
+pub(crate) fn calls_on_charter(charter: CharterId) -> Select<group_call::Entity> {
     newest(group_call::Entity::find().filter(group_call::Column::CharterId.eq(charter)))
 }
 

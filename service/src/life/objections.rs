@@ -14,6 +14,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction};
 use serde_json::json;
 
 use super::{
+    call_mails::{Occasion, tell},
     call_row::{Held, answered},
     find,
 };
@@ -60,7 +61,13 @@ pub async fn act_on_objection(ctx: &Ctx, id: ObjectionId, act: &str, text: &str)
             let message = "The outcome of the call is recorded. You can appeal against it while that is open.";
             return Err(Error::conflict("call-settled", message));
         }
-        settle(ctx, tx, &held, row, Said { to, text }).await
+        let objector = row.person_id;
+        settle(ctx, tx, &held, row, Said { to, text }).await?;
+        if act == ObjectionAct::Address {
+            // So that they can take it back, or stay with it, before the outcome is recorded.
+            tell(ctx, tx, &held, Occasion::Answered(objector)).await?;
+        }
+        Ok(())
     })
     .await
 }

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::{
+    group::charter::{TypedCharter, content_hash as charter_hash},
     id::{DraftId, GroupCallId},
     life::{
         CallOutcome, CallState, ObjectionState, Stance,
@@ -15,7 +16,7 @@ use super::*;
 use crate::{
     Ctx,
     draft::{DraftFacts, NewRevision, RevisionSource, draft_by_id, post_revision, read_content},
-    group::{GroupFacts, group},
+    group::{GroupFacts, adopt_charter, group, post_charter},
     on_both_databases,
     testing::{GroupScene, World, code_of, fields_of},
 };
@@ -107,6 +108,9 @@ on_both_databases! {
         assert_eq!(open.state, ObjectionState::Raised);
         assert_eq!(code_of(act_on_objection(&carl, open.id, "withdraw", "").await), "denied");
         act_on_objection(&carl, open.id, "address", "Because of section 3.").await.expect("answered");
+        let mails = world.mails().await;
+        let told = mails.iter().filter(|mail| matches!(&mail.mail, crate::mail::Mail::Call { about, .. } if about == "answered"));
+        assert_eq!(told.count(), 1, "whoever objected, and nobody else");
         act_on_objection(&eve, open.id, "sustain", "Section 3 is wrong.").await.expect("upheld");
         assert_eq!(sheet(&carl, call).await.objections.pop().map(|one| one.state), Some(ObjectionState::Sustained));
         let mia = world.as_(&world.holding("Mia Member", scene.open, RoleKind::Member).await);
@@ -185,6 +189,22 @@ on_both_databases! {
         let call = open_charter_call(&carl, scene.open, 1, &typed("", "2026-09-11")).await.expect("issued");
         settle_call(&after(&carl, 11), call, &finding("consensus", &[])).await.expect("recorded");
         assert_eq!(sheet(&carl, call).await.call.outcome, Some(CallOutcome::Consensus));
+    }
+
+    async fn a_charter_that_is_called_upon_is_adopted_once_the_call_is_settled(world: World) {
+        let scene = world.groups().await;
+        let carl = world.as_(&scene.chair);
+        let text = "# Charter\n\n## 1. Scope\n\nAnother one.";
+        let charter = TypedCharter { text: text.into(), note: String::new() };
+        let number = post_charter(&carl, scene.open, &charter, None).await.expect("posted");
+        let call = open_charter_call(&carl, scene.open, number, &typed("", "2026-09-11")).await.expect("issued");
+        let adopt = async |ctx: &Ctx| adopt_charter(ctx, scene.open, number, &charter_hash(text), "").await;
+        assert_eq!(code_of(adopt(&world.ctx).await), "call-runs");
+        settle_call(&after(&carl, 11), call, &finding("consensus", &[])).await.expect("recorded");
+        adopt(&after(&world.ctx, 11)).await.expect("adopted");
+        let told = world.last_event().await;
+        let named = told.data["call"].as_str().map(ToOwned::to_owned);
+        assert_eq!((told.verb.as_str(), named), ("charter.adopted", Some(call.to_string())), "the record names the call");
     }
 
     async fn nobody_hears_of_a_call_who_may_not_read_its_draft(world: World) {

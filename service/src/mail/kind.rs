@@ -121,7 +121,7 @@ pub enum Mail {
     },
     /// Something about a call of a group.
     Call {
-        /// `opened`, `closed` or `settled`.
+        /// `opened`, `closed`, `answered` or `settled`.
         about: String,
         /// What it asks.
         kind: String,

@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the scoped finders that the rule asks for")]
 
 use domain::{
-    id::{GroupId, PersonId, StandardId},
+    id::{DraftId, GroupId, PersonId, StandardId},
     publication::{ErratumState, RelationKind},
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
@@ -17,6 +17,11 @@ pub(super) fn all() -> Select<standard::Entity> {
 /// Those of a group.
 pub(super) fn of_group(group: GroupId) -> Select<standard::Entity> {
     all().filter(standard::Column::GroupId.eq(group))
+}
+
+/// Those that a draft became.
+pub(super) fn of_draft(draft: DraftId) -> Select<standard::Entity> {
+    all().filter(standard::Column::DraftId.eq(draft))
 }
 
 /// Those that are in force: nobody withdrew them, and none has taken their place.

@@ -27,7 +27,10 @@ pub use self::{
     publish_draft::{Publishing, publish_draft, publishing},
     report_erratum::{Grounds, grounds_for_erratum, report_erratum},
     settle_erratum::settle_erratum,
-    standards::{Other, StandardFacts, WantedStandards, Withdrawn, standard, standard_text, standards},
+    standards::{
+        Other, StandardFacts, WantedStandards, Withdrawn, standard, standard_of_draft, standard_text, standards,
+        standards_of_group,
+    },
     withdraw_standard::{withdraw_standard, withdraws},
 };
 pub(crate) use self::{

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::{
     Instant,
-    id::{DraftRevisionId, GroupId, StandardId},
+    id::{DraftId, DraftRevisionId, GroupId, StandardId},
     policy::{Action, Decision, decide},
     publication::RelationKind,
 };
@@ -121,6 +121,20 @@ pub async fn standard(ctx: &Ctx, number: i32) -> Result<StandardFacts> {
     ctx.authorize_route(Action::ReadPublic)?;
     let rows = find::numbered([number]).all(&ctx.db.read).await?;
     facts(ctx, rows).await?.pop().ok_or_else(Error::not_found)
+}
+
+/// The standard that a draft became, where it was published.
+pub async fn standard_of_draft(ctx: &Ctx, draft: DraftId) -> Result<Option<Other>> {
+    ctx.authorize_route(Action::ReadPublic)?;
+    let row = find::of_draft(draft).one(&ctx.db.read).await?;
+    Ok(row.map(|row| Other { number: row.number, title: row.title }))
+}
+
+/// The standards of a group that are in force, the latest first, and no more than `limit`.
+pub async fn standards_of_group(ctx: &Ctx, group: GroupId, limit: u64) -> Result<Vec<Other>> {
+    ctx.authorize_route(Action::ReadPublic)?;
+    let rows = find::current(find::of_group(group)).limit(limit).all(&ctx.db.read).await?;
+    Ok(rows.into_iter().map(|row| Other { number: row.number, title: row.title }).collect())
 }
 
 /// The text of a standard.

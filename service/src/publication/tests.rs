@@ -26,10 +26,14 @@ on_both_databases! {
         let facts = draft_by_id(&carl, id, Action::SeeDraft).await.expect("seen");
         let shown = publishing(&carl, &facts).await.expect("shown").expect("a chair publishes");
         assert!(shown.is_there && shown.missing.is_empty(), "{shown:?}");
+        assert_eq!(standard_of_draft(&carl, id).await.expect("asked"), None, "it is a draft");
         assert_eq!(publish_draft(&carl, id, &nothing()).await.expect("published"), 1);
         let nobody = Ctx { actor: domain::policy::Actor::Anonymous, ..world.ctx.clone() };
         let read = standard(&nobody, 1).await.expect("read");
         assert_eq!((read.number, read.is_current()), (1, true));
+        let known = Other { number: 1, title: read.title.clone() };
+        assert_eq!(standard_of_draft(&nobody, id).await.expect("asked"), Some(known.clone()));
+        assert_eq!(standards_of_group(&nobody, scene.open, 5).await.expect("listed"), [known]);
         let text = standard_text(&nobody, &read).await.expect("read");
         assert_eq!(domain::draft::content_hash(&text.text), read.hash, "the text is the one that was agreed on");
         assert!(world.events().await.contains(&"standard.published".to_owned()));
@@ -68,6 +72,8 @@ on_both_databases! {
         let listed = |list: Vec<StandardFacts>| list.into_iter().map(|one| one.number).collect::<Vec<_>>();
         assert_eq!(listed(standards(&carl, &current).await.expect("listed")), [2]);
         assert_eq!(listed(standards(&carl, &WantedStandards::default()).await.expect("listed")), [2, 1]);
+        let of_group = standards_of_group(&carl, scene.open, 5).await.expect("listed");
+        assert_eq!(of_group.iter().map(|one| one.number).collect::<Vec<_>>(), [2], "what is in force");
         let third = another(&world, &scene, "third").await;
         assert_eq!(fields_of(publish_draft(&carl, third, &instead("1")).await), ["obsoletes obsolete"]);
         assert_eq!(publish_draft(&carl, third, &nothing()).await.expect("published"), 3, "no number was spent");

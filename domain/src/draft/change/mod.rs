@@ -128,7 +128,7 @@ impl Change {
             (old.number != new.number, What::Renumbered),
             (reworded, What::Reworded),
             (old.level != new.level, What::Relevelled),
-            (old.rationale != new.rationale || old.advice != new.advice, What::Explained),
+            ((&old.rationale, &old.advice, &old.test) != (&new.rationale, &new.advice, &new.test), What::Explained),
             (mappings(old) != mappings(new), What::Remapped),
         ];
         Self {

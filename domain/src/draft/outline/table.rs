@@ -15,6 +15,7 @@ struct Columns {
     text: usize,
     level: Option<usize>,
     rationale: Option<usize>,
+    test: Option<usize>,
     /// Columns that tick the level they are named after, with that name.
     ticks: Vec<(usize, String)>,
     mappings: Vec<(usize, String)>,
@@ -53,10 +54,11 @@ impl Columns {
         let text = find(&["description", "requirement", "text", "criterion", "control"])?;
         let level = find(&["level", "maturity"]);
         let rationale = find(&["rationale", "why"]);
+        let test = find(&["test", "how to test", "verification"]);
         let mut ticks = Vec::new();
         let mut mappings = Vec::new();
         for (place, cell) in head.iter().enumerate() {
-            let taken = [Some(number), Some(text), level, rationale].contains(&Some(place));
+            let taken = [Some(number), Some(text), level, rationale, test].contains(&Some(place));
             if taken || cell.is_empty() {
                 continue;
             }
@@ -65,7 +67,7 @@ impl Columns {
                 None => mappings.push((place, cell.trim_matches('*').trim_start_matches('#').trim().to_owned())),
             }
         }
-        Some(Self { number, text, level, rationale, ticks, mappings })
+        Some(Self { number, text, level, rationale, test, ticks, mappings })
     }
 
     fn requirement(&self, cells: &[String]) -> Option<Requirement> {
@@ -86,6 +88,7 @@ impl Columns {
             level: self.level.and_then(cell).or_else(ticked).map(str::to_owned),
             text: text.to_owned(),
             rationale: self.rationale.and_then(cell).map(str::to_owned),
+            test: self.test.and_then(cell).map(str::to_owned),
             mappings: mappings.collect(),
             ..Requirement::default()
         })

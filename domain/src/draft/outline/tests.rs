@@ -35,12 +35,13 @@ fn sections_cover_the_text() {
 
 #[test]
 fn a_row_of_a_table_of_requirements_is_one() {
-    let text = "# V1 One\n| # | Description | Level | #CWE | Rationale |\n| :--- | --- | :---: | - | - |\n\
-                | **1.2.6** | Verify `a \\| b`. | 1 | 79, 80 | Because. |\n| **1.2.7** | | 2 | | |\n\n| # | Name |\n|-|-|\n| 1 | x |";
+    let text = "# V1 One\n| # | Description | Level | #CWE | Rationale | How to test |\n| :--- | --- | :---: | - | - | - |\n\
+                | **1.2.6** | Verify `a \\| b`. | 1 | 79, 80 | Because. | Send one. |\n| **1.2.7** | | 2 | | | |\n\n| # | Name |\n|-|-|\n| 1 | x |";
     let outline = read(text);
     let [one] = &outline.requirements[..] else { panic!("{:?}", outline.requirements) };
     assert_eq!((one.number.as_str(), one.text.as_str()), ("1.2.6", "Verify `a | b`."));
     assert_eq!((one.level.as_deref(), one.rationale.as_deref()), (Some("1"), Some("Because.")));
+    assert_eq!(one.test.as_deref(), Some("Send one."));
     let mappings: Vec<_> = one.mappings.iter().map(|one| (one.scheme.as_str(), one.entry.as_str())).collect();
     assert_eq!(mappings, [("CWE", "79"), ("CWE", "80")]);
     assert!(text[one.at.clone()].starts_with("| **1.2.6**"));

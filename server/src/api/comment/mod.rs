@@ -2,6 +2,7 @@
 
 pub mod comments;
 pub mod issues;
+pub mod patches;
 
 use domain::policy::Action;
 use serde::Deserialize;
@@ -32,6 +33,8 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(issues::reopen_issue))
         .routes(routes!(issues::answer_issue))
         .routes(routes!(issues::get_resolution_log))
+        .routes(routes!(patches::get_suggestions))
+        .routes(routes!(patches::get_suggestion))
 }
 
 /// The draft in a path, for somebody who may do `action` to it.

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use domain::{
     draft::{
-        TypedRevision,
+        Misnumbered, TypedRevision,
         change::{Change, Summary},
         diff::{Fate, Piece},
     },
@@ -148,6 +148,9 @@ pub struct ProspectBody {
     /// What would change, in figures; null while something is asked.
     #[schema(value_type = Option<Object>)]
     summary: Option<Summary>,
+    /// Numbers of requirements that stand twice, belong to another section, or fall within one. They stand in nobody's way.
+    #[schema(value_type = Vec<Object>)]
+    misnumbered: Vec<Misnumbered>,
 }
 
 /// A requirement of which it is unsure what it is.
@@ -282,6 +285,7 @@ pub async fn check_revision(caller: Caller, Path(of): Path<OfDraft>, request: Re
         same: prospect.is_same,
         asked: prospect.asked.into_iter().map(AskedBody::from).collect(),
         summary: prospect.summary,
+        misnumbered: prospect.misnumbered,
     }))
 }
 

@@ -1,6 +1,6 @@
 //! What everybody reads of drafts.
 
-use app::draft::{Shown, paper::draft_manuscript, standalone, structured};
+use app::draft::{HomeView, Shown, paper::draft_manuscript, standalone, structured};
 use axum::{
     extract::{Path, Query},
     http::{HeaderValue, header},
@@ -40,8 +40,10 @@ pub async fn list(visitor: Visitor, Path(group): Path<String>, Query(from): Quer
 pub async fn home(visitor: Visitor, Path((group, name)): Path<(String, String)>) -> Answer {
     let (group, facts) = found(&visitor, &group, &name, Action::SeeDraft).await?;
     let home = draft_home(&visitor.ctx, &facts).await?;
-    let has_press = visitor.site.press().is_here();
-    visitor.page(|| app::draft::draft_home_page(&group, &facts, &home, has_press))
+    let calls = service::life::calls_of(&visitor.ctx, &facts).await?;
+    let standard = service::publication::standard_of_draft(&visitor.ctx, facts.id).await?;
+    let shown = HomeView { home, calls, standard, has_press: visitor.site.press().is_here() };
+    visitor.page(|| app::draft::draft_home_page(&group, &facts, &shown))
 }
 
 /// `GET /g/{group}/drafts/{draft}/{number}`

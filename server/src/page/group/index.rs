@@ -13,6 +13,8 @@ use crate::{
 
 /// So many drafts are shown on a group's own page.
 const DRAFTS_AT_HOME: usize = 12;
+/// So many standards are on a group's own page; the index has all of them.
+const STANDARDS_AT_HOME: u64 = 10;
 
 /// `GET /e/{ecosystem}/groups`
 pub async fn list(visitor: Visitor, Path(slug): Path<String>) -> Answer {
@@ -48,7 +50,8 @@ pub async fn home(visitor: Visitor, Path(slug): Path<String>) -> Answer {
     let drafts = service::draft::drafts(&visitor.ctx, &facts, None, DRAFTS_AT_HOME).await?;
     let coming = service::meeting::coming(&visitor.ctx, &facts, 3).await?;
     let calls = service::life::open_calls(&visitor.ctx, &facts).await?;
-    visitor.page(|| app::group::group_home_page(&facts, &home, &drafts, &coming, &calls))
+    let standards = service::publication::standards_of_group(&visitor.ctx, facts.id, STANDARDS_AT_HOME).await?;
+    visitor.page(|| app::group::group_home_page(&facts, &home, &drafts, &coming, &calls, &standards))
 }
 
 pub(super) fn details(typed: &Typed) -> TypedGroup {

@@ -16,7 +16,8 @@ pub async fn new(visitor: Visitor, Path((group, name)): Path<(String, String)>) 
     let life = life::draft_life(&visitor.ctx, &facts).await?;
     let rights = life::declared_rights(&visitor.ctx, &facts).await?;
     let home = service::draft::draft_home(&visitor.ctx, &facts).await?;
-    let shown = IssueView { life, rights, newest: home.revisions.first().map(|line| line.number) };
+    let open = service::comment::open_issues(&visitor.ctx, &facts).await?;
+    let shown = IssueView { life, rights, newest: home.revisions.first().map(|line| line.number), open };
     visitor.page(|| app::life::issue_page(&group, &facts, &shown))
 }
 

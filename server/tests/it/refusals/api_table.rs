@@ -245,6 +245,8 @@ pub const API: &[Case] = &[
     case("reopen_issue", "/api/v1/groups/open/drafts/text/issues/1/reconsideration", r#"{"reason":"Yes."}"#, GROUP),
     case("answer_issue", "/api/v1/groups/open/drafts/text/issues/1/answer", r#"{"answer":"satisfied"}"#, NOT_ASKED),
     case("get_resolution_log", "/api/v1/groups/open/drafts/text/resolution-log", "", READ),
+    case("get_suggestions", "/api/v1/groups/open/drafts/text/suggestions.patch", "", READ),
+    case("get_suggestion", "/api/v1/groups/open/drafts/text/comments/{comment}/patch", "", READ),
     case("get_working_copy", "/api/v1/groups/open/drafts/text/working-copy", "", GROUP),
     case(
         "save_working_copy",
