@@ -39,7 +39,7 @@ pub fn titled_once(reading: &Reading, title: &str) -> Reading {
         one.depth = one.depth.saturating_sub(1).max(1);
         one
     });
-    Reading { html, contents: contents.collect(), is_plain: reading.is_plain }
+    Reading { html, contents: contents.collect(), ..reading.clone() }
 }
 
 /// The text of a standard with its errata: what is verified is told in full at its place, what is reported or held is

@@ -54,7 +54,7 @@ pub fn standard_page(shown: &ShownStandard) -> Page {
     let day = when::date_long(facts.published_at.date_naive());
     let published = tv("standard-published", &[("cited", cited(facts.number).into()), ("day", day.into())]);
     let reading = titled_once(&shown.reading, &facts.title);
-    let html = with_errata(&with_reasons(&reading.html, &reading.behind), &shown.errata, facts.number);
+    let html = with_reasons(&with_errata(&reading.html, &shown.errata, facts.number), &reading.behind);
     let main = view! {
         <div class="book">
             {contents(&reading.contents)}
