@@ -8,7 +8,7 @@ use domain::{
     publication::{ErratumMove, ErratumState, TypedErratum, TypedNote},
 };
 
-use super::{super::*, approve, instead, nothing};
+use super::{super::*, approve, approved, instead, nothing};
 use crate::{
     Ctx, Found, Version,
     comment::set_moderation,
@@ -204,7 +204,7 @@ on_both_databases! {
     }
 
     async fn the_group_hears_of_a_publication_in_the_language_of_each(world: World) {
-        let (scene, id) = super::approved(&world).await;
+        let (scene, id) = approved(&world).await;
         let carl = world.as_(&scene.chair);
         world.holding("Olga Observer", scene.open, RoleKind::Observer).await;
         world.person("Eve Outsider").await;
