@@ -12,7 +12,9 @@ mod withdraw;
 pub use self::{
     beside::titled_once,
     changes::edition_page,
-    erratum::{ShownErrata, errata_feed_words, errata_page, erratum_page, erratum_path, held_part, report_erratum_page},
+    erratum::{
+        ShownErrata, errata_feed_words, errata_page, erratum_page, erratum_path, held_part, report_erratum_page,
+    },
     export::{standalone, standard_manuscript, structured},
     index::{feed_words, standards_page},
     publish::publish_page,

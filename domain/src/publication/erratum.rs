@@ -215,14 +215,13 @@ pub fn place(text: &str, outline: &Outline, identities: &[RequirementId], wanted
     }
     let mut pairs = identities.iter().zip(&outline.requirements);
     let (_, found) = pairs.find(|(id, _)| anchor::requirement(**id) == wanted)?;
-    let words = match found.at.is_empty() {
-        false => Readable::of(&text[found.at.clone()]).text().to_owned(),
+    let words = if found.at.is_empty() {
         // It was read from a file of data: what it says is what its reader sees.
-        true => {
-            let parts = [Some(&found.text), found.rationale.as_ref(), found.advice.as_ref()];
-            let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-            Readable::of(&parts.join("\n")).text().to_owned()
-        }
+        let parts = [Some(&found.text), found.rationale.as_ref(), found.advice.as_ref()];
+        let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        Readable::of(&parts.join("\n")).text().to_owned()
+    } else {
+        Readable::of(&text[found.at.clone()]).text().to_owned()
     };
     Some(Place { anchor: wanted.into(), title: found.number.clone(), words })
 }
