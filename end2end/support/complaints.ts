@@ -7,7 +7,7 @@ import { type BrowserContext, expect } from "@playwright/test";
 export class Complaints {
   private readonly heard: string[] = [];
   // A browser that is busy passes over the fading from one page to the next, and says so; nothing is lost with it.
-  private readonly expected: RegExp[] = [/^InvalidStateError: Transition was aborted/];
+  private readonly expected: RegExp[] = [/^InvalidStateError: Transition was aborted/, /^AbortError: Transition was skipped/];
 
   constructor(context: BrowserContext) {
     context.on("console", (message) => {
