@@ -263,21 +263,18 @@ async fn step_meetings(chance: &mut StdRng, ctx: &Ctx, people: &[crate::testing:
 async fn step_errata(chance: &mut StdRng, ctx: &Ctx) {
     let facts = standard(ctx, 1).await.expect("published");
     let all = errata(ctx, &facts, &WantedErrata::default()).await.expect("a list");
-    match one_of(chance, &all).filter(|_| chance.random_range(0_u8..3) > 0) {
-        Some(one) => {
-            let done = ErratumMove::ALL[chance.random_range(0..ErratumMove::ALL.len())];
-            let _ = settle_erratum(ctx, 1, one.number, done, &TypedNote { note: "Words.".into() }, None).await;
-        }
-        None => {
-            let typed = TypedErratum {
-                kind: "editorial".into(),
-                place: "s-one".into(),
-                original: "Keys are kept".into(),
-                reason: "Words.".into(),
-                ..TypedErratum::default()
-            };
-            report_erratum(ctx, 1, &typed).await.expect("reported");
-        }
+    if let Some(one) = one_of(chance, &all).filter(|_| chance.random_range(0_u8..3) > 0) {
+        let done = ErratumMove::ALL[chance.random_range(0..ErratumMove::ALL.len())];
+        let _ = settle_erratum(ctx, 1, one.number, done, &TypedNote { note: "Words.".into() }, None).await;
+    } else {
+        let typed = TypedErratum {
+            kind: "editorial".into(),
+            place: "s-one".into(),
+            original: "Keys are kept".into(),
+            reason: "Words.".into(),
+            ..TypedErratum::default()
+        };
+        report_erratum(ctx, 1, &typed).await.expect("reported");
     }
 }
 

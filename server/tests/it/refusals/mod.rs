@@ -37,7 +37,7 @@ pub struct Case {
 
 #[tokio::test]
 async fn every_operation_refuses_those_who_may_not() {
-    let (site, people) = People::gather().await;
+    let (site, people) = Box::pin(People::gather()).await;
     let document = documented(&site).await;
     let mut untested: BTreeSet<&str> = document.keys().map(String::as_str).collect();
     for open in OPEN_TO_ALL {
@@ -72,7 +72,7 @@ async fn every_operation_refuses_those_who_may_not() {
 
 #[tokio::test]
 async fn every_form_refuses_those_who_may_not() {
-    let (site, people) = People::gather().await;
+    let (site, people) = Box::pin(People::gather()).await;
     let mut untested: BTreeSet<String> = BTreeSet::new();
     for (path, methods) in registered(&site).await {
         let writes = methods.iter().any(|method| !matches!(*method, Method::GET | Method::HEAD));
@@ -125,7 +125,7 @@ async fn every_address_of_the_api_is_in_its_description_and_nothing_else() {
 
 #[tokio::test]
 async fn only_a_page_of_this_site_writes_with_a_browsers_sign_in() {
-    let (site, people) = People::gather().await;
+    let (site, people) = Box::pin(People::gather()).await;
     for (headers, status) in [
         (&[][..], 403),
         (&[("sec-fetch-site", "cross-site")], 403),
