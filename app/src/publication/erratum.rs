@@ -163,16 +163,18 @@ fn settling(one: &ErratumView) -> impl IntoView + use<> {
 /// The form that reports an error; `place` and `original` as the link named them.
 pub fn report_erratum_page(facts: &StandardFacts, grounds: &Grounds, place: &str) -> Page {
     let title = tv("erratum-report-to", &[("cited", cited(facts.number).into())]);
+    let (places, place) = (grounds.places.clone(), place.to_owned());
+    let policies = policies_to_accept(&grounds.policies);
     let kinds = ErratumKind::ALL.iter().map(|kind| (kind.to_string(), t(&format!("erratum-kind-{kind}")))).collect();
     let main = view! {
         {head_below(facts, title.clone(), t("erratum-report-how"))}
         <Form submit=t("erratum-send")>
-            <Select name="place" label=t("erratum-place") options=grounds.places.clone() value=place.to_owned() />
+            <Select name="place" label=t("erratum-place") options=places value=place />
             <Select name="kind" label=t("erratum-kind") hint=t("erratum-kind-hint") options=kinds />
             <TextArea name="original" label=t("erratum-original") hint=t("erratum-original-hint") />
             <TextArea name="corrected" label=t("erratum-corrected") hint=t("erratum-corrected-hint") optional=true />
             <TextArea name="reason" label=t("erratum-reason") />
-            {policies_to_accept(&grounds.policies)}
+            {policies}
         </Form>
     };
     framed(title, main).narrow().unlisted()
