@@ -241,7 +241,7 @@ async fn a_withdrawal_is_made_from_what_was_seen() {
             .header(header::AUTHORIZATION, format!("Bearer {token}"))
             .header(header::CONTENT_TYPE, "application/json")
             .header(header::IF_MATCH, tag);
-        let body = serde_json::json!({ "reason": "It breaks what it protects." }).to_string();
+        let body = serde_json::json!({ "note": "It breaks what it protects." }).to_string();
         site.send(request.body(Body::from(body)).expect("a request")).await
     };
     let refused = withdraw("\"old.tag\"").await;

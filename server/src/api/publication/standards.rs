@@ -100,7 +100,7 @@ pub struct NewStandard {
 pub struct Withdrawal {
     /// What its readers are told.
     #[schema(max_length = 10000)]
-    reason: String,
+    note: String,
 }
 
 /// What came of publishing.
@@ -169,7 +169,7 @@ pub async fn withdraw_standard(
     made_from: IfMatch,
     Json(why): Json<Withdrawal>,
 ) -> Answer<StatusCode> {
-    let note = TypedNote { note: why.reason };
+    let note = TypedNote { note: why.note };
     let withdrawn = publication::withdraw_standard(&caller.ctx, of.number, &note, made_from.version()).await;
     withdrawn.map_err(IfMatch::refused)?;
     Ok(StatusCode::NO_CONTENT)

@@ -122,7 +122,7 @@ pub const API: &[Case] = &[
     case("get_life", "/api/v1/groups/open/drafts/text/life", "", READ),
     case("move_draft", "/api/v1/groups/open/drafts/text/moves", r#"{"to":"parked"}"#, GROUP),
     case("publish_draft", "/api/v1/groups/open/drafts/text/publication", "{}", GROUP),
-    case("withdraw_standard", "/api/v1/standards/1/withdrawal", r#"{"reason":"Broken."}"#, OWNERS),
+    case("withdraw_standard", "/api/v1/standards/1/withdrawal", r#"{"note":"Broken."}"#, OWNERS),
     case(
         "report_erratum",
         "/api/v1/standards/1/errata",
