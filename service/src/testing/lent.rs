@@ -5,14 +5,27 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbE
 /// Whoever holds the lock of this class and the number of a slot has that slot's database.
 const CLASS: i32 = 7_310_003;
 
-/// Takes every row that a test wrote. Keys and triggers rest meanwhile, so that the order of tables is all one.
+/// Keeps what the migrations left in some tables, apart from what tests see.
+const KEEP: &str = "DO $$
+    DECLARE name text; is_full bool;
+    BEGIN
+        CREATE SCHEMA kept;
+        FOR name IN SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace LOOP
+            EXECUTE format('SELECT EXISTS (SELECT 1 FROM public.%I)', name) INTO is_full;
+            IF is_full THEN EXECUTE format('CREATE TABLE kept.%I AS TABLE public.%I', name, name); END IF;
+        END LOOP;
+    END $$";
+
+/// Takes every row that a test wrote, and puts back what was kept. Keys and triggers rest meanwhile, so that the order of
+/// tables is all one.
 const SWEEP: &str = "DO $$
     DECLARE name text;
     BEGIN
         SET LOCAL session_replication_role = replica;
-        FOR name IN SELECT relname FROM pg_class
-            WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'seaql_migrations'
+        FOR name IN SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
         LOOP EXECUTE format('DELETE FROM public.%I', name); END LOOP;
+        FOR name IN SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'kept'::regnamespace
+        LOOP EXECUTE format('INSERT INTO public.%I SELECT * FROM kept.%I', name, name); END LOOP;
     END $$";
 
 /// The schema in a few bytes, by the numbers that its parts keep when a database is cloned: what a test made, dropped or
@@ -24,7 +37,6 @@ const SCHEMA: &str = "SELECT md5(string_agg(part, ',' ORDER BY part)) AS schema 
     UNION ALL SELECT concat_ws(' ', 'constraint', oid) FROM pg_constraint
     UNION ALL SELECT concat_ws(' ', 'trigger', oid, tgenabled) FROM pg_trigger
     UNION ALL SELECT concat_ws(' ', 'function', oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-    UNION ALL SELECT concat_ws(' ', 'migration', version) FROM seaql_migrations
 ) AS parts (part)";
 
 /// The database of a slot of the runner, as if it were new.
@@ -65,6 +77,9 @@ impl Lent {
     async fn make(&self, name: &str, template: &str) -> Result<(), DbErr> {
         self.lock.execute_unprepared(&format!("DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)")).await?;
         self.lock.execute_unprepared(&format!("CREATE DATABASE \"{name}\" TEMPLATE \"{template}\"")).await?;
+        let fresh = connect(&self.url).await?;
+        fresh.execute_unprepared(KEEP).await?;
+        fresh.close().await?;
         let schema = sweep(&self.url).await?.unwrap_or_default();
         self.lock.execute_unprepared(&format!("COMMENT ON DATABASE \"{name}\" IS '{schema}'")).await.map(drop)
     }
