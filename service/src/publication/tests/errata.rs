@@ -38,9 +38,11 @@ on_both_databases! {
         settle_erratum(&carl, 1, 1, ErratumMove::Verify, &because("It was meant so."), Some(&read.version)).await.expect("verified");
         let read = erratum(&nobody, &facts, 1).await.expect("read");
         assert_eq!((read.state, read.note.as_str(), read.settled_by.as_deref()), (ErratumState::Verified, "It was meant so.", Some("Carl Chair")));
-        let mail = world.outbox("mail").await.pop().expect("a mail");
-        assert_eq!(world.outbox("mail").await.len(), mails + 1, "its reporter is told, and nobody else");
-        assert!(mail.to_string().contains("\"about\":\"verify\"") && mail.to_string().contains("mia"), "{mail}");
+        let told = world.outbox("mail").await;
+        assert_eq!(told.len(), mails + 1, "its reporter is told, and nobody else");
+        let about = told.iter().map(ToString::to_string).filter(|mail| mail.contains("\"about\":\"verify\""));
+        let about: Vec<_> = about.collect();
+        assert!(about.len() == 1 && about[0].contains("mia"), "{told:?}");
         assert_eq!(standard_text(&carl, &facts).await.expect("read").text, before);
         let verbs = world.events().await;
         assert!(["erratum.reported", "erratum.verified"].iter().all(|verb| verbs.contains(&(*verb).to_owned())), "{verbs:?}");
@@ -114,7 +116,7 @@ on_both_databases! {
     async fn each_open_erratum_is_on_exactly_one_list(world: World) {
         let (scene, _) = published(&world).await;
         let carl = world.as_(&scene.chair);
-        let sue = world.as_(&world.holding("Sue Second", scene.open, RoleKind::Chair).await);
+        let second = world.holding("Sue Second", scene.open, RoleKind::Chair).await;
         let edith = world.as_(&world.holding("Edith Editor", scene.open, RoleKind::Editor).await);
         let mia = member(&world, &scene).await;
         for _ in 0..3 {
@@ -124,15 +126,24 @@ on_both_databases! {
             let lines = my_duties(ctx, 1).await.expect("listed").lines;
             lines.into_iter().filter(|line| line.kind.as_str() == "erratum").map(|line| line.path).collect::<Vec<_>>()
         };
-        assert_eq!(mine(&carl).await, ["/standards/1/errata/1", "/standards/1/errata/2", "/standards/1/errata/3"]);
-        assert!(mine(&sue).await.is_empty() && mine(&edith).await.is_empty() && mine(&mia).await.is_empty());
+        // Of two who became chairs at the same moment, either may come first.
+        let is_carl = !mine(&carl).await.is_empty();
+        let (first, name, second) = if is_carl {
+            (&scene.chair, "Carl Chair", &second)
+        } else {
+            (&second, "Sue Second", &scene.chair)
+        };
+        let (one, other) = (world.as_(first), world.as_(second));
+        assert_eq!(mine(&one).await, ["/standards/1/errata/1", "/standards/1/errata/2", "/standards/1/errata/3"]);
+        assert!(mine(&other).await.is_empty() && mine(&edith).await.is_empty() && mine(&mia).await.is_empty());
         settle_erratum(&edith, 1, 2, ErratumMove::Hold, &because("Next time."), None).await.expect("an editor settles too");
-        assert_eq!(mine(&carl).await, ["/standards/1/errata/1", "/standards/1/errata/3"]);
-        settle_erratum(&carl, 1, 2, ErratumMove::Reopen, &because("It hurts now."), None).await.expect("anew");
-        assert_eq!(mine(&carl).await.len(), 3);
-        world.edit("UPDATE role SET to_at = from_at WHERE person_id IN (SELECT id FROM person WHERE name = 'Carl Chair')").await;
-        let gone = world.signed_in_anew(&scene.chair).await;
-        assert_eq!((mine(&world.as_(&gone)).await.len(), mine(&sue).await.len()), (0, 3));
+        assert_eq!(mine(&one).await, ["/standards/1/errata/1", "/standards/1/errata/3"]);
+        settle_erratum(&other, 1, 2, ErratumMove::Reopen, &because("It hurts now."), None).await.expect("anew");
+        assert_eq!(mine(&one).await.len(), 3);
+        let end = format!("UPDATE role SET to_at = from_at WHERE person_id IN (SELECT id FROM person WHERE name = '{name}')");
+        world.edit(&end).await;
+        let gone = world.signed_in_anew(first).await;
+        assert_eq!((mine(&world.as_(&gone)).await.len(), mine(&other).await.len()), (0, 3));
     }
 
     async fn of_two_who_settle_at_once_the_first_one_does(world: World) {
@@ -209,13 +220,13 @@ on_both_databases! {
         world.holding("Olga Observer", scene.open, RoleKind::Observer).await;
         world.person("Eve Outsider").await;
         world.edit("UPDATE person SET language = 'de' WHERE name = 'Olga Observer'").await;
-        let before = world.outbox("mail").await.len();
         publish_draft(&carl, id, &nothing()).await.expect("published");
-        let mails = world.outbox("mail").await.split_off(before);
+        let mut mails = world.outbox("mail").await;
+        mails.retain(|mail| mail["mail"] == "published");
         let told = |name: &str| mails.iter().filter(|mail| mail["to"].to_string().contains(name)).collect::<Vec<_>>();
         assert_eq!((told("olga").len(), told("carl").len(), told("eve").len()), (1, 1, 0), "{mails:?}");
         assert_eq!(told("olga")[0]["language"], "de");
-        assert_eq!(told("olga")[0]["mail"]["cited"], "STD-1");
+        assert_eq!(told("olga")[0]["cited"], "STD-1");
     }
 
     async fn what_somebody_did_is_told_to_them_and_forgotten_where_nobody_read_it(world: World) {
