@@ -40,6 +40,7 @@ mod m0034_ballot_ties;
 mod m0035_ballot_offices;
 mod m0036_standards;
 mod m0037_calendar_links;
+mod m0044_open_things;
 mod run;
 mod search;
 mod table;
@@ -92,6 +93,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_ballot_offices::Migration),
             Box::new(m0036_standards::Migration),
             Box::new(m0037_calendar_links::Migration),
+            Box::new(m0044_open_things::Migration),
         ]
     }
 }

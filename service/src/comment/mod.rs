@@ -42,6 +42,7 @@ pub use self::{
 };
 pub(crate) use self::{
     credits::credits,
-    duties::{awaiting, open_duties, undisposed},
+    duties::{KEEPERS, Pending, awaiting, duties_of, first_keeper, undisposed},
+    find::{all_awaited, all_waiting, undecided},
     personal::{forget_part, part_of_person},
 };

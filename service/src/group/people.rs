@@ -24,10 +24,10 @@ pub use self::{
     edit_member::edit_member,
     join_group::{Joined, TypedJoin, invited, join_group, join_invited},
     leave_group::{leave_group, remove_member},
-    members::{Balance, GroupMember, Members, members},
+    members::{Balance, GroupMember, MEMBERS_A_PAGE, Members, WantedMembers, all_members, member, members},
     relate_organisations::{relate_organisations, related_organisations},
     requests::{InvitationLine, JoinRequestLine, Waiting, waiting},
     set_office::set_office,
     withdraw_request::withdraw_request,
 };
-pub(super) use self::{enter::enter_as_founder, find::open_requests};
+pub(super) use self::enter::enter_as_founder;
