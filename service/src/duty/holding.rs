@@ -11,7 +11,7 @@ use domain::{
     id::{GroupId, PersonId},
     policy::{Place, Visibility},
 };
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, sea_query::ExprTrait};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
 
 use super::{
     found::{first_editor, in_states, in_states_beside, inside, reads, still, without_editors},

@@ -157,7 +157,7 @@ async fn what_is_told(ctx: &Ctx) -> BTreeMap<&'static str, bool> {
 async fn listed(ctx: &Ctx, facts: &GroupFacts) -> String {
     let observers = WantedMembers { role: Some(RoleKind::Observer), ..WantedMembers::default() };
     let pages = [members(ctx, facts, &WantedMembers::default()).await, members(ctx, facts, &observers).await];
-    format!("{:?} {:?}", all_members(ctx, facts).await.ok(), pages.map(std::result::Result::ok))
+    format!("{:?} {:?}", all_members(ctx, facts).await.ok(), pages.map(Result::ok))
 }
 
 /// Whether names are told of a group that shows them to those inside alone: the closed list of the same people.
