@@ -129,6 +129,36 @@ test("a ballot is prepared, opened and voted on", async ({ page }) => {
   await expect(page.getByText("Annulled", { exact: true })).toBeVisible();
 });
 
+test("who has an open ballot before them sees the line move, and that it ended", { tag: "@scripts-on" }, async ({ page }) => {
+  const title = `Logo ${Math.random().toString(36).slice(2, 8)}`;
+  await signIn(page, "noor@demo.example", "copper lattice ferry", "/g/asvs/manage/ballots/new");
+  await page.getByLabel("What the ballot is called", { exact: true }).fill(title);
+  await page.getByLabel("The question", { exact: true }).fill("Shall the logo be green?");
+  await page.getByLabel("What a pass does", { exact: true }).fill("The logo is green.");
+  await page.getByRole("button", { name: "Save the draft", exact: true }).click();
+  await page.getByRole("button", { name: "Open the ballot", exact: true }).click();
+  await page.getByRole("link", { name: title, exact: true }).click();
+
+  const watcher = await page.context().newPage();
+  await watcher.clock.install();
+  await watcher.goto(page.url());
+  const line = watcher.locator("#live-now");
+  await expect(line).toContainText("0 of");
+  await page.getByRole("radio", { name: "Yes", exact: true }).check();
+  await page.getByRole("button", { name: "Cast the vote", exact: true }).click();
+  await expect(page.getByText("You say: Yes")).toBeVisible();
+  await watcher.clock.fastForward(20_000);
+  await expect(line).toContainText("1 of");
+  await expectAccessible(watcher);
+
+  await page.getByRole("link", { name: "Run the ballot", exact: true }).click();
+  await page.locator("[name=reason-annul]").fill("It was a rehearsal.");
+  await page.getByRole("button", { name: "Annul it", exact: true }).click();
+  await expect(page.getByText("Annulled", { exact: true })).toBeVisible();
+  await watcher.clock.fastForward(20_000);
+  await expect(line).toHaveText("This has ended: load the page again to see what came of it.");
+});
+
 test("an election calls for seconds, and whoever runs it sees them", async ({ page, complaints }) => {
   complaints.expect(/422/);
   const title = `Board ${Math.random().toString(36).slice(2, 8)}`;

@@ -25,3 +25,4 @@ problem-denied = Ihre Rolle schließt das nicht ein. Bitten Sie jemanden, dem da
 problem-sign-in-needed = Melden Sie sich zuerst an; danach kommen Sie auf diese Seite zurück.
 problem-invalid = Einige Felder brauchen Ihre Aufmerksamkeit. Nichts wurde geändert; Ihre Eingaben stehen noch da.
 flaw-missing = Dieses Feld wird gebraucht.
+keep-current-over = Das ist zu Ende: Laden Sie die Seite neu, um zu sehen, was daraus wurde.

@@ -25,3 +25,4 @@ problem-denied = Your role does not include this. Ask an owner of the team for i
 problem-sign-in-needed = Sign in first; you come back to this page afterwards.
 problem-invalid = Some fields need your attention. Nothing was changed; what you typed is still here.
 flaw-missing = This field is needed.
+keep-current-over = This has ended: load the page again to see what came of it.

@@ -20,7 +20,10 @@ use super::{
     ties::tied_words,
     words::{phrase, position},
 };
-use crate::i18n::{t, tv};
+use crate::{
+    i18n::{t, tv},
+    island::KeepCurrent,
+};
 
 /// The live line, or the result with every number.
 pub fn result_part(_: &GroupFacts, sheet: &BallotSheet) -> impl IntoView + use<> {
@@ -29,8 +32,10 @@ pub fn result_part(_: &GroupFacts, sheet: &BallotSheet) -> impl IntoView + use<>
     }
     match &sheet.tallied {
         Tallied::Live(live) if sheet.facts.state == BallotState::Annulled => annulled_part(live).into_any(),
-        Tallied::Live(live) => live_part(live).into_any(),
-        Tallied::Turnout(returned, eligible) => turnout_part(*returned, *eligible).into_any(),
+        Tallied::Live(live) => view! { {live_part(live)} {kept_current(sheet)} }.into_any(),
+        Tallied::Turnout(returned, eligible) => {
+            view! { {turnout_part(*returned, *eligible)} {kept_current(sheet)} }.into_any()
+        }
         Tallied::Over(tally) => match tally.as_ref() {
             Tally::Judged(judgement) => judged(sheet, judgement, tied_words(sheet, tally)).into_any(),
             Tally::Counted(count) => count_part(sheet, count).into_any(),
@@ -47,6 +52,12 @@ pub fn result_part(_: &GroupFacts, sheet: &BallotSheet) -> impl IntoView + use<>
     }
 }
 
+/// Whoever has the page open sees the line move for as long as people vote.
+fn kept_current(sheet: &BallotSheet) -> Option<impl IntoView + use<>> {
+    let open = sheet.facts.state == BallotState::Open;
+    open.then(|| view! { <KeepCurrent part="live-now".to_owned() over=t("keep-current-over") /> })
+}
+
 fn live_part(live: &Live) -> impl IntoView + use<> {
     let verdict = match (live.decided, live.outcome) {
         (Some(outcome), _) => t(&format!("ballot-live-decided-{outcome}")),
@@ -57,9 +68,11 @@ fn live_part(live: &Live) -> impl IntoView + use<> {
     view! {
         <section class="part live" aria-labelledby="live">
             <h2 id="live">{t("ballot-live")}</h2>
-            <p class="verdict"><strong>{verdict}</strong></p>
-            <ul class="lines">{lines}</ul>
-            <p class="soft">{turnout(live.returned, live.eligible)}</p>
+            <div id="live-now" aria-live="polite">
+                <p class="verdict"><strong>{verdict}</strong></p>
+                <ul class="lines">{lines}</ul>
+                <p class="soft">{turnout(live.returned, live.eligible)}</p>
+            </div>
         </section>
     }
 }
@@ -80,8 +93,10 @@ fn turnout_part(returned: Option<u64>, eligible: u64) -> impl IntoView + use<> {
     view! {
         <section class="part live" aria-labelledby="live">
             <h2 id="live">{t("ballot-live")}</h2>
-            <p class="verdict"><strong>{t("ballot-live-hidden")}</strong></p>
-            <p class="soft">{words}</p>
+            <div id="live-now" aria-live="polite">
+                <p class="verdict"><strong>{t("ballot-live-hidden")}</strong></p>
+                <p class="soft">{words}</p>
+            </div>
         </section>
     }
 }

@@ -6,6 +6,7 @@ mod account_corner;
 mod draft_wizard;
 #[cfg(feature = "hydrate")]
 mod http;
+mod keep_current;
 mod live_counts;
 mod live_preview;
 mod local_time;
@@ -18,6 +19,7 @@ mod stars;
 
 pub use account_corner::AccountCorner;
 pub use draft_wizard::DraftWizard;
+pub use keep_current::KeepCurrent;
 pub use live_counts::LiveCounts;
 pub use live_preview::LivePreview;
 pub use local_time::LocalTime;

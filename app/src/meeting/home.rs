@@ -20,6 +20,7 @@ use super::{
 use crate::{
     group::group_page,
     i18n::{t, tv},
+    island::KeepCurrent,
     page::Page,
     ui::rich_text,
     when,
@@ -224,12 +225,14 @@ fn margin(all: &Proceedings, at: &str) -> impl IntoView + use<> {
         let (tone, word) =
             if quorum.reached { ("badge good", t("mtg-quorum-yes")) } else { ("badge warn", t("mtg-quorum-no")) };
         let again = (meeting.phase == Phase::On)
-            .then(|| view! { <p class="small"><a href=at.to_owned()>{t("mtg-look-again")}</a></p> });
+            .then(|| view! { <p class="small"><a href=at.to_owned()>{t("mtg-look-again")}</a></p> <KeepCurrent part="quorum-now".to_owned() over=t("keep-current-over") /> });
         view! {
             <section class="part" aria-labelledby="quorum">
                 <h2 id="quorum">{t("mtg-quorum")}</h2>
-                <p><span class=tone>{word}</span></p>
-                <p>{tv("mtg-quorum-words", &values)}</p>
+                <div id="quorum-now" aria-live="polite">
+                    <p><span class=tone>{word}</span></p>
+                    <p>{tv("mtg-quorum-words", &values)}</p>
+                </div>
                 {again}
             </section>
         }
