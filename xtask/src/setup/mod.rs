@@ -2,9 +2,9 @@
 
 mod apt;
 pub mod chromium;
+mod documents;
 pub mod nextest;
 pub mod npm;
-mod pdf;
 pub mod postgres;
 pub mod python;
 pub mod wasm_target;
@@ -24,7 +24,7 @@ pub fn everything() -> Result<Tools> {
     wasm_target::compiler()?;
     npm::packages()?;
     let tools = Tools { chromium: chromium::program()?, postgres: postgres::programs()?, python: python::program()? };
-    pdf::tools()?;
+    documents::tools()?;
     nextest::installed()?;
     Ok(tools)
 }
