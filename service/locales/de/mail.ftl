@@ -209,6 +209,12 @@ published =
     .action = Lesen
     .why = Sie erhalten diese Mail, weil Sie zu { $group } auf { $site } gehören oder am Entwurf mitgearbeitet haben.
 
+withdrawn =
+    .subject = { $cited } ist zurückgezogen: { $title }
+    .lead = { $group } hat { $cited } „{ $title }“ zurückgezogen. Der Text bleibt mit seiner Nummer zu lesen und gilt nicht mehr. Der Grund: { $reason }
+    .action = Lesen
+    .why = Sie erhalten diese Mail, weil Sie zu { $group } auf { $site } gehören oder am Entwurf mitgearbeitet haben.
+
 erratum =
     .subject = { $about ->
         [publish] Ihr Erratum ist jetzt zu lesen: { $cited }

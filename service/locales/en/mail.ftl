@@ -209,6 +209,12 @@ published =
     .action = Read it
     .why = You get this mail because you belong to { $group } on { $site }, or worked on the draft.
 
+withdrawn =
+    .subject = { $cited } is withdrawn: { $title }
+    .lead = { $group } withdrew { $cited } “{ $title }”. It stays to be read, with its number and its text, and is in force no more. The reason: { $reason }
+    .action = Read it
+    .why = You get this mail because you belong to { $group } on { $site }, or worked on the draft.
+
 erratum =
     .subject = { $about ->
         [publish] Your erratum can be read now: { $cited }

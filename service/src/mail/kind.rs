@@ -179,6 +179,19 @@ pub enum Mail {
         /// Its page.
         path: String,
     },
+    /// A standard was withdrawn.
+    Withdrawn {
+        /// The name of the group.
+        group: String,
+        /// What the standard is cited as.
+        cited: String,
+        /// What it is called.
+        title: String,
+        /// Why.
+        reason: String,
+        /// Its page.
+        path: String,
+    },
     /// Something became of an erratum that its reader reported.
     Erratum {
         /// `publish`, `verify`, `hold`, `reject`, `refuse` or `reopen`.
@@ -325,6 +338,13 @@ impl Mail {
                 title: "Bugs & <features>".into(),
                 path: "/standards/7".into(),
             },
+            Self::Withdrawn {
+                group: "Engines <2026>".into(),
+                cited: "STD-7".into(),
+                title: "Bugs & <features>".into(),
+                reason: "Its main building block was <broken>.".into(),
+                path: "/standards/7".into(),
+            },
             Self::Erratum {
                 about: "verify".into(),
                 cited: "STD-7".into(),
@@ -386,6 +406,7 @@ impl Mail {
             Self::Duty { .. } => "duty",
             Self::Comment { .. } => "comment",
             Self::Published { .. } => "published",
+            Self::Withdrawn { .. } => "withdrawn",
             Self::Erratum { .. } => "erratum",
             Self::PasswordChanged => "password-changed",
             Self::PasswordRecovered => "password-recovered",
@@ -466,6 +487,12 @@ impl Mail {
             Self::Published { group, cited, title, .. } => {
                 vec![("group", group.clone()), ("cited", cited.clone()), ("title", title.clone())]
             }
+            Self::Withdrawn { group, cited, title, reason, .. } => vec![
+                ("group", group.clone()),
+                ("cited", cited.clone()),
+                ("title", title.clone()),
+                ("reason", reason.clone()),
+            ],
             Self::Erratum { about, cited, title, number, note, .. } => vec![
                 ("about", about.clone()),
                 ("cited", cited.clone()),
@@ -498,7 +525,7 @@ impl Mail {
                 path.clone()
             }
             Self::Ballot { path, .. } | Self::Call { path, .. } | Self::Duty { path, .. } => path.clone(),
-            Self::Published { path, .. } | Self::Erratum { path, .. } => path.clone(),
+            Self::Published { path, .. } | Self::Withdrawn { path, .. } | Self::Erratum { path, .. } => path.clone(),
             Self::AlreadyMember | Self::AddressTaken => "/sign-in".into(),
             Self::NoAccount => "/sign-up".into(),
             Self::PasswordChanged | Self::PasswordRecovered => "/recover".into(),

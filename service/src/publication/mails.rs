@@ -1,4 +1,4 @@
-//! Who is told of standards: the group when one is published, and whoever reported an error when something becomes of it.
+//! Who is told of standards: the group when one is published or withdrawn, and whoever reported an error when something becomes of it.
 
 use std::collections::BTreeSet;
 
@@ -16,27 +16,49 @@ use crate::{
     mail::{self, Mail},
 };
 
-/// Tells everybody who holds something in the group now, observers too, and whoever is named with the draft. What is
-/// published is open: the mail may say its title.
-pub(super) async fn tell_group(
+/// Tells of a new standard. What is published is open: the mail may say its title.
+pub(super) async fn tell_of_publication(
     ctx: &Ctx,
     tx: &DatabaseTransaction,
     held: &Locked,
     number: i32,
     title: &str,
 ) -> Result<()> {
+    let letter = Mail::Published {
+        group: held.group.name.clone(),
+        cited: cited(number),
+        title: title.to_owned(),
+        path: format!("/standards/{number}"),
+    };
+    tell_group(ctx, tx, held, &letter).await
+}
+
+/// Tells that a standard is in force no more, and why.
+pub(super) async fn tell_of_withdrawal(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    held: &Locked,
+    row: &standard::Model,
+    reason: &str,
+) -> Result<()> {
+    let letter = Mail::Withdrawn {
+        group: held.group.name.clone(),
+        cited: cited(row.number),
+        title: row.title.clone(),
+        reason: reason.to_owned(),
+        path: format!("/standards/{}", row.number),
+    };
+    tell_group(ctx, tx, held, &letter).await
+}
+
+/// Tells everybody who holds something in the group now, observers too, and whoever is named with the draft.
+async fn tell_group(ctx: &Ctx, tx: &DatabaseTransaction, held: &Locked, letter: &Mail) -> Result<()> {
     let inside = groups::roles_now(held.group.id, ctx.now).all(tx).await?.into_iter().map(|row| row.person_id);
     let named = drafts::persons([held.draft.id]).all(tx).await?.into_iter().map(|row| row.person_id);
     let people: BTreeSet<PersonId> = inside.chain(named).collect();
     for person in people {
         let Some((to, language)) = members_of::reached(tx, person).await? else { continue };
-        let letter = Mail::Published {
-            group: held.group.name.clone(),
-            cited: cited(number),
-            title: title.to_owned(),
-            path: format!("/standards/{number}"),
-        };
-        mail::leave(ctx, tx, &to, language, letter).await?;
+        mail::leave(ctx, tx, &to, language, letter.clone()).await?;
     }
     Ok(())
 }

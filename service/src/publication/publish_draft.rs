@@ -12,7 +12,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction};
 use serde_json::json;
 
-use super::{find, mails::tell_group};
+use super::{find, mails::tell_of_publication};
 use crate::{
     Ctx, Error, Result, database,
     draft::{
@@ -56,7 +56,7 @@ pub async fn publish_draft(ctx: &Ctx, id: DraftId, typed: &TypedPublication) -> 
             row.insert(tx).await?;
         }
         let entry = told(&held, standard, number, &revision, &related);
-        tell_group(ctx, tx, &held, number, &revision.title).await?;
+        tell_of_publication(ctx, tx, &held, number, &revision.title).await?;
         let stands = stand_of(tx, &held.draft).await?;
         let at = stands.iter().find(|at| at.line == way.line).ok_or_else(not_there)?;
         let to = held.draft.workflow.state(way.line, way.to).ok_or_else(not_there)?;

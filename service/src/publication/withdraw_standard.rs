@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::{
     errata::{locked, place_of},
-    find,
+    find, mails,
     standards::{StandardFacts, standard},
 };
 use crate::{
@@ -42,7 +42,8 @@ pub async fn withdraw_standard(ctx: &Ctx, number: i32, typed: &TypedNote, made_f
         };
         withdrawal.insert(tx).await?;
         let entry = held.told("standard.withdrawn", "standard", row.id);
-        event::append(ctx, tx, entry.with(json!({ "number": number, "reason": reason }))).await
+        event::append(ctx, tx, entry.with(json!({ "number": number, "reason": reason }))).await?;
+        mails::tell_of_withdrawal(ctx, tx, &held, &row, &reason).await
     })
     .await
 }

@@ -209,6 +209,10 @@ on_both_databases! {
         assert_eq!(code_of(report_erratum(&mia, 1, &wrong()).await), "standard-withdrawn");
         settle_erratum(&carl, 1, 1, ErratumMove::Verify, &because("So."), None).await.expect("what was reported is settled");
         assert!(world.events().await.contains(&"standard.withdrawn".to_owned()));
+        let mut told = world.outbox("mail").await;
+        told.retain(|mail| mail["mail"] == "withdrawn");
+        assert!(told.iter().any(|mail| mail["to"] == "mia@people.test") && told.len() > 1, "{told:?}");
+        assert!(told.iter().all(|mail| mail["reason"] == "Broken." && mail["path"] == "/standards/1"), "{told:?}");
         let next = world.draft_in(scene.open, "next", &["# Sessions\n"]).await;
         approve(&carl, next).await;
         publish_draft(&carl, next, &instead("1")).await.expect("its place can be taken");
