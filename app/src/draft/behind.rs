@@ -1,14 +1,17 @@
 //! What stands behind a requirement where its file says more than its text shows: why it is asked, how it is met, and what
 //! it corresponds to elsewhere.
 
-use domain::draft::{Requirement, anchor, save::Source};
+use domain::{
+    draft::{Requirement, anchor, save::Source},
+    language::Lang,
+};
 use service::draft::Document;
 
 use super::{
     export::escaped,
     render::{Reading, passage, read},
 };
-use crate::i18n::t;
+use crate::i18n::say;
 
 /// What stands behind one requirement; made with its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +49,9 @@ impl Behind {
         self.anchor.len() + self.rationale.len() + self.advice.len() + mapped.sum::<usize>()
     }
 
-    fn shown(&self) -> String {
-        let row = |key: &str, html: &str| format!("<div><dt>{}</dt><dd>{html}</dd></div>", escaped(&t(key)));
+    fn shown(&self, lang: Lang) -> String {
+        let word = |key: &str| escaped(&say(lang, key, &[]));
+        let row = |key: &str, html: &str| format!("<div><dt>{}</dt><dd>{html}</dd></div>", word(key));
         let mut rows = String::new();
         for (key, html) in [("draft-rationale", &self.rationale), ("draft-advice", &self.advice)] {
             if !html.is_empty() {
@@ -61,7 +65,7 @@ impl Behind {
                 .map(|(scheme, entries)| format!("<li><strong>{}</strong> {}</li>", escaped(scheme), escaped(entries)));
             rows.push_str(&row("draft-mappings", &format!("<ul>{}</ul>", entries.collect::<String>())));
         }
-        let summary = escaped(&t("draft-behind"));
+        let summary = word("draft-behind");
         format!("<details class=\"policy\"><summary>{summary}</summary><dl class=\"facts\">{rows}</dl></details>")
     }
 }
@@ -77,8 +81,8 @@ pub fn read_document(document: &Document) -> Reading {
     Reading { behind: behind.filter(|one| !one.is_empty()).collect(), ..reading }
 }
 
-/// The text with what stands behind each requirement, folded below it, in the reader's words.
-pub fn with_reasons(html: &str, behind: &[Behind]) -> String {
+/// The text with what stands behind each requirement, folded below it, in words of that language.
+pub fn with_reasons(html: &str, behind: &[Behind], lang: Lang) -> String {
     const ITEM: &str = "<li class=\"requirement\" id=\"";
     let mut out = String::with_capacity(html.len() + behind.iter().map(Behind::weight).sum::<usize>());
     let mut rest = html;
@@ -91,7 +95,7 @@ pub fn with_reasons(html: &str, behind: &[Behind]) -> String {
         };
         out.push_str(&item[..end]);
         let anchor = item[ITEM.len()..].split('"').next().unwrap_or_default();
-        out.extend(behind.iter().find(|one| one.anchor == anchor).map(Behind::shown));
+        out.extend(behind.iter().find(|one| one.anchor == anchor).map(|one| one.shown(lang)));
         rest = &item[end..];
     }
     out.push_str(rest);
@@ -117,7 +121,7 @@ mod tests {
             .map(|end| format!("01910000-0000-7000-8000-{end}").parse().expect("an id"));
         let text = "# One\n\n- **BL-1.01** (L1) Ask.\n- **BL-1.02** (L1) Answer.\n";
         let behind = [Behind::of(&requirement, anchor::requirement(ids[0]))];
-        let html = with_reasons(&read(text, &ids).html, &behind);
+        let html = with_reasons(&read(text, &ids).html, &behind, Lang::En);
         let (first, second) = html.split_once("Answer.").expect("both are there");
         assert!(first.contains("<em>nobody</em>") && !html.contains("<script"), "{html}");
         assert!(first.contains("<li><strong>CRA</strong> 1.2d, 1.2e</li>"), "{html}");

@@ -1,27 +1,30 @@
 //! A revision to be taken along: as a page of its own, and as data.
 
-use domain::draft::{anchor, cited};
+use domain::draft::{anchor, cited, language};
 use serde_json::{Value, json};
 use service::{
     draft::{Document, DraftFacts},
     group::GroupFacts,
 };
 
-use super::render::{Reading, read};
+use super::{
+    behind::{read_document, with_reasons},
+    render::Reading,
+};
 
 /// A revision as one page that needs nothing else.
 pub fn standalone(group: &GroupFacts, draft: &DraftFacts, document: &Document) -> String {
-    let reading = read(&document.text, &document.identities);
+    let (reading, lang) = (read_document(document), language::of(&document.text));
     let title = escaped(&format!("{} ({})", draft.title, cited(&group.slug, &draft.name, document.line.number)));
     let day = document.line.posted_at.date_naive();
     format!(
-        "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
+        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
          <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{group}, {day}. SHA-256 <code>{hash}</code></p>\n\
          {contents}\n<main>\n{html}\n</main>\n</body>\n</html>\n",
         group = escaped(&group.name),
         hash = escaped(&document.line.hash),
         contents = contents(&reading),
-        html = reading.html,
+        html = with_reasons(&reading.html, &reading.behind, lang),
     )
 }
 

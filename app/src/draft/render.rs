@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use domain::{
-    draft::{Outline, anchor, text::is_renderable},
+    draft::{Outline, anchor, front, text::is_renderable},
     id::RequirementId,
 };
 
@@ -55,7 +55,16 @@ pub fn read(text: &str, identities: &[RequirementId]) -> Reading {
     let contents = contents(&outline, &anchors);
     let places = Places::of(text, &outline, &anchors, identities);
     let html = safe(&markup(text), headings_by_name(&outline, &anchors));
-    Reading { html: places.put_into(&html), contents, is_plain: false, behind: Vec::new() }
+    let html = format!("{}{}", about(text), places.put_into(&html));
+    Reading { html, contents, is_plain: false, behind: Vec::new() }
+}
+
+/// What the front matter of a text says about it. Its title stands above the text already.
+fn about(text: &str) -> String {
+    let said = front::matter(text).into_iter().filter(|(name, _)| name != "title");
+    let rows = said.map(|(name, value)| format!("<div><dt>{}</dt><dd>{}</dd></div>", escaped(&name), escaped(&value)));
+    let rows: String = rows.collect();
+    if rows.is_empty() { rows } else { format!("<dl class=\"facts\">{rows}</dl>\n") }
 }
 
 /// Renders a passage of a text, without places to link to.
@@ -309,6 +318,17 @@ mod tests {
         ## V6.2 Password Security\n\n| # | Description | Level |\n| - | - | - |\n\
         | **6.2.1** | Verify that <b>passwords</b> are used. | 1 |\n| **6.2.2** | Verify more. | 2 |\n\n\
         - **6.2.3** Verify the rest.\n";
+
+    #[test]
+    fn what_a_text_says_about_itself_stands_above_it() {
+        let text = "---\ntitle: Sessions\nversion: <b>2</b>\n---\n\n# Sessions\n\nWords.\n";
+        let html = read(text, &[]).html;
+        assert!(
+            html.starts_with("<dl class=\"facts\"><div><dt>version</dt><dd>&lt;b&gt;2&lt;/b&gt;</dd></div></dl>"),
+            "{html}"
+        );
+        assert!(!passage(text).contains("version") && !read("# One\n", &[]).html.contains("<dl"));
+    }
 
     fn ids() -> Vec<RequirementId> {
         ["000000000001", "000000000002", "000000000003"]

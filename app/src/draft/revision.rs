@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     comment::{beside_part, with_counts},
-    i18n::{t, tv},
+    i18n::{reader, t, tv},
     page::Page,
 };
 
@@ -73,7 +73,7 @@ pub fn revision_page(group: &GroupFacts, draft: &DraftFacts, shown: &Shown) -> P
     let ballots = (!ballots.is_empty())
         .then(|| view! { <section class="part"><h2>{t("ballots-on-revision")}</h2><ul>{ballots}</ul></section> });
     let plain = shown.reading.is_plain.then(|| view! { <p class="notice" role="status">{t("draft-shown-plain")}</p> });
-    let html = with_reasons(&shown.reading.html, &shown.reading.behind);
+    let html = with_reasons(&shown.reading.html, &shown.reading.behind, reader());
     let html = with_counts(&html, &shown.beside, &at, line.number);
     let comments = beside_part(&shown.beside, &at, line.number);
     let title = format!("{}, {}", draft.title, tv("draft-revision", &[("number", line.number.into())]));

@@ -12,8 +12,8 @@ use super::beside::titled_once;
 use crate::{
     draft::{
         export::{STYLE, contents, escaped, outline},
-        paper::{blocks, code, fact},
-        render::read,
+        paper::{about, blocks, code, fact},
+        read_document, with_reasons,
     },
     i18n::say,
     when,
@@ -21,18 +21,18 @@ use crate::{
 
 /// A standard as one page that needs nothing else.
 pub fn standalone(facts: &StandardFacts, document: &Document) -> String {
-    let reading = titled_once(&read(&document.text, &document.identities), &facts.title);
+    let reading = titled_once(&read_document(document), &facts.title);
+    let lang = language::of(&document.text);
     let title = escaped(&format!("{} {}", cited(facts.number), facts.title));
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
          <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{group}, {day}. SHA-256 <code>{hash}</code></p>\n\
          {contents}\n<main>\n{html}\n</main>\n</body>\n</html>\n",
-        lang = language::of(&document.text),
         group = escaped(&facts.group),
         day = facts.published_at.date_naive(),
         hash = escaped(&facts.hash),
         contents = contents(&reading),
-        html = reading.html,
+        html = with_reasons(&reading.html, &reading.behind, lang),
     )
 }
 
@@ -63,6 +63,7 @@ pub fn standard_manuscript(facts: &StandardFacts, document: &Document) -> Option
             lines.push(fact(word(key), named.join(", ")));
         }
     }
+    lines.extend(about(&document.text));
     lines.push(code(word("draft-hash"), facts.hash.clone()));
     Some(Manuscript {
         ident: facts.id.to_string(),
@@ -76,6 +77,6 @@ pub fn standard_manuscript(facts: &StandardFacts, document: &Document) -> Option
         facts: lines,
         notice: word("standard-paper-notice"),
         contents: word("draft-contents"),
-        body: blocks(&document.text)?,
+        body: blocks(&document.text, &facts.title)?,
     })
 }

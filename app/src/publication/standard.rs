@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     draft::{render::Reading, revision::contents, with_reasons},
-    i18n::{t, tv},
+    i18n::{reader, t, tv},
     page::Page,
     when,
 };
@@ -54,7 +54,7 @@ pub fn standard_page(shown: &ShownStandard) -> Page {
     let day = when::date_long(facts.published_at.date_naive());
     let published = tv("standard-published", &[("cited", cited(facts.number).into()), ("day", day.into())]);
     let reading = titled_once(&shown.reading, &facts.title);
-    let html = with_reasons(&with_errata(&reading.html, &shown.errata, facts.number), &reading.behind);
+    let html = with_reasons(&with_errata(&reading.html, &shown.errata, facts.number), &reading.behind, reader());
     let main = view! {
         <div class="book">
             {contents(&reading.contents)}

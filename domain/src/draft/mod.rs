@@ -8,6 +8,7 @@ pub mod audience;
 pub mod change;
 pub mod details;
 pub mod diff;
+pub mod front;
 pub mod identity;
 pub mod language;
 pub mod merge;

@@ -7,7 +7,7 @@ use std::{
 
 use clap::Args;
 use domain::{
-    draft::{TypedDraft, TypedRevision, cited},
+    draft::{TypedDraft, TypedRevision, cited, front},
     policy::{Action, Actor},
 };
 use service::{
@@ -32,7 +32,7 @@ pub struct Draft {
     /// The draft's name within its group. It is begun where there is none.
     #[arg(long)]
     name: String,
-    /// The title of a draft that is begun; its first heading unless said.
+    /// The title of a draft that is begun; that of its front matter or its first heading unless said.
     #[arg(long)]
     title: Option<String>,
     /// What changed.
@@ -94,7 +94,8 @@ impl Draft {
     async fn begin(&self, ctx: &Ctx, of: &GroupFacts, content: &Content) -> Result<service::draft::DraftFacts, String> {
         let heading = content.outline.sections.iter().find(|section| section.depth > 0);
         let heading = heading.map(|one| format!("{} {}", one.number.as_deref().unwrap_or_default(), one.title));
-        let title = self.title.clone().or(heading).unwrap_or_else(|| self.name.clone());
+        let own = front::matter(&content.text).into_iter().find_map(|(name, value)| (name == "title").then_some(value));
+        let title = self.title.clone().or(own).or(heading).unwrap_or_else(|| self.name.clone());
         let typed = TypedDraft { title, repository: self.repository.clone(), ..TypedDraft::default() };
         let id = start_draft(ctx, of.id, &self.name, &typed).await.map_err(message)?;
         draft_by_id(ctx, id, Action::WriteDraft).await.map_err(message)

@@ -12,16 +12,33 @@ use super::{
     tables,
 };
 
-/// The blocks of a text; nothing where setting it would cost too much.
-pub fn blocks(text: &str) -> Option<Vec<Block>> {
+/// The blocks of a text; nothing where setting it would cost too much. Where its only heading of the first level says
+/// the title, which stands on the title page, that heading goes and the others come up by one.
+pub fn blocks(text: &str, title: &str) -> Option<Vec<Block>> {
     if !is_renderable(text) {
         return None;
     }
     let arena = comrak::Arena::new();
     let root = comrak::parse_document(&arena, text, &options());
-    let setter = Setter::of(text, root);
+    let mut setter = Setter::of(text, root);
+    let said = title_of(root).filter(|node| node.collect_text().trim() == title.trim());
+    if let Some(node) = said {
+        setter.without(node);
+    }
+    let rest = root.children().filter(|node| said.is_none_or(|said| !said.same_node(node)));
     let mut depth = 0;
-    Some(root.children().filter_map(|node| setter.top(node, &mut depth)).collect())
+    Some(rest.filter_map(|node| setter.top(node, &mut depth)).collect())
+}
+
+/// The only heading of the first level, where no other heading stands before it.
+fn title_of<'a>(root: Node<'a>) -> Option<Node<'a>> {
+    let level = |node: &Node<'a>| match &node.data().value {
+        NodeValue::Heading(heading) => Some(heading.level),
+        _ => None,
+    };
+    let mut headings = root.children().filter_map(|node| Some((level(&node)?, node)));
+    let (first, node) = headings.next()?;
+    (first == 1 && headings.all(|(level, _)| level > 1)).then_some(node)
 }
 
 /// What is known of a text before its blocks are made.
@@ -30,6 +47,8 @@ pub(super) struct Setter<'a> {
     /// The places of its headings, by the line on which they begin.
     places: HashMap<usize, String>,
     pub links: Links<'a>,
+    /// How far headings come up.
+    lift: u8,
 }
 
 impl<'a> Setter<'a> {
@@ -53,14 +72,22 @@ impl<'a> Setter<'a> {
             .collect();
         let mut names = headings_by_name(&outline, &anchors);
         names.retain(|_, anchor| places.values().any(|place| place == anchor));
-        Self { lines: text.lines().collect(), places, links: Links { names, notes: runs::notes(root) } }
+        Self { lines: text.lines().collect(), places, links: Links { names, notes: runs::notes(root) }, lift: 0 }
+    }
+
+    /// Leaves a heading out that stood above all others: links to it are words.
+    fn without(&mut self, node: Node<'a>) {
+        self.lift = 1;
+        if let Some(place) = self.places.remove(&node.data().sourcepos.start.line) {
+            self.links.names.retain(|_, anchor| *anchor != place);
+        }
     }
 
     /// A block of the text itself; `depth` is that of the heading before.
     fn top(&self, node: Node<'a>, depth: &mut u8) -> Option<Block> {
         let data = node.data();
         let NodeValue::Heading(heading) = &data.value else { return self.block(node, MAX_DEPTH) };
-        *depth = heading.level.min(*depth + 1);
+        *depth = (heading.level - self.lift).min(*depth + 1);
         let place = self.places.get(&data.sourcepos.start.line).cloned().unwrap_or_default();
         filled(self.links.runs(node)).map(|runs| Block::Heading { depth: *depth, runs, place })
     }
@@ -108,9 +135,27 @@ mod tests {
     }
 
     #[test]
+    fn a_title_is_said_once_and_no_level_is_left_out() {
+        let text = "# Reports\n\nSee [above](#reports).\n\n## One\n\n### Deep\n\n## Two\n";
+        let depths = |title: &str| {
+            let blocks = blocks(text, title).expect("set");
+            let depth = |block: &Block| match block {
+                Block::Heading { depth, .. } => Some(*depth),
+                _ => None,
+            };
+            blocks.iter().filter_map(depth).collect::<Vec<_>>()
+        };
+        assert_eq!(depths("Reports"), [1, 2, 1]);
+        assert_eq!(depths("Another"), [1, 2, 3, 2]);
+        let first = &blocks(text, "Reports").expect("set")[0];
+        assert_eq!(*first, Block::Paragraph { runs: words("See above.") }, "a link to what is left out is words");
+        assert_eq!(blocks("# One\n\n# Two\n", "One").expect("set").len(), 2);
+    }
+
+    #[test]
     fn headings_go_down_step_by_step_and_links_lead_to_them() {
         let text = "# V1 One\n\nSee [two](#v12-two) and [nothing](#gone).\n\n### V1.2 Two\n";
-        let blocks = blocks(text).expect("set");
+        let blocks = blocks(text, "").expect("set");
         assert_eq!(blocks[0], Block::Heading { depth: 1, runs: words("V1 One"), place: "s-V1".into() });
         assert_eq!(blocks[2], Block::Heading { depth: 2, runs: words("V1.2 Two"), place: "s-V1.2".into() });
         let Block::Paragraph { runs } = &blocks[1] else { panic!("{blocks:?}") };
@@ -120,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_heading_within_something_else_is_no_place() {
-        let blocks = blocks("> # Quoted\n\n[a](#quoted)\n").expect("set");
+        let blocks = blocks("> # Quoted\n\n[a](#quoted)\n", "").expect("set");
         let Block::Quote { blocks: quoted } = &blocks[0] else { panic!("{blocks:?}") };
         assert_eq!(quoted[0], Block::Paragraph { runs: vec![Run::Strong { runs: words("Quoted") }] });
         assert_eq!(blocks[1], Block::Paragraph { runs: words("a") });
@@ -130,19 +175,19 @@ mod tests {
     fn what_is_nested_deeper_than_paper_holds_comes_as_words() {
         let lines: Vec<String> = (0..20).map(|depth| format!("{}- item {depth}\n", "  ".repeat(depth))).collect();
         let text = lines.concat();
-        let json = serde_json::to_string(&blocks(&text).expect("set")).expect("JSON");
+        let json = serde_json::to_string(&blocks(&text, "").expect("set")).expect("JSON");
         assert!(json.contains("item 19"));
         assert!(json.matches("\"list\"").count() <= MAX_DEPTH);
     }
 
     #[test]
     fn what_costs_too_much_is_not_set() {
-        assert_eq!(blocks(&"- ".repeat(10_000)), None);
+        assert_eq!(blocks(&"- ".repeat(10_000), ""), None);
     }
 
     #[test]
     fn notes_stand_where_they_are_called() {
-        let blocks = blocks("Words[^a] here.\n\n[^a]: The *note*.\n").expect("set");
+        let blocks = blocks("Words[^a] here.\n\n[^a]: The *note*.\n", "").expect("set");
         assert_eq!(blocks.len(), 1, "{blocks:?}");
         let Block::Paragraph { runs } = &blocks[0] else { panic!("{blocks:?}") };
         let note = vec![Run::text("The "), Run::Stressed { runs: words("note") }, Run::text(".")];

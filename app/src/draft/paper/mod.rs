@@ -5,7 +5,7 @@ mod runs;
 mod tables;
 
 use chrono::NaiveDate;
-use domain::draft::{cited, content_hash, language};
+use domain::draft::{cited, content_hash, front, language};
 use exchange::manuscript::{Fact, Manuscript};
 use service::{
     draft::{Document, DraftFacts},
@@ -25,6 +25,7 @@ pub fn draft_manuscript(group: &GroupFacts, draft: &DraftFacts, document: &Docum
     let mut facts = vec![fact(word("draft-paper-revision"), line.number.to_string())];
     facts.extend(line.repository.clone().map(|at| code(word("draft-repository"), at)));
     facts.extend(line.commit.clone().map(|commit| code(word("draft-commit"), commit)));
+    facts.extend(about(&document.text));
     facts.push(code(word("draft-hash"), line.hash.clone()));
     Some(Manuscript {
         ident: line.id.to_string(),
@@ -38,7 +39,7 @@ pub fn draft_manuscript(group: &GroupFacts, draft: &DraftFacts, document: &Docum
         facts,
         notice: word("draft-paper-notice"),
         contents: word("draft-contents"),
-        body: blocks(&document.text)?,
+        body: blocks(&document.text, &line.title)?,
     })
 }
 
@@ -56,11 +57,16 @@ pub fn file_manuscript(name: &str, title: &str, text: &str, day: NaiveDate) -> O
         group: String::new(),
         day: day.to_string(),
         day_shown: when::date_long_in(lang, day),
-        facts: vec![code(word("draft-hash"), hash)],
+        facts: about(text).chain([code(word("draft-hash"), hash)]).collect(),
         notice: word("draft-paper-notice"),
         contents: word("draft-contents"),
-        body: blocks(text)?,
+        body: blocks(text, title)?,
     })
+}
+
+/// What the front matter of a text says about it, for its title page.
+pub fn about(text: &str) -> impl Iterator<Item = Fact> + use<> {
+    front::matter(text).into_iter().filter(|(name, _)| name != "title").map(|(name, value)| fact(name, value))
 }
 
 /// A line of the title page in words.

@@ -96,14 +96,14 @@ mod tests {
     #[test]
     fn a_table_of_requirements_gives_its_words_the_room() {
         let text = format!("| # | Description | Level |\n|---|---|---|\n| 1.1 | {} | 1 |\n", "word ".repeat(50));
-        let blocks = blocks(&text).expect("set");
+        let blocks = blocks(&text, "").expect("set");
         let Block::Table { shares, head, rows } = &blocks[0] else { panic!("{blocks:?}") };
         assert_eq!((shares.as_slice(), head.len(), rows.len()), ([0, 15, 0].as_slice(), 3, 1));
     }
 
     #[test]
     fn a_head_without_words_is_none() {
-        let blocks = blocks("|  |  |\n|---|---|\n| A | B |\n").expect("set");
+        let blocks = blocks("|  |  |\n|---|---|\n| A | B |\n", "").expect("set");
         let Block::Table { head, rows, .. } = &blocks[0] else { panic!("{blocks:?}") };
         assert_eq!((head.len(), rows.len()), (0, 1));
     }
@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn a_table_wider_than_paper_is_shown_as_written() {
         let text = format!("{0}\n{1}\n{0}\n", "| a ".repeat(40), "|---".repeat(40));
-        let blocks = blocks(&text).expect("set");
+        let blocks = blocks(&text, "").expect("set");
         assert!(matches!(&blocks[0], Block::Lines { text } if text.lines().count() == 3), "{blocks:?}");
     }
 
