@@ -1,0 +1,44 @@
+//! The record of a group as a download.
+
+use std::io::{Seek, SeekFrom};
+
+use axum::{
+    body::Body,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use service::{
+    Ctx, Error, Result,
+    archive::{Level, export_group},
+    group::GroupFacts,
+};
+use tokio_util::io::ReaderStream;
+
+use super::pack;
+use crate::http::headers::Tighter;
+
+/// The record of a level as one `.tar`. It is written to the disk first, so that one that fails is no half file.
+pub async fn download(ctx: &Ctx, group: &GroupFacts, level: Level) -> Result<Response> {
+    let folder = tempfile::tempdir().map_err(Error::fault)?;
+    let manifest = Box::pin(export_group(ctx, group.id, level, folder.path())).await?;
+    let packing = tokio::task::spawn_blocking(move || {
+        // Without a name: it is gone with the last one who reads it.
+        let mut file = tempfile::tempfile()?;
+        pack(folder.path(), &manifest, &mut file)?;
+        let size = file.seek(SeekFrom::End(0))?;
+        file.rewind()?;
+        std::io::Result::Ok((file, size))
+    });
+    let (file, size) = packing.await.map_err(Error::fault)?.map_err(Error::fault)?;
+    let body = Body::from_stream(ReaderStream::new(tokio::fs::File::from_std(file)));
+    let name = format!("attachment; filename=\"{}-{level}-record.tar\"", group.slug);
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/x-tar")),
+        (header::CONTENT_DISPOSITION, HeaderValue::try_from(name).map_err(Error::fault)?),
+        (header::CONTENT_LENGTH, HeaderValue::from(size)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
+    ];
+    let mut response = (headers, body).into_response();
+    response.extensions_mut().insert(Tighter::Sandbox);
+    Ok(response)
+}
