@@ -30,7 +30,8 @@ impl Verify {
         if self.records.is_empty() {
             return of_site(&self.common).await;
         }
-        let (groups, ballots): (Vec<PathBuf>, Vec<PathBuf>) = self.records.iter().cloned().partition(|path| is_group(path));
+        let (groups, ballots): (Vec<PathBuf>, Vec<PathBuf>) =
+            self.records.iter().cloned().partition(|path| is_group(path));
         let (mut lines, mut holds) = told(&ballots)?;
         for path in &groups {
             let (more, fits) = told_of_group(path)?;

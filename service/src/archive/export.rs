@@ -9,7 +9,10 @@ use domain::{
     id::{FileId, GroupId},
     policy::{Action, Actor, Decision, Visibility, decide},
 };
-use sea_orm::{Condition, DatabaseTransaction, Value, sea_query::{Alias, Expr, ExprTrait}};
+use sea_orm::{
+    Condition, DatabaseTransaction, Value,
+    sea_query::{Alias, Expr, ExprTrait},
+};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
@@ -27,9 +30,8 @@ use crate::{Ctx, Error, Result, entity::working_group, group::find as groups, po
 /// Most names that are looked up at once.
 const AT_ONCE: usize = 400;
 /// Subjects that belong to a draft: where a draft is not the asker's to know, nor are these.
-const UNDER_DRAFTS: [&str; 9] = [
-    "draft", "revision", "comment", "issue", "call", "objection", "appeal", "declaration", "standard",
-];
+const UNDER_DRAFTS: [&str; 9] =
+    ["draft", "revision", "comment", "issue", "call", "objection", "appeal", "declaration", "standard"];
 
 /// Refuses whoever may not have a record of a level of the group. The public one is of groups that everybody may know of.
 pub async fn may_export(ctx: &Ctx, group: GroupId, level: Level) -> Result<()> {
@@ -221,9 +223,7 @@ impl Export {
         let (Rows::Named(column), Some(which)) = (&kind.rows, kind.which(kinds, &self.reading)) else { return Ok(()) };
         self.follow_merges(tx, kinds).await?;
         let ids: Vec<Uuid> = self.named.iter().copied().collect();
-        let part = |ids: &[Uuid]| {
-            which.clone().add(Expr::col(Alias::new(*column)).is_in(ids.iter().copied()))
-        };
+        let part = |ids: &[Uuid]| which.clone().add(Expr::col(Alias::new(*column)).is_in(ids.iter().copied()));
         let parts: Vec<Condition> = ids.chunks(AT_ONCE).map(part).collect();
         self.write_rows(tx, kind, parts).await
     }

@@ -130,7 +130,11 @@ pub(super) fn content(root: &Path, folder: &str, hash: &str) -> Read1<Vec<u8>> {
         return Err(format!("“{hash}” is no SHA-256."));
     }
     let bytes = plain(&root.join(&name), &name, MAX_FILE)?;
-    if hex::encode(Sha256::digest(&bytes)) == hash { Ok(bytes) } else { Err(format!("{name} is not what its name says.")) }
+    if hex::encode(Sha256::digest(&bytes)) == hash {
+        Ok(bytes)
+    } else {
+        Err(format!("{name} is not what its name says."))
+    }
 }
 
 fn plain(path: &Path, name: &str, most: u64) -> Read1<Vec<u8>> {

@@ -63,7 +63,8 @@ pub async fn import_group(ctx: &Ctx, from: &Path) -> Result<Imported> {
     let verified = tokio::task::spawn_blocking(move || verify_record(&root)).await.map_err(Error::fault)?;
     let manifest = whole(verified.map_err(damaged)?)?;
     must_be_new(ctx, &manifest).await?;
-    let mut import = Import { ctx, root: from, manifest: &manifest, notices: Vec::new(), ecosystem: None, put: Vec::new() };
+    let mut import =
+        Import { ctx, root: from, manifest: &manifest, notices: Vec::new(), ecosystem: None, put: Vec::new() };
     let written = ctx.write(async |tx| Box::pin(import.write(tx)).await).await;
     if let Err(error) = written {
         for id in import.put {
@@ -179,7 +180,8 @@ impl Import<'_> {
             "ecosystems" => {
                 let is_new = !self.is_here(tx, kind, "id", row).await?;
                 if let (true, Some(named)) = (is_new, &self.manifest.ecosystem) {
-                    let slug = Slug::parse(&named.slug).map_err(|_| damaged("The ecosystem's address is none.".into()))?;
+                    let slug =
+                        Slug::parse(&named.slug).map_err(|_| damaged("The ecosystem's address is none.".into()))?;
                     claim(self.ctx, tx, SlugKind::Ecosystem, &slug, named.id).await?;
                 }
                 Ok(is_new)
@@ -202,7 +204,8 @@ impl Import<'_> {
                     None => false,
                 };
                 if !is_here {
-                    self.notices.push("A standard names one of another group that is not here; that is left out.".into());
+                    self.notices
+                        .push("A standard names one of another group that is not here; that is left out.".into());
                 }
                 Ok(is_here)
             }

@@ -27,7 +27,10 @@ use crate::entity::*;
 
 /// All of them.
 pub(super) fn kinds() -> Vec<Kind> {
-    [people(), places(), meetings(), drafts(), comments(), lives(), ballots(), standards()].into_iter().flatten().collect()
+    [people(), places(), meetings(), drafts(), comments(), lives(), ballots(), standards()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn column(name: &'static str) -> Expr {
@@ -45,9 +48,10 @@ fn outside(name: &'static str, ids: &[Uuid]) -> SimpleExpr {
 /// Whom and what the others name. What people say of themselves stays with the site.
 fn people() -> Vec<Kind> {
     vec![
-        kind::<ecosystem::Entity>("ecosystems", Rows::Where(|it| all([
-            column("id").is_in(it.group.ecosystem_id.map(|id| id.0)),
-        ])))
+        kind::<ecosystem::Entity>(
+            "ecosystems",
+            Rows::Where(|it| all([column("id").is_in(it.group.ecosystem_id.map(|id| id.0))])),
+        )
         .public(),
         kind::<person::Entity>("persons", Rows::Named("id"))
             .names(&["merged_into"])
@@ -74,20 +78,23 @@ fn people() -> Vec<Kind> {
                 all([column("organisation_id").in_subquery(acted_for)])
             })
             .names(&["person_id", "organisation_id"]),
-        kind::<file::Entity>("files", Rows::Where(|it| {
-            let meetings = Query::select()
-                .column(Alias::new("id"))
-                .from(Alias::new("meeting"))
-                .and_where(column("group_id").eq(it.group.id.0))
-                .to_owned();
-            let beside = Query::select()
-                .column(Alias::new("file_id"))
-                .from(Alias::new("meeting_material"))
-                .and_where(column("file_id").is_not_null())
-                .and_where(column("meeting_id").in_subquery(meetings))
-                .to_owned();
-            all([column("id").in_subquery(beside)])
-        }))
+        kind::<file::Entity>(
+            "files",
+            Rows::Where(|it| {
+                let meetings = Query::select()
+                    .column(Alias::new("id"))
+                    .from(Alias::new("meeting"))
+                    .and_where(column("group_id").eq(it.group.id.0))
+                    .to_owned();
+                let beside = Query::select()
+                    .column(Alias::new("file_id"))
+                    .from(Alias::new("meeting_material"))
+                    .and_where(column("file_id").is_not_null())
+                    .and_where(column("meeting_id").in_subquery(meetings))
+                    .to_owned();
+                all([column("id").in_subquery(beside)])
+            }),
+        )
         .names(&["owner_id"])
         .public_where(|it| {
             let meetings = Query::select()
@@ -118,12 +125,22 @@ fn places() -> Vec<Kind> {
             .names(&["person_id", "granted_by", "ended_by"])
             .public_where(|it| {
                 let held = all([column("to_at").is_null(), column("kind").ne(RoleKind::Observer)]);
-                if it.group.member_list == Visibility::Public { held } else { held.add(column("kind").ne(RoleKind::Member)) }
+                if it.group.member_list == Visibility::Public {
+                    held
+                } else {
+                    held.add(column("kind").ne(RoleKind::Member))
+                }
             }),
-        kind::<membership::Entity>("memberships", Rows::Group("group_id"))
-            .names(&["person_id", "organisation_id", "ended_by"]),
-        kind::<join_request::Entity>("join-requests", Rows::Group("group_id"))
-            .names(&["person_id", "organisation_id", "answered_by"]),
+        kind::<membership::Entity>("memberships", Rows::Group("group_id")).names(&[
+            "person_id",
+            "organisation_id",
+            "ended_by",
+        ]),
+        kind::<join_request::Entity>("join-requests", Rows::Group("group_id")).names(&[
+            "person_id",
+            "organisation_id",
+            "answered_by",
+        ]),
         kind::<related_organisation::Entity>("related-organisations", Rows::Group("group_id"))
             .names(&["organisation_id", "principal_id"]),
         kind::<milestone::Entity>("milestones", Rows::Group("group_id")).public(),
@@ -304,12 +321,18 @@ fn ballots() -> Vec<Kind> {
             .names(&["voter_id"])
             .never(&[("slip_id", "")]),
         kind::<ballot_caster::Entity>("casters", Rows::Under("ballot_id", "ballots")).names(&["voter_id", "person_id"]),
-        kind::<ballot_position::Entity>("positions", Rows::Under("ballot_id", "ballots"))
-            .only(said)
-            .names(&["cast_by", "voter_id", "ruled_by", "resolved_by"]),
+        kind::<ballot_position::Entity>("positions", Rows::Under("ballot_id", "ballots")).only(said).names(&[
+            "cast_by",
+            "voter_id",
+            "ruled_by",
+            "resolved_by",
+        ]),
         kind::<ballot_slip::Entity>("papers", Rows::Under("ballot_id", "ballots")).only(said),
-        kind::<ballot_proxy::Entity>("proxies", Rows::Under("ballot_id", "ballots"))
-            .names(&["holder_id", "voter_id", "given_by"]),
+        kind::<ballot_proxy::Entity>("proxies", Rows::Under("ballot_id", "ballots")).names(&[
+            "holder_id",
+            "voter_id",
+            "given_by",
+        ]),
         kind::<candidacy::Entity>("candidacies", Rows::Under("ballot_id", "ballots"))
             .names(&["person_id", "nominated_by"]),
         kind::<candidacy_second::Entity>("seconds", Rows::Under("candidacy_id", "candidacies")).names(&["person_id"]),

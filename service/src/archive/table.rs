@@ -1,6 +1,9 @@
 //! Reading and writing the rows of any table, column by column, through its entity: what a table cannot hold is refused by
 //! the types of its columns.
-#![expect(clippy::disallowed_methods, reason = "the condition says which rows: only those of the group that was authorised")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the condition says which rows: only those of the group that was authorised"
+)]
 
 use std::marker::PhantomData;
 
@@ -64,9 +67,8 @@ where
 
     async fn each(&self, tx: &DatabaseTransaction, which: Condition, take: &mut Take<'_>) -> Result<()> {
         let backend = tx.get_database_backend();
-        let query = E::PrimaryKey::iter().fold(E::find().filter(which), |query, key| {
-            query.order_by(by(key.into_column(), backend), Order::Asc)
-        });
+        let query = E::PrimaryKey::iter()
+            .fold(E::find().filter(which), |query, key| query.order_by(by(key.into_column(), backend), Order::Asc));
         let mut rows = query.stream(tx).await?;
         while let Some(row) = rows.try_next().await? {
             take(E::Column::iter().map(|column| row.get(column)).collect())?;

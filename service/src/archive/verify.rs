@@ -154,7 +154,8 @@ impl Check<'_> {
                 let hash = hash.ok_or_else(|| reader.at(format!("“{}” names no text", column.name)))?;
                 self.texts.insert(format!("{TEXTS}/{hash}"));
             } else {
-                let again = value::read(*column, said.clone()).and_then(|value| spelled(value).map_err(|error| error.to_string()));
+                let again = value::read(*column, said.clone())
+                    .and_then(|value| spelled(value).map_err(|error| error.to_string()));
                 if again.map_err(|flaw| reader.at(flaw))? != *said {
                     return Err(reader.at(format!("“{}” is not how records are spelled", column.name)));
                 }
@@ -241,7 +242,8 @@ impl Check<'_> {
     /// Every text and file is what its name says and is named by something, and every ballot counts again.
     fn contents(&mut self) {
         let manifest = self.manifest;
-        let lie_here = manifest.files.iter().filter(|file| file.name.starts_with("texts/") || file.name.starts_with("files/"));
+        let lie_here =
+            manifest.files.iter().filter(|file| file.name.starts_with("texts/") || file.name.starts_with("files/"));
         let lie_here: BTreeSet<String> = lie_here.map(|file| file.name.clone()).collect();
         let named = std::mem::take(&mut self.texts);
         for name in named.difference(&lie_here) {
@@ -299,7 +301,11 @@ fn parsed<T: serde::de::DeserializeOwned + serde::Serialize>(reader: &Reader, js
     let is_spelled = reader.is_spelled_as(&json);
     let line: T = serde_json::from_value(json).map_err(|error| reader.at(error))?;
     let again = log::line(&line).map_err(|error| reader.at(error))?;
-    if is_spelled && reader.is_spelled_as(&again) { Ok(line) } else { Err(reader.at("this is not how records are spelled")) }
+    if is_spelled && reader.is_spelled_as(&again) {
+        Ok(line)
+    } else {
+        Err(reader.at("this is not how records are spelled"))
+    }
 }
 
 /// The size and the hash of a file.

@@ -5,11 +5,7 @@ use domain::policy::Action;
 use service::archive::Level;
 
 use super::found;
-use crate::{
-    page::Answer,
-    record::download,
-    visitor::Visitor,
-};
+use crate::{page::Answer, record::download, visitor::Visitor};
 
 /// `GET /g/{group}/record.tar`
 pub async fn public(visitor: Visitor, Path(slug): Path<String>) -> Answer {

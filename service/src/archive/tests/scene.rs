@@ -1,0 +1,210 @@
+//! A group in whose name much was done, with marks in what not everybody may read.
+
+use domain::{
+    ballot::{
+        BallotState, Method, TypedCandidate,
+        rule::{TypedRule, preset::Preset},
+    },
+    comment::{CommentMove, TypedComment, TypedIssue, TypedReason, TypedSettlement},
+    draft::{Part, TypedDraft},
+    group::{Occasion, TypedMember, TypedMilestone, TypedPolicy},
+    id::{BallotId, DraftId, GroupId},
+    life::ipr::TypedIpr,
+    meeting::{TypedAgendaItem, TypedEntry, TypedHands, TypedSeries},
+    policy::RoleKind,
+    publication::TypedPublication,
+};
+
+use crate::{
+    Ctx,
+    ballot::*,
+    comment::{move_comment, open_issue, reply, set_moderation, settle_issue, write_comment},
+    draft::*,
+    group::*,
+    life::*,
+    meeting::*,
+    publication::publish_draft,
+    testing::{GroupScene, Somebody, World, during, new_ballot, new_election, planned, saying},
+};
+
+/// The open group of the scene of groups, after a long time.
+pub(super) async fn filled(world: &World) -> GroupId {
+    let scene = Box::pin(world.groups()).await;
+    let voters = world.voters(scene.open, 6).await;
+    Box::pin(people(world, &scene, &voters)).await;
+    Box::pin(meetings(world, &scene)).await;
+    Box::pin(drafts(world, &scene)).await;
+    Box::pin(life(world, &scene)).await;
+    Box::pin(ballots(world, &scene, &voters)).await;
+    scene.open
+}
+
+async fn people(world: &World, scene: &GroupScene, voters: &[Somebody]) {
+    let (carl, facts) = world.runs(scene).await;
+    let policy = TypedPolicy {
+        kind: "ipr".into(),
+        title: "Licence".into(),
+        text: "CC BY-SA 4.0".into(),
+        ..TypedPolicy::default()
+    };
+    let policy = add_policy(&carl, scene.open, &policy).await.expect("added");
+    for voter in voters.iter().chain([&scene.chair]) {
+        accept_policies(&world.as_(voter), scene.open, Occasion::Joining, &[policy.to_string()])
+            .await
+            .expect("accepted");
+    }
+    let milestone = TypedMilestone { title: "Publish".into(), due: "2027-03-31".into(), ..TypedMilestone::default() };
+    add_milestone(&carl, scene.open, &milestone).await.expect("added");
+    let acting = TypedMember { category: "Users".into(), organisation: "Acme".into(), ..TypedMember::default() };
+    edit_member(&carl, scene.open, voters[0].person, &acting).await.expect("edited");
+    relate_organisations(&carl, scene.open, "Acme West", "Acme").await.expect("related");
+    set_voting_rule(&carl, scene.open, "simple", "").await.expect("set");
+    let leave = TypedLeave {
+        person: voters[1].person.to_string(),
+        from: "2026-09-01".into(),
+        until: "2026-10-01".into(),
+        reason: "REASONMARK".into(),
+    };
+    grant_leave(&carl, scene.open, &leave).await.expect("granted");
+    declare_interest(&world.as_(&voters[2]), scene.open).await.expect("declared");
+    let asker = world.person("Ash Asker").await;
+    let wish = TypedJoin {
+        role: "member".into(),
+        category: "Users".into(),
+        words: "WORDSMARK".into(),
+        policies: vec![policy.to_string()],
+        ..TypedJoin::default()
+    };
+    join_group(&world.as_(&asker), scene.open, &wish).await.expect("asked");
+    world.holding("Olga Observer", scene.open, RoleKind::Observer).await;
+    set_moderation(&carl, scene.open, "strangers").await.ok();
+    set_moderation(&carl, scene.open, "everybody").await.ok();
+    assert_eq!(facts.id, scene.open);
+}
+
+async fn meetings(world: &World, scene: &GroupScene) {
+    let (carl, facts) = world.runs(scene).await;
+    let series = TypedSeries { every: "week".into(), until: "2026-10-01".into(), ..TypedSeries::default() };
+    let weekly = domain::meeting::TypedMeetingDetails { title: "Weekly".into(), ..planned(&world.ctx, 8 * 24 * 60) };
+    announce_meeting(&carl, &facts, &weekly, &series).await.ok();
+    let id =
+        announce_meeting(&carl, &facts, &planned(&world.ctx, 60), &TypedSeries::default()).await.expect("announced");
+    let closed = domain::meeting::TypedMeetingDetails {
+        title: "CLOSEDMEETING".into(),
+        closed: "yes".into(),
+        ..planned(&world.ctx, 120)
+    };
+    let closed = announce_meeting(&carl, &facts, &closed, &TypedSeries::default()).await.expect("announced");
+    let item = TypedAgendaItem { title: "What is next".into(), ..TypedAgendaItem::default() };
+    add_agenda_item(&carl, &facts, id, &item).await.expect("added");
+    let slides = SentFile { name: "slides.pdf".into(), bytes: bytes::Bytes::from_static(b"%PDF-1.7 slides") };
+    attach_material(&carl, &facts, id, slides).await.expect("attached");
+    let secret = SentFile { name: "secret.pdf".into(), bytes: bytes::Bytes::from_static(b"%PDF-1.7 FILEMARK") };
+    attach_material(&carl, &facts, closed, secret).await.expect("attached");
+    let on = during(&carl, 70);
+    attend(&on, &facts, id, &[]).await.expect("there");
+    let asked = TypedHands { question: "Go on?".into(), options: "Yes\nNo".into() };
+    let hands = open_hands(&on, &facts, id, &asked).await.expect("asked");
+    close_hands(&on, &facts, id, hands).await.expect("closed");
+    save_minutes(&on, &facts, id, "We EARLIERMARK.", 0).await.expect("saved");
+    save_minutes(&on, &facts, id, "We met.", 1).await.expect("saved");
+    let decision = TypedEntry { kind: "decision".into(), text: "We go on.".into(), ..TypedEntry::default() };
+    add_entry(&on, &facts, id, &decision).await.expect("added");
+    step_minutes(&during(&carl, 180), &facts, id, "propose").await.expect("proposed");
+    save_minutes(&during(&carl, 130), &facts, closed, "UNTOLDMARK", 0).await.expect("saved");
+}
+
+async fn drafts(world: &World, scene: &GroupScene) {
+    let carl = world.as_(&scene.chair);
+    let text = "# V6 Authentication\n\nPasswords are kept well.\n\n| # | Description |\n| --- | --- |\n| **6.2.1** | Verify that passwords are long. |\n";
+    let next = text.replace("are long", "are very long");
+    let id = world.draft_in(scene.open, "authentication", &[text, &next]).await;
+    name_person(&carl, id, scene.chair.person, Part::Editor).await.expect("named");
+    let own = TypedDraft { title: "INSIDEMARK".into(), audience: "group".into(), ..TypedDraft::default() };
+    start_draft(&carl, scene.open, "inside", &own).await.expect("begun");
+    let eve = world.as_(&world.person("Eve Commenter").await);
+    let said = |body: &str| TypedComment { body: body.into(), ..TypedComment::default() };
+    let policies = crate::group::missing_policies(&eve, scene.open).await.expect("read");
+    let policies: Vec<String> = policies.iter().map(|one| one.id.to_string()).collect();
+    let accepting = |body: &str| TypedComment { policies: policies.clone(), ..said(body) };
+    let first = write_comment(&eve, id, None, &accepting("Well said")).await.expect("made");
+    write_comment(&eve, id, None, &said("WAITINGMARK")).await.expect("made");
+    let because = TypedReason { reason: String::new() };
+    move_comment(&carl, id, first.id, CommentMove::Publish, &because).await.ok();
+    reply(&carl, id, first.id, "Indeed.", &[]).await.expect("answered");
+    let issue = TypedIssue { title: "How long".into(), comments: vec![first.id.to_string()], ..TypedIssue::default() };
+    let issue = open_issue(&carl, id, &issue).await.expect("opened");
+    let other = TypedIssue { title: "The same".into(), ..TypedIssue::default() };
+    let other = open_issue(&carl, id, &other).await.expect("opened");
+    let settled =
+        TypedSettlement { disposition: "declined".into(), rationale: "It is.".into(), ..TypedSettlement::default() };
+    settle_issue(&carl, id, other, &settled).await.expect("settled");
+    let again = TypedSettlement { disposition: "duplicate".into(), duplicate_of: other.to_string(), ..settled };
+    settle_issue(&carl, id, issue, &again).await.expect("settled");
+    let rights = TypedIpr {
+        holder: "Acme".into(),
+        reference: "EP 1".into(),
+        licence: "royalty-free".into(),
+        text: String::new(),
+    };
+    declare_rights(&eve, id, &rights, None, &[]).await.expect("declared");
+}
+
+async fn life(world: &World, scene: &GroupScene) {
+    let carl = world.as_(&scene.chair);
+    let id = world.draft_in(scene.open, "ready", &["# Ready\n\nIt is.\n"]).await;
+    let questions =
+        draft_by_id(&carl, id, domain::policy::Action::SeeDraft).await.expect("seen").workflow.table().questions;
+    if let Some(question) = questions.first() {
+        let answers = [((*question).to_owned(), "WRITEUPMARK".to_owned())];
+        save_write_up(&carl, id, &answers, Some(0)).await.expect("saved");
+    }
+    approve(&carl, id).await;
+    let nothing = TypedPublication::default();
+    publish_draft(&days(&carl, 30), id, &nothing).await.expect("published");
+}
+
+/// As the test of publication goes there.
+async fn approve(chair: &Ctx, id: DraftId) {
+    use crate::life::tests::{finding, move_to, saying, typed};
+    let call = open_call(chair, id, &typed("consensus", "2026-09-08")).await.expect("issued");
+    respond(chair, call, &saying("support", "Good.")).await.expect("said");
+    let objects = saying("object", "Not at all.");
+    respond(chair, call, &objects).await.expect("said");
+    let later = days(chair, 8);
+    let objection = crate::life::tests::sheet(&later, call).await.objections[0].id;
+    let answer = (objection.to_string(), "It is, see section 1.".to_owned());
+    settle_call(&later, call, &finding("consensus", &[answer])).await.expect("recorded");
+    move_to(&later, id, "approved").await.expect("approved");
+}
+
+fn days(ctx: &Ctx, days: i64) -> Ctx {
+    during(ctx, days * 24 * 60)
+}
+
+/// A rule under which positions are shown so, and a ballot under it that is open.
+pub(super) async fn voting(world: &World, scene: &GroupScene, visibility: &str) -> BallotId {
+    let typed = TypedRule::of(visibility, &Preset::CharterElectronic.rule()).expect("one case");
+    let rule = TypedRule { visibility: visibility.into(), ..typed };
+    let own = add_ballot_rule(&world.ctx, scene.open, &rule).await.expect("added");
+    world.opened(scene, &new_ballot(&own.to_string())).await
+}
+
+async fn ballots(world: &World, scene: &GroupScene, voters: &[Somebody]) {
+    let carl = world.as_(&scene.chair);
+    for visibility in ["open", "sealed", "confidential"] {
+        let id = voting(world, scene, visibility).await;
+        for voter in voters {
+            cast_position(&world.as_(voter), id, &saying("yes")).await.expect("cast");
+        }
+    }
+    let election = draft_ballot(&carl, scene.open, &new_election(Method::Plurality, 1)).await.expect("drafted");
+    for name in ["Red", "Blue"] {
+        let option = TypedCandidate { name: name.into(), ..TypedCandidate::default() };
+        nominate(&carl, election, &option).await.expect("nominated");
+    }
+    open_ballot(&carl, election).await.expect("opened");
+    tend_ballots(&days(&world.ctx, 36)).await.expect("closed");
+    let state = world.sheet(&carl, election).await.facts.state;
+    assert_eq!(state, BallotState::Closed);
+}
