@@ -35,5 +35,5 @@ test("a chair takes the whole record along, and a member does not", async ({ pag
   await page.getByRole("link", { name: "The whole record (.tar)", exact: true }).click();
   const names = entries(await (await download).path());
   expect(names).toContain("rows/memberships.jsonl");
-  expect((await page.goto("/g/commons-council/manage/record.tar"))?.status()).toBe(403);
+  expect((await page.goto("/g/council/manage/record.tar"))?.status()).toBe(403);
 });

@@ -67,7 +67,7 @@ async fn goes_over(from: &World, to: &World) {
     let there_site = Site::new(to.db().clone(), Files::in_memory(), config(), Assets::default());
     let there = Door::of(there_site.clone());
     let mut compared = 0;
-    for slug in ["commons-council", "asvs"] {
+    for slug in ["council", "asvs"] {
         let (folder, id) = exported(&site, slug).await;
         assert_eq!(verify_record(folder.path()).expect("a record").flaws, Vec::<String>::new());
         let ctx = there_site.ctx(Actor::System { name: "test" });
@@ -79,7 +79,7 @@ async fn goes_over(from: &World, to: &World) {
             assert_eq!(std::fs::read(one).expect("read"), std::fs::read(other).unwrap_or_default(), "{slug}: {}", file.name);
         }
     }
-    for slug in ["commons-council", "asvs"] {
+    for slug in ["council", "asvs"] {
         let (before, after) = (pages(&here, slug).await, pages(&there, slug).await);
         for (path, page) in &before {
             // A ballot is no part of the record before it is over: what names one is looked at elsewhere.

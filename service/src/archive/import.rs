@@ -4,7 +4,7 @@
 //! knows. What the record says is written as it is, not as if it happened now: nobody is told, and the event log of the
 //! group goes on where it ended.
 
-use std::path::Path;
+use std::{collections::HashSet, path::Path};
 
 use domain::{
     id::{FileId, GroupId},
@@ -12,7 +12,8 @@ use domain::{
     slug::Slug,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Value,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, SqlErr,
+    Value,
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
 use serde_json::{Map, Value as Json, json};
@@ -63,14 +64,21 @@ pub async fn import_group(ctx: &Ctx, from: &Path) -> Result<Imported> {
     let verified = tokio::task::spawn_blocking(move || verify_record(&root)).await.map_err(Error::fault)?;
     let manifest = whole(verified.map_err(damaged)?)?;
     must_be_new(ctx, &manifest).await?;
-    let mut import =
-        Import { ctx, root: from, manifest: &manifest, notices: Vec::new(), ecosystem: None, put: Vec::new() };
+    let mut import = Import {
+        ctx,
+        root: from,
+        manifest: &manifest,
+        notices: vec![],
+        ecosystem: None,
+        known: HashSet::new(),
+        put: vec![],
+    };
     let written = ctx.write(async |tx| Box::pin(import.write(tx)).await).await;
     if let Err(error) = written {
         for id in import.put {
             ctx.files.remove(id).await?;
         }
-        return Err(if error.is_duplicate() { clash() } else { error });
+        return Err(refused(error));
     }
     let notices = import.notices;
     Ok(Imported { group: GroupId(manifest.group.id), slug: manifest.group.slug.clone(), notices, manifest })
@@ -94,14 +102,25 @@ fn damaged(flaws: String) -> Error {
 }
 
 fn clash() -> Error {
-    let message = "Something in this record is on this site already, under another id: an organisation of the same name, \
-                   or a standard of the same number. Nothing was changed.";
+    let message = "Something in this record is on this site already, under another id or as \
+                   something else: an organisation of the same name, a standard of the same number. Nothing was changed.";
     Error::conflict("record-clashes", message)
 }
 
 fn here_already(slug: &str) -> Error {
     let message = format!("The site has had a group at /g/{slug} before, or has this very group; nothing was changed.");
     Error::conflict("record-here-already", message)
+}
+
+/// What the database itself refuses, in words.
+fn refused(error: Error) -> Error {
+    match &error {
+        Error::Database(found) if matches!(found.sql_err(), Some(SqlErr::ForeignKeyConstraintViolation(_))) => {
+            damaged("Something in it names what is not there.".into())
+        }
+        _ if error.is_duplicate() => clash(),
+        _ => error,
+    }
 }
 
 async fn must_be_new(ctx: &Ctx, manifest: &Manifest) -> Result<()> {
@@ -118,6 +137,8 @@ struct Import<'a> {
     notices: Vec<String>,
     /// The ecosystem here that goes by the slug of the record's, where it has another id.
     ecosystem: Option<Uuid>,
+    /// The people whom the site knows already.
+    known: HashSet<Uuid>,
     /// The files whose bytes were put.
     put: Vec<FileId>,
 }
@@ -153,6 +174,10 @@ impl Import<'_> {
                 row.insert((*column).into(), Json::Null);
             }
             if kind.name == "files" {
+                // Before any bytes are put: those of another file must stay what they are.
+                if self.is_here(tx, kind, "id", &row).await? {
+                    return Err(clash());
+                }
                 self.put_file(&row).await?;
             }
             bytes += row.values().filter_map(Json::as_str).map(str::len).sum::<usize>();
@@ -186,7 +211,14 @@ impl Import<'_> {
                 }
                 Ok(is_new)
             }
-            "persons" | "organisations" | "affiliations" => Ok(!self.is_here(tx, kind, "id", row).await?),
+            "persons" => {
+                let is_known = self.is_here(tx, kind, "id", row).await?;
+                self.known.extend(id_in(row, "id").filter(|_| is_known));
+                Ok(!is_known)
+            }
+            "organisations" => Ok(!self.is_here(tx, kind, "id", row).await?),
+            // Whoever the site knows says for themselves where they are.
+            "affiliations" => Ok(id_in(row, "person_id").is_some_and(|id| !self.known.contains(&id))),
             "groups" => {
                 if let Some(id) = self.ecosystem {
                     row.insert("ecosystem_id".into(), id.to_string().into());
@@ -249,19 +281,22 @@ impl Import<'_> {
         while let Some((_, line)) = reader.next().map_err(damaged)? {
             let Json::Object(row) = line else { continue };
             let (Some(id), Some(target)) = (id_in(&row, "id"), id_in(&row, column)) else { continue };
-            if !self.is_here(tx, kind, "id", &json_id(target)).await? {
-                self.notices.push(match kind.name {
-                    "groups" => "The group that it stood under is not here; it stands alone.".into(),
-                    _ => format!("Something that one of the {} names is not here.", kind.name),
-                });
-                continue;
-            }
+            let table = Alias::new(kind.table.name());
+            let there = Query::select()
+                .expr(Expr::value(1))
+                .from_as(table.clone(), Alias::new("target"))
+                .and_where(Expr::col((Alias::new("target"), Alias::new("id"))).eq(target))
+                .to_owned();
             let update = Query::update()
-                .table(Alias::new(kind.table.name()))
+                .table(table)
                 .value(Alias::new(column), target)
                 .and_where(Expr::col(Alias::new("id")).eq(id))
+                .and_where(Expr::exists(there))
                 .to_owned();
-            tx.execute(&update).await?;
+            // All others of the kind are in the record: only a group may stand under one that is not.
+            if tx.execute(&update).await?.rows_affected() == 0 {
+                self.notices.push("The group that it stood under is not here; it stands alone.".into());
+            }
         }
         Ok(())
     }
@@ -309,8 +344,4 @@ impl Import<'_> {
 
 fn id_in(row: &Map<String, Json>, column: &str) -> Option<Uuid> {
     row.get(column)?.as_str()?.parse().ok()
-}
-
-fn json_id(id: Uuid) -> Map<String, Json> {
-    [("id".to_owned(), Json::from(id.to_string()))].into_iter().collect()
 }

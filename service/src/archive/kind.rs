@@ -47,6 +47,10 @@ pub(super) struct Kind {
     pub(super) signed: &'static [&'static str],
     /// Columns that point at a row of the same kind: filled once all rows are there.
     pub(super) own: &'static [&'static str],
+    /// Columns that name a thing of another kind, which is in a whole record, too: so no record writes into another group.
+    pub(super) within: &'static [(&'static str, &'static str)],
+    /// Columns that say the same in every row.
+    pub(super) fixed: &'static [(&'static str, &'static str)],
     /// Columns that may name a draft or a ballot, and are emptied where that is not in the record.
     pub(super) loose: &'static [&'static str],
     /// Columns whose content is a file of its own, named by its hash.
@@ -75,6 +79,8 @@ where
         names: &[],
         signed: &[],
         own: &[],
+        within: &[],
+        fixed: &[],
         loose: &[],
         texts: &[],
         never: &[],
@@ -107,6 +113,14 @@ impl Kind {
 
     pub(super) fn own(self, own: &'static [&'static str]) -> Self {
         Self { own, ..self }
+    }
+
+    pub(super) fn within(self, within: &'static [(&'static str, &'static str)]) -> Self {
+        Self { within, ..self }
+    }
+
+    pub(super) fn fixed(self, fixed: &'static [(&'static str, &'static str)]) -> Self {
+        Self { fixed, ..self }
     }
 
     pub(super) fn loose(self, loose: &'static [&'static str]) -> Self {

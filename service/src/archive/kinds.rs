@@ -27,7 +27,7 @@ use crate::entity::*;
 
 /// All of them.
 pub(super) fn kinds() -> Vec<Kind> {
-    [people(), places(), meetings(), drafts(), comments(), lives(), ballots(), standards()]
+    [people(), places(), meetings(), drafts(), comments(), lives(), ballots(), agendas(), standards()]
         .into_iter()
         .flatten()
         .collect()
@@ -116,12 +116,18 @@ fn people() -> Vec<Kind> {
 /// The group itself, who belongs to it, and its rules.
 fn places() -> Vec<Kind> {
     vec![
-        kind::<working_group::Entity>("groups", Rows::Group("id")).names(&["proposed_by"]).own(&["parent_id"]).public(),
+        kind::<working_group::Entity>("groups", Rows::Group("id"))
+            .names(&["proposed_by"])
+            .own(&["parent_id"])
+            .closed(&["parent_id"])
+            .public(),
         kind::<slug_claim::Entity>("slugs", Rows::Group("target_id"))
             .only(|_| all([column("kind").eq(SlugKind::Group.as_str())]))
+            .fixed(&[("kind", "group")])
             .public(),
         kind::<role::Entity>("roles", Rows::Group("scope_id"))
             .only(|_| all([column("scope_kind").eq(ScopeKind::Group)]))
+            .fixed(&[("scope_kind", "group")])
             .names(&["person_id", "granted_by", "ended_by"])
             .public_where(|it| {
                 let held = all([column("to_at").is_null(), column("kind").ne(RoleKind::Observer)]);
@@ -145,7 +151,10 @@ fn places() -> Vec<Kind> {
             .names(&["organisation_id", "principal_id"]),
         kind::<milestone::Entity>("milestones", Rows::Group("group_id")).public(),
         kind::<charter::Entity>("charters", Rows::Group("group_id")).names(&["posted_by"]).public(),
-        kind::<charter_adoption::Entity>("charter-adoptions", Rows::Group("group_id")).names(&["adopted_by"]).public(),
+        kind::<charter_adoption::Entity>("charter-adoptions", Rows::Group("group_id"))
+            .within(&[("charter_id", "charters")])
+            .names(&["adopted_by"])
+            .public(),
         kind::<group_policy::Entity>("policies", Rows::Group("group_id")).names(&["added_by"]).public(),
         kind::<policy_acceptance::Entity>("policy-acceptances", Rows::Under("policy_id", "policies"))
             .names(&["person_id"]),
@@ -182,6 +191,7 @@ fn meetings() -> Vec<Kind> {
         kind::<attendance::Entity>("attendances", Rows::Under("meeting_id", "meetings"))
             .names(&["person_id", "noted_by"]),
         kind::<meeting_material::Entity>("materials", Rows::Under("meeting_id", "meetings"))
+            .within(&[("file_id", "files")])
             .names(&["added_by"])
             .public(),
         kind::<show_of_hands::Entity>("shows-of-hands", Rows::Under("meeting_id", "meetings"))
@@ -234,6 +244,7 @@ fn drafts() -> Vec<Kind> {
             "revisions",
             Rows::Where(|it| Condition::any().add(readable(it)).add(published(it))),
         )
+        .within(&[("draft_id", "drafts")])
         .names(&["posted_by", "class_by"])
         .signed(&["posted_by"])
         .public(),
@@ -243,9 +254,6 @@ fn drafts() -> Vec<Kind> {
         kind::<draft_save::Entity>("draft-saves", Rows::Under("draft_id", "drafts"))
             .names(&["saved_by"])
             .texts(&["text"]),
-        kind::<agenda_item::Entity>("agenda-items", Rows::Under("meeting_id", "meetings"))
-            .loose(&["draft_id", "ballot_id"])
-            .public(),
     ]
 }
 
@@ -260,6 +268,7 @@ fn comments() -> Vec<Kind> {
         kind::<issue_entry::Entity>("issue-entries", Rows::Under("issue_id", "issues")).names(&["person_id"]),
         kind::<comment::Entity>("comments", Rows::Under("draft_id", "drafts"))
             .names(&["author_id", "moved_by"])
+            .within(&[("issue_id", "issues")])
             .own(&["parent_id"])
             .closed(&["reason"])
             .public_where(|_| all([column("state").eq(CommentState::Published)])),
@@ -279,17 +288,22 @@ fn about_readable(it: &Reading) -> Condition {
 fn lives() -> Vec<Kind> {
     vec![
         kind::<draft_line::Entity>("draft-lines", Rows::Under("draft_id", "drafts")).public(),
-        kind::<draft_move::Entity>("draft-moves", Rows::Under("draft_id", "drafts"))
-            .names(&["moved_by"])
-            .signed(&["moved_by"])
-            .public(),
         kind::<group_call::Entity>("calls", Rows::Group("group_id"))
             .only(about_readable)
+            .within(&[("draft_id", "drafts"), ("charter_id", "charters")])
             .names(&["opened_by", "settled_by"])
             .signed(&["opened_by", "settled_by"])
             .public(),
+        kind::<draft_move::Entity>("draft-moves", Rows::Under("draft_id", "drafts"))
+            .within(&[("call_id", "calls")])
+            .names(&["moved_by"])
+            .signed(&["moved_by"])
+            .public(),
         kind::<call_response::Entity>("responses", Rows::Under("call_id", "calls")).names(&["person_id"]).public(),
-        kind::<objection::Entity>("objections", Rows::Under("call_id", "calls")).names(&["person_id"]).public(),
+        kind::<objection::Entity>("objections", Rows::Under("call_id", "calls"))
+            .within(&[("draft_id", "drafts")])
+            .names(&["person_id"])
+            .public(),
         kind::<objection_word::Entity>("objection-words", Rows::Under("objection_id", "objections"))
             .names(&["said_by"])
             .signed(&["said_by"])
@@ -339,13 +353,26 @@ fn ballots() -> Vec<Kind> {
         kind::<ballot_record::Entity>("ballot-records", Rows::Under("ballot_id", "ballots"))
             .texts(&["content"])
             .public_where(|it| all([column("ballot_id").is_in(it.counted_in_public.iter().copied())])),
-        kind::<office_term::Entity>("office-terms", Rows::Under("ballot_id", "ballots")).names(&["person_id"]),
+        kind::<office_term::Entity>("office-terms", Rows::Under("ballot_id", "ballots"))
+            .within(&[("role_id", "roles")])
+            .names(&["person_id"]),
+    ]
+}
+
+/// What meetings were about: after the drafts and ballots that these name.
+fn agendas() -> Vec<Kind> {
+    vec![
+        kind::<agenda_item::Entity>("agenda-items", Rows::Under("meeting_id", "meetings"))
+            .within(&[("draft_id", "drafts"), ("ballot_id", "ballots")])
+            .loose(&["draft_id", "ballot_id"])
+            .public(),
     ]
 }
 
 fn standards() -> Vec<Kind> {
     vec![
         kind::<standard::Entity>("standards", Rows::Group("group_id"))
+            .within(&[("draft_id", "drafts"), ("revision_id", "revisions")])
             .names(&["published_by"])
             .signed(&["published_by"])
             .public(),

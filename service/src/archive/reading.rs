@@ -1,6 +1,6 @@
 //! What one record is about, and which of the group's things it may hold.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, fmt};
 
 use domain::{
     Instant,
@@ -11,6 +11,7 @@ use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select,
     sea_query::SelectStatement,
 };
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
@@ -19,13 +20,22 @@ use crate::{
     entity::{ballot, draft, working_group},
 };
 
-domain::words! {
-    /// How much of a group a record holds.
-    pub enum Level {
-        /// What any visitor may read.
-        Public = "public",
-        /// Everything, for whoever runs the group.
-        Whole = "whole",
+/// How much of a group a record holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// What any visitor may read.
+    Public,
+    /// Everything, for whoever runs the group.
+    Whole,
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Public => "public",
+            Self::Whole => "whole",
+        })
     }
 }
 

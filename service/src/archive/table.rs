@@ -100,5 +100,5 @@ fn by<C: ColumnTrait>(column: C, backend: DbBackend) -> SimpleExpr {
     if is_text && backend == DbBackend::Postgres {
         return Expr::cust(format!("\"{}\" COLLATE \"C\"", column.as_str()));
     }
-    Expr::col(Alias::new(column.as_str())).into()
+    Expr::col(Alias::new(column.as_str()))
 }

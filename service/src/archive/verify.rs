@@ -2,7 +2,7 @@
 //! every event fits its fingerprints and every seal its events, and that every ballot counts again to what is told.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     fs,
     io::Read,
     path::Path,
@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{
     folder::{self, EVENTS, FILES, MANIFEST, Read1, Reader, SEALS, TEXTS, is_entry, is_hash},
-    kind::Kind,
+    kind::{Kind, Rows},
     kinds::kinds,
     log::{self, EventLine, SealLine},
     manifest::{Chain, Manifest},
@@ -39,7 +39,7 @@ pub struct Verified {
 /// Checks the record in a folder. What is no record at all is told as an error.
 pub fn verify_record(root: &Path) -> Result<Verified, String> {
     let manifest = Manifest::read(root)?;
-    let mut check = Check { root, manifest: &manifest, flaws: Vec::new(), texts: BTreeSet::new() };
+    let mut check = Check { root, manifest: &manifest, flaws: Vec::new(), texts: BTreeSet::new(), ids: HashMap::new() };
     check.files();
     // What lies there is what was written: only then is there a point in reading it.
     if check.flaws.is_empty() {
@@ -57,6 +57,8 @@ struct Check<'a> {
     flaws: Vec<String>,
     /// The texts and files that rows name.
     texts: BTreeSet<String>,
+    /// What is in the record, by kind.
+    ids: HashMap<&'static str, HashSet<Uuid>>,
 }
 
 impl Check<'_> {
@@ -115,14 +117,23 @@ impl Check<'_> {
 
     fn rows_of(&mut self, kind: &Kind) -> Read1<u64> {
         let mut reader = Reader::open(self.root, &format!("rows/{}.jsonl", kind.name))?;
-        let mut count = 0;
+        let (mut count, mut ids, mut named) = (0, HashSet::new(), HashSet::new());
         while let Some((_, json)) = reader.next()? {
             let row = self.row(kind, &reader, json)?;
             if kind.name == "groups" {
                 self.must_be_the_group(&row);
             }
+            self.must_belong(kind, &row).map_err(|flaw| reader.at(flaw))?;
+            ids.extend(id_in(&row, "id"));
+            if kind.name != "groups" {
+                named.extend(kind.own.iter().filter_map(|column| id_in(&row, column)));
+            }
             count += 1;
         }
+        if self.manifest.level == Level::Whole && !named.is_subset(&ids) {
+            self.flaw(format!("Some {} name others that are not in this record.", kind.name));
+        }
+        self.ids.insert(kind.name, ids);
         if kind.name == "groups" && count != 1 {
             self.flaw("There is not one group in this record.");
         }
@@ -167,6 +178,39 @@ impl Check<'_> {
             self.texts.insert(format!("{FILES}/{hash}"));
         }
         Ok(row)
+    }
+
+    /// A row is the group's own, and names nothing of another group.
+    fn must_belong(&self, kind: &Kind, row: &Map<String, Json>) -> Read1<()> {
+        let is_here = |id: Uuid, of: &str| self.ids.get(of).is_some_and(|ids| ids.contains(&id));
+        let foreign = |column: &str| Err(format!("“{column}” names something that is not in this record"));
+        match &kind.rows {
+            Rows::Group(column) if id_in(row, column) != Some(self.manifest.group.id) => return foreign(column),
+            Rows::Under(column, parent) if !id_in(row, column).is_some_and(|id| is_here(id, parent)) => {
+                return foreign(column);
+            }
+            Rows::Group(_) | Rows::Under(..) | Rows::Named(_) | Rows::Where(_) => {}
+        }
+        if id_in(row, "group_id").is_some_and(|id| id != self.manifest.group.id) {
+            return foreign("group_id");
+        }
+        if self.manifest.level == Level::Whole {
+            for (column, of) in kind.within {
+                if id_in(row, column).is_some_and(|id| !is_here(id, of)) {
+                    return foreign(column);
+                }
+            }
+        }
+        for (column, word) in kind.fixed {
+            if row.get(*column).and_then(Json::as_str) != Some(word) {
+                return Err(format!("“{column}” is not {word}"));
+            }
+        }
+        let of = self.manifest.ecosystem.as_ref().map(|one| one.id);
+        if kind.name == "ecosystems" && id_in(row, "id") != of {
+            return foreign("id");
+        }
+        Ok(())
     }
 
     fn must_be_the_group(&mut self, row: &Map<String, Json>) {
@@ -306,6 +350,10 @@ fn parsed<T: serde::de::DeserializeOwned + serde::Serialize>(reader: &Reader, js
     } else {
         Err(reader.at("this is not how records are spelled"))
     }
+}
+
+fn id_in(row: &Map<String, Json>, column: &str) -> Option<Uuid> {
+    row.get(column)?.as_str()?.parse().ok()
 }
 
 /// The size and the hash of a file.
