@@ -7,12 +7,14 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use bytes::Bytes;
+use futures::stream::unfold;
 use service::{
     Ctx, Error, Result,
     archive::{Level, export_group},
     group::GroupFacts,
 };
-use tokio_util::io::ReaderStream;
+use tokio::{fs::File, io::AsyncReadExt};
 
 use super::pack;
 use crate::http::headers::Tighter;
@@ -30,7 +32,7 @@ pub async fn download(ctx: &Ctx, group: &GroupFacts, level: Level) -> Result<Res
         std::io::Result::Ok((file, size))
     });
     let (file, size) = packing.await.map_err(Error::fault)?.map_err(Error::fault)?;
-    let body = Body::from_stream(ReaderStream::new(tokio::fs::File::from_std(file)));
+    let body = Body::from_stream(unfold(File::from_std(file), next_part));
     let name = format!("attachment; filename=\"{}-{level}-record.tar\"", group.slug);
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("application/x-tar")),
@@ -41,4 +43,20 @@ pub async fn download(ctx: &Ctx, group: &GroupFacts, level: Level) -> Result<Res
     let mut response = (headers, body).into_response();
     response.extensions_mut().insert(Tighter::Sandbox);
     Ok(response)
+}
+
+/// Bytes that are read at once.
+const PART: usize = 64 * 1024;
+
+/// What comes next of a file; nothing at its end.
+async fn next_part(mut file: File) -> Option<(std::io::Result<Bytes>, File)> {
+    let mut part = vec![0; PART];
+    match file.read(&mut part).await {
+        Ok(0) => None,
+        Ok(read) => {
+            part.truncate(read);
+            Some((Ok(part.into()), file))
+        }
+        Err(error) => Some((Err(error), file)),
+    }
 }

@@ -30,7 +30,10 @@ async fn pages(site: &Door, slug: &str) -> BTreeMap<String, String> {
         for link in reply.body.split("href=\"").skip(1).filter_map(|after| after.split('"').next()) {
             let link = link.split('#').next().unwrap_or_default().replace("&amp;", "&");
             let is_ours = link.starts_with(&format!("/g/{slug}")) || link.starts_with("/standards/");
-            let leads_on = link.contains("/record.tar") || link.contains("pdf") || link.contains("/join") || link.contains("lang=");
+            let leads_on = link.contains("/record.tar")
+                || link.contains("pdf")
+                || link.contains("/join")
+                || link.contains("lang=");
             if is_ours && !leads_on && !found.contains_key(&link) {
                 next.insert(link);
             }
@@ -76,7 +79,12 @@ async fn goes_over(from: &World, to: &World) {
         export_group(&ctx, id, Level::Whole, again.path()).await.expect("exported");
         for file in &verify_record(folder.path()).expect("a record").manifest.files {
             let (one, other) = (folder.path().join(&file.name), again.path().join(&file.name));
-            assert_eq!(std::fs::read(one).expect("read"), std::fs::read(other).unwrap_or_default(), "{slug}: {}", file.name);
+            assert_eq!(
+                std::fs::read(one).expect("read"),
+                std::fs::read(other).unwrap_or_default(),
+                "{slug}: {}",
+                file.name
+            );
         }
     }
     for slug in ["council", "asvs"] {
@@ -118,7 +126,10 @@ async fn records_are_downloaded_by_those_who_may_and_checked() {
         is_sound(&bytes, "public");
     }
     let whole = site.get_as(&scene.chair, "/g/open/manage/record.tar").await;
-    assert_eq!((whole.status.as_u16(), whole.header("content-disposition")), (200, "attachment; filename=\"open-whole-record.tar\""));
+    assert_eq!(
+        (whole.status.as_u16(), whole.header("content-disposition")),
+        (200, "attachment; filename=\"open-whole-record.tar\"")
+    );
     let whole = site.call(&token, Method::GET, "/api/v1/groups/open/record/whole.tar", None).await;
     assert_eq!(whole.status, 200);
     is_sound(whole.body.as_bytes(), "whole");
@@ -157,7 +168,10 @@ async fn the_command_line_exports_verifies_and_imports() {
     assert!(good && said.contains("the whole record of open"), "{said}");
     let (said, good) = plenary(&["export", "group", "open", "--data", &at("one"), "--to", &at("record.tar")]);
     assert!(good, "{said}");
-    assert!(!plenary(&["export", "group", "open", "--data", &at("one"), "--to", &at("record")]).1, "never over something");
+    assert!(
+        !plenary(&["export", "group", "open", "--data", &at("one"), "--to", &at("record")]).1,
+        "never over something"
+    );
     assert!(!plenary(&["export", "group", "nobody", "--data", &at("one"), "--to", &at("other")]).1);
     for record in ["record", "record.tar"] {
         let (said, good) = plenary(&["verify", &at(record)]);

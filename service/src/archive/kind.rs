@@ -66,7 +66,7 @@ pub(super) fn kind<E>(name: &'static str, rows: Rows) -> Kind
 where
     E: EntityTrait,
     E::Model: IntoActiveModel<E::ActiveModel> + Sync,
-    E::ActiveModel: Default + Send + Sync,
+    E::ActiveModel: Send + Sync,
 {
     let table: Box<dyn Table> = Box::new(Of::<E>::new());
     Kind {

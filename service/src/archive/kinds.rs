@@ -23,7 +23,16 @@ use super::{
     kind::{Kind, Rows, kind},
     reading::Reading,
 };
-use crate::entity::*;
+use crate::entity::{
+    affiliation, agenda_item, appeal, attendance, ballot, ballot_caster, ballot_position, ballot_proxy, ballot_record,
+    ballot_rule, ballot_slip, ballot_voter, call_response, candidacy, candidacy_second, charter, charter_adoption,
+    comment, comment_rule, comment_version, draft, draft_line, draft_move, draft_person, draft_revision, draft_save,
+    draft_text, ecosystem, file, group_call, group_policy, ipr_declaration, issue, issue_answer, issue_entry,
+    join_request, leave_of_absence, meeting, meeting_material, meeting_series, membership, milestone, minutes_entry,
+    minutes_save, objection, objection_word, office_term, organisation, person, policy_acceptance, recording,
+    recording_consent, related_organisation, role, show_of_hands, slug_claim, standard, standard_relation,
+    standing_declaration, suggestion, voting_rule, working_group, write_up,
+};
 
 /// All of them.
 pub(super) fn kinds() -> Vec<Kind> {

@@ -5,7 +5,7 @@
     reason = "the condition says which rows: only those of the group that was authorised"
 )]
 
-use std::marker::PhantomData;
+use std::{marker::PhantomData, pin::pin};
 
 use futures::TryStreamExt;
 use sea_orm::{
@@ -50,7 +50,7 @@ impl<E> Table for Of<E>
 where
     E: EntityTrait,
     E::Model: IntoActiveModel<E::ActiveModel> + Sync,
-    E::ActiveModel: Default + Send + Sync,
+    E::ActiveModel: Send + Sync,
 {
     fn name(&self) -> &'static str {
         E::default().table_name()
@@ -69,7 +69,7 @@ where
         let backend = tx.get_database_backend();
         let query = E::PrimaryKey::iter()
             .fold(E::find().filter(which), |query, key| query.order_by(by(key.into_column(), backend), Order::Asc));
-        let mut rows = query.stream(tx).await?;
+        let mut rows = pin!(query.stream(tx).await?);
         while let Some(row) = rows.try_next().await? {
             take(E::Column::iter().map(|column| row.get(column)).collect())?;
         }
@@ -82,7 +82,7 @@ where
 
     async fn insert(&self, tx: &DatabaseTransaction, rows: Vec<Vec<Value>>) -> Result<()> {
         let model = |row: Vec<Value>| {
-            let mut model = E::ActiveModel::default();
+            let mut model = <E::ActiveModel as ActiveModelTrait>::default();
             for (column, value) in E::Column::iter().zip(row) {
                 model.try_set(column, value)?;
             }

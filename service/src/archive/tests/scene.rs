@@ -17,12 +17,19 @@ use domain::{
 
 use crate::{
     Ctx,
-    ballot::*,
+    ballot::{add_ballot_rule, cast_position, draft_ballot, nominate, open_ballot, tend_ballots},
+    cfp::SentFile,
     comment::{move_comment, open_issue, reply, set_moderation, settle_issue, write_comment},
-    draft::*,
-    group::*,
-    life::*,
-    meeting::*,
+    draft::{draft_by_id, name_person, start_draft},
+    group::{
+        TypedJoin, TypedLeave, accept_policies, add_milestone, add_policy, declare_interest, edit_member, grant_leave,
+        join_group, missing_policies, relate_organisations, set_voting_rule,
+    },
+    life::{declare_rights, open_call, respond, save_write_up, settle_call},
+    meeting::{
+        add_agenda_item, add_entry, announce_meeting, attach_material, attend, close_hands, open_hands, save_minutes,
+        step_minutes,
+    },
     publication::publish_draft,
     testing::{GroupScene, Somebody, World, during, new_ballot, new_election, planned, saying},
 };
@@ -77,16 +84,15 @@ async fn people(world: &World, scene: &GroupScene, voters: &[Somebody]) {
     };
     join_group(&world.as_(&asker), scene.open, &wish).await.expect("asked");
     world.holding("Olga Observer", scene.open, RoleKind::Observer).await;
-    set_moderation(&carl, scene.open, "strangers").await.ok();
-    set_moderation(&carl, scene.open, "everybody").await.ok();
+    set_moderation(&carl, scene.open, "everybody").await.expect("set");
     assert_eq!(facts.id, scene.open);
 }
 
 async fn meetings(world: &World, scene: &GroupScene) {
     let (carl, facts) = world.runs(scene).await;
-    let series = TypedSeries { every: "week".into(), until: "2026-10-01".into(), ..TypedSeries::default() };
+    let series = TypedSeries { repeats: "weekly".into(), until: "2026-10-01".into(), ..TypedSeries::default() };
     let weekly = domain::meeting::TypedMeetingDetails { title: "Weekly".into(), ..planned(&world.ctx, 8 * 24 * 60) };
-    announce_meeting(&carl, &facts, &weekly, &series).await.ok();
+    announce_meeting(&carl, &facts, &weekly, &series).await.expect("announced");
     let id =
         announce_meeting(&carl, &facts, &planned(&world.ctx, 60), &TypedSeries::default()).await.expect("announced");
     let closed = domain::meeting::TypedMeetingDetails {
@@ -110,7 +116,7 @@ async fn meetings(world: &World, scene: &GroupScene) {
     save_minutes(&on, &facts, id, "We met.", 1).await.expect("saved");
     let decision = TypedEntry { kind: "decision".into(), text: "We go on.".into(), ..TypedEntry::default() };
     add_entry(&on, &facts, id, &decision).await.expect("added");
-    step_minutes(&during(&carl, 180), &facts, id, "propose").await.expect("proposed");
+    step_minutes(&during(&carl, 180), &facts, id, "proposed").await.expect("proposed");
     save_minutes(&during(&carl, 130), &facts, closed, "UNTOLDMARK", 0).await.expect("saved");
 }
 
@@ -124,13 +130,13 @@ async fn drafts(world: &World, scene: &GroupScene) {
     start_draft(&carl, scene.open, "inside", &own).await.expect("begun");
     let eve = world.as_(&world.person("Eve Commenter").await);
     let said = |body: &str| TypedComment { body: body.into(), ..TypedComment::default() };
-    let policies = crate::group::missing_policies(&eve, scene.open).await.expect("read");
+    let policies = missing_policies(&eve, scene.open).await.expect("read");
     let policies: Vec<String> = policies.iter().map(|one| one.id.to_string()).collect();
     let accepting = |body: &str| TypedComment { policies: policies.clone(), ..said(body) };
     let first = write_comment(&eve, id, None, &accepting("Well said")).await.expect("made");
     write_comment(&eve, id, None, &said("WAITINGMARK")).await.expect("made");
     let because = TypedReason { reason: String::new() };
-    move_comment(&carl, id, first.id, CommentMove::Publish, &because).await.ok();
+    move_comment(&carl, id, first.id, CommentMove::Publish, &because).await.expect("let through");
     reply(&carl, id, first.id, "Indeed.", &[]).await.expect("answered");
     let issue = TypedIssue { title: "How long".into(), comments: vec![first.id.to_string()], ..TypedIssue::default() };
     let issue = open_issue(&carl, id, &issue).await.expect("opened");
