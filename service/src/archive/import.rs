@@ -330,7 +330,7 @@ impl Import<'_> {
         let mut reader = Reader::open(self.root, "rows/standards.jsonl").map_err(damaged)?;
         let mut highest = 0;
         while let Some((_, line)) = reader.next().map_err(damaged)? {
-            highest = highest.max(line.get("number").and_then(Json::as_i64).unwrap_or_default());
+            highest = Ord::max(highest, line.get("number").and_then(Json::as_i64).unwrap_or_default());
         }
         let highest = i32::try_from(highest).map_err(Error::fault)?;
         standard_series::Entity::update_many()

@@ -9,8 +9,8 @@ use std::{marker::PhantomData, pin::pin};
 
 use futures::TryStreamExt;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityName, EntityTrait,
-    IdenStatic, IntoActiveModel, Iterable, ModelTrait, Order, PrimaryKeyToColumn, QueryFilter, QueryOrder, Value,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IdenStatic,
+    IntoActiveModel, Iterable, ModelTrait, Order, PrimaryKeyToColumn, QueryFilter, QueryOrder, Value,
     prelude::async_trait::async_trait,
     sea_query::{Alias, Expr, SimpleExpr},
 };
