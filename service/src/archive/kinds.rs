@@ -11,6 +11,7 @@ use domain::{
     draft::Part,
     meeting::MinutesState,
     policy::{RoleKind, ScopeKind, Visibility},
+    publication::ErratumState,
     slug::SlugKind,
 };
 use sea_orm::{
@@ -27,11 +28,11 @@ use crate::entity::{
     affiliation, agenda_item, appeal, attendance, ballot, ballot_caster, ballot_position, ballot_proxy, ballot_record,
     ballot_rule, ballot_slip, ballot_voter, call_response, candidacy, candidacy_second, charter, charter_adoption,
     comment, comment_rule, comment_version, draft, draft_line, draft_move, draft_person, draft_revision, draft_save,
-    draft_text, ecosystem, file, group_call, group_policy, ipr_declaration, issue, issue_answer, issue_entry,
+    draft_text, ecosystem, erratum, file, group_call, group_policy, ipr_declaration, issue, issue_answer, issue_entry,
     join_request, leave_of_absence, meeting, meeting_material, meeting_series, membership, milestone, minutes_entry,
     minutes_save, objection, objection_word, office_term, organisation, person, policy_acceptance, recording,
     recording_consent, related_organisation, role, show_of_hands, slug_claim, standard, standard_relation,
-    standing_declaration, suggestion, voting_rule, working_group, write_up,
+    standard_withdrawal, standing_declaration, suggestion, voting_rule, working_group, write_up,
 };
 
 /// All of them.
@@ -386,5 +387,15 @@ fn standards() -> Vec<Kind> {
             .signed(&["published_by"])
             .public(),
         kind::<standard_relation::Entity>("standard-relations", Rows::Under("standard_id", "standards")).public(),
+        kind::<standard_withdrawal::Entity>("withdrawals", Rows::Under("standard_id", "standards"))
+            .names(&["withdrawn_by"])
+            .public(),
+        kind::<erratum::Entity>("errata", Rows::Under("standard_id", "standards"))
+            .names(&["reporter_id", "settled_by"])
+            .signed(&["settled_by"])
+            .public_where(|_| {
+                let read = ErratumState::ALL.iter().copied().filter(|state| state.is_read());
+                all([column("state").is_in(read)])
+            }),
     ]
 }

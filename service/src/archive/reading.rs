@@ -43,7 +43,6 @@ impl fmt::Display for Level {
 pub(super) struct Reading {
     pub(super) level: Level,
     pub(super) group: working_group::Model,
-    pub(super) now: Instant,
     /// The drafts that it may hold.
     pub(super) drafts: SelectStatement,
     /// Whether drafts are left out that the asker may not know of.
@@ -77,7 +76,6 @@ impl Reading {
         let missing: HashSet<Uuid> = ids(tx, every).await?.difference(&seen).copied().collect();
         let mut reading = Self {
             level,
-            now: ctx.now,
             drafts: visible.select_only().column(draft::Column::Id).into_query(),
             hides_drafts: is_whole && !missing.is_empty(),
             under_way: Vec::new(),

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What stands only where members, chairs or nobody else read it.
-const MARKS: [&str; 12] = [
+const MARKS: [&str; 15] = [
     "WORDSMARK",
     "REASONMARK",
     "CLOSEDMEETING",
@@ -21,7 +21,10 @@ const MARKS: [&str; 12] = [
     "INSIDEMARK",
     "WAITINGMARK",
     "WRITEUPMARK",
+    "WORKINGMARK",
+    "ERRATUMMARK",
     "calls.example",
+    "film.example",
     "Olga Observer",
     "Ash Asker",
 ];
@@ -43,7 +46,7 @@ on_both_databases! {
             assert!(holds(&whole, mark), "{mark} is nowhere, so nothing is shown by its absence");
             assert!(!holds(&public, mark), "{mark} leaks");
         }
-        for told in ["Well said", "Carl Chair", "charter.adopted", "CC BY-SA", "We met.", "%PDF-1.7 slides", "It is."] {
+        for told in ["Well said", "Carl Chair", "charter.adopted", "CC BY-SA", "We met.", "%PDF-1.7 slides", "It is.", "WORDINTIME", "So it was.", "Nobody needs it."] {
             assert!(holds(&public, told), "{told} is kept back");
         }
         for secret in ["people.test", "argon2", "@"] {

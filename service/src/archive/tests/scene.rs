@@ -5,32 +5,37 @@ use domain::{
         BallotState, Method, TypedCandidate,
         rule::{TypedRule, preset::Preset},
     },
-    comment::{CommentMove, TypedComment, TypedIssue, TypedReason, TypedSettlement},
+    comment::{CommentMove, TypedAnchor, TypedComment, TypedIssue, TypedReason, TypedSettlement},
     draft::{Part, TypedDraft},
     group::{Occasion, TypedMember, TypedMilestone, TypedPolicy},
-    id::{BallotId, DraftId, GroupId},
+    id::{BallotId, DraftId, GroupCallId, GroupId},
     life::ipr::TypedIpr,
-    meeting::{TypedAgendaItem, TypedEntry, TypedHands, TypedSeries},
+    meeting::{TypedAgendaItem, TypedConsent, TypedEntry, TypedHands, TypedRecording, TypedSeries},
     policy::RoleKind,
-    publication::TypedPublication,
+    publication::{ErratumMove, TypedErratum, TypedNote, TypedPublication},
 };
 
 use crate::{
     Ctx,
-    ballot::{add_ballot_rule, cast_position, draft_ballot, nominate, open_ballot, tend_ballots},
+    ballot::{
+        add_ballot_rule, answer_nomination, cast_position, draft_ballot, give_proxy, nominate, open_ballot,
+        second_nomination, tend_ballots,
+    },
     cfp::SentFile,
-    comment::{move_comment, open_issue, reply, set_moderation, settle_issue, write_comment},
-    draft::{draft_by_id, name_person, start_draft},
+    comment::{
+        apply_suggestion, edit_comment, move_comment, open_issue, reply, set_moderation, settle_issue, write_comment,
+    },
+    draft::{draft_by_id, name_person, save_draft, start_draft},
     group::{
         TypedJoin, TypedLeave, accept_policies, add_milestone, add_policy, declare_interest, edit_member, grant_leave,
         join_group, missing_policies, relate_organisations, set_voting_rule,
     },
-    life::{declare_rights, open_call, respond, save_write_up, settle_call},
+    life::{declare_rights, decide_appeal, lodge_appeal, open_call, respond, save_write_up, settle_call},
     meeting::{
-        add_agenda_item, add_entry, announce_meeting, attach_material, attend, close_hands, open_hands, save_minutes,
-        step_minutes,
+        add_agenda_item, add_entry, add_recording, announce_meeting, ask_consent, attach_material, attend, close_hands,
+        open_hands, save_minutes, step_minutes,
     },
-    publication::publish_draft,
+    publication::{publish_draft, report_erratum, settle_erratum, withdraw_standard},
     testing::{GroupScene, Somebody, World, during, new_ballot, new_election, planned, saying},
 };
 
@@ -112,6 +117,14 @@ async fn meetings(world: &World, scene: &GroupScene) {
     let asked = TypedHands { question: "Go on?".into(), options: "Yes\nNo".into() };
     let hands = open_hands(&on, &facts, id, &asked).await.expect("asked");
     close_hands(&on, &facts, id, hands).await.expect("closed");
+    let consent = TypedConsent {
+        access: "members".into(),
+        purpose: "For those who could not come".into(),
+        until: "2027-09-30".into(),
+    };
+    ask_consent(&on, &facts, id, &consent).await.expect("asked");
+    let film = TypedRecording { kind: "recording".into(), label: String::new(), url: "https://film.example/1".into() };
+    add_recording(&on, &facts, id, &film).await.expect("linked");
     save_minutes(&on, &facts, id, "We EARLIERMARK.", 0).await.expect("saved");
     save_minutes(&on, &facts, id, "We met.", 1).await.expect("saved");
     let decision = TypedEntry { kind: "decision".into(), text: "We go on.".into(), ..TypedEntry::default() };
@@ -125,10 +138,11 @@ async fn drafts(world: &World, scene: &GroupScene) {
     let text = "# V6 Authentication\n\nPasswords are kept well.\n\n| # | Description |\n| --- | --- |\n| **6.2.1** | Verify that passwords are long. |\n";
     let next = text.replace("are long", "are very long");
     let id = world.draft_in(scene.open, "authentication", &[text, &next]).await;
-    name_person(&carl, id, scene.chair.person, Part::Editor).await.expect("named");
+    name_person(&carl, id, scene.chair.person, Some(Part::Editor)).await.expect("named");
     let own = TypedDraft { title: "INSIDEMARK".into(), audience: "group".into(), ..TypedDraft::default() };
     start_draft(&carl, scene.open, "inside", &own).await.expect("begun");
     let eve = world.as_(&world.person("Eve Commenter").await);
+    save_draft(&carl, id, &format!("{next}\nWORKINGMARK\n"), 2, "").await.expect("saved");
     let said = |body: &str| TypedComment { body: body.into(), ..TypedComment::default() };
     let policies = missing_policies(&eve, scene.open).await.expect("read");
     let policies: Vec<String> = policies.iter().map(|one| one.id.to_string()).collect();
@@ -137,6 +151,15 @@ async fn drafts(world: &World, scene: &GroupScene) {
     write_comment(&eve, id, None, &said("WAITINGMARK")).await.expect("made");
     let because = TypedReason { reason: String::new() };
     move_comment(&carl, id, first.id, CommentMove::Publish, &because).await.expect("let through");
+    let proposed = TypedComment {
+        anchor: TypedAnchor { quote: "Passwords are kept well".into(), ..TypedAnchor::default() },
+        replacement: Some("Passwords are kept very well.".into()),
+        ..said("So it")
+    };
+    let proposed = write_comment(&eve, id, None, &proposed).await.expect("proposed");
+    edit_comment(&eve, id, proposed.id, "So it is.", None).await.expect("edited while it waits");
+    move_comment(&carl, id, proposed.id, CommentMove::Publish, &because).await.expect("let through");
+    apply_suggestion(&carl, id, proposed.id, true).await.expect("taken over");
     reply(&carl, id, first.id, "Indeed.", &[]).await.expect("answered");
     let issue = TypedIssue { title: "How long".into(), comments: vec![first.id.to_string()], ..TypedIssue::default() };
     let issue = open_issue(&carl, id, &issue).await.expect("opened");
@@ -165,13 +188,44 @@ async fn life(world: &World, scene: &GroupScene) {
         let answers = [((*question).to_owned(), "WRITEUPMARK".to_owned())];
         save_write_up(&carl, id, &answers, Some(0)).await.expect("saved");
     }
-    approve(&carl, id).await;
-    let nothing = TypedPublication::default();
-    publish_draft(&days(&carl, 30), id, &nothing).await.expect("published");
+    let call = approve(&carl, id).await;
+    let eve = days(&world.as_(&world.person("Eve Appellant").await), 9);
+    let appeal = lodge_appeal(&eve, call, "Nobody read it.").await.expect("in time");
+    let cora = days(&world.as_(&world.holding("Cora Council", scene.council, RoleKind::Chair).await), 10);
+    decide_appeal(&cora, appeal, "dismissed", "Somebody did.").await.expect("decided");
+    publish_draft(&days(&carl, 30), id, &TypedPublication::default()).await.expect("published");
+    Box::pin(errata(world, scene)).await;
+    let next = world.draft_in(scene.open, "ready-2", &["# Ready\n\nIt was.\n"]).await;
+    approve(&carl, next).await;
+    let instead = TypedPublication { obsoletes: "1".into(), ..TypedPublication::default() };
+    publish_draft(&days(&carl, 33), next, &instead).await.expect("published");
+    let because = TypedNote { note: "Nobody needs it.".into() };
+    withdraw_standard(&days(&carl, 34), 2, &because, None).await.expect("withdrawn");
+}
+
+/// One that everybody reads and one that waits.
+async fn errata(world: &World, scene: &GroupScene) {
+    let carl = days(&world.as_(&scene.chair), 32);
+    let member = days(&world.as_(&world.holding("Rita Reporter", scene.open, RoleKind::Member).await), 31);
+    let policies = missing_policies(&member, scene.open).await.expect("read");
+    let wrong = TypedErratum {
+        kind: "editorial".into(),
+        place: "s-ready".into(),
+        original: "It is.".into(),
+        corrected: "It was.".into(),
+        reason: "A WORDINTIME.".into(),
+        policies: policies.iter().map(|one| one.id.to_string()).collect(),
+    };
+    let (read, _) = report_erratum(&member, 1, &wrong).await.expect("reported");
+    let waits = TypedErratum { reason: "ERRATUMMARK".into(), ..wrong };
+    report_erratum(&member, 1, &waits).await.expect("reported");
+    let note = |note: &str| TypedNote { note: note.into() };
+    settle_erratum(&carl, 1, read, ErratumMove::Publish, &note(""), None).await.expect("let through");
+    settle_erratum(&carl, 1, read, ErratumMove::Verify, &note("So it was."), None).await.expect("verified");
 }
 
 /// As the test of publication goes there.
-async fn approve(chair: &Ctx, id: DraftId) {
+async fn approve(chair: &Ctx, id: DraftId) -> GroupCallId {
     use crate::life::tests::{finding, move_to, saying, typed};
     let call = open_call(chair, id, &typed("consensus", "2026-09-08")).await.expect("issued");
     respond(chair, call, &saying("support", "Good.")).await.expect("said");
@@ -182,6 +236,7 @@ async fn approve(chair: &Ctx, id: DraftId) {
     let answer = (objection.to_string(), "It is, see section 1.".to_owned());
     settle_call(&later, call, &finding("consensus", &[answer])).await.expect("recorded");
     move_to(&later, id, "approved").await.expect("approved");
+    call
 }
 
 fn days(ctx: &Ctx, days: i64) -> Ctx {
@@ -204,10 +259,21 @@ async fn ballots(world: &World, scene: &GroupScene, voters: &[Somebody]) {
             cast_position(&world.as_(voter), id, &saying("yes")).await.expect("cast");
         }
     }
-    let election = draft_ballot(&carl, scene.open, &new_election(Method::Plurality, 1)).await.expect("drafted");
-    for name in ["Red", "Blue"] {
-        let option = TypedCandidate { name: name.into(), ..TypedCandidate::default() };
-        nominate(&carl, election, &option).await.expect("nominated");
+    let mut with_proxies = TypedRule::of("With proxies", &Preset::CharterElectronic.rule()).expect("one case");
+    with_proxies.proxies = "1".into();
+    let own = add_ballot_rule(&world.ctx, scene.open, &with_proxies).await.expect("added");
+    let by_proxy = world.opened(scene, &new_ballot(&own.to_string())).await;
+    give_proxy(&world.as_(&voters[0]), by_proxy, &voters[1].person.to_string()).await.expect("given");
+    cast_position(&world.as_(&voters[1]), by_proxy, &saying("yes")).await.expect("cast");
+    let mut new = new_election(Method::Plurality, 1);
+    new.election.seconds = "1".into();
+    let election = draft_ballot(&carl, scene.open, &new).await.expect("drafted");
+    for nth in [0, 2] {
+        let (stands, seconds) = (world.as_(&voters[nth]), world.as_(&voters[nth + 1]));
+        let person = TypedCandidate { person: voters[nth].person.to_string(), ..TypedCandidate::default() };
+        let candidate = nominate(&carl, election, &person).await.expect("nominated");
+        answer_nomination(&stands, election, candidate, true, "I would.").await.expect("accepted");
+        second_nomination(&seconds, election, candidate).await.expect("seconded");
     }
     open_ballot(&carl, election).await.expect("opened");
     tend_ballots(&days(&world.ctx, 36)).await.expect("closed");
