@@ -6,7 +6,7 @@ use clap::Args;
 use domain::policy::Actor;
 use service::archive::import_group;
 
-use super::{Common, message, open::open};
+use super::{Common, message, open::open, shown};
 use crate::record::unpacked;
 
 /// What `plenary import group` takes. Also while the site runs.
@@ -30,7 +30,7 @@ impl Group {
             println!("{notice}");
         }
         let things: u64 = imported.manifest.counts.values().sum();
-        println!("{}: {things} things. People came without accounts.", imported.manifest.group.name);
+        println!("{}: {things} things. People came without accounts.", shown(&imported.manifest.group.name));
         println!("{}", ctx.settings.address(&format!("/g/{}", imported.slug)));
         Ok(())
     }

@@ -140,7 +140,12 @@ pub(crate) fn message(error: service::Error) -> String {
     // The sentence of the pages speaks of a form.
     let whole =
         if problem.code == "invalid" { "This is not acceptable; nothing was changed." } else { &problem.message };
-    format!("{whole}{}", fields.collect::<String>())
+    shown(&format!("{whole}{}", fields.collect::<String>()))
+}
+
+/// What others wrote, for the terminal: without characters that steer it.
+pub(crate) fn shown(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 fn fail(message: &str) -> ExitCode {

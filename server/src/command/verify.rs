@@ -10,7 +10,7 @@ use service::{
     record::seal::{chains, verify_chain},
 };
 
-use super::{Common, open::open};
+use super::{Common, open::open, shown};
 use crate::record::unpacked;
 
 /// What `plenary verify` takes.
@@ -39,7 +39,7 @@ impl Verify {
             holds &= fits;
         }
         for line in lines {
-            println!("{line}");
+            println!("{}", shown(&line));
         }
         if holds { Ok(()) } else { Err("A record does not say what happened, or was changed.".into()) }
     }
@@ -53,7 +53,7 @@ fn is_group(path: &Path) -> bool {
 /// What is to be said of the record of a group, and whether it holds.
 fn told_of_group(path: &Path) -> Result<(Vec<String>, bool), String> {
     let record = unpacked(path)?;
-    let verified = verify_record(record.path()).map_err(|flaw| format!("{}: {flaw}", path.display()))?;
+    let verified = verify_record(record.path()).map_err(|flaw| format!("{}: {}", path.display(), shown(&flaw)))?;
     let Manifest { group, level, chain, hash, .. } = &verified.manifest;
     let mark = if verified.flaws.is_empty() { '✓' } else { '✗' };
     let mut lines = vec![

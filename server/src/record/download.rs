@@ -1,6 +1,9 @@
 //! The record of a group as a download.
 
-use std::io::{Seek, SeekFrom};
+use std::{
+    io::{Seek, SeekFrom},
+    time::Duration,
+};
 
 use axum::{
     body::Body,
@@ -8,19 +11,29 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
+use domain::{Problem, problem::Kind};
 use futures::stream::unfold;
 use service::{
     Ctx, Error, Result,
-    archive::{Level, export_group},
+    archive::{Level, export_group, may_export},
     group::GroupFacts,
 };
-use tokio::{fs::File, io::AsyncReadExt};
+use tokio::{fs::File, io::AsyncReadExt, sync::Semaphore, time::timeout};
 
 use super::pack;
 use crate::http::headers::Tighter;
 
+/// Records are written one at a time: each reads everything that a group has.
+static TURN: Semaphore = Semaphore::const_new(1);
+/// How long a request waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Seconds after which who found others before them may ask again.
+const LATER: u64 = 30;
+
 /// The record of a level as one `.tar`. It is written to the disk first, so that one that fails is no half file.
 pub async fn download(ctx: &Ctx, group: &GroupFacts, level: Level) -> Result<Response> {
+    may_export(ctx, group.id, level).await?;
+    let turn = timeout(PATIENCE, TURN.acquire()).await.map_err(|_| busy())?.map_err(Error::fault)?;
     let folder = tempfile::tempdir().map_err(Error::fault)?;
     let manifest = Box::pin(export_group(ctx, group.id, level, folder.path())).await?;
     let packing = tokio::task::spawn_blocking(move || {
@@ -32,6 +45,7 @@ pub async fn download(ctx: &Ctx, group: &GroupFacts, level: Level) -> Result<Res
         std::io::Result::Ok((file, size))
     });
     let (file, size) = packing.await.map_err(Error::fault)?.map_err(Error::fault)?;
+    drop(turn);
     let body = Body::from_stream(unfold(File::from_std(file), next_part));
     let name = format!("attachment; filename=\"{}-{level}-record.tar\"", group.slug);
     let headers = [
@@ -43,6 +57,13 @@ pub async fn download(ctx: &Ctx, group: &GroupFacts, level: Level) -> Result<Res
     let mut response = (headers, body).into_response();
     response.extensions_mut().insert(Tighter::Sandbox);
     Ok(response)
+}
+
+fn busy() -> Error {
+    let message = "Other records are being written. Try again in a moment.";
+    let mut problem = Problem::new(Kind::Unavailable, "busy", message);
+    problem.retry_after = Some(LATER);
+    problem.into()
 }
 
 /// Bytes that are read at once.

@@ -48,7 +48,7 @@ impl Unpacked {
 }
 
 /// The record at a path as a folder. Of a `.tar` only what a record may have is unpacked, wherever its names would like to
-/// lie.
+/// lie; of one that has anything else, or that ends within something, nothing stays.
 pub fn unpacked(path: &Path) -> Result<Unpacked, String> {
     if path.is_dir() {
         return Ok(Unpacked::There(path.to_owned()));
@@ -68,7 +68,7 @@ fn put(entry: &mut tar::Entry<'_, impl io::Read>, folder: &Path) -> io::Result<(
     let name = entry.path()?.to_string_lossy().into_owned();
     let is_file = entry.header().entry_type() == EntryType::Regular;
     if !is_file || !is_entry(&name) {
-        return Err(io::Error::other(format!("{name} does not belong into one")));
+        return Err(io::Error::other(format!("{} does not belong into one", name.escape_debug())));
     }
     let is_lines = name == EVENTS || name == SEALS || name.starts_with("rows/");
     if entry.size() > if is_lines { MAX_LINES } else { MAX_FILE } {
@@ -77,7 +77,10 @@ fn put(entry: &mut tar::Entry<'_, impl io::Read>, folder: &Path) -> io::Result<(
     let path = folder.join(&name);
     fs::create_dir_all(path.parent().unwrap_or(folder))?;
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    io::copy(entry, &mut file)?;
+    let whole = entry.size();
+    if io::copy(entry, &mut file)? < whole {
+        return Err(io::Error::other(format!("it ends within {name}")));
+    }
     Ok(())
 }
 
@@ -114,6 +117,36 @@ mod tests {
         }
         let taken = unpacked(tar_of("rows/drafts.jsonl", EntryType::Regular, b"{}\n").path()).expect("taken");
         assert_eq!(fs::read(taken.path().join("rows/drafts.jsonl")).expect("read"), b"{}\n");
+    }
+
+    #[test]
+    fn half_a_file_and_one_that_comes_twice_are_refused() {
+        let whole = fs::read(tar_of("rows/drafts.jsonl", EntryType::Regular, &[b'x'; 2000]).path()).expect("read");
+        let of = |bytes: &[u8]| {
+            let file = tempfile::NamedTempFile::new().expect("a file");
+            fs::write(file.path(), bytes).expect("written");
+            unpacked(file.path()).err().unwrap_or_default()
+        };
+        let ends = of(&whole[..1000]);
+        assert!(ends.contains("it ends within rows/drafts.jsonl"), "{ends}");
+        assert!(!of(&whole[..300]).is_empty(), "half a header");
+        let entry = &whole[..512 + 2048];
+        let twice = of(&[entry, &whole].concat());
+        assert!(twice.contains("exists"), "{twice}");
+        assert_eq!(of(&whole), "");
+    }
+
+    #[test]
+    fn what_claims_to_be_larger_than_it_is_allowed_to_is_not_begun() {
+        let mut header = Header::new_gnu();
+        header.set_path(format!("texts/{}", "a".repeat(64))).expect("a name");
+        header.set_size(MAX_FILE + 1);
+        header.set_mode(0o600);
+        header.set_cksum();
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        fs::write(file.path(), header.as_bytes()).expect("written");
+        let refused = unpacked(file.path()).err().unwrap_or_default();
+        assert!(refused.contains("is too large"), "{refused}");
     }
 
     #[test]

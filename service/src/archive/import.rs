@@ -12,7 +12,7 @@ use domain::{
     slug::Slug,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, SqlErr,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter, SqlErr,
     Value,
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
@@ -118,6 +118,7 @@ fn refused(error: Error) -> Error {
         Error::Database(found) if matches!(found.sql_err(), Some(SqlErr::ForeignKeyConstraintViolation(_))) => {
             damaged("Something in it names what is not there.".into())
         }
+        Error::Database(DbErr::Type(_)) => damaged("Something in it is none of what it may be.".into()),
         _ if error.is_duplicate() => clash(),
         _ => error,
     }

@@ -7,14 +7,21 @@ mod scene;
 
 use std::{collections::BTreeMap, path::Path};
 
-use domain::id::GroupId;
+use domain::{
+    comment::{CommentMove, TypedComment, TypedReason},
+    id::GroupId,
+    policy::Scope,
+};
 use tempfile::TempDir;
 
 use self::scene::filled;
 use super::{kind, kinds::kinds, value::Type, *};
 use crate::{
-    Ctx, Flavour, on_both_databases,
-    record::seal::{seal_events, verify_chain},
+    Ctx, Flavour,
+    comment::{move_comment, write_comment},
+    identity::erase_me,
+    on_both_databases,
+    record::seal::{erase_person, seal_events, verify_chain},
     testing::{World, code_of},
 };
 
@@ -38,6 +45,10 @@ pub(super) fn content(folder: &Path) -> Content {
         }
     }
     all
+}
+
+fn holds(content: &Content, mark: &str) -> bool {
+    content.values().any(|bytes| bytes.windows(mark.len()).any(|part| part == mark.as_bytes()))
 }
 
 pub(super) fn flaws(folder: &Path) -> Vec<String> {
@@ -81,7 +92,7 @@ on_both_databases! {
             assert_eq!(after.get(name).map(|bytes| String::from_utf8_lossy(bytes)), Some(String::from_utf8_lossy(bytes)), "{name}");
         }
         assert_eq!(before.len(), after.len());
-        let chain = verify_chain(&there.ctx, domain::policy::Scope::Group(group)).await.expect("read");
+        let chain = verify_chain(&there.ctx, Scope::Group(group)).await.expect("read");
         assert_eq!((chain.flaws, chain.head), (Vec::<String>::new(), imported.manifest.chain.head));
         assert_eq!(there.events().await.last().map(String::as_str), Some("group.imported"));
         assert_eq!(there.ask("SELECT count(*) AS n FROM account").await, 0);
@@ -122,6 +133,34 @@ on_both_databases! {
         assert_eq!(code_of(import_group(&there.ctx, record.path()).await), "record-here-already");
         let eve = there.person("Eve Else").await;
         assert_eq!(code_of(import_group(&there.as_(&eve), record.path()).await), "denied");
+    }
+
+    async fn whoever_had_themselves_erased_is_in_no_record_and_the_chain_holds(world: World) {
+        let scene = world.groups().await;
+        let (carl, eve) = (world.as_(&scene.chair), world.person("Eve Erased").await);
+        let id = world.draft_in(scene.open, "known", &["# Known\n"]).await;
+        let typed = TypedComment { body: "Well said".into(), ..TypedComment::default() };
+        let said = write_comment(&world.as_(&eve), id, None, &typed).await.expect("made");
+        let because = TypedReason { reason: String::new() };
+        move_comment(&carl, id, said.id, CommentMove::Publish, &because).await.expect("let through");
+        seal_events(&world.ctx).await.expect("sealed");
+        let before = exported(&world.ctx, scene.open, Level::Whole).await;
+        assert!(holds(&content(before.path()), "Eve Erased"));
+        let here = world.sign_in(&eve).await;
+        erase_me(&world.as_(&eve), here.id, true).await.expect("erased");
+        world.ctx.write(async |tx| erase_person(tx, eve.person).await).await.expect("nor in the event log");
+        seal_events(&world.ctx).await.expect("sealed");
+        let now = exported(&world.ctx, scene.open, Level::Whole).await;
+        for folder in [&now, &exported(&world.ctx, scene.open, Level::Public).await] {
+            assert_eq!(flaws(folder.path()), Vec::<String>::new());
+            let content = content(folder.path());
+            assert!(!holds(&content, "Eve Erased") && holds(&content, "Well said"));
+        }
+        let there = elsewhere(&world).await;
+        import_group(&there.ctx, now.path()).await.expect("imported");
+        let chain = verify_chain(&there.ctx, Scope::Group(scene.open)).await.expect("read");
+        assert_eq!(chain.flaws, Vec::<String>::new());
+        assert!(chain.erased > 0);
     }
 
     async fn people_who_are_known_stay_as_the_site_knows_them(world: World) {

@@ -29,10 +29,6 @@ const MARKS: [&str; 15] = [
     "Ash Asker",
 ];
 
-fn holds(content: &Content, mark: &str) -> bool {
-    content.values().any(|bytes| bytes.windows(mark.len()).any(|part| part == mark.as_bytes()))
-}
-
 on_both_databases! {
     async fn the_public_record_holds_what_any_visitor_reads_and_nothing_else(world: World) {
         let group = filled(&world).await;

@@ -69,6 +69,11 @@ async fn people(world: &World, scene: &GroupScene, voters: &[Somebody]) {
     add_milestone(&carl, scene.open, &milestone).await.expect("added");
     let acting = TypedMember { category: "Users".into(), organisation: "Acme".into(), ..TypedMember::default() };
     edit_member(&carl, scene.open, voters[0].person, &acting).await.expect("edited");
+    for voter in voters[1..].iter().chain([&scene.chair]) {
+        // Fewer of a category would be told by a confidential ballot.
+        let user = TypedMember { category: "Users".into(), ..TypedMember::default() };
+        edit_member(&carl, scene.open, voter.person, &user).await.expect("edited");
+    }
     relate_organisations(&carl, scene.open, "Acme West", "Acme").await.expect("related");
     set_voting_rule(&carl, scene.open, "simple", "").await.expect("set");
     let leave = TypedLeave {
@@ -189,8 +194,8 @@ async fn life(world: &World, scene: &GroupScene) {
         save_write_up(&carl, id, &answers, Some(0)).await.expect("saved");
     }
     let call = approve(&carl, id).await;
-    let eve = days(&world.as_(&world.person("Eve Appellant").await), 9);
-    let appeal = lodge_appeal(&eve, call, "Nobody read it.").await.expect("in time");
+    let amy = days(&world.as_(&world.person("Amy Appellant").await), 9);
+    let appeal = lodge_appeal(&amy, call, "Nobody read it.").await.expect("in time");
     let cora = days(&world.as_(&world.holding("Cora Council", scene.council, RoleKind::Chair).await), 10);
     decide_appeal(&cora, appeal, "dismissed", "Somebody did.").await.expect("decided");
     publish_draft(&days(&carl, 30), id, &TypedPublication::default()).await.expect("published");
