@@ -144,12 +144,14 @@ fn is_sound(bytes: &[u8], level: &str) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("record.tar");
     std::fs::write(&file, bytes).expect("written");
-    let (said, good) = plenary(&["verify", &file.display().to_string()]);
+    let (said, good) = plenary(folder.path(), &["verify", &file.display().to_string()]);
     assert!(good && said.contains(&format!("✓ open: the {level} record")), "{said}");
 }
 
-fn plenary(arguments: &[&str]) -> (String, bool) {
-    let output = Command::new(env!("CARGO_BIN_EXE_plenary")).args(arguments).output().expect("it runs");
+/// What the program says, with a place for what it keeps for a while.
+fn plenary(temporary: &Path, arguments: &[&str]) -> (String, bool) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_plenary"));
+    let output = command.args(arguments).env("TMPDIR", temporary).output().expect("it runs");
     let said = [output.stdout, output.stderr].concat();
     (String::from_utf8_lossy(&said).into_owned(), output.status.success())
 }
@@ -159,6 +161,8 @@ async fn the_command_line_exports_verifies_and_imports() {
     let folder = tempfile::tempdir().expect("a folder");
     let at = |name: &str| folder.path().join(name).display().to_string();
     std::fs::create_dir(at("one")).expect("made");
+    let temporary = tempfile::tempdir().expect("a folder");
+    let plenary = |arguments: &[&str]| plenary(temporary.path(), arguments);
     let url = format!("sqlite://{}?mode=rwc", Path::new(&at("one")).join("plenary.sqlite").display());
     migrations::up(&url).await.expect("migrated");
     let world = World::elsewhere(&url).await;
@@ -189,4 +193,29 @@ async fn the_command_line_exports_verifies_and_imports() {
     assert!(!good && said.contains("rows/charters.jsonl was changed"), "{said}");
     let (said, good) = plenary(&["import", "group", &at("record"), "--data", &at("three")]);
     assert!(!good && said.contains("not a sound record"), "{said}");
+    let whole = std::fs::read(at("record.tar")).expect("read");
+    std::fs::write(at("half.tar"), &whole[..whole.len() / 2]).expect("written");
+    hostile(Path::new(&at("above.tar")), "../above", tar::EntryType::Regular);
+    hostile(Path::new(&at("link.tar")), "rows/drafts.jsonl", tar::EntryType::Symlink);
+    hostile(Path::new(&at("device.tar")), "record.json", tar::EntryType::Fifo);
+    for file in ["half.tar", "above.tar", "link.tar", "device.tar"] {
+        for arguments in [vec!["verify", &at(file)], vec!["import", "group", &at(file), "--data", &at("four")]] {
+            let (said, good) = plenary(&arguments);
+            assert!(!good && said.contains("is not the record of a group"), "{file}: {said}");
+        }
+    }
+    assert!(!Path::new(&at("four")).exists(), "no site was begun for what is no record");
+    assert_eq!(std::fs::read_dir(temporary.path()).expect("a folder").count(), 0, "nothing is left behind");
+}
+
+/// A `.tar` with one entry whose name the library itself would not write.
+fn hostile(path: &Path, name: &str, kind: tar::EntryType) {
+    let mut header = tar::Header::new_gnu();
+    header.set_size(0);
+    header.set_entry_type(kind);
+    header.as_mut_bytes()[..name.len()].copy_from_slice(name.as_bytes());
+    header.set_cksum();
+    let mut tar = tar::Builder::new(std::fs::File::create(path).expect("made"));
+    tar.append(&header, &b""[..]).expect("added");
+    tar.finish().expect("finished");
 }

@@ -308,15 +308,15 @@ impl Import<'_> {
         let mut events = Reader::open(self.root, EVENTS).map_err(damaged)?;
         while let Some((_, line)) = seals.next().map_err(damaged)? {
             let line: SealLine = serde_json::from_value(line).map_err(|error| damaged(seals.at(error)))?;
-            let mut rows = Vec::new();
+            let (id, mut rows): (Uuid, _) = (self.ctx.id(), Vec::new());
             for _ in 0..line.count {
                 let Some((_, line_of_event)) = events.next().map_err(damaged)? else { break };
                 let event: EventLine =
                     serde_json::from_value(line_of_event).map_err(|error| damaged(events.at(error)))?;
                 let said = event.said.ok_or_else(|| damaged(events.at("nothing is said")))?;
-                rows.push(said.row(group, line.id).map_err(|flaw| damaged(events.at(flaw)))?.into_active_model());
+                rows.push(said.row(group, id).map_err(|flaw| damaged(events.at(flaw)))?.into_active_model());
             }
-            let row = line.row(group).map_err(|flaw| damaged(seals.at(flaw)))?;
+            let row = line.row(group, id).map_err(|flaw| damaged(seals.at(flaw)))?;
             seal::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
             while !rows.is_empty() {
                 let part: Vec<event::ActiveModel> = rows.drain(..rows.len().min(AT_ONCE)).collect();

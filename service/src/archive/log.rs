@@ -22,7 +22,6 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub(super) struct SealLine {
     pub(super) number: i64,
-    pub(super) id: Uuid,
     pub(super) sealed_at: Instant,
     pub(super) count: i32,
     pub(super) previous: String,
@@ -103,7 +102,6 @@ impl SealLine {
     pub(super) fn of(row: &seal::Model) -> Self {
         Self {
             number: row.number,
-            id: row.id,
             sealed_at: row.sealed_at,
             count: row.count,
             previous: hex::encode(&row.previous_hash),
@@ -111,10 +109,10 @@ impl SealLine {
         }
     }
 
-    /// The row that it stands for.
-    pub(super) fn row(&self, group: Uuid) -> std::result::Result<seal::Model, String> {
+    /// The row that it stands for, of a group and under an id: no hash covers that, so a record does not say it.
+    pub(super) fn row(&self, group: Uuid, id: Uuid) -> std::result::Result<seal::Model, String> {
         Ok(seal::Model {
-            id: self.id,
+            id,
             scope_kind: "group".into(),
             number: self.number,
             sealed_at: self.sealed_at,

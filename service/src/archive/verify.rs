@@ -18,7 +18,7 @@ use super::{
     kind::{Kind, Rows},
     kinds::kinds,
     log::{self, EventLine, SealLine},
-    manifest::{Chain, Manifest},
+    manifest::{Chain, Manifest, Named},
     reading::Level,
     value::{self, spelled},
 };
@@ -206,8 +206,9 @@ impl Check<'_> {
                 return Err(format!("“{column}” is not {word}"));
             }
         }
-        let of = self.manifest.ecosystem.as_ref().map(|one| one.id);
-        if kind.name == "ecosystems" && id_in(row, "id") != of {
+        let said = |key| row.get(key).and_then(Json::as_str).unwrap_or_default();
+        let is_it = |of: &Named| said("id") == of.id.to_string() && said("slug") == of.slug && said("name") == of.name;
+        if kind.name == "ecosystems" && !self.manifest.ecosystem.as_ref().is_some_and(is_it) {
             return foreign("id");
         }
         Ok(())
@@ -246,7 +247,7 @@ impl Check<'_> {
                 self.flaw(seals.at("this seal does not follow the one before it"));
             }
             let leaves = self.leaves(&mut events, &line, &mut chain)?;
-            let row = line.row(self.manifest.group.id).map_err(|flaw| seals.at(flaw))?;
+            let row = line.row(self.manifest.group.id, Uuid::nil()).map_err(|flaw| seals.at(flaw))?;
             if fingerprint::seal(&row, &leaves) != row.hash {
                 self.flaw(seals.at("the events under this seal are not those that were sealed"));
             }

@@ -19,7 +19,7 @@ use crate::{
     Ctx,
     ballot::{
         add_ballot_rule, answer_nomination, cast_position, draft_ballot, give_proxy, nominate, open_ballot,
-        second_nomination, tend_ballots,
+        second_nomination, settle_ballot, tend_ballots,
     },
     cfp::SentFile,
     comment::{
@@ -30,6 +30,7 @@ use crate::{
         TypedJoin, TypedLeave, accept_policies, add_milestone, add_policy, declare_interest, edit_member, grant_leave,
         join_group, missing_policies, relate_organisations, set_voting_rule,
     },
+    identity::{NewAffiliation, add_affiliation},
     life::{declare_rights, decide_appeal, lodge_appeal, open_call, respond, save_write_up, settle_call},
     meeting::{
         add_agenda_item, add_entry, add_recording, announce_meeting, ask_consent, attach_material, attend, close_hands,
@@ -74,6 +75,8 @@ async fn people(world: &World, scene: &GroupScene, voters: &[Somebody]) {
         let user = TypedMember { category: "Users".into(), ..TypedMember::default() };
         edit_member(&carl, scene.open, voter.person, &user).await.expect("edited");
     }
+    let works = NewAffiliation { organisation: "Acme".into(), from: "2025-01-01".into(), ..NewAffiliation::default() };
+    add_affiliation(&world.as_(&voters[0]), works).await.expect("added");
     relate_organisations(&carl, scene.open, "Acme West", "Acme").await.expect("related");
     set_voting_rule(&carl, scene.open, "simple", "").await.expect("set");
     let leave = TypedLeave {
@@ -270,6 +273,16 @@ async fn ballots(world: &World, scene: &GroupScene, voters: &[Somebody]) {
     let by_proxy = world.opened(scene, &new_ballot(&own.to_string())).await;
     give_proxy(&world.as_(&voters[0]), by_proxy, &voters[1].person.to_string()).await.expect("given");
     cast_position(&world.as_(&voters[1]), by_proxy, &saying("yes")).await.expect("cast");
+    let mut unopposed = new_election(Method::Scottish, 1);
+    let office = &mut unopposed.election;
+    (office.office, office.office_from, office.months) = ("editor".into(), "2027-01-01".into(), "24".into());
+    office.unopposed = true;
+    let editor = draft_ballot(&carl, scene.open, &unopposed).await.expect("drafted");
+    let person = TypedCandidate { person: voters[4].person.to_string(), ..TypedCandidate::default() };
+    let candidate = nominate(&carl, editor, &person).await.expect("nominated");
+    answer_nomination(&world.as_(&voters[4]), editor, candidate, true, "").await.expect("accepted");
+    open_ballot(&carl, editor).await.expect("elected without a vote");
+    settle_ballot(&carl, editor).await.expect("settled");
     let mut new = new_election(Method::Plurality, 1);
     new.election.seconds = "1".into();
     let election = draft_ballot(&carl, scene.open, &new).await.expect("drafted");
