@@ -19,6 +19,7 @@ pub mod peer;
 pub mod problem;
 pub mod programme;
 pub mod reading;
+pub mod record;
 pub mod router;
 pub mod site;
 pub mod upload;

@@ -5,6 +5,7 @@
 //! One shape for all: authorise the role and route → check input → in one transaction: load, authorise on the thing,
 //! decide, save, record → return.
 
+pub mod archive;
 pub mod ballot;
 pub mod cfp;
 pub mod comment;

@@ -212,6 +212,9 @@ fn margin(facts: &GroupFacts, home: &GroupHome, path: &str) -> impl IntoView + u
         });
         view! { <section class="part"><h2>{t("group-places")}</h2><ul class="rows">{rows.collect_view()}</ul></section> }
     });
+    let record = facts.is_public().then(|| {
+        view! { <li><a href=format!("{path}/record.tar")>{t("group-record-public")}</a></li> }
+    });
     view! {
         <dl class="facts">
             <div><dt>{t("group-chairs")}</dt><dd>{chairs}</dd></div>
@@ -224,7 +227,7 @@ fn margin(facts: &GroupFacts, home: &GroupHome, path: &str) -> impl IntoView + u
         {links}
         <section class="part">
             <h2>{t("group-rules")}</h2>
-            <ul class="rows"><li><a href=format!("{path}/policies")>{t("group-policies")}</a></li></ul>
+            <ul class="rows"><li><a href=format!("{path}/policies")>{t("group-policies")}</a></li>{record}</ul>
         </section>
     }
 }

@@ -26,8 +26,23 @@ pub fn manage_group_page(facts: &GroupFacts, home: &GroupHome) -> Page {
             <p>{tv("group-state-since", &[("state", state.into()), ("day", since.into())])} " " {state_badge(facts.state)}</p>
             {steps(facts)}
         </section>
+        {record(facts)}
     };
     manage_page(facts, t("group-manage-overview"), content)
+}
+
+/// Everything, to take away, for those who may.
+fn record(facts: &GroupFacts) -> impl IntoView + use<> {
+    let href = format!("/g/{}/manage/record.tar", facts.slug);
+    facts.may.export.then(|| {
+        view! {
+            <section class="part" aria-labelledby="record">
+                <h2 id="record">{t("group-record")}</h2>
+                <p>{t("group-record-hint")}</p>
+                <p><a class="button small" href=href>{t("group-record-whole")}</a></p>
+            </section>
+        }
+    })
 }
 
 /// What waits, each with who acts and where.

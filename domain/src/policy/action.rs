@@ -88,6 +88,8 @@ words! {
         NameOfficers = "name-officers",
         /// Set the rule by which a group's members have the vote.
         SetVotingRule = "set-voting-rule",
+        /// Take the whole record of a group away: everything that was done in its name.
+        ExportGroup = "export-group",
         /// Know that a draft exists and read its revisions.
         SeeDraft = "see-draft",
         /// Begin a draft in a group.
@@ -174,6 +176,7 @@ impl Action {
             | Self::ManageMembers
             | Self::NameOfficers
             | Self::SetVotingRule
+            | Self::ExportGroup
             | Self::StartDraft
             | Self::WriteDraft
             | Self::ManageDraft

@@ -116,7 +116,9 @@ fn may_do(actor: &Actor, action: Action, place: Place) -> bool {
         }
         A::WriteCharter => in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary, RoleKind::Editor]),
         A::TakePart => actor.person().is_some() && matches!(place, Place::Draft { .. } | Place::Group { .. }),
-        A::NameOfficers | A::SetVotingRule | A::JudgeCalls => in_group(actor, place, &[RoleKind::Chair]),
+        A::NameOfficers | A::SetVotingRule | A::JudgeCalls | A::ExportGroup => {
+            in_group(actor, place, &[RoleKind::Chair])
+        }
         A::OverseeGroup => in_group(actor, place, &[]),
         A::SeeDraft => matches!(place, Place::Draft { .. }),
         A::StartDraft => in_group(actor, place, &[RoleKind::Chair, RoleKind::Secretary, RoleKind::Editor]),

@@ -21,6 +21,8 @@ pub enum What {
     Programme(Programme),
     /// A draft of a group: a file is one revision, a folder of numbered files its history.
     Draft(super::import_draft::Draft),
+    /// A group out of its record: all of it, under the same ids, or nothing.
+    Group(super::import_group::Group),
     /// Proposals to a call: a table (CSV), every row of it or none.
     Proposals(super::import_proposals::Proposals),
 }
@@ -64,6 +66,7 @@ impl What {
         match self {
             Self::Programme(programme) => programme.run().await,
             Self::Draft(draft) => draft.run().await,
+            Self::Group(group) => group.run().await,
             Self::Proposals(proposals) => proposals.run().await,
         }
     }

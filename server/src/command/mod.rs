@@ -6,8 +6,10 @@ mod count;
 mod demo;
 mod doctor;
 mod exercise;
+mod export;
 mod import;
 mod import_draft;
+mod import_group;
 mod import_proposals;
 mod migrate;
 mod open;
@@ -40,6 +42,9 @@ enum Command {
     /// Import something from a file.
     #[command(subcommand)]
     Import(import::What),
+    /// Write something as files that others can check and import.
+    #[command(subcommand)]
+    Export(export::Export),
     /// Write everything that must be kept into one file, while the site runs.
     Backup(backup::Backup),
     /// Make a data folder out of a backup.
@@ -104,6 +109,7 @@ pub fn run(plenary: Plenary) -> ExitCode {
             Command::Serve(serve) => serve.run().await,
             Command::Migrate(common) => migrate::run(&common).await,
             Command::Import(what) => what.run().await,
+            Command::Export(export) => export.run().await,
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
             Command::Doctor(doctor) => doctor.run().await,
@@ -134,7 +140,12 @@ pub(crate) fn message(error: service::Error) -> String {
     // The sentence of the pages speaks of a form.
     let whole =
         if problem.code == "invalid" { "This is not acceptable; nothing was changed." } else { &problem.message };
-    format!("{whole}{}", fields.collect::<String>())
+    shown(&format!("{whole}{}", fields.collect::<String>()))
+}
+
+/// What others wrote, for the terminal: without characters that steer it.
+pub(crate) fn shown(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 fn fail(message: &str) -> ExitCode {

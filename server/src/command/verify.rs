@@ -5,15 +5,20 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use domain::policy::Actor;
 use exchange::record::{Record, verify};
-use service::record::seal::{chains, verify_chain};
+use service::{
+    archive::{Manifest, verify_record},
+    record::seal::{chains, verify_chain},
+};
 
-use super::{Common, open::open};
+use super::{Common, open::open, shown};
+use crate::record::unpacked;
 
 /// What `plenary verify` takes.
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// Records of ballots to be counted again, each followed by the next one of its group. They need neither a site nor a
-    /// database; without any, the hash chains of this site's event log are checked.
+    /// Records of groups (folders, or `.tar`), and records of ballots to be counted again, each of these followed by the next
+    /// one of its group. They need neither a site nor a database; without any, the hash chains of this site's event log are
+    /// checked.
     records: Vec<PathBuf>,
     #[command(flatten)]
     common: Common,
@@ -25,15 +30,44 @@ impl Verify {
         if self.records.is_empty() {
             return of_site(&self.common).await;
         }
-        let (lines, holds) = told(&self.records)?;
+        let (groups, ballots): (Vec<PathBuf>, Vec<PathBuf>) =
+            self.records.iter().cloned().partition(|path| is_group(path));
+        let (mut lines, mut holds) = told(&ballots)?;
+        for path in &groups {
+            let (more, fits) = told_of_group(path)?;
+            lines.extend(more);
+            holds &= fits;
+        }
         for line in lines {
-            println!("{line}");
+            println!("{}", shown(&line));
         }
         if holds { Ok(()) } else { Err("A record does not say what happened, or was changed.".into()) }
     }
 }
 
-/// What is to be said of each record, and whether all hold.
+/// The record of a group is a folder or a `.tar`; that of a ballot is one text.
+fn is_group(path: &Path) -> bool {
+    path.is_dir() || path.extension().is_some_and(|extension| extension == "tar")
+}
+
+/// What is to be said of the record of a group, and whether it holds.
+fn told_of_group(path: &Path) -> Result<(Vec<String>, bool), String> {
+    let record = unpacked(path)?;
+    let verified = verify_record(record.path()).map_err(|flaw| format!("{}: {}", path.display(), shown(&flaw)))?;
+    let Manifest { group, level, chain, hash, .. } = &verified.manifest;
+    let mark = if verified.flaws.is_empty() { '✓' } else { '✗' };
+    let mut lines = vec![
+        format!("{mark} {}: the {level} record; {hash}", group.name),
+        format!(
+            "  {} events under {} seals, {} withheld; head {}",
+            chain.events, chain.seals, chain.withheld, chain.head
+        ),
+    ];
+    lines.extend(verified.flaws.iter().map(|flaw| format!("  {flaw}")));
+    Ok((lines, verified.flaws.is_empty()))
+}
+
+/// What is to be said of each record of a ballot, and whether all hold.
 fn told(records: &[PathBuf]) -> Result<(Vec<String>, bool), String> {
     let (mut lines, mut holds, mut previous) = (Vec::new(), true, None::<String>);
     for path in records {

@@ -32,6 +32,7 @@ mod previews;
 mod problems;
 mod programme;
 mod publication;
+mod record;
 mod refusals;
 mod review;
 mod review_channels;

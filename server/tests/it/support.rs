@@ -84,7 +84,11 @@ impl Door {
 
     /// The same with other settings.
     pub fn with(db: &Db, config: Config) -> Self {
-        let site = Site::new(db.clone(), service::file::Files::in_memory(), config, Assets::default());
+        Self::of(Site::new(db.clone(), service::file::Files::in_memory(), config, Assets::default()))
+    }
+
+    /// Of a site that there is.
+    pub fn of(site: Site) -> Self {
         Self { router: router(site.clone()), site }
     }
 

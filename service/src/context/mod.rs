@@ -9,7 +9,10 @@ use domain::{
     Instant,
     policy::{Action, Actor, Decision, Need, Place, decide, decide_route, unmet_by_token},
 };
-use sea_orm::{ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm::{
+    AccessMode, ConnectionTrait, DatabaseTransaction, IsolationLevel, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
 
 pub use self::{chance::Chance, settings::Settings};
 use crate::{Db, Error, Flavour, Result, database::CHANNEL, file::Files};
@@ -72,6 +75,24 @@ impl Ctx {
         }
         tx.commit().await?;
         self.db.news.announce();
+        Ok(value)
+    }
+
+    /// Runs `work` on the database as it is at one moment, whatever others write meanwhile. Nothing can be written in it.
+    #[expect(clippy::disallowed_methods, reason = "the other place where transactions begin")]
+    pub async fn look<T>(&self, work: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T>) -> Result<T> {
+        let options = match self.db.flavour {
+            // In WAL mode a reader keeps nobody waiting and sees what was there when it first looked.
+            Flavour::Sqlite => TransactionOptions::default(),
+            Flavour::Postgres => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..Default::default()
+            },
+        };
+        let tx = self.db.read.begin_with_options(options).await?;
+        let value = work(&tx).await?;
+        tx.commit().await?;
         Ok(value)
     }
 

@@ -51,6 +51,8 @@ pub struct May {
     pub is_inside: bool,
     /// Begin drafts.
     pub start_draft: bool,
+    /// Take its whole record away.
+    pub export: bool,
 }
 
 /// What a group says about itself.
@@ -234,6 +236,7 @@ impl May {
             name_officers: may(Action::NameOfficers),
             set_rule: may(Action::SetVotingRule),
             start_draft: may(Action::StartDraft),
+            export: may(Action::ExportGroup),
             see_members: may(Action::SeeGroupMembers),
             is_inside: decide(actor, Action::SeeGroupMembers, from_inside) == Decision::Allow,
         }

@@ -372,4 +372,51 @@ pub const FILTERS: &[Filter] = &[
     filter("service/src/meeting/proceedings.rs", "record: if «tells» {", "true"),
     filter("service/src/meeting/proceedings.rs", "present: «is_inside».then_some(present)", "true"),
     filter("service/src/meeting/recordings.rs", "&& «is_for(ctx, group, row.access)»;", "true"),
+    filter(
+        "service/src/archive/kinds.rs",
+        "column(\"to_at\").is_null(), «column(\"kind\").ne(RoleKind::Observer)»]",
+        "column(\"id\").is_not_null()",
+    ),
+    filter(
+        "service/src/archive/kinds.rs",
+        "held.add(«column(\"kind\").ne(RoleKind::Member)»)",
+        "column(\"id\").is_not_null()",
+    ),
+    filter(
+        "service/src/archive/kinds.rs",
+        "«column(\"visibility\").eq(Visibility::Public)»",
+        "column(\"id\").is_not_null()",
+    ),
+    filter(
+        "service/src/archive/kinds.rs",
+        ".and_where(«column(\"minutes_state\").ne(MinutesState::Writing)»)",
+        "column(\"id\").is_not_null()",
+    ),
+    filter(
+        "service/src/archive/kinds.rs",
+        ".only(|it| all([«column(\"id\").in_subquery(it.drafts.clone())»]))",
+        "column(\"id\").is_not_null()",
+    ),
+    filter(
+        "service/src/archive/kinds.rs",
+        "all([«column(\"state\").eq(CommentState::Published)»])",
+        "column(\"id\").is_not_null()",
+    ),
+    filter(
+        "service/src/archive/kinds.rs",
+        ".only(|it| all([«outside(\"id\", &it.under_way)»]))",
+        "column(\"id\").is_not_null()",
+    ),
+    filter(
+        "service/src/archive/kinds.rs",
+        "all([«column(\"state\").is_in(read)»])",
+        "column(\"id\").is_not_null()",
+    ),
+    filter("service/src/archive/export.rs", "if «row.visibility != Visibility::Public || !is_here» {", "false"),
+    filter("service/src/archive/reading.rs", "if «is_secret» {", "false"),
+    filter(
+        "service/src/archive/kind.rs",
+        "level == Level::Public && («is_name || self.closed.contains(&column.name)»)",
+        "false",
+    ),
 ];

@@ -4,6 +4,7 @@ pub mod charters;
 pub mod groups;
 pub mod people;
 pub mod plan;
+pub mod record;
 pub mod standing;
 
 use domain::policy::Action;
@@ -27,6 +28,8 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(plan::edit_milestone))
         .routes(routes!(plan::list_policies, plan::add_policy))
         .routes(routes!(plan::accept_policies))
+        .routes(routes!(record::get_group_record))
+        .routes(routes!(record::get_whole_group_record))
         .routes(routes!(charters::list_charters, charters::post_charter))
         .routes(routes!(charters::check_charter))
         .routes(routes!(charters::get_charter))

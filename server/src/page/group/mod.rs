@@ -5,6 +5,7 @@ mod edit;
 mod index;
 pub mod people;
 mod plan;
+mod record;
 mod standing;
 
 use axum::{
@@ -25,6 +26,8 @@ pub fn routes() -> Router<Site> {
         .route("/g/{group}/policies", get(plan::policies))
         .route("/g/{group}/members", get(people::list))
         .route("/g/{group}/members.csv", get(people::table))
+        .route("/g/{group}/record.tar", get(record::public))
+        .route("/g/{group}/manage/record.tar", get(record::whole))
         .route("/g/{group}/join", get(people::ask).post(people::join))
         .route("/g/{group}/join/withdraw", post(people::take_back))
         .route("/g/{group}/leave", get(people::ask_to_leave).post(people::leave))

@@ -75,6 +75,8 @@ pub const API: &[Case] = &[
     case("edit_group", "/api/v1/groups/open", r#"{"name":"Another","purpose":"Writes."}"#, GROUP),
     case("rename_group", "/api/v1/groups/open/slug", r#"{"slug":"another"}"#, GROUP),
     case("move_group", "/api/v1/groups/open/moves", r#"{"step":"pause","note":"Rest"}"#, GROUP),
+    case("get_group_record", "/api/v1/groups/open/record.tar", "", READ),
+    case("get_whole_group_record", "/api/v1/groups/open/record/whole.tar", "", GROUP),
     case("list_milestones", "/api/v1/groups/open/milestones", "", READ),
     case("add_milestone", "/api/v1/groups/open/milestones", r#"{"title":"Another"}"#, GROUP),
     case("edit_milestone", "/api/v1/groups/open/milestones/{milestone}", r#"{"title":"Another"}"#, GROUP),

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::entity::{event, seal};
 
 /// The hash before the first seal of a scope.
-pub(super) const START: [u8; 32] = [0; 32];
+pub(crate) const START: [u8; 32] = [0; 32];
 
 /// The fingerprint of who acted.
 pub fn personal(
@@ -38,7 +38,7 @@ pub fn closed(salt: &[u8], data: &Value) -> Vec<u8> {
 }
 
 /// The hash of one event as its seal covers it.
-pub(super) fn leaf(event: &event::Model) -> Vec<u8> {
+pub(crate) fn leaf(event: &event::Model) -> Vec<u8> {
     let mut hash = Hasher::new("plenary event 1");
     hash.add(event.id.0.as_bytes());
     hash.add(&event.at.timestamp_micros().to_be_bytes());
@@ -53,7 +53,7 @@ pub(super) fn leaf(event: &event::Model) -> Vec<u8> {
 }
 
 /// The hash of a seal over `leaves`; `seal.hash` itself is not read.
-pub(super) fn seal(seal: &seal::Model, leaves: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn seal(seal: &seal::Model, leaves: &[Vec<u8>]) -> Vec<u8> {
     let mut hash = Hasher::new("plenary seal 1");
     hash.add(&seal.previous_hash);
     hash.add(seal.scope_kind.as_bytes());
