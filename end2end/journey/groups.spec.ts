@@ -29,6 +29,13 @@ test("somebody who is new understands a group and asks to join", async ({ page, 
   await page.goto("/g/asvs/members");
   await expectAccessible(page);
   await expectReflow(page);
+  await page.goto("/g/asvs/members?q=noor");
+  await expect(page.getByRole("rowheader")).toHaveText([/Noor Haddad/]);
+  await page.getByRole("searchbox").fill("nobody at all");
+  await page.getByRole("button", { name: "Find", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Nobody found", exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await expectReflow(page);
   await page.goto("/g/asvs/policies");
   await expectAccessible(page);
 

@@ -25,6 +25,7 @@ use server::{
 use service::{
     Ctx, duty,
     entity::{comment, draft, draft_person, draft_revision, draft_text, issue, membership, person, role},
+    group,
     identity::{NewToken, create_token},
     testing::{Somebody, World, count_queries},
 };
@@ -82,17 +83,23 @@ async fn measure(database: &str, mut world: World, members: usize, drafts: usize
         count_queries(&chair, async |ctx| duty::my_duties(&ctx, 1).await.map(drop)).await,
         count_queries(&anonymous, async |ctx| duty::group_duties(&ctx, &facts, 1).await.map(drop)).await,
         count_queries(&anonymous, async |ctx| duty::area_duties(&ctx, &facts, 1).await.map(drop)).await,
+        count_queries(&anonymous, async |ctx| group::group_home(&ctx, &facts).await.map(drop)).await,
+        count_queries(&anonymous, async |ctx| service::draft::drafts(&ctx, &facts, None, 50).await.map(drop)).await,
+        count_queries(&anonymous, async |ctx| {
+            group::members(&ctx, &facts, &group::WantedMembers::default()).await.map(drop)
+        })
+        .await,
     ];
     let middle = drafts / 2;
     let pages = [
         ("mine", "/api/v1/me/duties".to_owned(), Some(&token), queries[0]),
         ("the group's", "/g/open/work".to_owned(), None, queries[1]),
         ("the area's", "/g/open/work?area=1".to_owned(), None, queries[2]),
-        ("home", "/g/open".to_owned(), None, 0),
-        ("drafts", "/g/open/drafts".to_owned(), None, 0),
+        ("home", "/g/open".to_owned(), None, queries[3]),
+        ("drafts", "/g/open/drafts".to_owned(), None, queries[4]),
         ("a draft", format!("/g/open/drafts/text-{middle}"), None, 0),
         ("comments", format!("/g/open/drafts/text-{middle}/comments"), None, 0),
-        ("members", "/g/open/members".to_owned(), None, 0),
+        ("members", "/g/open/members".to_owned(), None, queries[5]),
     ];
     for (page, path, token, queries) in pages {
         let (mut took, bytes) = read(address, &path, token.map(String::as_str)).await;

@@ -211,6 +211,13 @@ members-caption = { $count ->
    *[other] { $count } Personen, nach Namen
 }
 members-csv = Das Verzeichnis als Tabelle (CSV)
+members-any = Alle
+members-find = Mitglieder finden
+members-find-go = Finden
+members-first = Erste Seite
+members-next = Nächste Seite
+members-none-found = Niemand gefunden
+members-none-found-hint = In der Gruppe heißt niemand so oder hat alles, was gewählt wurde. Lassen Sie etwas weg.
 members-balance = Gleichgewicht
 members-by-category = Nach Interesse
 members-by-organisation = Nach Organisation

@@ -211,6 +211,13 @@ members-caption = { $count ->
    *[other] { $count } people, by name
 }
 members-csv = The list as a table (CSV)
+members-any = Any
+members-find = Find members
+members-find-go = Find
+members-first = First page
+members-next = Next page
+members-none-found = Nobody found
+members-none-found-hint = Nobody in the group is called so or has all of what was chosen. Leave something out.
 members-balance = Balance
 members-by-category = By interest
 members-by-organisation = By organisation

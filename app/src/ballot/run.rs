@@ -7,7 +7,7 @@ use domain::ballot::{
 use leptos::prelude::*;
 use service::{
     ballot::{BallotSheet, PositionLine, Prospect, ProspectLine},
-    group::{GroupFacts, Members},
+    group::{GroupFacts, GroupMember},
 };
 
 use super::{
@@ -28,7 +28,7 @@ pub fn run_ballot_page(
     facts: &GroupFacts,
     sheet: &BallotSheet,
     prospect: Option<&Prospect>,
-    members: &Members,
+    members: &[GroupMember],
 ) -> Page {
     let ballot = &sheet.facts;
     let home = format!("/g/{}/ballots/{}", facts.slug, ballot.id);
@@ -50,7 +50,7 @@ fn prospect_part(
     home: &str,
     sheet: &BallotSheet,
     prospect: &Prospect,
-    members: &Members,
+    members: &[GroupMember],
 ) -> impl IntoView + use<> {
     let flaws: Vec<_> = prospect.flaws.iter().map(|flaw| view! { <li>{opening_flaw(flaw)}</li> }).collect();
     let may_open = flaws.is_empty();
@@ -115,13 +115,13 @@ pub fn opening_flaw(flaw: &OpeningFlaw) -> String {
     }
 }
 
-fn nominations(home: &str, sheet: &BallotSheet, members: &Members) -> Option<impl IntoView + use<>> {
+fn nominations(home: &str, sheet: &BallotSheet, members: &[GroupMember]) -> Option<impl IntoView + use<>> {
     let election = sheet.facts.terms.election()?;
     let majority = election.has_default().then(|| {
         view! { <Field name="majority" label=t("ballot-candidate-majority") hint=t("ballot-candidate-majority-hint") width="short" optional=true /> }
     });
     let nobody = std::iter::once((String::new(), t("ballot-nominate-nobody")));
-    let people = members.lines.iter().map(|line| (line.person.to_string(), line.name.clone()));
+    let people = members.iter().map(|line| (line.person.to_string(), line.name.clone()));
     let options: Vec<(String, String)> = nobody.chain(people).collect();
     let rows: Vec<_> = sheet
         .candidates

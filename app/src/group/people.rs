@@ -2,12 +2,13 @@
 
 use domain::{
     group::{GroupKind, Joining, balance::Share},
+    id::PersonId,
     policy::RoleKind,
 };
 use leptos::prelude::*;
 use service::{
     ballot::OfficeLine,
-    group::{Balance, GroupFacts, GroupMember, JoinRequestLine, Members, PolicyLine, Waiting},
+    group::{Balance, GroupFacts, GroupMember, JoinRequestLine, Members, PolicyLine, Waiting, WantedMembers},
 };
 
 use super::place::{group_page, head_below, manage_page};
@@ -21,11 +22,16 @@ use crate::{
 
 /// Who belongs to a group, with the terms of office that elections gave; nobody's names where those are not the reader's to
 /// see.
-pub fn members_page(facts: &GroupFacts, members: Option<&Members>, offices: &[OfficeLine]) -> Page {
+pub fn members_page(
+    facts: &GroupFacts,
+    members: Option<&Members>,
+    wanted: &WantedMembers,
+    offices: &[OfficeLine],
+) -> Page {
     let content = match members {
         None => view! { <div class="empty"><h2>{t("members-closed")}</h2><p>{t("members-closed-hint")}</p></div> }
             .into_any(),
-        Some(members) => listed(facts, members).into_any(),
+        Some(members) => listed(facts, members, wanted).into_any(),
     };
     let leave = (!facts.held.is_empty()).then(|| {
         view! { <p class="part"><a href=format!("/g/{}/leave", facts.slug)>{t("group-leave")}</a></p> }
@@ -34,7 +40,7 @@ pub fn members_page(facts: &GroupFacts, members: Option<&Members>, offices: &[Of
     group_page(facts, t("group-members"), main)
 }
 
-fn listed(facts: &GroupFacts, members: &Members) -> impl IntoView + use<> {
+fn listed(facts: &GroupFacts, members: &Members, wanted: &WantedMembers) -> impl IntoView + use<> {
     let rows = members.lines.iter().map(|line| {
         let roles: Vec<String> = line
             .roles
@@ -56,19 +62,87 @@ fn listed(facts: &GroupFacts, members: &Members) -> impl IntoView + use<> {
     let csv = format!("/g/{}/members.csv", facts.slug);
     let heads = ["name", "role", "member-organisation", "member-category", "member-since"]
         .map(|key| view! { <th role="columnheader" scope="col">{t(key)}</th> });
+    let table = if members.lines.is_empty() {
+        view! { <div class="empty"><h2>{t("members-none-found")}</h2><p>{t("members-none-found-hint")}</p></div> }
+            .into_any()
+    } else {
+        view! {
+            <table class="table records" role="table">
+                <caption>{tv("members-caption", &[("count", members.count.into())])}</caption>
+                <thead role="rowgroup"><tr role="row">{heads.into_iter().collect_view()}</tr></thead>
+                <tbody role="rowgroup">{rows.collect_view()}</tbody>
+            </table>
+        }
+        .into_any()
+    };
     view! {
         <div class="split">
             <div>
-                <table class="table records" role="table">
-                    <caption>{tv("members-caption", &[("count", members.lines.len().into())])}</caption>
-                    <thead role="rowgroup"><tr role="row">{heads.into_iter().collect_view()}</tr></thead>
-                    <tbody role="rowgroup">{rows.collect_view()}</tbody>
-                </table>
+                {filter(facts, members, wanted)}
+                {table}
+                {pages(&format!("/g/{}/members", facts.slug), members, wanted)}
                 <p class="small"><a href=csv>{t("members-csv")}</a></p>
             </div>
             <aside class="margin" aria-label=t("members-balance")>{balance(facts, &members.balance)}</aside>
         </div>
     }
+}
+
+/// A list as long as this is looked through with the eye.
+const SHORT: u64 = 20;
+
+fn is_filtered(wanted: &WantedMembers) -> bool {
+    WantedMembers { after: None, ..wanted.clone() } != WantedMembers::default()
+}
+
+/// What narrows a list that is long, or that was narrowed.
+fn filter(facts: &GroupFacts, members: &Members, wanted: &WantedMembers) -> Option<impl IntoView + use<>> {
+    let any = || (String::new(), t("members-any"));
+    let roles = facts.kind.features().roles.iter().map(|role| (role.to_string(), t(&format!("role-{role}"))));
+    let roles: Vec<_> = std::iter::once(any()).chain(roles).collect();
+    let role = wanted.role.map(|role| role.to_string()).unwrap_or_default();
+    let categories = facts.categories.iter().map(|one| (one.clone(), one.clone()));
+    let categories: Vec<_> = std::iter::once(any()).chain(categories).collect();
+    let category = (!facts.categories.is_empty()).then(|| {
+        view! { <Select name="category" label=t("member-category") options=categories value=wanted.category.clone() /> }
+    });
+    (members.count > SHORT || is_filtered(wanted)).then(|| {
+        view! {
+            <details class="filter" open=is_filtered(wanted)><summary>{t("members-find")}</summary>
+                <form method="get">
+                    <Field name="q" label=t("name") value=wanted.name.clone() kind="search" optional=true />
+                    <Select name="role" label=t("role") options=roles value=role />
+                    {category}
+                    <Field name="organisation" label=t("member-organisation") value=wanted.organisation.clone() optional=true />
+                    <div class="acts"><button class="button">{t("members-find-go")}</button></div>
+                </form>
+            </details>
+        }
+    })
+}
+
+/// The ways to the first page and to the next one.
+fn pages(path: &str, members: &Members, wanted: &WantedMembers) -> Option<impl IntoView + use<>> {
+    let to = |after: Option<PersonId>| {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        let role = wanted.role.map(|role| role.to_string()).unwrap_or_default();
+        let after = after.map(|id| id.to_string()).unwrap_or_default();
+        let values = [
+            ("q", &wanted.name),
+            ("role", &role),
+            ("category", &wanted.category),
+            ("organisation", &wanted.organisation),
+            ("after", &after),
+        ];
+        for (name, value) in values.into_iter().filter(|(_, value)| !value.is_empty()) {
+            query.append_pair(name, value);
+        }
+        format!("{path}?{}", query.finish())
+    };
+    let link = |to: String, key: &str| view! { <a class="button" href=to>{t(key)}</a> };
+    let first = wanted.after.map(|_| link(to(None), "members-first"));
+    let next = members.next.map(|after| link(to(Some(after)), "members-next"));
+    (first.is_some() || next.is_some()).then(|| view! { <p class="acts">{first} " " {next}</p> })
 }
 
 /// For whom a member acts, and whether they speak for it.
@@ -208,10 +282,20 @@ pub fn leave_group_page(facts: &GroupFacts) -> Page {
 pub fn manage_members_page(
     facts: &GroupFacts,
     waiting: &Waiting,
-    members: &Members,
+    (members, wanted): (&Members, &WantedMembers),
     related: &[(String, String)],
 ) -> Page {
     let path = format!("/g/{}/manage", facts.slug);
+    let seek = (members.count > SHORT || is_filtered(wanted)).then(|| {
+        view! {
+            <form class="seek" role="search" method="get">
+                <label class="unseen" for="q">{t("members-find")}</label>
+                <input id="q" name="q" type="search" value=wanted.name.clone() />
+                <button class="button">{t("members-find-go")}</button>
+            </form>
+        }
+    });
+    let turn = pages(&format!("{path}/members"), members, wanted);
     let people = members.lines.iter().map(|line| {
         let roles: Vec<String> = line.roles.iter().map(|role| t(&format!("role-{role}"))).collect();
         let said = [roles.join(", "), acting(line), line.category.clone()];
@@ -250,7 +334,10 @@ pub fn manage_members_page(
     let content = view! {
         <section class="part bare" aria-labelledby="asked"><h2 id="asked">{t("requests-open")}</h2>{asked}</section>
         <section class="part" aria-labelledby="people">
-            <h2 id="people">{t("group-members")}</h2><ul class="rows">{people.collect_view()}</ul>
+            <h2 id="people">{t("group-members")}</h2>
+            {seek}
+            <ul class="rows">{people.collect_view()}</ul>
+            {turn}
         </section>
         {invited}
         <section class="part" aria-labelledby="invite">

@@ -5,7 +5,9 @@ use domain::group::{
     standing::{Kind, Phrase, Preset, Standing, Term},
 };
 use leptos::prelude::*;
-use service::group::{DryRun, GroupFacts, LeaveLine, MeetingLine, Members, MyStanding, RuleLine, SeatLine, Standings};
+use service::group::{
+    DryRun, GroupFacts, GroupMember, LeaveLine, MeetingLine, MyStanding, RuleLine, SeatLine, Standings,
+};
 
 use super::place::{group_page, head_below, manage_page};
 use crate::{
@@ -176,7 +178,7 @@ fn dry_run(run: &DryRun) -> impl IntoView + use<> {
 }
 
 /// The meetings that were held, and the form that records one.
-pub fn meetings_page(facts: &GroupFacts, meetings: &[MeetingLine], members: &Members) -> Page {
+pub fn meetings_page(facts: &GroupFacts, meetings: &[MeetingLine], members: &[GroupMember]) -> Page {
     let kinds = Kind::ALL.iter().map(|one| (one.to_string(), t(&format!("meeting-{one}")))).collect();
     let path = format!("/g/{}/manage/meetings", facts.slug);
     let rows = meetings.iter().map(|line| {
@@ -210,7 +212,7 @@ pub fn meetings_page(facts: &GroupFacts, meetings: &[MeetingLine], members: &Mem
 }
 
 /// The form that corrects who was at a meeting.
-pub fn meeting_page(facts: &GroupFacts, line: &MeetingLine, members: &Members) -> Page {
+pub fn meeting_page(facts: &GroupFacts, line: &MeetingLine, members: &[GroupMember]) -> Page {
     let title = tv("meeting-correct", &[("title", line.title.clone().into())]);
     let there = who_was_there(members, Some(line));
     let content = view! {
@@ -220,9 +222,8 @@ pub fn meeting_page(facts: &GroupFacts, line: &MeetingLine, members: &Members) -
     manage_page(facts, title, content)
 }
 
-fn who_was_there(members: &Members, noted: Option<&MeetingLine>) -> impl IntoView + use<> {
+fn who_was_there(members: &[GroupMember], noted: Option<&MeetingLine>) -> impl IntoView + use<> {
     let boxes: Vec<_> = members
-        .lines
         .iter()
         .map(|line| {
             let there = noted.is_some_and(|meeting| meeting.there.iter().any(|(person, _)| *person == line.person));

@@ -5,7 +5,7 @@
 
 mod roster;
 
-pub use roster::{Roster, Standby, answers, holder};
+pub use roster::{Roster, Standby, answers, holder, named};
 use serde::Serialize;
 
 crate::words! {

@@ -18,7 +18,7 @@ pub struct Roster {
     pub owners: Vec<PersonId>,
     /// Administrators of the site.
     pub administrators: Vec<PersonId>,
-    /// Everybody who holds something in the group now.
+    /// Who holds something in the group now, among those of whom it is asked.
     pub inside: BTreeSet<PersonId>,
 }
 
@@ -41,6 +41,23 @@ impl Roster {
         let above = self.above.iter().chain(&self.owners).chain(&self.administrators);
         self.inside.contains(person) || above.into_iter().any(|one| one == person)
     }
+
+    /// Whether somebody holds something in the group, or chairs the one above.
+    fn has_still(&self, person: &PersonId) -> bool {
+        self.inside.contains(person) || self.above.contains(person)
+    }
+}
+
+impl Standby {
+    fn lets_read(&self, person: &PersonId) -> bool {
+        self.readers.as_ref().is_none_or(|readers| readers.contains(person))
+    }
+}
+
+/// Whoever was named to act on a draft, as long as that counts: while they hold something in the group or chair the one
+/// above; under an embargo, while they may read the draft.
+pub fn named(roster: &Roster, draft: &Standby) -> Option<PersonId> {
+    draft.named.filter(|person| roster.has_still(person) && draft.lets_read(person))
 }
 
 /// Whose list a thing stands on that one person alone can answer for, such as what somebody took on or was asked: theirs,
@@ -55,17 +72,15 @@ pub fn answers(person: Option<PersonId>, is_open: bool, roster: &Roster, draft: 
 
 /// Whose list a thing stands on: whoever was named, then whoever is wanted, then those who answer for them, one step up at
 /// a time. `None` only where nobody has to act, or where nobody at all who may read it is left.
-///
-/// Whoever was named counts as long as they hold something in the group; under an embargo, those alone who may read.
 pub fn holder(wanted: Wanted, roster: &Roster, draft: &Standby) -> Option<PersonId> {
     if wanted == Wanted::Nobody {
         return None;
     }
-    let may_read = |person: &PersonId| draft.readers.as_ref().is_none_or(|readers| readers.contains(person));
-    let still = |person: &PersonId| roster.inside.contains(person) || roster.above.contains(person);
-    let named = draft.named.iter().filter(|person| still(person));
+    if let Some(named) = named(roster, draft) {
+        return Some(named);
+    }
     let editors = draft.editors.iter().filter(|person| roster.inside.contains(person));
-    let shepherd = draft.shepherd.iter().filter(|person| still(person));
+    let shepherd = draft.shepherd.iter().filter(|person| roster.has_still(person));
     let first: Vec<&PersonId> = match wanted {
         Wanted::Editors => editors.collect(),
         Wanted::Shepherd => shepherd.collect(),
@@ -74,10 +89,10 @@ pub fn holder(wanted: Wanted, roster: &Roster, draft: &Standby) -> Option<Person
     };
     let group = roster.chairs.iter().chain(&roster.secretaries).filter(|_| wanted != Wanted::Above);
     let above = roster.above.iter().chain(&roster.owners).chain(&roster.administrators);
-    let chain = named.chain(first).chain(group).chain(above);
+    let chain = first.into_iter().chain(group).chain(above);
     // Under an embargo those who may read it answer for it in the end, whatever they hold.
     let last = draft.editors.iter().chain(draft.readers.iter().flatten()).filter(|_| draft.readers.is_some());
-    chain.chain(last).find(|person| may_read(person)).copied()
+    chain.chain(last).find(|person| draft.lets_read(person)).copied()
 }
 
 #[cfg(test)]

@@ -18,12 +18,13 @@ pub struct Share<T> {
     pub over_a_third: bool,
 }
 
-/// The shares of all, the greatest first, then in their order.
-pub fn shares<T: Ord>(all: impl IntoIterator<Item = Option<T>>) -> Vec<Share<T>> {
+/// The shares of all, each of which was counted somewhere, the greatest first, then in their order.
+pub fn shares<T: Ord>(all: impl IntoIterator<Item = (Option<T>, usize)>) -> Vec<Share<T>> {
     let mut counts: BTreeMap<Option<T>, usize> = BTreeMap::new();
-    for of in all {
-        *counts.entry(of).or_default() += 1;
+    for (of, count) in all {
+        *counts.entry(of).or_default() += count;
     }
+    counts.retain(|_, count| *count > 0);
     let sum: usize = counts.values().sum();
     let share = |(of, count): (Option<T>, usize)| Share {
         over_a_third: of.is_some() && count * 3 > sum,
@@ -42,16 +43,17 @@ mod tests {
 
     #[test]
     fn exactly_a_third_is_balanced_and_one_more_is_not() {
-        let third = shares(["a", "b", "c"].map(Some));
+        let third = shares(["a", "b", "c"].map(|of| (Some(of), 1)));
         assert!(third.iter().all(|share| !share.over_a_third && share.percent == 33));
-        let more = shares(["a", "a", "b", "c"].map(Some));
+        let more = shares([("a", 1), ("b", 1), ("a", 1), ("c", 1)].map(|(of, count)| (Some(of), count)));
+        assert_eq!(more, shares([("a", 2), ("b", 1), ("c", 1)].map(|(of, count)| (Some(of), count))));
         assert_eq!((more[0].of, more[0].count, more[0].percent, more[0].over_a_third), (Some("a"), 2, 50, true));
     }
 
     #[test]
     fn people_without_one_are_counted_and_are_no_block() {
-        let shares = shares([None, None, Some("a")]);
+        let shares = shares([(None, 2), (Some("a"), 1)]);
         assert_eq!((shares[0].of, shares[0].percent, shares[0].over_a_third), (None, 67, false));
-        assert!(super::shares::<&str>([]).is_empty());
+        assert!(super::shares::<&str>([(Some("a"), 0)]).is_empty());
     }
 }

@@ -139,6 +139,10 @@ impl TaskKind {
     }
 }
 
+/// So long before the last moment, something that is owed before a meeting begins to wait for somebody: a meeting planned
+/// half a year ahead stands on nobody's list of what they must act on yet.
+pub const LEAD: TimeDelta = TimeDelta::days(30);
+
 /// What a meeting owes. Minutes are owed of every meeting that took place, two weeks after it where no preset says when;
 /// one that is cancelled or waits for a time owes nothing.
 pub fn tasks(notice: Notice, state: MeetingState, times: Times, done: &Done, known_since: Instant) -> Vec<Task> {
@@ -149,12 +153,16 @@ pub fn tasks(notice: Notice, state: MeetingState, times: Times, done: &Done, kno
     if !periods.iter().any(|period| period.kind == TaskKind::Minutes) {
         periods.push(Period { kind: TaskKind::Minutes, span: TimeDelta::weeks(2) });
     }
-    let task = |period: Period| Task {
-        kind: period.kind,
-        office: period.kind.office(),
-        since: if period.kind.is_before() { known_since } else { times.end },
-        due: if period.kind.is_before() { times.start - period.span } else { times.end + period.span },
-        done: period.kind.done(done),
+    let task = |period: Period| {
+        let is_before = period.kind.is_before();
+        let due = if is_before { times.start - period.span } else { times.end + period.span };
+        Task {
+            kind: period.kind,
+            office: period.kind.office(),
+            since: if is_before { known_since.max(due - LEAD) } else { times.end },
+            due,
+            done: period.kind.done(done),
+        }
     };
     periods.into_iter().map(task).collect()
 }
@@ -218,6 +226,19 @@ mod tests {
         assert!(agenda.is_open() && !agenda.is_late(agenda.due));
         assert!(agenda.is_late(agenda.due + TimeDelta::microseconds(1)));
         assert_eq!((agenda.since, all[4].since), (at("2026-11-30T15:00:00Z"), times().end));
+    }
+
+    #[test]
+    fn what_is_owed_before_a_meeting_far_ahead_waits_for_nobody_until_its_last_moment_comes_near() {
+        let known = at("2026-06-01T00:00:00Z");
+        let all = tasks(Notice::W3cFaceToFace, MeetingState::Planned, times(), &Done::default(), known);
+        for task in all.iter().filter(|task| task.kind.is_before()) {
+            assert_eq!(task.since, task.due - LEAD, "{:?}", task.kind);
+        }
+        let soon = times().start - TimeDelta::days(20);
+        let late = tasks(Notice::W3cFaceToFace, MeetingState::Planned, times(), &Done::default(), soon);
+        assert_eq!(late[1].since, soon, "nobody waits for a meeting that nobody knows of");
+        assert!(late[0].since > late[0].due, "it was late from the beginning");
     }
 
     #[test]

@@ -194,6 +194,29 @@ async fn a_text_that_is_no_longer_sure_of_its_requirements_is_asked_about() {
 }
 
 #[tokio::test]
+async fn a_long_text_is_saved_and_one_that_is_too_long_is_told_so_and_kept() {
+    let site = TestSite::new().await;
+    let scene = site.world.groups().await;
+    site.world.draft_in(scene.open, "passwords", &["One.\n"]).await;
+    let at = "/g/open/drafts/passwords/write";
+    let write = async |text: &str| {
+        let fields = [("text", text), ("made_from", "2"), ("tab", "tab"), ("act", "save")];
+        site.post_as(&scene.chair, at, &fields).await
+    };
+    // Each of its letters is three bytes, and nine in a form.
+    let long = "Schlüssel 鍵 ".repeat(120_000);
+    assert_eq!(write(&long).await.status, 303);
+    assert!(site.get_as(&scene.chair, at).await.body.contains(&long[..1_000]));
+    let too_long = "WORDSMARK ".repeat(domain::draft::MAX_BYTES / 10 + 1);
+    let refused = write(&too_long).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.matches("WORDSMARK").count() > domain::draft::MAX_BYTES / 10, "every word is there");
+    let stranger = site.world.person("Eve Outsider").await;
+    let fields = [("text", long.as_str()), ("made_from", "2"), ("tab", "tab"), ("act", "save")];
+    assert_eq!(site.post_as(&stranger, at, &fields).await.status, 403, "nobody else makes the site hold it");
+}
+
+#[tokio::test]
 async fn two_tabs_lose_no_word_and_see_both_versions() {
     let site = TestSite::new().await;
     let scene = site.world.groups().await;

@@ -37,6 +37,37 @@ async fn a_closed_group_answers_like_one_that_is_not_there() {
 }
 
 #[tokio::test]
+async fn a_long_list_of_members_comes_page_by_page() {
+    let site = TestSite::new().await;
+    let scene = site.world.groups().await;
+    for nth in 0..120 {
+        site.world.holding(&format!("Member {nth:03}"), scene.open, RoleKind::Member).await;
+    }
+    let first = site.get("/g/open/members").await.body;
+    assert!(first.contains("Member 098") && !first.contains("Member 099"), "{first}");
+    let (_, link) = first.split_once("/g/open/members?after=").expect("a way on");
+    let link = format!("/g/open/members?after={}", &link[..36]);
+    let second = site.get(&link).await.body;
+    assert!(second.contains("Member 099") && second.contains("Member 119") && !second.contains("Member 098"));
+    let found = site.get("/g/open/members?q=member+11").await.body;
+    assert!(found.contains("Member 011") && found.contains("Member 110") && !found.contains("Member 012"));
+    assert!(site.get("/g/open/members?q=zzz").await.body.contains("Nobody found"));
+    let seen = site.get_as(&scene.chair, "/g/open/manage/members?q=member+119").await.body;
+    assert!(seen.contains("Member 119") && !seen.contains("Member 118"));
+
+    let page = site.get("/api/v1/groups/open/members").await.json();
+    assert_eq!((page["members"].as_array().map(Vec::len), page["count"].as_u64()), (Some(100), Some(121)));
+    let next = page["next"].as_str().expect("a cursor");
+    let rest = site.get(&format!("/api/v1/groups/open/members?cursor={next}")).await.json();
+    assert_eq!((rest["members"].as_array().map(Vec::len), rest["next"].is_null()), (Some(21), true));
+    let chairs = site.get("/api/v1/groups/open/members?role=chair").await.json();
+    assert_eq!((chairs["members"][0]["name"].as_str(), chairs["count"].as_u64()), (Some("Carl Chair"), Some(1)));
+    for wrong in ["role=emperor", "cursor=nonsense"] {
+        assert_eq!(site.get(&format!("/api/v1/groups/open/members?{wrong}")).await.status, 422, "{wrong}");
+    }
+}
+
+#[tokio::test]
 async fn a_list_of_members_that_is_closed_is_closed_as_page_table_and_rest() {
     let site = TestSite::new().await;
     let scene = site.world.groups().await;

@@ -141,6 +141,22 @@ call =
     .action = Aufruf ansehen
     .why = Sie bekommen diese Mail, weil Sie bei { $group } auf { $site } mitarbeiten.
 
+call-unnamed =
+    .subject = { $about ->
+        [opened] Aufruf bei { $group }
+        [closed] Sie halten fest, was ein Aufruf von { $group } ergab
+        [answered] Ihr Einwand bei { $group } wurde beantwortet
+       *[settled] Was ein Aufruf von { $group } ergab
+    }
+    .lead = { $about ->
+        [opened] { $group } hat einen Aufruf zu einem Entwurf, den nicht alle lesen dürfen. Antworten zählen bis { $until }.
+        [closed] Ein Aufruf von { $group } zu einem Entwurf, den nicht alle lesen dürfen, ist geschlossen. Beantworten Sie jeden offenen Einwand in Worten, und halten Sie fest, was er ergab.
+        [answered] Der Vorsitz von { $group } hat Ihren Einwand gegen einen Entwurf beantwortet, den nicht alle lesen dürfen. Lesen Sie die Antwort, und ziehen Sie den Einwand dann zurück oder bleiben Sie mit einer Begründung dabei, bevor das Ergebnis des Aufrufs festgehalten wird.
+       *[settled] Der Vorsitz von { $group } hat festgehalten, was ein Aufruf zu einem Entwurf ergab, den nicht alle lesen dürfen.
+    } Eine Mail verlässt diese Seite; mehr steht deshalb nur dort.
+    .action = Aufruf ansehen
+    .why = Sie bekommen diese Mail, weil Sie bei { $group } auf { $site } mitarbeiten.
+
 duty =
     .subject = Fällig am { $due }: { $title }
     .lead = { $kind ->
@@ -160,6 +176,13 @@ duty =
     }
     .action = Ansehen, was zu tun ist
     .why = Sie bekommen diese Mail, weil dies bei { $group } auf { $site } auf Ihrer Liste steht.
+
+duty-unnamed =
+    .subject = Fällig am { $due } bei { $group }
+    .lead = Etwas, das nicht alle lesen dürfen, steht bei { $group } auf Ihrer Liste, fällig am { $due }. Eine Mail verlässt diese Seite; mehr steht deshalb nur dort.
+    .action = Ansehen, was zu tun ist
+    .why = Sie bekommen diese Mail, weil dies bei { $group } auf { $site } auf Ihrer Liste steht.
+
 comment =
     .subject = { $about ->
         [published] Ihr Kommentar ist jetzt zu lesen

@@ -141,6 +141,22 @@ call =
     .action = See the call
     .why = You get this mail because you take part in { $group } on { $site }.
 
+call-unnamed =
+    .subject = { $about ->
+        [opened] Called upon in { $group }
+        [closed] The outcome of a call of { $group } is yours to record
+        [answered] Your objection was answered in { $group }
+       *[settled] What came of a call of { $group }
+    }
+    .lead = { $about ->
+        [opened] { $group } issued a call on a draft that not everybody may read. Responses count until { $until }.
+        [closed] A call of { $group } on a draft that not everybody may read is closed. Answer each open objection in words, and record what came of it.
+        [answered] The chairs of { $group } answered your objection to a draft that not everybody may read. Read the answer, then take the objection back or stay with it and say why, before the outcome of the call is recorded.
+       *[settled] The chairs of { $group } recorded what came of a call on a draft that not everybody may read.
+    } A mail leaves this site, so it says no more: the page does.
+    .action = See the call
+    .why = You get this mail because you take part in { $group } on { $site }.
+
 duty =
     .subject = Due on { $due }: { $title }
     .lead = { $kind ->
@@ -160,6 +176,13 @@ duty =
     }
     .action = See what is to be done
     .why = You get this mail because this stands on your list in { $group } on { $site }.
+
+duty-unnamed =
+    .subject = Due on { $due } in { $group }
+    .lead = Something that not everybody may read stands on your list in { $group }, due on { $due }. A mail leaves this site, so it says no more: the page does.
+    .action = See what is to be done
+    .why = You get this mail because this stands on your list in { $group } on { $site }.
+
 comment =
     .subject = { $about ->
         [published] Your comment can be read now

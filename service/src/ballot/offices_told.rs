@@ -9,7 +9,7 @@ use domain::{
 use super::*;
 use crate::{
     Ctx, Found,
-    group::{GroupFacts, group, leave_group, members, set_office},
+    group::{GroupFacts, all_members, group, leave_group, set_office},
     on_both_databases,
     testing::{GroupScene, Somebody, World, code_of, fields_of, new_election},
 };
@@ -51,7 +51,7 @@ async fn told(ctx: &Ctx) -> Vec<String> {
 }
 
 async fn holds(ctx: &Ctx, who: &Somebody, kind: RoleKind) -> bool {
-    let all = members(ctx, &facts(ctx).await).await.expect("shown").lines;
+    let all = all_members(ctx, &facts(ctx).await).await.expect("shown");
     all.iter().any(|line| line.person == who.person && line.roles.contains(&kind))
 }
 

@@ -30,7 +30,7 @@ pub async fn answer_issue(ctx: &Ctx, draft: DraftId, number: i32, typed: &TypedA
         }
         if answer == Answer::NotSatisfied
             && asked.answer != Some(answer)
-            && let Some(holder) = Keepers::read(tx, &[draft], ctx.now).await?.holder(draft, row.holder)
+            && let Some(holder) = Keepers::read(tx, [draft], row.holder, ctx.now).await?.holder(draft, row.holder)
         {
             mails::tell_holder(ctx, tx, &held, &row, holder, &words).await?;
         }

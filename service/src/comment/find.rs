@@ -44,6 +44,26 @@ pub(super) fn waiting(drafts: impl IntoIterator<Item = DraftId>) -> Select<comme
         .order_by_asc(comment::Column::Id)
 }
 
+/// Comments that wait, the oldest first, for a caller that joins the drafts that it may know of.
+pub(crate) fn all_waiting() -> Select<comment::Entity> {
+    comment::Entity::find()
+        .filter(comment::Column::State.eq(CommentState::Waiting))
+        .order_by_asc(comment::Column::MadeAt)
+        .order_by_asc(comment::Column::Id)
+}
+
+/// Issues of which nobody said what becomes of them, for a caller that joins the drafts that it may know of.
+pub(crate) fn undecided() -> Select<issue::Entity> {
+    issue::Entity::find().filter(issue::Column::Disposition.is_null())
+}
+
+/// Answers that are awaited at `now`, for a caller that joins the drafts that it may know of.
+pub(crate) fn all_awaited(now: Instant) -> Select<issue_answer::Entity> {
+    issue_answer::Entity::find()
+        .filter(issue_answer::Column::Answer.is_null())
+        .filter(issue_answer::Column::DueAt.gte(now))
+}
+
 /// What somebody wrote, anywhere, the latest first.
 pub(super) fn comments_by(person: PersonId) -> Select<comment::Entity> {
     comment::Entity::find().filter(comment::Column::AuthorId.eq(person)).order_by_desc(comment::Column::MadeAt)

@@ -13,13 +13,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{
-    duties::OpenDuty,
+    duties::{OpenDuty, open_duties},
     find,
     view::{CommentView, Eyes, carried, names_of, views},
 };
 use crate::{
     Ctx, Error, Result, Version,
-    comment::open_duties,
     draft::{DraftFacts, revision_line},
     entity::{comment, issue, issue_answer},
 };
@@ -151,7 +150,7 @@ pub async fn ledger(ctx: &Ctx, draft: &DraftFacts, wanted: WantedIssues, limit: 
     let more = issues.len() > limit;
     issues.truncate(limit);
     let next = issues.last().map(|line| line.number).filter(|_| more);
-    let duties = if eyes.tends { open_duties(&ctx.db.read, &[draft.id], ctx.now).await? } else { Vec::new() };
+    let duties = if eyes.tends { open_duties(&ctx.db.read, draft.id, ctx.now).await? } else { Vec::new() };
     Ok(Ledger { issues, next, counts, duties })
 }
 

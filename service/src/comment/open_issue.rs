@@ -44,7 +44,7 @@ pub async fn open_issue(ctx: &Ctx, draft: DraftId, typed: &TypedIssue) -> Result
             holder_since: Set(ctx.now),
             rationale: Set(String::new()),
             opened_by: Set(ctx.actor.person()),
-            holder: Set(Keepers::read(tx, &[draft], ctx.now).await?.holder(draft, None)),
+            holder: Set(Keepers::read(tx, [draft], None, ctx.now).await?.holder(draft, None)),
             due_at: Set(None),
             disposition: Set(None),
             settled_at: Set(None),

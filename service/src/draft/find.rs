@@ -9,7 +9,7 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select,
+    QueryTrait, Select, sea_query::SelectStatement,
 };
 
 use crate::{
@@ -36,9 +36,30 @@ pub(crate) fn over() -> Condition {
     })
 }
 
+/// The ids of what a query finds, for asking further.
+pub(crate) fn ids(drafts: Select<draft::Entity>) -> SelectStatement {
+    drafts.select_only().column(draft::Column::Id).into_query()
+}
+
+/// The ids of the drafts of a condition [`known_in`].
+pub(crate) fn ids_of(known: Condition) -> SelectStatement {
+    ids(draft::Entity::find().filter(known))
+}
+
+/// Whether there is a draft of a condition [`known_in`].
+pub(crate) async fn any(db: &impl ConnectionTrait, known: Condition) -> Result<bool> {
+    let found = draft::Entity::find().select_only().column(draft::Column::Id).filter(known);
+    Ok(found.into_tuple::<DraftId>().one(db).await?.is_some())
+}
+
 /// The same of several groups; `inside` are those whose own drafts the asker reads.
 pub(crate) fn visible_in(ctx: &Ctx, groups: Vec<GroupId>, inside: Vec<GroupId>) -> Select<draft::Entity> {
-    let of_group = draft::Entity::find().filter(draft::Column::GroupId.is_in(groups));
+    draft::Entity::find().filter(known_in(ctx, groups, inside))
+}
+
+/// The same as a condition, for queries that join drafts.
+pub(crate) fn known_in(ctx: &Ctx, groups: Vec<GroupId>, inside: Vec<GroupId>) -> Condition {
+    let of_group = Condition::all().add(draft::Column::GroupId.is_in(groups));
     if matches!(ctx.actor, Actor::System { .. }) {
         return of_group;
     }
@@ -59,7 +80,7 @@ pub(crate) fn visible_in(ctx: &Ctx, groups: Vec<GroupId>, inside: Vec<GroupId>) 
             .add(draft::Column::EmbargoUntil.gt(ctx.now));
         known = known.add(held);
     }
-    of_group.filter(known)
+    of_group.add(known)
 }
 
 /// One draft of a group by its name, for a caller that authorises next.

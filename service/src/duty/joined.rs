@@ -2,26 +2,25 @@
 
 use domain::{
     comment::Duty,
-    draft::Audience,
     duty::{DutyKind, Standby, Wanted},
-    id::{DraftId, GroupId, PersonId},
+    id::PersonId,
     meeting::Office,
-    policy::{Action, Actor, Decision, Place, Visibility, decide},
+    policy::{Action, Actor, Decision, decide},
 };
 
 use super::open::{Open, Scene};
 use crate::{
-    Ctx, Result, comment,
+    Ctx,
+    comment::OpenDuty,
     entity::{draft, working_group},
     group::find as groups,
-    meeting::{self, By, Owed},
-    publication,
+    meeting::{By, Owed},
+    publication::OpenErratum,
 };
 
 impl Scene<'_> {
     /// Issues, comments that wait, and answers that are awaited.
-    pub(super) async fn comments(&self, ctx: &Ctx, known: &[DraftId]) -> Result<Vec<Open>> {
-        let duties = comment::open_duties(&ctx.db.read, known, self.now).await?;
+    pub(super) fn comments(&self, ctx: &Ctx, duties: Vec<OpenDuty>) -> impl Iterator<Item = Open> {
         let all = duties.into_iter().filter_map(|duty| {
             let draft = self.drafts.get(&duty.draft)?;
             let kind = match duty.what {
@@ -42,38 +41,29 @@ impl Scene<'_> {
                 since: duty.since,
                 due: duty.due,
                 path: duty.path,
+                is_public: self.is_public_draft(draft),
             })
         });
         // A comment that waits is for its holder alone.
-        Ok(all.filter(|one| one.kind != DutyKind::Comment || is_for(ctx, one)).collect())
+        all.filter(|one| one.kind != DutyKind::Comment || is_for(ctx, one))
     }
 
     /// Who answers for something about a draft that stands with one person.
     fn answerer(&self, draft: &draft::Model, person: Option<PersonId>) -> Option<PersonId> {
         let standby = self.standbys.get(&draft.id).cloned().unwrap_or_default();
-        let is_open = draft.audience == Audience::Public && self.is_public(draft.group_id);
-        self.rosters.answers(draft.group_id, person, is_open, &standby)
-    }
-
-    fn is_public(&self, group: GroupId) -> bool {
-        let place = self.groups.get(&group).map(|row| groups::place(row));
-        matches!(place, Some(Place::Group { visibility: Visibility::Public, .. }))
+        self.rosters.answers(draft.group_id, person, self.is_public_draft(draft), &standby)
     }
 
     /// Notices, minutes and action items of meetings. Unapproved minutes are for those who run the meetings, and what
     /// somebody took on is for them.
-    pub(super) async fn meetings(&self, ctx: &Ctx) -> Result<Vec<Open>> {
-        let of: Vec<_> = self.groups.keys().copied().collect();
-        let owed = meeting::open_duties(&ctx.db.read, &of, self.now).await?;
+    pub(super) fn meetings(&self, ctx: &Ctx, owed: Vec<Owed>) -> impl Iterator<Item = Open> {
         let all = owed.into_iter().filter_map(|one| Some((*self.groups.get(&one.group)?, self.owed(one))));
-        Ok(all.filter(|(row, one)| is_for(ctx, one) || runs_meetings(ctx, row)).map(|(_, one)| one).collect())
+        all.filter(|(row, one)| is_for(ctx, one) || runs_meetings(ctx, row)).map(|(_, one)| one)
     }
 
     /// Errata of which nobody said what becomes of them. One that waits to be let through is for its holder alone.
-    pub(super) async fn errata(&self, ctx: &Ctx) -> Result<Vec<Open>> {
-        let of: Vec<_> = self.groups.keys().copied().collect();
-        let open = publication::open_duties(&ctx.db.read, &of).await?;
-        let all = open.into_iter().map(|one| {
+    pub(super) fn errata(&self, ctx: &Ctx, errata: Vec<OpenErratum>) -> impl Iterator<Item = Open> {
+        let all = errata.into_iter().map(|one| {
             let waits = !one.state.is_read();
             let open = Open {
                 kind: DutyKind::Erratum,
@@ -86,20 +76,19 @@ impl Scene<'_> {
                 since: one.since,
                 due: None,
                 path: one.path,
+                is_public: !waits,
             };
             (waits, open)
         });
-        Ok(all.filter(|(waits, one)| !waits || is_for(ctx, one)).map(|(_, one)| one).collect())
+        all.filter(|(waits, one)| !waits || is_for(ctx, one)).map(|(_, one)| one)
     }
 
     fn owed(&self, one: Owed) -> Open {
+        let is_public = one.is_open && self.is_public(one.group);
         let holder = match one.by {
             By::Office(Office::Chair) => self.holder(one.group, None, Wanted::Chairs),
             By::Office(Office::Secretary) => self.holder(one.group, None, Wanted::Secretaries),
-            By::Person(person) => {
-                let is_open = one.is_open && self.is_public(one.group);
-                self.rosters.answers(one.group, person, is_open, &Standby::default())
-            }
+            By::Person(person) => self.rosters.answers(one.group, person, is_public, &Standby::default()),
         };
         Open {
             path: format!("/g/{}/{}", self.slug(one.group), one.path),
@@ -112,6 +101,7 @@ impl Scene<'_> {
             holder,
             since: one.since,
             due: one.due,
+            is_public,
         }
     }
 }

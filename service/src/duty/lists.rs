@@ -11,7 +11,7 @@ use domain::{
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter};
 use serde::Serialize;
 
-use super::open::{Open, open};
+use super::open::{Ask, Open, open};
 use crate::{
     Ctx, Error, Result, comment,
     draft::find as drafts,
@@ -22,6 +22,8 @@ use crate::{
 
 /// So many lines are on a page.
 pub const DUTIES_A_PAGE: usize = 50;
+/// So many pages a list has at most: what is due first stands before, and goes from the list as it is done.
+const PAGES: usize = 200;
 
 /// Something that somebody must do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -68,9 +70,7 @@ pub async fn my_duties(ctx: &Ctx, page: usize) -> Result<DutyPage> {
     let db = &ctx.db.read;
     let beside = beside(ctx, db, me).await?;
     let rows = groups::visible_to(&ctx.actor).filter(of_mine(&ctx.actor, beside)).all(db).await?;
-    let mut all = open(ctx, &rows).await?;
-    all.retain(|one| one.holder == Some(me));
-    paged(ctx, &rows, all, page).await
+    paged(ctx, &rows, Ask { mine: true, ..Ask::default() }, page).await
 }
 
 /// Groups in which somebody took something on, is asked for an answer or is named with a draft, whatever they hold.
@@ -106,8 +106,7 @@ fn of_mine(actor: &Actor, beside: Vec<GroupId>) -> Condition {
 pub async fn group_duties(ctx: &Ctx, group: &GroupFacts, page: usize) -> Result<DutyPage> {
     ctx.authorize(Action::SeeGroup, group.place())?;
     let rows = groups::by_id(group.id).all(&ctx.db.read).await?;
-    let all = open(ctx, &rows).await?;
-    paged(ctx, &rows, all, page).await
+    paged(ctx, &rows, Ask::default(), page).await
 }
 
 /// What is to be done in a group and in those that stand under it, as far as the asker may know of them.
@@ -116,14 +115,15 @@ pub async fn area_duties(ctx: &Ctx, group: &GroupFacts, page: usize) -> Result<D
     let under =
         Condition::any().add(working_group::Column::Id.eq(group.id)).add(working_group::Column::ParentId.eq(group.id));
     let rows = groups::visible_to(&ctx.actor).filter(under).all(&ctx.db.read).await?;
-    let all = open(ctx, &rows).await?;
-    paged(ctx, &rows, all, page).await
+    paged(ctx, &rows, Ask::default(), page).await
 }
 
-async fn paged(ctx: &Ctx, of: &[working_group::Model], all: Vec<Open>, page: usize) -> Result<DutyPage> {
-    let page = page.max(1);
-    let before = (page - 1).saturating_mul(DUTIES_A_PAGE);
-    let more = all.len() > before.saturating_add(DUTIES_A_PAGE);
+async fn paged(ctx: &Ctx, of: &[working_group::Model], ask: Ask, page: usize) -> Result<DutyPage> {
+    let page = page.clamp(1, PAGES);
+    let before = (page - 1) * DUTIES_A_PAGE;
+    let most = before + DUTIES_A_PAGE + 1;
+    let all = Box::pin(open(ctx, of, Ask { most: u64::try_from(most).ok(), ..ask })).await?;
+    let more = all.len() == most && page < PAGES;
     let shown: Vec<Open> = all.into_iter().skip(before).take(DUTIES_A_PAGE).collect();
     let people: BTreeSet<PersonId> = shown.iter().filter_map(|one| one.holder).collect();
     let people = groups::people(people).all(&ctx.db.read).await?;

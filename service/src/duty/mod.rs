@@ -1,6 +1,9 @@
 //! Who must act: the open things of drafts, calls, comments and meetings, each on one person's list. Nothing is stored of it but that
-//! somebody was reminded; the lists are read from the things themselves and from who holds which role now.
+//! somebody was reminded; the lists are read from the things themselves and from who holds which role now. Where there can be
+//! thousands, the database picks those that are shown ([`found`], [`holding`]); whose they are, the domain says of these.
 
+mod found;
+mod holding;
 mod joined;
 mod lists;
 mod open;

@@ -1,25 +1,35 @@
-//! Everything that is open in some groups and that the asker may know of, each with whose list it stands on.
+//! What is open in some groups and that the asker may know of, each with whose list it stands on.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::{
     Instant,
-    draft::Readers,
+    draft::{Audience, Readers},
     duty::{DutyKind, Standby, Wanted, of_draft},
     id::{DraftId, GroupCallId, GroupId, PersonId},
     life::{CallKind, CallState, Mover, Power, period::due_after, workflow::MAIN},
-    policy::{Action, Decision, Place, decide},
+    policy::{Action, Actor, Decision, Place, Visibility, decide},
 };
-use sea_orm::ConnectionTrait;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QuerySelect, sea_query::SelectStatement};
 use uuid::Uuid;
 
-use super::rosters::{Rosters, by_draft, standby};
+use super::{
+    found,
+    holding::Holding,
+    rosters::{Rosters, asked_of, by_draft, standby},
+};
 use crate::{
     Ctx, Result,
+    comment::{self, Pending},
     draft::find as drafts,
-    entity::{draft, group_call, working_group},
+    entity::{appeal, draft, draft_line, group_call, objection, working_group},
     group::find as groups,
-    life::{find, stand::stand},
+    life::{
+        find,
+        stand::{LineStand, stand},
+    },
+    meeting::{self, By},
+    publication::{self, OpenErratum},
 };
 
 /// An open thing.
@@ -38,43 +48,176 @@ pub(super) struct Open {
     pub since: Instant,
     pub due: Option<Instant>,
     pub path: String,
+    /// Whether everybody may read what it is called.
+    pub is_public: bool,
 }
 
-/// What is open in some groups. The number of queries does not grow with what there is.
-pub(super) async fn open(ctx: &Ctx, of: &[working_group::Model]) -> Result<Vec<Open>> {
+/// Which of the open things are asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Ask {
+    /// Those alone that stand on the asker's own list.
+    pub mine: bool,
+    /// So many of them, those that are due first; without a number all of them.
+    pub most: Option<u64>,
+    /// Those alone that are due by then.
+    pub until: Option<Instant>,
+}
+
+/// What is open in some groups, what is due first at the beginning. Neither the number of queries nor what is read of drafts,
+/// issues, comments and members grows with how many there are; calls, objections, appeals and what meetings owe are read
+/// whole, since few of them are open at a time.
+pub(super) async fn open(ctx: &Ctx, of: &[working_group::Model], ask: Ask) -> Result<Vec<Open>> {
     if of.is_empty() {
         return Ok(Vec::new());
     }
     let db = &ctx.db.read;
-    let ids: Vec<GroupId> = of.iter().map(|row| row.id).collect();
-    let inside = of.iter().filter(|row| reads_inside(ctx, row)).map(|row| row.id).collect();
-    let rows = drafts::visible_in(ctx, ids.clone(), inside).all(db).await?;
-    let known: Vec<DraftId> = rows.iter().map(|row| row.id).collect();
-    let named = drafts::persons(known.iter().copied()).all(db).await?;
-    let by = by_draft(&named);
-    let none = Vec::new();
+    let (many, few) = (many(ctx, of, ask).await?, few(ctx, of).await?);
+    let Many { states, lines, pending, errata } = many;
+    let Few { calls, objections, appeals, appealed, owed } = few;
+    let duties = comment::duties_of(db, pending, ctx.now).await?;
+
+    let ids = lines.iter().map(|row| row.draft_id).chain(duties.iter().map(|duty| duty.draft));
+    let ids = ids.chain(calls.iter().chain(appealed.values()).filter_map(|row| row.draft_id));
+    let ids: BTreeSet<DraftId> = ids.chain(objections.iter().filter_map(|row| row.draft_id)).collect();
+    let beside = drafts::by_ids(ids).all(db).await?;
+    let drafts: HashMap<DraftId, &draft::Model> = states.iter().chain(&beside).map(|row| (row.id, row)).collect();
+    let named = drafts::persons(drafts.keys().copied()).all(db).await?;
+    let (by, none) = (by_draft(&named), Vec::new());
     let standbys: HashMap<DraftId, Standby> =
-        rows.iter().map(|row| (row.id, standby(row, by.get(&row.id).unwrap_or(&none), ctx.now))).collect();
+        drafts.values().map(|row| (row.id, standby(row, by.get(&row.id).unwrap_or(&none), ctx.now))).collect();
+    let asked = standbys.values().flat_map(asked_of).chain(duties.iter().filter_map(|duty| duty.holder));
+    let asked = asked.chain(owed.iter().filter_map(|one| if let By::Person(person) = one.by { person } else { None }));
     let scene = Scene {
         now: ctx.now,
         slugs: of.iter().map(|row| (row.id, row.slug.as_str())).collect(),
-        rosters: Rosters::read(db, of, ctx.now).await?,
-        drafts: rows.iter().map(|row| (row.id, row)).collect(),
+        rosters: Rosters::read(db, of, asked.collect(), ctx.now).await?,
+        drafts,
         groups: of.iter().map(|row| (row.id, row)).collect(),
         standbys,
     };
-    let calls = find::unsettled(find::calls_among(ids.clone(), known.clone())).all(db).await?;
-    let mut all = scene.states(db, &rows, &calls).await?;
+
+    let mut all = scene.states(db, &states, &lines).await?;
     all.extend(calls.iter().map(|call| scene.call(call)));
-    all.extend(scene.objections(db, &ids, &known).await?);
-    all.extend(scene.appeals(ctx, &ids, &known).await?);
-    all.extend(scene.comments(ctx, &known).await?);
-    all.extend(scene.meetings(ctx).await?);
-    all.extend(scene.errata(ctx).await?);
+    all.extend(objections.iter().map(|row| scene.objection(row)));
+    all.extend(appeals.iter().filter_map(|row| Some(scene.appeal(row, appealed.get(&row.call_id)?))));
+    all.extend(scene.comments(ctx, duties));
+    all.extend(scene.meetings(ctx, owed));
+    all.extend(scene.errata(ctx, errata));
+    all.retain(|one| ask.until.is_none_or(|until| one.due.is_some_and(|due| due <= until)));
+    if ask.mine {
+        all.retain(|one| one.holder.is_some() && one.holder == ctx.actor.person());
+    }
     all.sort_by(|one, other| {
         (one.due.is_none(), one.due, one.since, one.id).cmp(&(other.due.is_none(), other.due, other.since, other.id))
     });
+    all.truncate(ask.most.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX)));
     Ok(all)
+}
+
+/// What there can be thousands of, as much of it as is asked for.
+#[derive(Default)]
+struct Many {
+    states: Vec<draft::Model>,
+    lines: Vec<draft_line::Model>,
+    pending: Pending,
+    errata: Vec<OpenErratum>,
+}
+
+async fn many(ctx: &Ctx, of: &[working_group::Model], ask: Ask) -> Result<Many> {
+    let db = &ctx.db.read;
+    let known = known(ctx, of);
+    let (now, until) = (ctx.now, ask.until);
+    let holding = match ctx.actor.person() {
+        Some(person) => Some(Holding::read(db, of, person, now).await?),
+        None => None,
+    };
+    let free = || Condition::all().add(known.clone()).add(found::free(now));
+    // Somebody may know only of embargoes that they are named in: these are read whole, and looked through afterwards.
+    let embargoed = Condition::all().add(known.clone()).add(found::free(now).not());
+    let mut many = Many::default();
+    let mine = holding.as_ref().filter(|_| ask.mine);
+    let (states, lines, issues, answers) = match mine {
+        Some(mine) => {
+            (free().add(mine.states()), free().add(mine.lines()), free().add(mine.issues()), free().add(mine.answers()))
+        }
+        None => (known.clone(), known.clone(), known.clone(), known.clone()),
+    };
+    many.states = found::states(states, until, now).limit(ask.most).all(db).await?;
+    many.lines = found::lines(lines, until).limit(ask.most).all(db).await?;
+    many.pending.issues = found::issues(issues, until).limit(ask.most).all(db).await?;
+    many.pending.answers = found::answers(answers, until, now).limit(ask.most).all(db).await?;
+    if until.is_none() {
+        many.errata = errata(ctx, of, holding.as_ref(), ask).await?;
+    }
+    // A comment that waits is for its holder alone, and has no day.
+    let waiting = match &holding {
+        _ if until.is_some() => None,
+        Some(mine) => Some(free().add(mine.comments())),
+        None if matches!(ctx.actor, Actor::System { .. }) => Some(known.clone()),
+        None => None,
+    };
+    if let Some(waiting) = waiting {
+        many.pending.waiting = found::waiting(waiting).limit(ask.most).all(db).await?;
+    }
+    if holding.is_some() && drafts::any(db, embargoed.clone()).await? {
+        many.pending.waiting.extend(found::waiting(embargoed.clone()).all(db).await?);
+        if mine.is_some() {
+            many.states.extend(found::states(embargoed.clone(), until, now).all(db).await?);
+            many.lines.extend(found::lines(embargoed.clone(), until).all(db).await?);
+            many.pending.issues.extend(found::issues(embargoed.clone(), until).all(db).await?);
+            many.pending.answers.extend(found::answers(embargoed, until, now).all(db).await?);
+        }
+    }
+    Ok(many)
+}
+
+/// Errata, which have no day. One that waits is for its holder alone.
+async fn errata(
+    ctx: &Ctx,
+    of: &[working_group::Model],
+    holding: Option<&Holding>,
+    ask: Ask,
+) -> Result<Vec<OpenErratum>> {
+    let all: Vec<GroupId> = of.iter().map(|row| row.id).collect();
+    let (reported, waiting): (&[GroupId], &[GroupId]) = match holding {
+        Some(holding) if ask.mine => (&holding.chairs, &holding.chairs),
+        Some(holding) => (&all, &holding.chairs),
+        None if matches!(ctx.actor, Actor::System { .. }) => (&all, &all),
+        None => (&all, &[]),
+    };
+    publication::open_duties(&ctx.db.read, reported, waiting, ask.most).await
+}
+
+/// What few are open of at a time.
+struct Few {
+    calls: Vec<group_call::Model>,
+    objections: Vec<objection::Model>,
+    appeals: Vec<appeal::Model>,
+    /// The calls that the appeals are against.
+    appealed: HashMap<GroupCallId, group_call::Model>,
+    owed: Vec<meeting::Owed>,
+}
+
+async fn few(ctx: &Ctx, of: &[working_group::Model]) -> Result<Few> {
+    let db = &ctx.db.read;
+    let ids: Vec<GroupId> = of.iter().map(|row| row.id).collect();
+    let visible = || -> SelectStatement { drafts::ids_of(known(ctx, of)) };
+    let appeals = find::lodged(ids.clone()).all(db).await?;
+    let against: BTreeSet<GroupCallId> = appeals.iter().map(|row| row.call_id).collect();
+    let appealed = find::calls_among(ids.clone(), visible()).filter(group_call::Column::Id.is_in(against));
+    Ok(Few {
+        calls: find::unsettled(find::calls_among(ids.clone(), visible())).all(db).await?,
+        objections: find::unresolved(find::objections_among(ids.clone(), visible())).all(db).await?,
+        appealed: appealed.all(db).await?.into_iter().map(|row| (row.id, row)).collect(),
+        owed: meeting::open_duties(db, &ids, ctx.now).await?,
+        appeals,
+    })
+}
+
+/// The drafts of some groups that the asker may know of.
+fn known(ctx: &Ctx, of: &[working_group::Model]) -> Condition {
+    let inside = of.iter().filter(|row| reads_inside(ctx, row)).map(|row| row.id).collect();
+    drafts::known_in(ctx, of.iter().map(|row| row.id).collect(), inside)
 }
 
 /// Whether the asker reads the drafts that are for a group alone.
@@ -106,47 +249,73 @@ impl Scene<'_> {
         self.slugs.get(&group).copied().unwrap_or_default()
     }
 
-    /// Drafts in states in which somebody must act.
+    /// Whether everybody may read a draft.
+    pub(super) fn is_public_draft(&self, row: &draft::Model) -> bool {
+        let is_free = row.embargo_until.is_none_or(|until| until <= self.now);
+        is_free && row.audience == Audience::Public && self.is_public(row.group_id)
+    }
+
+    /// Whether everybody may know of a group.
+    pub(super) fn is_public(&self, group: GroupId) -> bool {
+        let place = self.groups.get(&group).map(|row| groups::place(row));
+        matches!(place, Some(Place::Group { visibility: Visibility::Public, .. }))
+    }
+
+    /// Whether everybody may read what something about a draft, or about the group itself, is called.
+    fn is_open(&self, group: GroupId, draft: Option<DraftId>) -> bool {
+        match draft {
+            Some(id) => self.drafts.get(&id).is_some_and(|row| self.is_public_draft(row)),
+            None => self.is_public(group),
+        }
+    }
+
+    /// Drafts in states in which somebody must act, and their further lines.
     async fn states(
         &self,
         db: &impl ConnectionTrait,
         rows: &[draft::Model],
-        calls: &[group_call::Model],
+        lines: &[draft_line::Model],
     ) -> Result<Vec<Open>> {
-        let ids = || rows.iter().map(|row| row.id);
-        let lines = find::lines(ids()).all(db).await?;
+        let ids: BTreeSet<DraftId> =
+            rows.iter().map(|row| row.id).chain(lines.iter().map(|line| line.draft_id)).collect();
         let mut written: HashMap<DraftId, bool> = HashMap::new();
-        for row in find::write_ups(ids()).all(db).await? {
+        for row in find::write_ups(ids).all(db).await? {
             written.entry(row.draft_id).or_insert(row.is_complete);
         }
         let mut all = Vec::new();
         for row in rows {
-            for at in stand(row, &lines)? {
-                let runs = calls.iter().any(|call| call.draft_id == Some(row.id) && call.line == at.line);
-                let lacks = at.state.can(Power::WriteUp) && !written.get(&row.id).copied().unwrap_or_default();
-                let Some(kind) = of_draft(at.state.is_over(), runs, lacks) else { continue };
-                let standby = self.standbys.get(&row.id).cloned().unwrap_or_default();
-                let is_main = at.line == MAIN;
-                let standby = if is_main { standby } else { Standby { named: None, ..standby } };
-                let holder = self.rosters.holder(row.group_id, at.state.holder, &standby);
-                let is_named = is_main && holder.is_some() && holder == row.holder_id;
-                let path = format!("/g/{}/drafts/{}", self.slug(row.group_id), row.name);
-                let what = format!("{}-{}-{}", row.workflow, at.line, at.state.key);
-                all.push(Open {
-                    kind,
-                    id: row.id.0,
-                    group: row.group_id,
-                    title: row.title.clone(),
-                    what,
-                    note: if is_named { row.holder_note.clone() } else { String::new() },
-                    holder,
-                    since: row.holder_since.filter(|_| is_named).unwrap_or(at.since),
-                    due: if is_named { row.holder_due.or(at.due) } else { at.due },
-                    path: if kind == DutyKind::WriteUp { format!("{path}/write-up") } else { format!("{path}/life") },
-                });
-            }
+            all.extend(stand(row, &[])?.iter().filter_map(|at| self.state(row, at, &written)));
+        }
+        for line in lines {
+            let Some(row) = self.drafts.get(&line.draft_id) else { continue };
+            let at = stand(row, std::slice::from_ref(line))?;
+            all.extend(at.iter().skip(1).filter_map(|at| self.state(row, at, &written)));
         }
         Ok(all)
+    }
+
+    /// Where a draft stands on a line on which no call is unsettled.
+    fn state(&self, row: &draft::Model, at: &LineStand, written: &HashMap<DraftId, bool>) -> Option<Open> {
+        let lacks = at.state.can(Power::WriteUp) && !written.get(&row.id).copied().unwrap_or_default();
+        let kind = of_draft(at.state.is_over(), false, lacks)?;
+        let standby = self.standbys.get(&row.id).cloned().unwrap_or_default();
+        let is_main = at.line == MAIN;
+        let standby = if is_main { standby } else { Standby { named: None, ..standby } };
+        let is_named = self.rosters.named(row.group_id, &standby).is_some();
+        let path = format!("/g/{}/drafts/{}", self.slug(row.group_id), row.name);
+        Some(Open {
+            kind,
+            id: row.id.0,
+            group: row.group_id,
+            title: row.title.clone(),
+            what: format!("{}-{}-{}", row.workflow, at.line, at.state.key),
+            note: if is_named { row.holder_note.clone() } else { String::new() },
+            holder: self.rosters.holder(row.group_id, at.state.holder, &standby),
+            since: row.holder_since.filter(|_| is_named).unwrap_or(at.since),
+            due: if is_named { row.holder_due.or(at.due) } else { at.due },
+            path: if kind == DutyKind::WriteUp { format!("{path}/write-up") } else { format!("{path}/life") },
+            is_public: self.is_public_draft(row),
+        })
     }
 
     fn call(&self, call: &group_call::Model) -> Open {
@@ -170,6 +339,7 @@ impl Scene<'_> {
             since: if is_over { call.closes_at } else { call.opened_at },
             due: if is_over { due_after(call.closes_at, outcome) } else { Some(call.closes_at) },
             path: self.call_path(call.group_id, call.id),
+            is_public: self.is_open(call.group_id, call.draft_id),
         }
     }
 
@@ -184,9 +354,8 @@ impl Scene<'_> {
         }
     }
 
-    async fn objections(&self, db: &impl ConnectionTrait, groups: &[GroupId], known: &[DraftId]) -> Result<Vec<Open>> {
-        let rows = find::unresolved(find::objections_among(groups.to_vec(), known.to_vec())).all(db).await?;
-        let open = rows.into_iter().map(|row| Open {
+    fn objection(&self, row: &objection::Model) -> Open {
+        Open {
             kind: DutyKind::Objection,
             id: row.id.0,
             group: row.group_id,
@@ -197,37 +366,23 @@ impl Scene<'_> {
             since: row.state_since,
             due: row.due,
             path: format!("{}#objection-{}", self.call_path(row.group_id, row.call_id), row.id),
-        });
-        Ok(open.collect())
+            is_public: self.is_open(row.group_id, row.draft_id),
+        }
     }
 
-    async fn appeals(&self, ctx: &Ctx, groups: &[GroupId], known: &[DraftId]) -> Result<Vec<Open>> {
-        let db = &ctx.db.read;
-        let rows = find::lodged(groups.to_vec()).all(db).await?;
-        if rows.is_empty() {
-            return Ok(Vec::new());
+    fn appeal(&self, row: &appeal::Model, call: &group_call::Model) -> Open {
+        Open {
+            kind: DutyKind::Appeal,
+            id: row.id.0,
+            group: row.group_id,
+            title: call.title.clone(),
+            what: CallKind::to_string(&call.kind),
+            note: String::new(),
+            holder: self.holder(row.group_id, call.draft_id, Wanted::Above),
+            since: row.lodged_at,
+            due: row.due,
+            path: format!("{}#appeal-{}", self.call_path(row.group_id, row.call_id), row.id),
+            is_public: self.is_open(row.group_id, call.draft_id),
         }
-        let calls: HashMap<GroupCallId, group_call::Model> = find::calls_among(groups.to_vec(), known.to_vec())
-            .all(db)
-            .await?
-            .into_iter()
-            .map(|row| (row.id, row))
-            .collect();
-        let open = rows.into_iter().filter_map(|row| {
-            let call = calls.get(&row.call_id)?;
-            Some(Open {
-                kind: DutyKind::Appeal,
-                id: row.id.0,
-                group: row.group_id,
-                title: call.title.clone(),
-                what: CallKind::to_string(&call.kind),
-                note: String::new(),
-                holder: self.holder(row.group_id, call.draft_id, Wanted::Above),
-                since: row.lodged_at,
-                due: row.due,
-                path: format!("{}#appeal-{}", self.call_path(row.group_id, row.call_id), row.id),
-            })
-        });
-        Ok(open.collect())
     }
 }

@@ -9,7 +9,7 @@ use domain::{
 use sea_orm::{ActiveValue::Set, EntityTrait, prelude::async_trait::async_trait, sea_query::OnConflict};
 use serde_json::Value;
 
-use super::open::{Open, open};
+use super::open::{Ask, Open, open};
 use crate::{
     Ctx, Result,
     entity::{duty_reminder, working_group},
@@ -22,6 +22,8 @@ use crate::{
 pub const REMIND_DUTIES: &str = "duty.remind";
 /// So long before something is due, whoever holds it is reminded.
 const BEFORE: TimeDelta = TimeDelta::days(2);
+/// Of so many groups at once is asked what is due.
+const GROUPS_AT_ONCE: usize = 100;
 
 /// Carries out [`REMIND_DUTIES`] jobs.
 #[derive(Debug)]
@@ -41,9 +43,12 @@ pub async fn remind_duties(ctx: &Ctx) -> Result<usize> {
     ctx.authorize(Action::AdministerSite, Place::Site)?;
     let rows = groups::visible_to(&ctx.actor).all(&ctx.db.read).await?;
     let mut reminded = 0;
-    for one in open(ctx, &rows).await? {
-        let Some((holder, due)) = one.holder.zip(one.due).filter(|(_, due)| *due - BEFORE <= ctx.now) else { continue };
-        reminded += usize::from(remind(ctx, &rows, &one, holder, due).await?);
+    let ask = Ask { until: Some(ctx.now + BEFORE), ..Ask::default() };
+    for rows in rows.chunks(GROUPS_AT_ONCE) {
+        for one in Box::pin(open(ctx, rows, ask)).await? {
+            let Some((holder, due)) = one.holder.zip(one.due) else { continue };
+            reminded += usize::from(remind(ctx, rows, &one, holder, due).await?);
+        }
     }
     Ok(reminded)
 }
@@ -72,7 +77,8 @@ async fn remind(ctx: &Ctx, of: &[working_group::Model], one: &Open, holder: Pers
         let letter = Mail::Duty {
             kind: one.kind.to_string(),
             group: of.iter().find(|row| row.id == one.group).map(|row| row.name.clone()).unwrap_or_default(),
-            title: one.title.clone(),
+            // A mail leaves the site.
+            title: if one.is_public { one.title.clone() } else { String::new() },
             due: due.format("%Y-%m-%d").to_string(),
             path: one.path.clone(),
         };

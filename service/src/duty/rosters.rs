@@ -12,7 +12,7 @@ use domain::{
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
 
 use crate::{
-    Result,
+    Result, comment,
     draft::find as drafts,
     entity::{draft, draft_person, role, working_group},
     group::find as groups,
@@ -20,37 +20,69 @@ use crate::{
 
 /// Who could act for some groups.
 #[derive(Debug, Default)]
-pub(super) struct Rosters(HashMap<GroupId, Roster>);
+pub(super) struct Rosters {
+    by_group: HashMap<GroupId, Roster>,
+    /// Who answers for comments where no editor does.
+    keepers: HashMap<GroupId, PersonId>,
+}
+
+/// Those whose place in the order of a group's officers says what falls to them.
+const OFFICERS: [RoleKind; 3] = comment::KEEPERS;
 
 impl Rosters {
-    /// Of some groups, in one query.
-    pub(super) async fn read(db: &impl ConnectionTrait, of: &[working_group::Model], now: Instant) -> Result<Self> {
-        let scopes = of.iter().flat_map(|row| [Some(row.id), row.parent_id]).flatten();
-        let scopes: BTreeSet<uuid::Uuid> = scopes.map(|id| id.0).collect();
+    /// Of some groups, in two queries: their officers, and which of those `asked` hold something in them. How many others
+    /// do makes no difference.
+    pub(super) async fn read(
+        db: &impl ConnectionTrait,
+        of: &[working_group::Model],
+        asked: BTreeSet<PersonId>,
+        now: Instant,
+    ) -> Result<Self> {
+        let groups: BTreeSet<uuid::Uuid> = of.iter().map(|row| row.id.0).collect();
+        let above: BTreeSet<uuid::Uuid> = of.iter().filter_map(|row| row.parent_id).map(|id| id.0).collect();
         let ecosystems: BTreeSet<uuid::Uuid> = of.iter().filter_map(|row| row.ecosystem_id).map(|id| id.0).collect();
         let within = |kind: ScopeKind, ids: BTreeSet<uuid::Uuid>| {
             Condition::all().add(role::Column::ScopeKind.eq(kind)).add(role::Column::ScopeId.is_in(ids))
         };
         let among = Condition::any()
-            .add(within(ScopeKind::Group, scopes))
+            .add(within(ScopeKind::Group, groups.clone()).add(role::Column::Kind.is_in(OFFICERS)))
+            .add(within(ScopeKind::Group, above).add(role::Column::Kind.eq(RoleKind::Chair)))
             .add(within(ScopeKind::Ecosystem, ecosystems).add(role::Column::Kind.eq(RoleKind::Owner)))
             .add(
                 Condition::all()
                     .add(role::Column::ScopeKind.eq(ScopeKind::Site))
                     .add(role::Column::Kind.eq(RoleKind::Admin)),
             );
-        let held = groups::roles_held(among, now).all(db).await?;
-        let rosters = of.iter().map(|row| (row.id, roster(row, &held)));
-        Ok(Self(rosters.collect()))
+        let officers = groups::roles_held(among, now).all(db).await?;
+        let others = within(ScopeKind::Group, groups).add(role::Column::PersonId.is_in(asked));
+        let others = groups::roles_held(others, now).all(db).await?;
+        let by_group = of.iter().map(|row| (row.id, roster(row, &officers, &others))).collect();
+        let keeper = |row: &working_group::Model| {
+            let held: Vec<_> = in_group(row.id, &officers).map(|one| (one.person_id, one.kind)).collect();
+            comment::first_keeper(&held).map(|person| (row.id, person))
+        };
+        Ok(Self { by_group, keepers: of.iter().filter_map(keeper).collect() })
+    }
+
+    pub(super) fn of(&self, group: GroupId) -> Option<&Roster> {
+        self.by_group.get(&group)
     }
 
     /// Whose list something stands on.
     pub(super) fn holder(&self, group: GroupId, wanted: Wanted, draft: &Standby) -> Option<PersonId> {
-        self.0.get(&group).and_then(|roster| holder(wanted, roster, draft))
+        self.of(group).and_then(|roster| holder(wanted, roster, draft))
     }
-}
 
-impl Rosters {
+    /// Whoever was named to act on a draft of a group, as long as that counts.
+    pub(super) fn named(&self, group: GroupId, draft: &Standby) -> Option<PersonId> {
+        self.of(group).and_then(|roster| duty::named(roster, draft))
+    }
+
+    /// Whose list something about the comments of a group's drafts stands on that no editor answers for.
+    pub(super) fn keeper(&self, group: GroupId) -> Option<PersonId> {
+        self.keepers.get(&group).copied().or_else(|| self.holder(group, Wanted::Chairs, &Standby::default()))
+    }
+
     /// Whose list something stands on that one person alone can answer for.
     pub(super) fn answers(
         &self,
@@ -59,25 +91,29 @@ impl Rosters {
         is_open: bool,
         draft: &Standby,
     ) -> Option<PersonId> {
-        self.0.get(&group).and_then(|roster| duty::answers(person, is_open, roster, draft))
+        self.of(group).and_then(|roster| duty::answers(person, is_open, roster, draft))
     }
 }
 
-fn roster(row: &working_group::Model, held: &[role::Model]) -> Roster {
-    let with = |scope: ScopeKind, id: Option<uuid::Uuid>, kinds: &[RoleKind]| -> Vec<PersonId> {
-        let rows = held.iter().filter(|one| one.scope_kind == scope && one.scope_id == id);
-        rows.filter(|one| kinds.contains(&one.kind)).map(|one| one.person_id).collect()
+fn in_group(id: GroupId, held: &[role::Model]) -> impl Iterator<Item = &role::Model> {
+    held.iter().filter(move |one| one.scope_kind == ScopeKind::Group && one.scope_id == Some(id.0))
+}
+
+fn roster(row: &working_group::Model, held: &[role::Model], others: &[role::Model]) -> Roster {
+    let with = |scope: ScopeKind, id: Option<uuid::Uuid>, kind: RoleKind| -> Vec<PersonId> {
+        let rows = held.iter().filter(|one| one.scope_kind == scope && one.scope_id == id && one.kind == kind);
+        rows.map(|one| one.person_id).collect()
     };
     let group = Some(row.id.0);
-    let above = |id: GroupId| with(ScopeKind::Group, Some(id.0), &[RoleKind::Chair]);
-    let owners = |id: EcosystemId| with(ScopeKind::Ecosystem, Some(id.0), &[RoleKind::Owner]);
+    let above = |id: GroupId| with(ScopeKind::Group, Some(id.0), RoleKind::Chair);
+    let owners = |id: EcosystemId| with(ScopeKind::Ecosystem, Some(id.0), RoleKind::Owner);
     Roster {
-        chairs: with(ScopeKind::Group, group, &[RoleKind::Chair]),
-        secretaries: with(ScopeKind::Group, group, &[RoleKind::Secretary]),
+        chairs: with(ScopeKind::Group, group, RoleKind::Chair),
+        secretaries: with(ScopeKind::Group, group, RoleKind::Secretary),
         above: row.parent_id.map(above).unwrap_or_default(),
         owners: row.ecosystem_id.map(owners).unwrap_or_default(),
-        administrators: with(ScopeKind::Site, None, &[RoleKind::Admin]),
-        inside: with(ScopeKind::Group, group, RoleKind::ALL).into_iter().collect(),
+        administrators: with(ScopeKind::Site, None, RoleKind::Admin),
+        inside: in_group(row.id, held).chain(in_group(row.id, others)).map(|one| one.person_id).collect(),
     }
 }
 
@@ -93,6 +129,11 @@ pub(super) fn standby(row: &draft::Model, named: &[&draft_person::Model], now: I
     }
 }
 
+/// Of whom has to be known whether they hold something in the group of a draft.
+pub(super) fn asked_of(draft: &Standby) -> impl Iterator<Item = PersonId> {
+    draft.editors.iter().copied().chain(draft.named).chain(draft.shepherd)
+}
+
 /// Whose list a draft stands on.
 pub(crate) async fn holder_of(
     db: &impl ConnectionTrait,
@@ -101,9 +142,10 @@ pub(crate) async fn holder_of(
     now: Instant,
 ) -> Result<Option<PersonId>> {
     let of = groups::by_id(row.group_id).all(db).await?;
-    let rosters = Rosters::read(db, &of, now).await?;
     let named = drafts::persons([row.id]).all(db).await?;
-    Ok(rosters.holder(row.group_id, wanted, &standby(row, &named.iter().collect::<Vec<_>>(), now)))
+    let standby = standby(row, &named.iter().collect::<Vec<_>>(), now);
+    let rosters = Rosters::read(db, &of, asked_of(&standby).collect(), now).await?;
+    Ok(rosters.holder(row.group_id, wanted, &standby))
 }
 
 /// Who is named with some drafts, by draft.

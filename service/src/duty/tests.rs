@@ -1,6 +1,8 @@
 //! Each open thing stands on one list, and each list belongs to somebody who may read it.
 
 use domain::{
+    comment::{CommentMove, TypedComment, TypedIssue, TypedReason, TypedSettlement},
+    draft::Part,
     id::PersonId,
     meeting::{TypedEntry, TypedMeetingDetails, TypedSeries},
     policy::{Action, RoleKind, Scope},
@@ -8,11 +10,16 @@ use domain::{
 };
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 
-use super::*;
+use super::{
+    lists::DUTIES_A_PAGE,
+    open::{Ask, Open, open},
+    *,
+};
 use crate::{
     Ctx, Found,
-    draft::draft_by_id,
-    group::{GroupFacts, group},
+    comment::{assign_issue, move_comment, open_issue, settle_issue, write_comment},
+    draft::{draft_by_id, name_person},
+    group::{GroupFacts, find as groups, group, group_home},
     life::{
         TypedHolder, TypedMove, act_on_objection, annul_move, call, calls, draft_life, lodge_appeal, move_draft,
         name_holder, open_call, respond, settle_call,
@@ -122,6 +129,85 @@ on_both_databases! {
         assert_eq!(group_duties(&carl, &of, 2).await.expect("a list").lines.len(), 11);
     }
 
+    async fn the_queries_are_as_many_whoever_and_whatever_there_is(world: World) {
+        let (scene, id) = scene(&world, "simple").await;
+        let edith = world.holding("Edith Editor", scene.open, RoleKind::Editor).await;
+        name_person(&world.ctx, id, edith.person, Some(Part::Editor)).await.expect("named");
+        let (editor, carl, edith) = (edith.person, world.as_(&scene.chair), world.as_(&edith));
+        let eve = world.as_(&world.person("Eve Outsider").await);
+        let of = facts(&carl).await;
+        let count = async || {
+            let of = &of;
+            [
+                count_queries(&carl, async |ctx| my_duties(&ctx, 1).await.map(drop)).await,
+                count_queries(&edith, async |ctx| my_duties(&ctx, 1).await.map(drop)).await,
+                count_queries(&carl, async |ctx| group_duties(&ctx, of, 1).await.map(drop)).await,
+                count_queries(&eve, async |ctx| group_duties(&ctx, of, 1).await.map(drop)).await,
+                count_queries(&carl, async |ctx| area_duties(&ctx, of, 1).await.map(drop)).await,
+                count_queries(&carl, async |ctx| group_home(&ctx, of).await.map(drop)).await,
+            ]
+        };
+        let more = async |of: std::ops::Range<usize>| {
+            for nth in of {
+                let draft = world.draft_in(scene.open, &format!("more-{nth}"), &["# One\n\nKeys are kept.\n"]).await;
+                if nth % 2 == 0 {
+                    name_person(&world.ctx, draft, editor, Some(Part::Editor)).await.expect("named");
+                }
+                let writer = world.as_(&world.person(&format!("Eve{nth} Outsider")).await);
+                comments(&carl, &writer, draft).await;
+                world.holding(&format!("Mia{nth} Member"), scene.open, RoleKind::Member).await;
+            }
+        };
+        more(0..2).await;
+        let few = count().await;
+        more(2..22).await;
+        assert_eq!(few, count().await);
+    }
+
+    async fn a_reminder_names_nothing_that_not_everybody_may_read(world: World) {
+        let (scene, id) = scene(&world, "simple").await;
+        let carl = world.as_(&scene.chair);
+        open_call(&carl, id, &typed("last-call", "2026-09-15")).await.expect("issued");
+        let title = draft_by_id(&carl, id, Action::SeeDraft).await.expect("shown").title;
+        let at = |days: i64| Ctx { now: carl.now + chrono::TimeDelta::days(days), ..world.ctx.clone() };
+        let told = async || world.outbox("mail").await.into_iter().map(|mail| mail.to_string()).collect::<Vec<_>>();
+        let before = told().await.len();
+        assert_eq!(remind_duties(&at(13)).await.expect("reminded"), 1);
+        let mails = told().await.split_off(before);
+        assert!(mails.len() == 1 && mails[0].contains(&title), "{mails:?}");
+        name_person(&world.ctx, id, scene.chair.person, Some(Part::Reader)).await.expect("named");
+        // The same again: of what is closed by its audience, and under an embargo.
+        for (days, hidden) in [(13, "audience = 'group'"), (13, "audience = 'public', embargo_until = '2027-01-01 00:00:00+00:00'")] {
+            world.edit("DELETE FROM duty_reminder").await;
+            world.edit(&format!("UPDATE draft SET {hidden}")).await;
+            let before = told().await.len();
+            assert_eq!(remind_duties(&at(days)).await.expect("reminded"), 1, "{hidden}");
+            let mails = told().await.split_off(before);
+            assert!(mails.len() == 1 && !mails[0].contains(&title), "{mails:?}");
+        }
+    }
+
+    async fn a_page_of_a_list_is_the_beginning_of_all_of_it(world: World) {
+        let (scene, id) = scene(&world, "simple").await;
+        let carl = world.as_(&scene.chair);
+        let mut chance = StdRng::seed_from_u64(5);
+        comments(&carl, &world.as_(&world.person("Eve Outsider").await), id).await;
+        for nth in 0..30 {
+            let eve = world.as_(&world.person(&format!("Eve{nth} Outsider")).await);
+            let draft = world.draft_in(scene.open, &format!("more-{nth}"), &["# One\n\nKeys are kept.\n"]).await;
+            comments(&carl, &eve, draft).await;
+            let day = chance.random_range(10..28);
+            world.edit(&format!("UPDATE draft SET state_due = '2026-10-{day} 00:00:00+00:00' WHERE name = 'more-{nth}'")).await;
+        }
+        let rows = groups::by_id(scene.open).all(&world.db().read).await.expect("read");
+        let all = open(&carl, &rows, Ask::default()).await.expect("read");
+        let pages = whole(async |page| group_duties(&carl, &facts(&carl).await, page).await).await;
+        assert_eq!(pages.len(), all.len());
+        assert!(pages.len() > 3 * DUTIES_A_PAGE / 2, "more than a page: {}", pages.len());
+        let paths: Vec<_> = all.iter().map(|one| (one.path.clone(), one.what.clone(), one.holder)).collect();
+        assert_eq!(pages, paths);
+    }
+
     async fn over_random_histories_each_open_thing_is_on_one_list(world: World) {
         let (scene, id) = scene(&world, "ietf").await;
         let carl = world.as_(&scene.chair);
@@ -134,6 +220,7 @@ on_both_databases! {
         world.grant(&mut cora, Scope::Group(scene.council), RoleKind::Chair).await;
         people.push(cora);
         people.push(world.admin("Abe Admin").await);
+        name_person(&world.ctx, id, people[1].person, Some(Part::Editor)).await.expect("named");
         let published = world.draft_in(scene.open, "published", &["# One\n\nKeys are kept.\n"]).await;
         world.edit("UPDATE draft SET workflow = 'simple', state = 'approved' WHERE name = 'published'").await;
         publish_draft(&carl, published, &TypedPublication::default()).await.expect("published");
@@ -152,12 +239,21 @@ on_both_databases! {
             if nth % 4 == 0 {
                 step_errata(&mut luck, &ctx).await;
             }
+            if chance.random_range(0_u8..4) == 0 {
+                step_around(&mut chance, &world, id, &people, days).await;
+            }
+            if chance.random_range(0_u8..3) == 0 {
+                let writer = world.as_(&people[chance.random_range(0..people.len())]);
+                step_comments(&mut chance, &ctx, &after(&writer, days), id, &people).await;
+            }
             each_on_one_list(&world, &people, &after(&carl, days)).await;
         }
         let happened = world.ask("SELECT count(*) AS n FROM draft_move").await + world.ask("SELECT count(*) AS n FROM group_call").await;
         assert!(happened > 5, "the histories are some: {happened}");
         let errata = [world.ask("SELECT count(*) AS n FROM erratum WHERE state = 'reported'").await, world.ask("SELECT count(*) AS n FROM erratum WHERE state <> 'reported'").await];
         assert!(errata.iter().all(|count| *count > 0), "errata too: {errata:?}");
+        let comments = [world.ask("SELECT count(*) AS n FROM comment").await, world.ask("SELECT count(*) AS n FROM issue WHERE disposition IS NULL").await, world.ask("SELECT count(*) AS n FROM issue_answer").await];
+        assert!(comments.iter().all(|count| *count > 0), "comments too: {comments:?}");
         let done = world.ask("SELECT count(*) AS n FROM minutes_entry WHERE state <> 'open'").await;
         let of_meetings = [world.ask("SELECT count(*) AS n FROM meeting").await, world.ask("SELECT count(*) AS n FROM minutes_entry").await, done];
         assert!(of_meetings.iter().all(|count| *count > 1), "meetings too: {of_meetings:?}");
@@ -171,7 +267,8 @@ const NOBODY_ABOVE: &str =
 /// What somebody tries; much of it is refused.
 async fn step(chance: &mut StdRng, ctx: &Ctx, id: domain::id::DraftId, people: &[crate::testing::Somebody]) {
     let of = facts(ctx).await;
-    let draft = draft_by_id(ctx, id, Action::SeeDraft).await.expect("shown");
+    // Under an embargo not everybody knows of it.
+    let Ok(draft) = draft_by_id(ctx, id, Action::SeeDraft).await else { return };
     let life = draft_life(ctx, &draft).await.expect("shown");
     let newest = calls(ctx, &of, None).await.expect("a list").lines.first().map(|line| line.id);
     match (chance.random_range(0_u8..9), newest) {
@@ -278,14 +375,107 @@ async fn step_errata(chance: &mut StdRng, ctx: &Ctx) {
     }
 }
 
-/// The group's list names one holder for each thing, that one has it on theirs, and nobody else does.
+/// The same around them: who edits, shepherds and holds what, and who may read it.
+async fn step_around(
+    chance: &mut StdRng,
+    world: &World,
+    id: domain::id::DraftId,
+    people: &[crate::testing::Somebody],
+    days: i64,
+) {
+    let somebody = &people[chance.random_range(0..people.len())];
+    let day = after(&world.ctx, days).now.format("%Y-%m-%d %H:%M:%S+00:00");
+    match chance.random_range(0_u8..6) {
+        0 | 1 => {
+            // Somebody may read it all along.
+            let parts = [Some(Part::Editor), Some(Part::Reader), None];
+            let part = parts[chance.random_range(0..if somebody.person == people[1].person { 2 } else { 3 })];
+            let _ = name_person(&world.ctx, id, somebody.person, part).await;
+        }
+        2 => {
+            let audience = ["public", "group"][chance.random_range(0..2)];
+            world.edit(&format!("UPDATE draft SET audience = '{audience}'")).await;
+        }
+        3 => {
+            let until = after(&world.ctx, days + chance.random_range(0..20)).now.format("%Y-%m-%d %H:%M:%S+00:00");
+            world.edit(&format!("UPDATE draft SET embargo_until = '{until}'")).await;
+        }
+        4 => {
+            let name = ["Edith Editor", "Mia Member", "Cora Council", "Abe Admin"][chance.random_range(0..4)];
+            world.edit(&format!("UPDATE draft SET shepherd_id = (SELECT id FROM person WHERE name = '{name}')")).await;
+        }
+        _ => {
+            // Not the chair: somebody runs the group all along.
+            let who = "SELECT id FROM person WHERE name IN ('Edith Editor', 'Mia Member', 'Sue Second')";
+            let to = [format!("'{day}'"), "NULL".to_owned()][chance.random_range(0..2)].clone();
+            world
+                .edit(&format!("UPDATE role SET to_at = {to} WHERE scope_kind = 'group' AND person_id IN ({who})"))
+                .await;
+        }
+    }
+}
+
+/// The same about comments.
+async fn step_comments(
+    chance: &mut StdRng,
+    ctx: &Ctx,
+    writer: &Ctx,
+    draft: domain::id::DraftId,
+    people: &[crate::testing::Somebody],
+) {
+    let typed = TypedComment { body: "How long?".into(), ..TypedComment::default() };
+    let Ok(said) = write_comment(writer, draft, None, &typed).await else { return };
+    if chance.random_range(0_u8..2) == 0 {
+        let _ = move_comment(ctx, draft, said.id, CommentMove::Publish, &TypedReason::default()).await;
+    }
+    let typed = TypedIssue { title: "How long".into(), comments: vec![said.id.to_string()], ..TypedIssue::default() };
+    let Ok(number) = open_issue(ctx, draft, &typed).await else { return };
+    let holder = people[chance.random_range(0..people.len())].person.to_string();
+    let _ = assign_issue(ctx, draft, number, &holder, "", None).await;
+    if chance.random_range(0_u8..2) == 0 {
+        let typed =
+            TypedSettlement { disposition: "declined".into(), rationale: "So.".into(), ..TypedSettlement::default() };
+        let _ = settle_issue(ctx, draft, number, &typed).await;
+    }
+}
+
+/// A comment that waits, one that is an open issue, and one that was answered.
+async fn comments(carl: &Ctx, eve: &Ctx, draft: domain::id::DraftId) {
+    for nth in 0..3 {
+        let typed = TypedComment { body: format!("How long? {nth}"), ..TypedComment::default() };
+        let said = write_comment(eve, draft, None, &typed).await.expect("made").id;
+        if nth > 0 {
+            move_comment(carl, draft, said, CommentMove::Publish, &TypedReason::default()).await.expect("let through");
+            let typed =
+                TypedIssue { title: "How long".into(), comments: vec![said.to_string()], ..TypedIssue::default() };
+            let number = open_issue(carl, draft, &typed).await.expect("opened");
+            if nth > 1 {
+                let typed = TypedSettlement {
+                    disposition: "declined".into(),
+                    rationale: "So.".into(),
+                    ..TypedSettlement::default()
+                };
+                settle_issue(carl, draft, number, &typed).await.expect("settled");
+            }
+        }
+    }
+}
+
+/// The lists of everybody are what the domain says of all that is open, read whole: each thing with one holder, on their
+/// list and on nobody else's, in the order of what is due.
 async fn each_on_one_list(world: &World, people: &[crate::testing::Somebody], at: &Ctx) {
-    let of = facts(at).await;
-    let mut listed = whole(async |page| group_duties(at, &of, page).await).await;
+    let everything = Ctx { now: at.now, ..world.ctx.clone() };
+    let rows = groups::by_id(facts(at).await.id).all(&world.db().read).await.expect("read");
+    let told = |one: &Open| (one.path.clone(), one.what.clone(), one.holder);
+    let all = open(&everything, &rows, Ask::default()).await.expect("read");
+    let mut listed: Vec<_> = all.iter().map(told).collect();
     let mut mine = Vec::new();
     for somebody in people {
-        let ctx = Ctx { now: at.now, ..world.as_(somebody) };
-        mine.extend(whole(async |page| my_duties(&ctx, page).await).await);
+        let ctx = Ctx { now: at.now, ..world.as_(&world.signed_in_anew(somebody).await) };
+        let theirs = whole(async |page| my_duties(&ctx, page).await).await;
+        let expected: Vec<_> = all.iter().map(told).filter(|(.., holder)| *holder == Some(somebody.person)).collect();
+        assert_eq!(theirs, expected, "of {}", somebody.address);
+        mine.extend(theirs);
     }
     assert!(listed.iter().all(|(.., holder)| holder.is_some()), "{listed:?}");
     listed.sort();

@@ -9,7 +9,7 @@ use domain::{
     id::{GroupId, MilestoneId, PersonId},
     policy::{Action, RoleKind},
 };
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 
 use super::{
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     Ctx, Error, Result,
-    entity::{role, working_group},
+    entity::{join_request, role, working_group},
 };
 
 /// A group's page.
@@ -77,7 +77,9 @@ pub struct MilestoneLine {
 pub async fn group_home(ctx: &Ctx, group: &GroupFacts) -> Result<GroupHome> {
     ctx.authorize(Action::SeeGroup, group.place())?;
     let db = &ctx.db.read;
-    let held = find::roles_now(group.id, ctx.now).all(db).await?;
+    let now = || find::roles_now(group.id, ctx.now);
+    let members = now().filter(role::Column::Kind.eq(RoleKind::Member)).count(db).await?;
+    let held = now().filter(role::Column::Kind.is_not_in([RoleKind::Member, RoleKind::Observer])).all(db).await?;
     let newest = find::charters(group.id).one(db).await?;
     let adoption = find::adoptions(group.id).one(db).await?;
     let charter = match adoption {
@@ -92,17 +94,22 @@ pub async fn group_home(ctx: &Ctx, group: &GroupFacts) -> Result<GroupHome> {
         .order_by_asc(working_group::Column::Name)
         .all(db)
         .await?;
-    let requests = super::people::open_requests(ctx, group.id).await?;
-    let mine = |request: &&crate::entity::join_request::Model| Some(request.person_id) == ctx.actor.person();
+    let requests = || super::people::find::requests(group.id);
+    let asked = match ctx.actor.person() {
+        Some(person) => requests().filter(join_request::Column::PersonId.eq(person)).count(db).await? > 0,
+        None => false,
+    };
+    let waiting = if group.may.manage_members { requests().count(db).await? } else { 0 };
+    let counted = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
     Ok(GroupHome {
-        members: held.iter().filter(|role| role.kind == RoleKind::Member).count(),
+        members: counted(members),
         officers: officers(ctx, held).await?,
         milestones: lines_of(ctx, group.id).await?,
         charter,
         has_draft_charter: newest.is_some(),
         below: lines(ctx, below).await?,
-        asked: requests.iter().any(|request| mine(&request)),
-        waiting: if group.may.manage_members { requests.len() } else { 0 },
+        asked,
+        waiting: counted(waiting),
     })
 }
 

@@ -138,7 +138,7 @@ async fn what_is_told(ctx: &Ctx) -> BTreeMap<&'static str, bool> {
     ]);
     let facts = group(ctx, "open", Action::SeeGroup).await.and_then(Found::here).expect("open to all");
     let home = group_home(ctx, &facts).await.expect("open to all");
-    let names = format!("{:?}", members(ctx, &facts).await.ok());
+    let names = listed(ctx, &facts).await;
     told.insert("names-public", names.contains("Carl Chair"));
     told.insert("observers", names.contains("Olga Observer"));
     let waiting = format!("{:?} {home:?}", waiting(ctx, &facts).await.ok());
@@ -153,9 +153,16 @@ async fn what_is_told(ctx: &Ctx) -> BTreeMap<&'static str, bool> {
     told
 }
 
+/// What is told of the members of a group: all of them, and a page of them, asked for as those who only observe.
+async fn listed(ctx: &Ctx, facts: &GroupFacts) -> String {
+    let observers = WantedMembers { role: Some(RoleKind::Observer), ..WantedMembers::default() };
+    let pages = [members(ctx, facts, &WantedMembers::default()).await, members(ctx, facts, &observers).await];
+    format!("{:?} {:?}", all_members(ctx, facts).await.ok(), pages.map(Result::ok))
+}
+
 /// Whether names are told of a group that shows them to those inside alone: the closed list of the same people.
 async fn names_when_closed(ctx: &Ctx) -> bool {
     let mut facts = group(ctx, "open", Action::SeeGroup).await.and_then(Found::here).expect("open to all");
     facts.close_list();
-    format!("{:?}", members(ctx, &facts).await.ok()).contains("Carl Chair")
+    listed(ctx, &facts).await.contains("Carl Chair")
 }

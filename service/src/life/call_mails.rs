@@ -1,5 +1,6 @@
 //! Who is told of a call: the group when it opens, its chairs when it closed, and whoever took part when its outcome is
-//! recorded, and whoever objected when they are answered. Under an embargo only those hear of it who may read the draft.
+//! recorded, and whoever objected when they are answered. Under an embargo only those hear of it who may read the draft. A
+//! mail leaves the site: of a draft that not everybody may read it says no title.
 
 use std::collections::BTreeSet;
 
@@ -39,13 +40,14 @@ pub(super) async fn tell(ctx: &Ctx, tx: &DatabaseTransaction, held: &Held, occas
         Occasion::Answered(_) => ("answered", String::new()),
         Occasion::Settled => ("settled", held.call.outcome.map(|outcome| outcome.to_string()).unwrap_or_default()),
     };
+    let is_open = !matches!(held.place, Place::Draft { readers: Readers::Group | Readers::Named, .. });
     for person in addressed(ctx, tx, held, occasion).await? {
         let Some((to, language)) = members_of::reached(tx, person).await? else { continue };
         let letter = Mail::Call {
             about: about.into(),
             kind: held.call.kind.to_string(),
             group: held.group.name.clone(),
-            title: held.call.title.clone(),
+            title: if is_open { held.call.title.clone() } else { String::new() },
             until: format!(
                 "{} ({})",
                 domain::zone::Zone::named_or_utc(&held.call.zone).civil(held.call.closes_at).format("%Y-%m-%d %H:%M"),

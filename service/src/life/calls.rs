@@ -59,9 +59,8 @@ pub async fn calls(ctx: &Ctx, group: &GroupFacts, after: Option<GroupCallId>) ->
     ctx.authorize(Action::SeeGroup, group.place())?;
     let db = &ctx.db.read;
     let is_inside = group.may.is_inside || !group.is_public();
-    let known = drafts::visible_to(ctx, group.id, is_inside).all(db).await?;
-    let ids = known.iter().map(|row| row.id).collect();
-    let mut query = find::calls_among(vec![group.id], ids);
+    let visible = drafts::visible_to(ctx, group.id, is_inside);
+    let mut query = find::calls_among(vec![group.id], drafts::ids(visible));
     if let Some(after) = after {
         query = query.filter(group_call::Column::Id.lt(after));
     }
@@ -69,6 +68,7 @@ pub async fn calls(ctx: &Ctx, group: &GroupFacts, after: Option<GroupCallId>) ->
     let more = rows.len() > usize::try_from(CALLS_A_PAGE).unwrap_or(usize::MAX);
     rows.truncate(usize::try_from(CALLS_A_PAGE).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(|row| row.id);
+    let known = drafts::by_ids(rows.iter().filter_map(|row| row.draft_id)).all(db).await?;
     let name = |id: DraftId| known.iter().find(|row: &&draft::Model| row.id == id).map(|row| row.name.clone());
     let lines = rows.into_iter().map(|row| line(ctx, row, name)).collect();
     Ok(CallPage { lines, next })

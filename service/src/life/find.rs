@@ -7,7 +7,7 @@ use domain::{
     life::{AppealState, CallState, ObjectionState},
     policy::Scope,
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Select, sea_query::SelectStatement};
 
 use crate::entity::{
     appeal, call_response, charter, draft_line, draft_move, event, group_call, ipr_declaration, objection,
@@ -29,10 +29,12 @@ pub(crate) fn calls_on(draft: DraftId) -> Select<group_call::Entity> {
     newest(group_call::Entity::find().filter(group_call::Column::DraftId.eq(draft)))
 }
 
-/// The calls of some groups on their charters and on drafts that the asker may know of, the latest first.
-pub(crate) fn calls_among(groups: Vec<GroupId>, visible: Vec<DraftId>) -> Select<group_call::Entity> {
-    let known =
-        Condition::any().add(group_call::Column::DraftId.is_null()).add(group_call::Column::DraftId.is_in(visible));
+/// The calls of some groups on their charters and on drafts that the asker may know of, the latest first. `visible` asks for
+/// the ids of those.
+pub(crate) fn calls_among(groups: Vec<GroupId>, visible: SelectStatement) -> Select<group_call::Entity> {
+    let known = Condition::any()
+        .add(group_call::Column::DraftId.is_null())
+        .add(group_call::Column::DraftId.in_subquery(visible));
     newest(group_call::Entity::find().filter(group_call::Column::GroupId.is_in(groups)).filter(known))
 }
 
@@ -81,9 +83,9 @@ pub(super) fn objections_to(draft: DraftId) -> Select<objection::Entity> {
 }
 
 /// The objections in some groups to charters and to drafts that the asker may know of.
-pub(crate) fn objections_among(groups: Vec<GroupId>, visible: Vec<DraftId>) -> Select<objection::Entity> {
+pub(crate) fn objections_among(groups: Vec<GroupId>, visible: SelectStatement) -> Select<objection::Entity> {
     let known =
-        Condition::any().add(objection::Column::DraftId.is_null()).add(objection::Column::DraftId.is_in(visible));
+        Condition::any().add(objection::Column::DraftId.is_null()).add(objection::Column::DraftId.in_subquery(visible));
     first(objection::Entity::find().filter(objection::Column::GroupId.is_in(groups)).filter(known))
 }
 

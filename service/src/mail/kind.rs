@@ -127,7 +127,7 @@ pub enum Mail {
         kind: String,
         /// The name of the group.
         group: String,
-        /// What it is about.
+        /// What it is about; empty where not everybody may read it.
         title: String,
         /// The last moment at which a response counts, with its zone.
         until: String,
@@ -142,7 +142,7 @@ pub enum Mail {
         kind: String,
         /// The name of the group.
         group: String,
-        /// What it is about.
+        /// What it is about; empty where not everybody may read it.
         title: String,
         /// The day on which it is due.
         due: String,
@@ -315,6 +315,22 @@ impl Mail {
                 said: "consensus".into(),
                 path: "/g/engines/calls/1".into(),
             },
+            Self::Call {
+                about: "opened".into(),
+                kind: "last-call".into(),
+                group: "Engines <2026>".into(),
+                title: String::new(),
+                until: "2026-10-31 23:59 (Europe/Vienna)".into(),
+                said: String::new(),
+                path: "/g/engines/calls/1".into(),
+            },
+            Self::Duty {
+                kind: "state".into(),
+                group: "Engines <2026>".into(),
+                title: String::new(),
+                due: "2026-10-31".into(),
+                path: "/g/engines/drafts/2/life".into(),
+            },
             Self::Duty {
                 kind: "objection".into(),
                 group: "Engines <2026>".into(),
@@ -386,7 +402,7 @@ impl Mail {
     }
 
     /// The message of the catalogue.
-    pub(super) const fn key(&self) -> &'static str {
+    pub(super) fn key(&self) -> &'static str {
         match self {
             Self::SignUpLink { .. } => "sign-up-link",
             Self::AlreadyMember => "already-member",
@@ -402,7 +418,9 @@ impl Mail {
             Self::ReviewReminder { .. } => "review-reminder",
             Self::JoinAnswered { .. } => "join-answered",
             Self::Ballot { .. } => "ballot",
+            Self::Call { title, .. } if title.is_empty() => "call-unnamed",
             Self::Call { .. } => "call",
+            Self::Duty { title, .. } if title.is_empty() => "duty-unnamed",
             Self::Duty { .. } => "duty",
             Self::Comment { .. } => "comment",
             Self::Published { .. } => "published",

@@ -7,7 +7,7 @@ use domain::{
     id::{ErratumId, GroupId},
     publication::{ErratumState, cited},
 };
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, QuerySelect};
 
 use super::find;
 use crate::Result;
@@ -29,13 +29,16 @@ pub(crate) struct OpenErratum {
     pub(crate) path: String,
 }
 
-/// The open errata of the standards of some groups, for callers that know who may hear of them: one that waits is for its
-/// holder alone. Two queries, however many there are.
-pub(crate) async fn open_duties(db: &impl ConnectionTrait, of: &[GroupId]) -> Result<Vec<OpenErratum>> {
-    let standards = find::of_groups(of).all(db).await?;
-    let ids: Vec<_> = standards.iter().map(|row| row.id).collect();
-    let open: Vec<_> = ErratumState::ALL.iter().copied().filter(|state| state.is_open()).collect();
-    let rows = find::errata_in(&ids, &open).all(db).await?;
+/// The open errata of the standards of some groups, those first that are open for longest, and no more than are asked for.
+/// One that waits is for its holder alone: the caller says in which groups it may be found.
+pub(crate) async fn open_duties(
+    db: &impl ConnectionTrait,
+    of: &[GroupId],
+    waiting: &[GroupId],
+    most: Option<u64>,
+) -> Result<Vec<OpenErratum>> {
+    let rows = find::open_errata(of, waiting).limit(most).all(db).await?;
+    let standards = find::by_ids(rows.iter().map(|row| row.standard_id)).all(db).await?;
     let standards: HashMap<_, _> = standards.into_iter().map(|row| (row.id, row)).collect();
     let open = rows.into_iter().filter_map(|row| {
         let of = standards.get(&row.standard_id)?;

@@ -5,7 +5,10 @@ use domain::{
     id::{DraftId, GroupId, PersonId, StandardId},
     publication::{ErratumState, RelationKind},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef,
+    Select,
+};
 
 use crate::entity::{erratum, standard, standard_relation, standard_withdrawal};
 
@@ -117,9 +120,22 @@ pub(super) fn errata_in(of: &[StandardId], states: &[ErratumState]) -> Select<er
         .order_by_asc(erratum::Column::Id)
 }
 
-/// The standards of some groups.
-pub(super) fn of_groups(groups: &[GroupId]) -> Select<standard::Entity> {
-    all().filter(standard::Column::GroupId.is_in(groups.iter().copied()))
+/// The open errata of standards of some groups, those first that are open for longest. One that waits is found in the
+/// groups alone in which that was asked for.
+pub(super) fn open_errata(of: &[GroupId], waiting: &[GroupId]) -> Select<erratum::Entity> {
+    let at = |groups: &[GroupId], is_read: bool| {
+        let open = ErratumState::ALL.iter().copied().filter(|state| state.is_open() && state.is_read() == is_read);
+        Condition::all()
+            .add(standard::Column::GroupId.is_in(groups.iter().copied()))
+            .add(erratum::Column::State.is_in(open))
+    };
+    let to_standard: RelationDef =
+        erratum::Entity::belongs_to(standard::Entity).from(erratum::Column::StandardId).to(standard::Column::Id).into();
+    erratum::Entity::find()
+        .join(JoinType::InnerJoin, to_standard)
+        .filter(Condition::any().add(at(of, true)).add(at(waiting, false)))
+        .order_by_asc(erratum::Column::StateSince)
+        .order_by_asc(erratum::Column::Id)
 }
 
 /// What somebody published, the latest first.

@@ -34,6 +34,6 @@ pub use self::{
     withdraw_standard::{withdraw_standard, withdraws},
 };
 pub(crate) use self::{
-    duties::open_duties,
+    duties::{OpenErratum, open_duties},
     part::{forget_part, part_of_person},
 };

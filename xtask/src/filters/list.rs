@@ -313,12 +313,12 @@ pub const FILTERS: &[Filter] = &[
     filter("service/src/ballot/sheet.rs", "if «!find::Knows::of(group).knows(&seen.row)» && !nominated {", "false"),
     filter(
         "service/src/life/find.rs",
-        "Condition::any().add(group_call::Column::DraftId.is_null()).add(«group_call::Column::DraftId.is_in(visible)»)",
+        ".add(«group_call::Column::DraftId.in_subquery(visible)»)",
         "group_call::Column::Id.is_not_null()",
     ),
     filter(
         "service/src/life/find.rs",
-        "Condition::any().add(objection::Column::DraftId.is_null()).add(«objection::Column::DraftId.is_in(visible)»)",
+        ".add(«objection::Column::DraftId.in_subquery(visible)»)",
         "objection::Column::Id.is_not_null()",
     ),
     filter("service/src/duty/joined.rs", "one.kind != DutyKind::Comment || «is_for(ctx, one)»", "true"),
@@ -326,7 +326,7 @@ pub const FILTERS: &[Filter] = &[
     filter("domain/src/duty/roster.rs", "None => «is_open || roster.reads(person)»,", "true"),
     filter(
         "domain/src/duty/roster.rs",
-        "let may_read = |person: &PersonId| «draft.readers.as_ref().is_none_or(|readers| readers.contains(person))»;",
+        "«self.readers.as_ref().is_none_or(|readers| readers.contains(person))»",
         "person.0.get_version_num() < 99",
     ),
     filter(

@@ -34,7 +34,10 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(revisions::get_revision))
         .routes(routes!(revisions::settle_revision_class))
         .routes(routes!(revisions::compare_revisions))
-        .routes(routes!(writing::get_working_copy, writing::save_working_copy))
+        .routes(
+            routes!(writing::get_working_copy, writing::save_working_copy)
+                .layer(DefaultBodyLimit::max(domain::draft::MAX_BYTES)),
+        )
 }
 
 /// A draft in the path.

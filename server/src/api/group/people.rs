@@ -9,7 +9,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use service::{
-    group::{self, Joined, TypedJoin},
+    group::{self, Joined, TypedJoin, WantedMembers},
     team::{self, TypedInvitation},
 };
 use utoipa::{IntoParams, ToSchema};
@@ -19,7 +19,8 @@ use super::{OfGroup, found};
 use crate::api::{
     Answer,
     caller::Caller,
-    extract::{Json, Path},
+    extract::{Json, Path, Query},
+    page::{bad_cursor, cursor, place},
     team::Made,
 };
 
@@ -70,7 +71,24 @@ pub struct OfInvitation {
     pub invitation: Uuid,
 }
 
-/// The members of a group whom the asker may see, and how all of them are spread.
+/// Which members of a group.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct MembersWanted {
+    /// `next` of the page before.
+    cursor: Option<String>,
+    /// Words of their name, in any case of letters; every one of them counts.
+    name: Option<String>,
+    /// Who hold this, such as `chair` or `member`.
+    role: Option<String>,
+    /// Who have this interest category.
+    category: Option<String>,
+    /// Who act for the organisation of this name, or for one that votes as one with it.
+    organisation: Option<String>,
+}
+
+/// A page of the members of a group whom the asker may see, and how all of them are spread.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MemberList {
     /// By name. Observers are named to those in the group alone.
@@ -79,6 +97,10 @@ pub struct MemberList {
     categories: Vec<MemberShare>,
     /// Over organisations; related ones count as one.
     organisations: Vec<MemberShare>,
+    /// How many there are on all pages.
+    count: u64,
+    /// What to ask for the next page with, in `cursor`; null on the last page.
+    next: Option<String>,
 }
 
 /// Somebody in a group.
@@ -235,14 +257,27 @@ pub struct Relation {
     principal: String,
 }
 
-/// The members of a group
+/// The members of a group by name, a hundred at a time
 #[utoipa::path(
-    get, path = "/api/v1/groups/{group}/members", tag = "group", params(OfGroup),
-    responses((status = 200, description = "They, and how they are spread", body = MemberList))
+    get, path = "/api/v1/groups/{group}/members", tag = "group", params(OfGroup, MembersWanted),
+    responses((status = 200, description = "A page of them, and how all are spread", body = MemberList))
 )]
-pub async fn list_members(caller: Caller, Path(of): Path<OfGroup>) -> Answer<Json<MemberList>> {
+pub async fn list_members(
+    caller: Caller,
+    Path(of): Path<OfGroup>,
+    Query(asked): Query<MembersWanted>,
+) -> Answer<Json<MemberList>> {
     let facts = found(&caller, &of.group, Action::SeeGroupMembers).await?;
-    let all = group::members(&caller.ctx, &facts).await?;
+    let after = place("members", asked.cursor.as_deref())?;
+    let role = asked.role.map(|role| role.parse());
+    let wanted = WantedMembers {
+        name: asked.name.unwrap_or_default(),
+        role: role.transpose().map_err(|_| service::Error::field("role", "option", "There is no such role."))?,
+        category: asked.category.unwrap_or_default(),
+        organisation: asked.organisation.unwrap_or_default(),
+        after: after.map(|id| id.parse().map_err(|_| bad_cursor())).transpose()?,
+    };
+    let all = group::members(&caller.ctx, &facts, &wanted).await?;
     let share = |share: domain::group::balance::Share<String>| MemberShare {
         of: share.of,
         count: share.count,
@@ -253,6 +288,8 @@ pub async fn list_members(caller: Caller, Path(of): Path<OfGroup>) -> Answer<Jso
         members: all.lines.into_iter().map(GroupMember::from).collect(),
         categories: all.balance.categories.into_iter().map(share).collect(),
         organisations: all.balance.organisations.into_iter().map(share).collect(),
+        count: all.count,
+        next: all.next.map(|id| cursor("members", &id.to_string())),
     }))
 }
 

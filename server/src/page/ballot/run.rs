@@ -12,7 +12,7 @@ use service::{
     Error,
     ballot::{self, NewBallot, TypedVote},
     draft as drafts,
-    group::{GroupFacts, members},
+    group::{GroupFacts, all_members},
     life,
     meeting::item_to_vote_on,
 };
@@ -168,7 +168,7 @@ pub async fn desk(visitor: Visitor, Path((slug, id)): At) -> Answer {
         BallotState::Draft => Some(ballot::prospect(&visitor.ctx, which(&id)?).await?),
         _ => None,
     };
-    let members = members(&visitor.ctx, &facts).await?;
+    let members = all_members(&visitor.ctx, &facts).await?;
     visitor.page(|| app::ballot::run_ballot_page(&facts, &sheet, prospect.as_ref(), &members))
 }
 

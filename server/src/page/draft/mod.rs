@@ -22,6 +22,10 @@ use crate::{site::Site, visitor::Visitor};
 /// Most bytes of an upload: the longest text, and the form around it with a text that came before.
 pub const UPLOAD_LIMIT: usize = 15 * 1024 * 1024;
 
+/// Most bytes of the editor's form: the longest text, every byte of it written as three, and what stands around it. What is
+/// longer than a text may be is then told beside the text, and nothing of it is lost.
+pub const FORM_LIMIT: usize = 3 * domain::draft::MAX_BYTES + 64 * 1024;
+
 /// Everything under `/g/{group}/drafts`.
 pub fn routes() -> Router<Site> {
     Router::new()
@@ -30,7 +34,10 @@ pub fn routes() -> Router<Site> {
         .route("/g/{group}/drafts/{draft}", get(read::home))
         .route("/g/{group}/drafts/{draft}/settings", get(settings::settings).post(settings::save))
         .route("/g/{group}/drafts/{draft}/people", posted(settings::name))
-        .route("/g/{group}/drafts/{draft}/write", get(write::write).post(write::save))
+        .route(
+            "/g/{group}/drafts/{draft}/write",
+            get(write::write).post(write::save).layer(DefaultBodyLimit::max(FORM_LIMIT)),
+        )
         .route("/g/{group}/drafts/{draft}/post", get(post::look).post(post::post))
         .route(
             "/g/{group}/drafts/{draft}/upload",

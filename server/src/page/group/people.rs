@@ -2,7 +2,7 @@
 
 use app::visit::Typed;
 use axum::{
-    extract::Path,
+    extract::{Path, Query},
     http::{HeaderValue, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -11,9 +11,10 @@ use domain::{
     id::{InvitationId, JoinRequestId, PersonId},
     policy::{Action, Decision, Scope, decide},
 };
+use serde::Deserialize;
 use service::{
     Error,
-    group::{self, GroupMember, Joined, TypedJoin},
+    group::{self, GroupMember, Joined, TypedJoin, WantedMembers},
     team::{self, TypedInvitation},
 };
 
@@ -23,21 +24,49 @@ use crate::{
     visitor::{Form, Visitor},
 };
 
+/// Which members are asked for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Wanted {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    role: String,
+    #[serde(default)]
+    category: String,
+    #[serde(default)]
+    organisation: String,
+    #[serde(default)]
+    after: String,
+}
+
+impl From<Wanted> for WantedMembers {
+    fn from(wanted: Wanted) -> Self {
+        Self {
+            name: wanted.q.trim().to_owned(),
+            role: wanted.role.parse().ok(),
+            category: wanted.category,
+            organisation: wanted.organisation.trim().to_owned(),
+            after: wanted.after.parse().ok(),
+        }
+    }
+}
+
 /// `GET /g/{group}/members`
-pub async fn list(visitor: Visitor, Path(slug): Path<String>) -> Answer {
+pub async fn list(visitor: Visitor, Path(slug): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
     let facts = found(&visitor, &slug, Action::SeeGroup).await?;
     let sees = decide(&visitor.ctx.actor, Action::SeeGroupMembers, facts.place()) == Decision::Allow;
-    let members = if sees { Some(group::members(&visitor.ctx, &facts).await?) } else { None };
+    let wanted = WantedMembers::from(wanted);
+    let members = if sees { Some(group::members(&visitor.ctx, &facts, &wanted).await?) } else { None };
     let offices = if sees { service::ballot::offices(&visitor.ctx, &facts).await? } else { Vec::new() };
-    visitor.page(|| app::group::members_page(&facts, members.as_ref(), &offices))
+    visitor.page(|| app::group::members_page(&facts, members.as_ref(), &wanted, &offices))
 }
 
 /// `GET /g/{group}/members.csv`
 pub async fn table(visitor: Visitor, Path(slug): Path<String>) -> Answer {
     let facts = found(&visitor, &slug, Action::SeeGroupMembers).await?;
-    let members = group::members(&visitor.ctx, &facts).await?;
+    let members = group::all_members(&visitor.ctx, &facts).await?;
     let head = ["name", "roles", "organisation", "voice", "category", "weight", "joined"];
-    let text: String = std::iter::once(exchange::csv::row(head)).chain(members.lines.iter().map(row)).collect();
+    let text: String = std::iter::once(exchange::csv::row(head)).chain(members.iter().map(row)).collect();
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
         (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"members.csv\"")),
@@ -89,12 +118,13 @@ pub async fn leave(visitor: Visitor, Path(slug): Path<String>, Form(typed): Form
 }
 
 /// `GET /g/{group}/manage/members`
-pub async fn manage(visitor: Visitor, Path(slug): Path<String>) -> Answer {
+pub async fn manage(visitor: Visitor, Path(slug): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
     let facts = found(&visitor, &slug, Action::ManageMembers).await?;
     let waiting = group::waiting(&visitor.ctx, &facts).await?;
-    let members = group::members(&visitor.ctx, &facts).await?;
+    let wanted = WantedMembers::from(wanted);
+    let members = group::members(&visitor.ctx, &facts, &wanted).await?;
     let related = group::related_organisations(&visitor.ctx, &facts).await?;
-    visitor.page(|| app::group::manage_members_page(&facts, &waiting, &members, &related))
+    visitor.page(|| app::group::manage_members_page(&facts, &waiting, (&members, &wanted), &related))
 }
 
 /// `POST /g/{group}/manage/members`
@@ -134,8 +164,7 @@ pub async fn relate(visitor: Visitor, Path(slug): Path<String>, Form(typed): For
 pub async fn member(visitor: Visitor, Path((slug, person)): Path<(String, String)>) -> Answer {
     let facts = found(&visitor, &slug, Action::ManageMembers).await?;
     let person = person_of(&person)?;
-    let members = group::members(&visitor.ctx, &facts).await?;
-    let line = members.lines.into_iter().find(|line| line.person == person).ok_or_else(Error::not_found)?;
+    let line = group::member(&visitor.ctx, &facts, person).await?.ok_or_else(Error::not_found)?;
     visitor.page(|| app::group::manage_member_page(&facts, &line))
 }
 
@@ -181,7 +210,7 @@ pub fn wish(typed: &Typed) -> TypedJoin {
 }
 
 async fn back_to_list(visitor: Visitor, slug: &str, typed: Typed, done: service::Result<()>) -> Answer {
-    let show = async |visitor: Visitor| manage(visitor, Path(slug.to_owned())).await;
+    let show = async |visitor: Visitor| manage(visitor, Path(slug.to_owned()), Query(Wanted::default())).await;
     visitor.after(typed, done, |()| format!("/g/{slug}/manage/members"), show).await
 }
 

@@ -76,7 +76,7 @@ pub async fn set_rule(visitor: Visitor, Path(slug): Path<String>, Form(typed): F
 pub async fn meetings(visitor: Visitor, Path(slug): Path<String>) -> Answer {
     let facts = found(&visitor, &slug, Action::ManageMembers).await?;
     let meetings = group::meetings(&visitor.ctx, &facts).await?;
-    let members = group::members(&visitor.ctx, &facts).await?;
+    let members = group::all_members(&visitor.ctx, &facts).await?;
     visitor.page(|| app::group::meetings_page(&facts, &meetings, &members))
 }
 
@@ -102,7 +102,7 @@ pub async fn meeting(visitor: Visitor, Path((slug, id)): Path<(String, String)>)
     let id: MeetingId = id.parse().map_err(|_| Error::not_found())?;
     let all = group::meetings(&visitor.ctx, &facts).await?;
     let line: MeetingLine = all.into_iter().find(|line| line.id == id).ok_or_else(Error::not_found)?;
-    let members = group::members(&visitor.ctx, &facts).await?;
+    let members = group::all_members(&visitor.ctx, &facts).await?;
     visitor.page(|| app::group::meeting_page(&facts, &line, &members))
 }
 

@@ -5,7 +5,7 @@ use domain::comment::{Answer, Disposition, Duty, IssueStanding, TypedAnswer};
 
 use super::*;
 use crate::{
-    comment::{open_duties, undisposed},
+    comment::{duties::open_duties, undisposed},
     on_both_databases,
     testing::{Postbox, code_of, fields_of},
 };
@@ -98,7 +98,7 @@ on_both_databases! {
         let said = published(&scene, &saying("How long?")).await;
         let number = raised_by(&scene, said).await;
         write_comment(&scene.eve, scene.draft, None, &quoting("The end.", "Waits.")).await.expect("made");
-        let duties = async |now| open_duties(&world.db().read, &[scene.draft], now).await.expect("read");
+        let duties = async |now| open_duties(&world.db().read, scene.draft, now).await.expect("read");
         let now = world.ctx.now;
         let held: HashMap<_, _> = duties(now).await.into_iter().map(|one| (one.what, (one.holder, one.path))).collect();
         assert_eq!(held[&Duty::Issue], (Some(scene.editor.person), "/g/open/drafts/authentication/issues/1".into()));

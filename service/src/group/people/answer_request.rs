@@ -70,7 +70,7 @@ mod tests {
     use super::*;
     use crate::{
         Found,
-        group::{TypedJoin, group, join_group, members, waiting},
+        group::{TypedJoin, all_members, group, join_group, waiting},
         on_both_databases,
         testing::{GroupScene, World, code_of},
     };
@@ -83,7 +83,7 @@ mod tests {
             answer_request(&carl, scene.open, id, true, "Welcome").await.expect("answered");
             assert_eq!(code_of(answer_request(&carl, scene.open, id, false, "").await), "not-found");
             let facts = group(&carl, "open", Action::SeeGroup).await.and_then(Found::here).expect("shown");
-            let names: Vec<String> = members(&carl, &facts).await.expect("shown").lines.into_iter().map(|line| line.name).collect();
+            let names: Vec<String> = all_members(&carl, &facts).await.expect("shown").into_iter().map(|line| line.name).collect();
             assert!(names.contains(&"Nora New".to_owned()));
             let mails = world.outbox("mail").await;
             assert_eq!(mails.last().map(|mail| mail["answer"].clone()), Some(json!("accepted")));

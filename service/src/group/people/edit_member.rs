@@ -67,7 +67,7 @@ mod tests {
     use super::*;
     use crate::{
         Found,
-        group::{group, members},
+        group::{all_members, group},
         on_both_databases,
         testing::{code_of, fields_of},
     };
@@ -83,7 +83,7 @@ mod tests {
             edit_member(&carl, scene.open, scene.chair.person, &voice("representative")).await.expect("named");
             edit_member(&carl, scene.open, nora.person, &voice("representative")).await.expect("replaced");
             let facts = group(&carl, "open", Action::SeeGroup).await.and_then(Found::here).expect("shown");
-            let ranks: Vec<Option<i32>> = members(&carl, &facts).await.expect("shown").lines.into_iter().map(|line| line.rank).collect();
+            let ranks: Vec<Option<i32>> = all_members(&carl, &facts).await.expect("shown").into_iter().map(|line| line.rank).collect();
             assert_eq!(ranks, [None, Some(0)]);
         }
 

@@ -3,20 +3,24 @@
 
 use chrono::NaiveDate;
 use domain::{
+    Instant,
     id::{GroupId, GroupPolicyId, JoinRequestId, OrganisationId, PersonId},
-    identity::EmailAddress,
+    identity::{EmailAddress, canonical_organisation},
     language::Lang,
+    policy::{RoleKind, ScopeKind},
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait, LikeExpr},
 };
 
 use crate::{
-    Ctx, Result,
+    Result,
     entity::{
         account, affiliation, email_address, join_request, membership, organisation, person, policy_acceptance,
-        related_organisation,
+        related_organisation, role,
     },
+    group::find as groups,
 };
 
 /// Every time anybody spent in a group, the first ones first.
@@ -36,6 +40,74 @@ pub(in crate::group) fn own_memberships(group: GroupId) -> Select<membership::En
         .column(person::Column::Id)
         .filter(person::Column::MergedInto.is_not_null());
     memberships(group).filter(membership::Column::PersonId.not_in_subquery(merged.into_query()))
+}
+
+/// Everybody who holds something in a group now, or one thing. Who only observes is found for those inside alone.
+pub(super) fn people_of(
+    group: GroupId,
+    now: Instant,
+    is_inside: bool,
+    role: Option<RoleKind>,
+) -> Select<person::Entity> {
+    let held = |roles: Select<role::Entity>| roles.select_only().column(role::Column::PersonId).into_query();
+    let mut seen = groups::roles_held(Condition::all().add(in_group(group)), now);
+    if !is_inside {
+        seen = seen.filter(role::Column::Kind.ne(RoleKind::Observer));
+    }
+    let people = person::Entity::find().filter(person::Column::Id.in_subquery(held(seen)));
+    let Some(kind) = role else { return people };
+    let holding = groups::roles_held(Condition::all().add(in_group(group)).add(role::Column::Kind.eq(kind)), now);
+    people.filter(person::Column::Id.in_subquery(held(holding)))
+}
+
+fn in_group(group: GroupId) -> Condition {
+    Condition::all().add(role::Column::ScopeKind.eq(ScopeKind::Group)).add(role::Column::ScopeId.eq(group.0))
+}
+
+/// People whose names have a word in them, which is in lower case.
+pub(super) fn named_like(word: &str) -> Expr {
+    let plain: String =
+        word.chars().flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c])).collect();
+    Expr::col((person::Entity, person::Column::SortName)).like(LikeExpr::new(format!("%{plain}%")).escape('!'))
+}
+
+/// People of some memberships.
+pub(super) fn is_one_of(memberships: Select<membership::Entity>) -> Expr {
+    let people = memberships.select_only().column(membership::Column::PersonId);
+    person::Column::Id.in_subquery(people.into_query())
+}
+
+/// People who stand after somebody in a list by name.
+pub(super) fn comes_after(row: &person::Model) -> Condition {
+    let same = person::Column::SortName.eq(row.sort_name.as_str());
+    Condition::any()
+        .add(person::Column::SortName.gt(row.sort_name.as_str()))
+        .add(Condition::all().add(same).add(person::Column::Id.gt(row.id)))
+}
+
+/// How many members of a group have each value of a column of their membership.
+pub(super) fn members_by(group: GroupId, now: Instant, column: membership::Column) -> Select<role::Entity> {
+    let same =
+        Expr::col((membership::Entity, membership::Column::PersonId)).equals((role::Entity, role::Column::PersonId));
+    let theirs = Condition::all()
+        .add(same)
+        .add(membership::Column::GroupId.eq(group))
+        .add(membership::Column::EndedAt.is_null());
+    let mut members = role::Entity::find()
+        .filter(in_group(group))
+        .filter(role::Column::Kind.eq(RoleKind::Member))
+        .filter(crate::team::held_at(now))
+        .select_only()
+        .column(column)
+        .column_as(Expr::col((role::Entity, role::Column::PersonId)).count_distinct(), "members")
+        .group_by(column);
+    QueryTrait::query(&mut members).left_join(membership::Entity, theirs);
+    members
+}
+
+/// The organisation that is called so.
+pub(super) fn organisations_named(name: &str) -> Select<organisation::Entity> {
+    organisation::Entity::find().filter(organisation::Column::Canonical.eq(canonical_organisation(name)))
 }
 
 /// Somebody's membership in a group.
@@ -64,11 +136,6 @@ pub(in crate::group) fn request(group: GroupId, id: JoinRequestId) -> Select<joi
 /// The requests that somebody ever made.
 pub(super) fn requests_of(person: PersonId) -> Select<join_request::Entity> {
     join_request::Entity::find().filter(join_request::Column::PersonId.eq(person))
-}
-
-/// The requests that wait, for a caller that shows them to whom they concern.
-pub(in crate::group) async fn open_requests(ctx: &Ctx, group: GroupId) -> Result<Vec<join_request::Model>> {
-    Ok(requests(group).all(&ctx.db.read).await?)
 }
 
 /// Which of some policies somebody accepted.

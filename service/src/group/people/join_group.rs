@@ -226,7 +226,7 @@ mod tests {
     use super::*;
     use crate::{
         Found,
-        group::{edit_group, group, members},
+        group::{all_members, edit_group, group},
         on_both_databases,
         team::{TypedInvitation, accept_invitation, invite},
         testing::{GroupScene, World, code_of, fields_of},
@@ -243,8 +243,8 @@ mod tests {
             assert_eq!(join_group(&ctx, scene.open, &join).await.expect("joined"), Joined::In);
             assert_eq!(code_of(join_group(&ctx, scene.open, &join).await), "already-in");
             let facts = group(&ctx, "open", Action::SeeGroup).await.and_then(Found::here).expect("shown");
-            let list = members(&world.anonymous(), &facts).await.expect("shown");
-            let nora = list.lines.iter().find(|line| line.name == "Nora New").expect("listed");
+            let list = all_members(&world.anonymous(), &facts).await.expect("shown");
+            let nora = list.iter().find(|line| line.name == "Nora New").expect("listed");
             assert_eq!((nora.category.as_str(), nora.organisation.as_deref()), ("Users", Some("Acme")));
         }
 
