@@ -107,7 +107,8 @@ mod tests {
         }
         let long = format!("---\n{}---\n", "a: b\n".repeat(10_000));
         assert_eq!(told(&long), Vec::new());
-        let many = format!("---\n{}---\n", (0..100).map(|at| format!("a{at}: b\n")).collect::<String>());
+        let many =
+            format!("---\n{}---\n", (0..100).map(|at| format!("a{at}: b")).collect::<Vec<_>>().join("\n") + "\n");
         assert_eq!(told(&many).len(), FIELDS);
     }
 }
