@@ -407,11 +407,7 @@ pub const FILTERS: &[Filter] = &[
         ".only(|it| all([«outside(\"id\", &it.under_way)»]))",
         "column(\"id\").is_not_null()",
     ),
-    filter(
-        "service/src/archive/kinds.rs",
-        "all([«column(\"state\").is_in(read)»])",
-        "column(\"id\").is_not_null()",
-    ),
+    filter("service/src/archive/kinds.rs", "all([«column(\"state\").is_in(read)»])", "column(\"id\").is_not_null()"),
     filter("service/src/archive/export.rs", "if «row.visibility != Visibility::Public || !is_here» {", "false"),
     filter("service/src/archive/reading.rs", "if «is_secret» {", "false"),
     filter(

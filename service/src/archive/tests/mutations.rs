@@ -1,9 +1,11 @@
 //! Whatever is changed in a record is noticed: in any line, whether or not whoever changed it also mended the hashes.
 
+use domain::group::TypedMilestone;
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 
 use super::*;
+use crate::group::add_milestone;
 
 /// The same value changed as little as can be.
 fn changed(value: &Json) -> Json {
@@ -60,6 +62,9 @@ async fn record() -> TempDir {
     let world = World::sqlite().await;
     let group = filled(&world).await;
     seal_events(&world.ctx).await.expect("sealed");
+    let more = TypedMilestone { title: "Rest".into(), due: "2027-12-31".into(), ..TypedMilestone::default() };
+    add_milestone(&world.ctx, group, &more).await.expect("added");
+    seal_events(&world.later(1)).await.expect("sealed again");
     let folder = exported(&world.ctx, group, Level::Whole).await;
     assert_eq!(flaws(folder.path()), Vec::<String>::new());
     folder

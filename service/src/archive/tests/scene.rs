@@ -31,7 +31,7 @@ use crate::{
         join_group, missing_policies, relate_organisations, set_voting_rule,
     },
     identity::{NewAffiliation, add_affiliation},
-    life::{declare_rights, decide_appeal, lodge_appeal, open_call, respond, save_write_up, settle_call},
+    life::{decide_appeal, declare_rights, lodge_appeal, open_call, respond, save_write_up, settle_call},
     meeting::{
         add_agenda_item, add_entry, add_recording, announce_meeting, ask_consent, attach_material, attend, close_hands,
         open_hands, save_minutes, step_minutes,
