@@ -43,6 +43,8 @@ const CHUNK: usize = 500;
 /// Of so many comments one becomes an issue, and of so many issues one is still open.
 const COMMENTS_AN_ISSUE: usize = 10;
 const ISSUES_AN_OPEN_ONE: usize = 5;
+/// Of so many drafts one has no editor.
+const DRAFTS_A_CHAIRS_ONE: usize = 10;
 
 #[tokio::main]
 async fn main() {
@@ -156,7 +158,8 @@ async fn join(world: &World, group: GroupId, members: usize) -> Vec<PersonId> {
     ids
 }
 
-/// Drafts with a revision each, as one that was begun and posted, each with an editor of its own.
+/// Drafts with a revision each, as one that was begun and posted, each with an editor of its own; one of ten has none, and
+/// falls to the chair.
 async fn write(world: &World, group: GroupId, people: &[PersonId], drafts: usize) -> Vec<DraftId> {
     let ctx = &world.ctx;
     let text = "# A standard\n\n## V1 One\n\n| # | Description |\n| - | - |\n| **1.1** | Verify that it holds. |\n";
@@ -172,7 +175,9 @@ async fn write(world: &World, group: GroupId, people: &[PersonId], drafts: usize
         revisions.push(draft_revision::Model { id: posted, draft_id: id, ..revision.clone() });
         texts.push(draft_text::Model { revision_id: posted, ..words.clone() });
         let part = domain::draft::Part::Editor;
-        editors.push(draft_person::Model { draft_id: id, person_id: *person, part, named_at: ctx.now });
+        if !nth.is_multiple_of(DRAFTS_A_CHAIRS_ONE) {
+            editors.push(draft_person::Model { draft_id: id, person_id: *person, part, named_at: ctx.now });
+        }
     }
     let ids = rows.iter().map(|row| row.id).collect();
     insert(ctx, rows).await;
@@ -221,7 +226,7 @@ async fn say(world: &World, drafts: &[DraftId], people: &[PersonId], comments: u
             parent_id: None,
             issue_id,
             revision: 1,
-            anchor: json!({}),
+            anchor: json!({ "on": "whole", "section": "", "heading": "", "words": "" }),
             body: "This could be said more clearly, and with an example.".into(),
             state: CommentState::Published,
             affiliation: String::new(),

@@ -8,7 +8,7 @@ use std::{error::Error, sync::Arc};
 
 use app::{identity::Carried, visit::Typed};
 use axum::{
-    body::{Body, to_bytes},
+    body::{Body, HttpBody, to_bytes},
     extract::{FromRequestParts, Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
@@ -35,7 +35,7 @@ const CARRIED_LIMIT: usize = BODY_LIMIT / 2;
 pub async fn carry_forms(State(site): State<Site>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let Ok(visitor) = Visitor::from_request_parts(&mut parts, &site).await;
-    if parts.method != Method::POST || !holds_fields(&parts.headers) {
+    if parts.method != Method::POST || !holds_fields(&parts.headers) || is_long(&body) {
         return next.run(Request::from_parts(parts, body)).await;
     }
     let bytes = match to_bytes(body, BODY_LIMIT).await {
@@ -104,6 +104,12 @@ impl Wait {
 fn holds_fields(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     kind.starts_with("application/x-www-form-urlencoded")
+}
+
+/// Whether a body says that it is longer than what is carried: then it is not held here, and whoever reads it says how much
+/// they take.
+fn is_long(body: &Body) -> bool {
+    body.size_hint().lower() > u64::try_from(CARRIED_LIMIT).unwrap_or(u64::MAX)
 }
 
 /// The page on which to confirm that it is oneself, with the form that waits.
