@@ -137,6 +137,7 @@ ballot-sign-in-to-vote = Sign in to see whether you have a vote here.
 ballot-said = You say: { $choice }
 ballot-voted-noted = Your vote was cast. What you chose is shown to nobody, also not to you.
 ballot-not-present = Only those in the room vote. The secretary has not noted you there.
+ballot-own-struck = As things stand this vote is struck from both sides: whose it is lost their standing since the ballot opened. It counts again if they regain it before the close.
 ballot-vote = Cast the vote
 ballot-change = Change the vote
 ballot-reason = Your reason
@@ -157,6 +158,10 @@ ballot-live-hidden = No count is shown before it closes.
 ballot-turnout = { $returned } of { $eligible } votes were cast.
 ballot-turnout-hidden = { $eligible } votes can be cast.
 ballot-turnout-members = Only members of the group are told.
+ballot-live-struck = { $count ->
+    [one] One vote is struck from both sides, because whose it is lost their standing; it counts again if they regain it before the close.
+   *[other] { $count } votes are struck from both sides, because whose they are lost their standing; they count again if it is regained before the close.
+}
 ballot-line-least = { $what }: { $needed } needed, { $now } now
 ballot-line-most = { $what }: at most { $needed }, { $now } now
 ballot-line-hidden-least = { $what }: { $needed } needed

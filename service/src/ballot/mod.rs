@@ -18,6 +18,7 @@ mod hall;
 #[cfg(test)]
 mod life;
 mod lines;
+mod lost;
 mod mails;
 mod merged;
 mod offices;
@@ -42,6 +43,8 @@ mod seconds_told;
 mod secrecy;
 mod sheet;
 mod standing;
+#[cfg(test)]
+mod strikes_told;
 mod tend;
 mod ties;
 #[cfg(test)]

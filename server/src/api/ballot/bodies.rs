@@ -170,7 +170,7 @@ pub struct VoterBody {
     pub category: String,
     /// Whether they are noted as in the room.
     pub present: bool,
-    /// Whether they lost their standing and were struck.
+    /// Whether they lost their standing and are struck; while the ballot goes on, as it is now.
     pub struck: bool,
 }
 
@@ -192,6 +192,8 @@ pub struct OwnVoteBody {
     pub cast_as: String,
     /// Whether it was cast.
     pub voted: bool,
+    /// Whether it is struck from both sides, because whose it is lost their standing.
+    pub struck: bool,
     /// What was said last; never in a confidential ballot.
     pub choice: Option<String>,
 }

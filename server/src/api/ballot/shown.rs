@@ -106,5 +106,11 @@ fn candidate(line: CandidateLine) -> CandidateBody {
 }
 
 fn own_vote(vote: OwnVote) -> OwnVoteBody {
-    OwnVoteBody { voter: vote.voter.0, cast_as: vote.cast_as.to_string(), voted: vote.voted, choice: vote.choice }
+    OwnVoteBody {
+        voter: vote.voter.0,
+        cast_as: vote.cast_as.to_string(),
+        voted: vote.voted,
+        struck: vote.struck,
+        choice: vote.choice,
+    }
 }
