@@ -263,6 +263,7 @@ ballot-draw-committed = Bei Gleichstand entscheidet ein Los, das alle nachrechne
 ballot-draw-told = Das Geheimnis { $secret } hat den SHA-256, der beim Öffnen veröffentlicht wurde. Das Los fällt nach SHA-256 des Geheimnisses, gefolgt vom Hash der geschlossenen Menge.
 ballot-record = Das Protokoll
 ballot-record-hash = Protokoll { $number } dieser Gruppe, SHA-256 { $hash }. Mit „plenary verify“ kann es jeder neu auszählen.
+ballot-record-head = Beim Schluss war der Kopf des versiegelten Ereignisprotokolls der Gruppe SHA-256 { $head }; die Mail zum Schluss und der Feed der Abstimmungen sagen dasselbe.
 ballot-record-json = Protokoll (JSON)
 ballot-record-csv = Stimmen (CSV)
 ballot-record-blt = Zettel (BLT)

@@ -263,6 +263,7 @@ ballot-draw-committed = Ties are settled by a draw that anybody can repeat. Its 
 ballot-draw-told = The secret { $secret } has the SHA-256 that was published at opening. Lots fall by SHA-256 of the secret followed by the hash of the closed set.
 ballot-record = The record
 ballot-record-hash = Record { $number } of this group, SHA-256 { $hash }. Anybody can count it again with “plenary verify”.
+ballot-record-head = When voting closed, the head of the group’s sealed event log was SHA-256 { $head }; the closing mail and the feed of ballots say the same.
 ballot-record-json = Record (JSON)
 ballot-record-csv = Votes (CSV)
 ballot-record-blt = Papers (BLT)

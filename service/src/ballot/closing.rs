@@ -2,9 +2,12 @@
 //! comes after it is refused.
 
 use chrono::TimeDelta;
-use domain::ballot::{
-    BallotState,
-    rule::{EarlyClose, Outcome, Role, live::Live},
+use domain::{
+    ballot::{
+        BallotState,
+        rule::{EarlyClose, Outcome, Role, live::Live},
+    },
+    policy::Scope,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, IntoActiveModel, ModelTrait};
 use serde_json::json;
@@ -20,7 +23,7 @@ use crate::{
     Ctx, Error, Result,
     entity::{ballot, ballot_slip, ballot_voter, working_group},
     group::find as groups,
-    record::event,
+    record::{event, seal::seal_now},
 };
 
 /// What became of a ballot whose time was looked at.
@@ -70,9 +73,11 @@ pub(super) async fn close(
     closed.updated_at = Set(ctx.now);
     let row = closed.update(tx).await?;
     let made = record::make(ctx, tx, &row).await?;
-    mails::tell_all(ctx, tx, of, &row, &Occasion::Closed(made.hash.clone())).await?;
     let said = json!({ "outcome": outcome, "record": made.hash, "previous": made.previous });
     event::append(ctx, tx, groups::told(of, "ballot.closed", "ballot", row.id).with(said)).await?;
+    // What was said until now, this closing with it, is under the head that everybody who voted gets by mail.
+    let head = seal_now(ctx, tx, Scope::Group(of.id)).await?;
+    mails::tell_all(ctx, tx, of, &row, &Occasion::Closed { record: made.hash, head }).await?;
     Ok(Ended::Closed)
 }
 

@@ -11,6 +11,7 @@ mod closing;
 mod counted;
 mod draft_ballot;
 mod end_ballot;
+mod ends;
 mod find;
 #[cfg(test)]
 mod groups_end;
@@ -36,6 +37,8 @@ mod revisions;
 mod revisions_told;
 mod rules;
 mod rulings;
+#[cfg(test)]
+mod sealed_told;
 mod seconds;
 #[cfg(test)]
 mod seconds_told;
@@ -58,6 +61,7 @@ pub use self::{
     counted::{Seen, Tallied},
     draft_ballot::{NewBallot, discard_ballot, draft_ballot, edit_ballot},
     end_ballot::{annul_ballot, close_ballot, defer_ballot, resume_ballot, settle_ballot},
+    ends::{EndLine, ballot_ends},
     hall::note_presence,
     offices::{OfficeLine, offices, vacancy},
     open_ballot::{Prospect, ProspectLine, open_ballot, prospect},

@@ -13,6 +13,7 @@ use domain::{
 use super::{
     candidates::CandidateLine,
     counted::{Seen, Tallied, commitment},
+    ends::head_of,
     find,
     lines::{candidate_lines, names_of, own_votes, papers, position_lines, proxy_lines, voter_lines},
     lost::lost,
@@ -104,6 +105,8 @@ pub struct BallotSheet {
     pub gave_proxy: bool,
     /// Its place in the chain of records.
     pub record: Option<RecordLine>,
+    /// The head of the chain that seals the group's event log, as it was when the ballot closed.
+    pub head: Option<String>,
     /// How many votes are struck from both sides, because whose they are lost their standing.
     pub struck: usize,
     /// Whether the asker may see what was said now.
@@ -224,6 +227,7 @@ pub async fn ballot(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<Ballo
         proxies: if group.may.see_members { proxy_lines(proxies, &names) } else { Vec::new() },
         gave_proxy,
         record: if sees_record(ctx, group, &seen) { line_of(ctx, group, id).await? } else { None },
+        head: if seen.row.closed_at.is_some() { head_of(db, group, id).await? } else { None },
         struck: seen.voters.iter().filter(|one| one.struck_at.is_some()).count(),
         sees_positions,
         may_second: may_second(ctx, group, &seen).await?,

@@ -67,6 +67,8 @@ pub struct Ballot {
     /// What is needed and, where that may be told, what there is; null once it is over.
     #[schema(value_type = Option<Object>)]
     pub live: Option<Value>,
+    /// The head of the chain that seals the group's event log, as it was when the ballot closed: SHA-256, in hexadecimal.
+    pub sealed_head: Option<String>,
     /// What it came to: a judgement or a count, as it stands in records; null before, and where it may not be told.
     #[schema(value_type = Option<Object>)]
     pub result: Option<Value>,

@@ -44,6 +44,7 @@ pub fn body(sheet: BallotSheet) -> service::Result<Ballot> {
         closed_at: facts.closed_at,
         outcome: facts.outcome.map(|outcome| outcome.to_string()),
         commitment: facts.commitment,
+        sealed_head: sheet.head,
         live,
         result,
         positions: sheet.positions.into_iter().map(position).collect(),
