@@ -38,6 +38,8 @@ mod revisions_told;
 mod rules;
 mod rulings;
 #[cfg(test)]
+mod same_records;
+#[cfg(test)]
 mod sealed_told;
 mod seconds;
 #[cfg(test)]
