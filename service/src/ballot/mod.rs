@@ -27,6 +27,8 @@ mod offices;
 mod offices_told;
 mod open_ballot;
 mod own;
+#[cfg(test)]
+mod own_rows;
 mod part;
 mod proxies;
 #[cfg(test)]
