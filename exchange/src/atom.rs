@@ -98,6 +98,8 @@ pub struct NewsEntry {
     pub at: Instant,
     /// What, in a line.
     pub title: String,
+    /// What else there is to say of it, as plain text.
+    pub summary: Option<String>,
     /// Address of its page.
     pub url: String,
 }
@@ -108,6 +110,7 @@ pub fn news(news: &News) -> String {
     latest.sort_by(|one, other| (other.at, &other.id).cmp(&(one.at, &one.id)));
     let entries = latest.iter().map(|one| Entry {
         title: Text::plain(clean(&one.title)),
+        summary: one.summary.as_deref().map(|words| Text::plain(clean(words))),
         id: clean(&one.id),
         updated: time(one.at),
         published: Some(time(one.at)),

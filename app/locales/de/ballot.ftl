@@ -137,6 +137,7 @@ ballot-sign-in-to-vote = Melden Sie sich an, um zu sehen, ob Sie hier eine Stimm
 ballot-said = Sie sagen: { $choice }
 ballot-voted-noted = Ihre Stimme ist abgegeben. Was Sie gewählt haben, wird niemandem gezeigt, auch Ihnen nicht.
 ballot-not-present = Nur wer im Raum ist, stimmt ab. Das Sekretariat hat Sie dort nicht verzeichnet.
+ballot-own-struck = Nach jetzigem Stand ist diese Stimme auf beiden Seiten gestrichen: Das Stimmrecht dazu ging seit der Eröffnung verloren. Kommt es vor dem Schluss zurück, zählt sie wieder.
 ballot-vote = Stimme abgeben
 ballot-change = Stimme ändern
 ballot-reason = Ihre Begründung
@@ -157,6 +158,10 @@ ballot-live-hidden = Vor dem Schluss wird kein Stand gezeigt.
 ballot-turnout = { $returned } von { $eligible } Stimmen sind abgegeben.
 ballot-turnout-hidden = { $eligible } Stimmen können abgegeben werden.
 ballot-turnout-members = Das erfahren nur Mitglieder der Gruppe.
+ballot-live-struck = { $count ->
+    [one] Eine Stimme ist auf beiden Seiten gestrichen, weil das Stimmrecht dazu verloren ging; sie zählt wieder, wenn es vor dem Schluss zurückkommt.
+   *[other] { $count } Stimmen sind auf beiden Seiten gestrichen, weil das Stimmrecht dazu verloren ging; sie zählen wieder, wenn es vor dem Schluss zurückkommt.
+}
 ballot-line-least = { $what }: { $needed } nötig, jetzt { $now }
 ballot-line-most = { $what }: höchstens { $needed }, jetzt { $now }
 ballot-line-hidden-least = { $what }: { $needed } nötig
@@ -258,6 +263,7 @@ ballot-draw-committed = Bei Gleichstand entscheidet ein Los, das alle nachrechne
 ballot-draw-told = Das Geheimnis { $secret } hat den SHA-256, der beim Öffnen veröffentlicht wurde. Das Los fällt nach SHA-256 des Geheimnisses, gefolgt vom Hash der geschlossenen Menge.
 ballot-record = Das Protokoll
 ballot-record-hash = Protokoll { $number } dieser Gruppe, SHA-256 { $hash }. Mit „plenary verify“ kann es jeder neu auszählen.
+ballot-record-head = Beim Schluss war der Kopf des versiegelten Ereignisprotokolls der Gruppe SHA-256 { $head }; die Mail zum Schluss und der Feed der Abstimmungen sagen dasselbe.
 ballot-record-json = Protokoll (JSON)
 ballot-record-csv = Stimmen (CSV)
 ballot-record-blt = Zettel (BLT)

@@ -84,3 +84,6 @@ ballots-feed = Beginn und Ende von Abstimmungen als Kalender
 ballots-feed-name = { $group }: Abstimmungen
 ballots-feed-opens = Abstimmung beginnt: { $title }
 ballots-feed-closes = Abstimmung endet: { $title }
+ballots-feed-settled = Das Ergebnis steht fest: { $title }
+ballots-feed-head = Kopf des versiegelten Ereignisprotokolls der Gruppe zu diesem Zeitpunkt: SHA-256 { $head }
+ballots-news = Beginn und Ergebnis von Abstimmungen als Feed (Atom)

@@ -137,6 +137,7 @@ ballot-sign-in-to-vote = Sign in to see whether you have a vote here.
 ballot-said = You say: { $choice }
 ballot-voted-noted = Your vote was cast. What you chose is shown to nobody, also not to you.
 ballot-not-present = Only those in the room vote. The secretary has not noted you there.
+ballot-own-struck = As things stand this vote is struck from both sides: whose it is lost their standing since the ballot opened. It counts again if they regain it before the close.
 ballot-vote = Cast the vote
 ballot-change = Change the vote
 ballot-reason = Your reason
@@ -157,6 +158,10 @@ ballot-live-hidden = No count is shown before it closes.
 ballot-turnout = { $returned } of { $eligible } votes were cast.
 ballot-turnout-hidden = { $eligible } votes can be cast.
 ballot-turnout-members = Only members of the group are told.
+ballot-live-struck = { $count ->
+    [one] One vote is struck from both sides, because whose it is lost their standing; it counts again if they regain it before the close.
+   *[other] { $count } votes are struck from both sides, because whose they are lost their standing; they count again if it is regained before the close.
+}
 ballot-line-least = { $what }: { $needed } needed, { $now } now
 ballot-line-most = { $what }: at most { $needed }, { $now } now
 ballot-line-hidden-least = { $what }: { $needed } needed
@@ -258,6 +263,7 @@ ballot-draw-committed = Ties are settled by a draw that anybody can repeat. Its 
 ballot-draw-told = The secret { $secret } has the SHA-256 that was published at opening. Lots fall by SHA-256 of the secret followed by the hash of the closed set.
 ballot-record = The record
 ballot-record-hash = Record { $number } of this group, SHA-256 { $hash }. Anybody can count it again with “plenary verify”.
+ballot-record-head = When voting closed, the head of the group’s sealed event log was SHA-256 { $head }; the closing mail and the feed of ballots say the same.
 ballot-record-json = Record (JSON)
 ballot-record-csv = Votes (CSV)
 ballot-record-blt = Papers (BLT)

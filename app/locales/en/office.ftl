@@ -84,3 +84,6 @@ ballots-feed = Openings and closings as a calendar
 ballots-feed-name = { $group }: ballots
 ballots-feed-opens = Voting begins: { $title }
 ballots-feed-closes = Voting ends: { $title }
+ballots-feed-settled = The outcome stands: { $title }
+ballots-feed-head = Head of the group’s sealed event log then: SHA-256 { $head }
+ballots-news = Openings and outcomes as a feed (Atom)

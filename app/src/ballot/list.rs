@@ -28,8 +28,10 @@ pub fn ballots_page(facts: &GroupFacts, lines: &[BallotLine], mine: Option<&MySt
         view! { <p class="soft">{words} " " <a href=format!("/g/{}/standing", facts.slug)>{t("ballot-see-why")}</a></p> }
     });
     let holds = facts.state.holds_ballots();
-    let feed = format!("/g/{}/ballots.ics", facts.slug);
-    let feed = (!lines.is_empty()).then(|| view! { <p class="small"><a href=feed>{t("ballots-feed")}</a></p> });
+    let [feed, news] = ["ics", "atom"].map(|kind| format!("/g/{}/ballots.{kind}", facts.slug));
+    let feed = (!lines.is_empty()).then(|| {
+        view! { <p class="small"><a href=feed>{t("ballots-feed")}</a> " · " <a href=news>{t("ballots-news")}</a></p> }
+    });
     let resting = (facts.may.edit && !holds).then(|| view! { <p class="notice">{t("ballots-not-now")}</p> });
     let acts = (facts.may.edit && holds).then(|| {
         view! {

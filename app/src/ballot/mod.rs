@@ -22,6 +22,6 @@ pub use self::{
     rules::ballot_rules_page,
     run::{opening_flaw, run_ballot_page},
     sheet::ballot_page,
-    words::{feed_name, feed_words, reasons, rule_words},
+    words::{feed_name, feed_words, outcome_words, reasons, rule_words, sealed_words},
 };
 pub(crate) use self::{list::badge, words::moment};

@@ -32,9 +32,9 @@ pub fn result_part(_: &GroupFacts, sheet: &BallotSheet) -> impl IntoView + use<>
     }
     match &sheet.tallied {
         Tallied::Live(live) if sheet.facts.state == BallotState::Annulled => annulled_part(live).into_any(),
-        Tallied::Live(live) => view! { {live_part(live)} {kept_current(sheet)} }.into_any(),
+        Tallied::Live(live) => view! { {live_part(live, sheet.struck)} {kept_current(sheet)} }.into_any(),
         Tallied::Turnout(returned, eligible) => {
-            view! { {turnout_part(*returned, *eligible)} {kept_current(sheet)} }.into_any()
+            view! { {turnout_part(*returned, *eligible, sheet.struck)} {kept_current(sheet)} }.into_any()
         }
         Tallied::Over(tally) => match tally.as_ref() {
             Tally::Judged(judgement) => judged(sheet, judgement, tied_words(sheet, tally)).into_any(),
@@ -58,7 +58,7 @@ fn kept_current(sheet: &BallotSheet) -> Option<impl IntoView + use<>> {
     open.then(|| view! { <KeepCurrent part="live-now".to_owned() over=t("keep-current-over") /> })
 }
 
-fn live_part(live: &Live) -> impl IntoView + use<> {
+fn live_part(live: &Live, struck: usize) -> impl IntoView + use<> {
     let verdict = match (live.decided, live.outcome) {
         (Some(outcome), _) => t(&format!("ballot-live-decided-{outcome}")),
         (None, Some(outcome)) => t(&format!("ballot-live-{outcome}")),
@@ -72,6 +72,7 @@ fn live_part(live: &Live) -> impl IntoView + use<> {
                 <p class="verdict"><strong>{verdict}</strong></p>
                 <ul class="lines">{lines}</ul>
                 <p class="soft">{turnout(live.returned, live.eligible)}</p>
+                {struck_words(struck)}
             </div>
         </section>
     }
@@ -88,17 +89,24 @@ fn annulled_part(live: &Live) -> impl IntoView + use<> {
     }
 }
 
-fn turnout_part(returned: Option<u64>, eligible: u64) -> impl IntoView + use<> {
+fn turnout_part(returned: Option<u64>, eligible: u64, struck: usize) -> impl IntoView + use<> {
     let words = if eligible == 0 { t("ballot-turnout-members") } else { turnout(returned, eligible) };
+    let struck = (eligible > 0).then(|| struck_words(struck));
     view! {
         <section class="part live" aria-labelledby="live">
             <h2 id="live">{t("ballot-live")}</h2>
             <div id="live-now" aria-live="polite">
                 <p class="verdict"><strong>{t("ballot-live-hidden")}</strong></p>
                 <p class="soft">{words}</p>
+                {struck}
             </div>
         </section>
     }
+}
+
+/// How many count on neither side, where anybody does not.
+fn struck_words(struck: usize) -> Option<impl IntoView + use<>> {
+    (struck > 0).then(|| view! { <p class="soft">{tv("ballot-live-struck", &[("count", struck.into())])}</p> })
 }
 
 fn turnout(returned: Option<u64>, eligible: u64) -> String {

@@ -175,6 +175,9 @@ fn record_part(facts: &GroupFacts, sheet: &BallotSheet) -> Option<impl IntoView 
         view! { <li><a href=format!("{home}/record.blt")>{t("ballot-record-blt")}</a></li> }
     });
     let words = tv("ballot-record-hash", &values);
+    let head = sheet.head.as_ref().map(|head| {
+        view! { <p class="hash">{tv("ballot-record-head", &[("head", head.clone().into())])}</p> }
+    });
     let count = count_command(sheet).map(|command| {
         view! { <li>{t("ballot-count-papers")}<pre class="verbatim" tabindex="0"><code>{command}</code></pre></li> }
     });
@@ -182,6 +185,7 @@ fn record_part(facts: &GroupFacts, sheet: &BallotSheet) -> Option<impl IntoView 
         <section class="part" aria-labelledby="record">
             <h2 id="record">{t("ballot-record")}</h2>
             <p class="hash">{words}</p>
+            {head}
             <ul>
                 <li><a href=format!("{home}/record.json")>{t("ballot-record-json")}</a></li>
                 <li><a href=format!("{home}/record.csv")>{t("ballot-record-csv")}</a></li>

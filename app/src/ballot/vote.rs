@@ -1,6 +1,9 @@
 //! The reader's votes: why there are any, what was said, and the form that casts one.
 
-use domain::ballot::{BallotState, CastAs, Method, Terms, rule::Rule};
+use domain::ballot::{
+    BallotState, CastAs, Method, Terms,
+    rule::{LostStanding, Rule},
+};
 use leptos::prelude::*;
 use service::{
     ballot::{BallotSheet, CandidateLine, OwnVote},
@@ -65,13 +68,17 @@ fn one_vote(sheet: &BallotSheet, place: usize, vote: &OwnVote) -> impl IntoView 
     let absent = conduct.in_room && !vote.present;
     let form = if ballot.state != BallotState::Open || (vote.voted && !conduct.changeable) {
         None
+    } else if vote.struck && conduct.lost_standing == LostStanding::Struck {
+        None
     } else if absent {
         Some(view! { <p class="notice">{t("ballot-not-present")}</p> }.into_any())
     } else {
         Some(form(sheet, place, vote).into_any())
     };
     let why = view! { <details><summary>{t("ballot-why-vote")}</summary>{because(&vote.because)}</details> };
-    view! { <div class="vote">{whose}{place_words}{said}{form}{why}</div> }
+    // Where the rule of standing is asked again at the close, a member may still vote and hope.
+    let struck = vote.struck.then(|| view! { <p class="notice">{t("ballot-own-struck")}</p> });
+    view! { <div class="vote">{whose}{place_words}{said}{struck}{form}{why}</div> }
 }
 
 /// Names in the order of a ranking.

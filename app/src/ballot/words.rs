@@ -2,7 +2,7 @@
 
 use domain::{
     ballot::rule::{
-        Condition, Needs, Rule, Visibility,
+        Condition, Needs, Outcome, Rule, Visibility,
         explain::{Phrase, Term},
         preset::Preset,
     },
@@ -153,6 +153,16 @@ pub fn feed_name(language: Lang, group: &str) -> String {
 /// That a ballot `opens` or `closes`, for a calendar.
 pub fn feed_words(language: Lang, what: &str, title: &str) -> String {
     say(language, &format!("ballots-feed-{what}"), &[("title", title.into())])
+}
+
+/// The head of a group's sealed event log, for feeds.
+pub fn sealed_words(language: Lang, head: &str) -> String {
+    say(language, "ballots-feed-head", &[("head", head.into())])
+}
+
+/// How a decision ended, as a sentence of a feed.
+pub fn outcome_words(language: Lang, outcome: Outcome) -> String {
+    format!("{}.", say(language, &format!("ballot-outcome-{outcome}"), &[]))
 }
 
 /// Why somebody has a vote, or has none.

@@ -16,6 +16,8 @@ pub struct Moment {
     pub changed: Instant,
     /// What happens.
     pub summary: String,
+    /// What else there is to say of it; may be empty.
+    pub note: String,
     /// The address of its page.
     pub page: String,
     /// Whether it does not happen any more.
@@ -28,6 +30,8 @@ pub fn moments(name: &str, moments: &[Moment]) -> String {
 }
 
 pub(super) fn event(moment: &Moment) -> Event {
+    let note = if moment.note.is_empty() { String::new() } else { format!("\n\n{}", moment.note) };
+    let described = format!("{}{note}", moment.page);
     let mut event = Event::new();
     event
         .uid(&moment.uid)
@@ -36,7 +40,7 @@ pub(super) fn event(moment: &Moment) -> Event {
         .status(if moment.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed })
         .starts(moment.at)
         .summary(&moment.summary)
-        .description(&moment.page)
+        .description(&described)
         .url(&moment.page);
     event
 }
@@ -53,6 +57,7 @@ mod tests {
             at,
             changed: at - chrono::TimeDelta::days(7),
             summary: "Voting ends: Keys, tokens".into(),
+            note: "Head, sealed".into(),
             page: "https://plenary.example/g/open/ballots/1".into(),
             cancelled: false,
         };
@@ -66,6 +71,9 @@ mod tests {
         ] {
             assert!(text.contains(&format!("\r\n{line}\r\n")), "{line}: {text}");
         }
+        let unfolded = text.replace("\r\n ", "");
+        let described = "DESCRIPTION:https://plenary.example/g/open/ballots/1\\n\\nHead\\, sealed";
+        assert!(unfolded.contains(described), "{unfolded}");
         assert_eq!(moments("Open", std::slice::from_ref(&moment)), text);
         assert!(moments("Open", &[Moment { cancelled: true, ..moment }]).contains("STATUS:CANCELLED"));
     }

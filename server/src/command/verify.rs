@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use domain::policy::Actor;
+use domain::policy::{Actor, Scope};
 use exchange::record::{Record, verify};
 use service::{
     archive::{Manifest, verify_record},
-    record::seal::{chains, verify_chain},
+    record::seal::{chains, find_head, verify_chain},
 };
 
 use super::{Common, open::open, shown};
@@ -20,6 +20,10 @@ pub struct Verify {
     /// one of its group. They need neither a site nor a database; without any, the hash chains of this site's event log are
     /// checked.
     records: Vec<PathBuf>,
+    /// A head of a chain that was noted elsewhere, such as in the mail that a ballot is closed: it must still be there.
+    /// May be given several times.
+    #[arg(long, value_name = "HASH", conflicts_with = "records")]
+    head: Vec<String>,
     #[command(flatten)]
     common: Common,
 }
@@ -28,7 +32,7 @@ impl Verify {
     /// Checks records, or else every scope's hash chain; fails if anything does not hold.
     pub async fn run(&self) -> Result<(), String> {
         if self.records.is_empty() {
-            return of_site(&self.common).await;
+            return of_site(&self.common, &self.head).await;
         }
         let (groups, ballots): (Vec<PathBuf>, Vec<PathBuf>) =
             self.records.iter().cloned().partition(|path| is_group(path));
@@ -88,12 +92,16 @@ fn read(path: &Path) -> Result<Record, String> {
     Record::read(&bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-async fn of_site(common: &Common) -> Result<(), String> {
+fn called(scope: Scope) -> String {
+    scope.id().map_or_else(|| scope.kind().to_string(), |id| format!("{} {id}", scope.kind()))
+}
+
+async fn of_site(common: &Common, heads: &[String]) -> Result<(), String> {
     let ctx = open(common, Actor::System { name: "verify" }).await?;
     let mut flaws = 0;
     for scope in chains(&ctx).await.map_err(|error| error.to_string())? {
         let chain = verify_chain(&ctx, scope).await.map_err(|error| error.to_string())?;
-        let name = scope.id().map_or_else(|| scope.kind().to_string(), |id| format!("{} {id}", scope.kind()));
+        let name = called(scope);
         println!(
             "{} {name}: {} events under {} seals, {} erased, {} not yet sealed; head {}",
             if chain.flaws.is_empty() { '✓' } else { '✗' },
@@ -107,6 +115,18 @@ async fn of_site(common: &Common) -> Result<(), String> {
             println!("  {flaw}");
         }
         flaws += chain.flaws.len();
+    }
+    for head in heads {
+        match find_head(&ctx, head).await.map_err(|error| error.to_string())? {
+            Some(found) => {
+                let (name, number) = (called(found.scope), found.number);
+                println!("✓ {head}: seal {number} of {name}, made {}", found.sealed_at.format("%Y-%m-%d %H:%M UTC"));
+            }
+            None => {
+                println!("✗ {head}: no seal of this site has this hash");
+                flaws += 1;
+            }
+        }
     }
     if flaws == 0 { Ok(()) } else { Err("The record was changed after it was sealed.".into()) }
 }

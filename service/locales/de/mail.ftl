@@ -112,6 +112,8 @@ ballot =
             [fails] Sie ging nicht durch.
            *[counted] Auf der Seite steht das Ergebnis.
         } Das Protokoll hat den Hash { $record }.
+
+        Der Kopf des versiegelten Ereignisprotokolls von { $group } ist jetzt { $head }. Heben Sie diese Mail auf: Mit ihr lässt sich zeigen, ob das Protokoll später umgeschrieben wird.
     }
     .action = Abstimmung ansehen
     .why = Sie bekommen diese Mail, weil Sie bei { $group } auf { $site } mitarbeiten.

@@ -112,6 +112,8 @@ ballot =
             [fails] It did not pass.
            *[counted] Its page says what it came to.
         } The record has the hash { $record }.
+
+        The head of the sealed event log of { $group } is now { $head }. Keep this mail: with it anybody can show whether the log is rewritten later.
     }
     .action = See the ballot
     .why = You get this mail because you take part in { $group } on { $site }.

@@ -204,7 +204,7 @@ async fn refuse_absent(
         let message = "Only those in the room vote under this rule. The secretary notes who is there.";
         return Err(Error::conflict("not-in-room", message));
     }
-    if conduct.lost_standing != LostStanding::Keeps && super::closing::has_lost(tx, of.id, held, ctx.now).await? {
+    if conduct.lost_standing != LostStanding::Keeps && super::lost::has_left(tx, of.id, held, ctx.now).await? {
         let message = "The vote was lost since the ballot opened, and this rule strikes it from both sides.";
         return Err(Error::conflict("standing-lost", message));
     }

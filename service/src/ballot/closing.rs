@@ -1,36 +1,29 @@
 //! Closing: after the last moment, or before it where the rule lets it. It waits for everybody who is casting, and whoever
 //! comes after it is refused.
 
-use std::collections::HashSet;
-
 use chrono::TimeDelta;
 use domain::{
-    Instant,
     ballot::{
-        BallotState, VoterKind,
-        rule::{EarlyClose, LostStanding, Outcome, Role, live::Live},
+        BallotState,
+        rule::{EarlyClose, Outcome, Role, live::Live},
     },
-    id::{GroupId, PersonId, VoterId},
-    policy::RoleKind,
+    policy::Scope,
 };
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, IntoActiveModel, ModelTrait,
-    QueryFilter,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, IntoActiveModel, ModelTrait};
 use serde_json::json;
 
 use super::{
     cast_position::{erase, random_id},
     counted::{Seen, Tallied},
-    find,
+    lost::lost,
     mails::{self, Occasion},
     record,
 };
 use crate::{
     Ctx, Error, Result,
-    entity::{ballot, ballot_slip, ballot_voter, role, working_group},
-    group::{electors, find as groups},
-    record::event,
+    entity::{ballot, ballot_slip, ballot_voter, working_group},
+    group::find as groups,
+    record::{event, seal::seal_now},
 };
 
 /// What became of a ballot whose time was looked at.
@@ -57,8 +50,8 @@ pub(super) async fn close(
     }
     // The last moment itself still belongs to those who vote.
     let over = row.closes_at.is_some_and(|closes| ctx.now > closes);
-    strike(ctx, tx, of, &row).await?;
-    let seen = Seen::load(tx, row.clone()).await?;
+    let mut seen = Seen::load(tx, row.clone()).await?;
+    let struck = seen.strike(&lost(tx, of, &seen, ctx.now).await?, ctx.now);
     let may_close = over || (early && may_close_early(ctx, &seen));
     if !may_close {
         return Ok(Ended::NotYet);
@@ -67,6 +60,7 @@ pub(super) async fn close(
         extend(ctx, tx, of, row, hours).await?;
         return Ok(Ended::Extended);
     }
+    strike(ctx, tx, struck).await?;
     if seen.conduct().is_confidential() {
         shuffle(ctx, tx, &seen).await?;
     }
@@ -79,9 +73,11 @@ pub(super) async fn close(
     closed.updated_at = Set(ctx.now);
     let row = closed.update(tx).await?;
     let made = record::make(ctx, tx, &row).await?;
-    mails::tell_all(ctx, tx, of, &row, &Occasion::Closed(made.hash.clone())).await?;
     let said = json!({ "outcome": outcome, "record": made.hash, "previous": made.previous });
     event::append(ctx, tx, groups::told(of, "ballot.closed", "ballot", row.id).with(said)).await?;
+    // What was said until now, this closing with it, is under the head that everybody who voted gets by mail.
+    let head = seal_now(ctx, tx, Scope::Group(of.id)).await?;
+    mails::tell_all(ctx, tx, of, &row, &Occasion::Closed { record: made.hash, head }).await?;
     Ok(Ended::Closed)
 }
 
@@ -130,67 +126,18 @@ async fn extend(
     event::append(ctx, tx, groups::told(of, "ballot.extended", "ballot", id).with(json!({ "closes": closes }))).await
 }
 
-/// Strikes those who lost their standing from both sides, where the rule says so.
-async fn strike(ctx: &Ctx, tx: &DatabaseTransaction, of: &working_group::Model, row: &ballot::Model) -> Result<()> {
-    let keeping = match super::counted::terms_of(row)?.conduct().lost_standing {
-        LostStanding::Keeps => return Ok(()),
-        LostStanding::Struck => Keeping::Members(members(tx, of.id, ctx.now).await?),
-        LostStanding::Judged => {
-            // The last day of the ballot, however late the site comes to close it.
-            let last = row.closes_at.map_or(ctx.now, |closes| closes.min(ctx.now));
-            let all = electors(tx, of, last.date_naive(), last).await?;
-            Keeping::Electors(all.votes.iter().map(|one| one.voter).collect())
+/// Writes down who is struck from both sides; a paper of theirs goes.
+async fn strike(ctx: &Ctx, tx: &DatabaseTransaction, struck: Vec<ballot_voter::Model>) -> Result<()> {
+    for voter in struck {
+        if let Some(slip) = voter.slip_id {
+            erase(tx, slip).await?;
         }
-    };
-    for voter in find::voters(row.id).all(tx).await? {
-        if voter.struck_at.is_none() && !keeping.keeps(&voter) {
-            if let Some(slip) = voter.slip_id {
-                erase(tx, slip).await?;
-            }
-            let mut voter = voter.into_active_model();
-            voter.struck_at = Set(Some(ctx.now));
-            voter.slip_id = Set(None);
-            voter.update(tx).await?;
-        }
+        let mut voter = voter.into_active_model();
+        voter.struck_at = Set(Some(ctx.now));
+        voter.slip_id = Set(None);
+        voter.update(tx).await?;
     }
     Ok(())
-}
-
-/// Who keeps their vote.
-enum Keeping {
-    /// Whoever is a member; an organisation always.
-    Members(HashSet<PersonId>),
-    /// Whoever, and whichever organisation, has the vote by the group's rule of standing.
-    Electors(HashSet<VoterId>),
-}
-
-impl Keeping {
-    fn keeps(&self, voter: &ballot_voter::Model) -> bool {
-        match self {
-            Self::Members(members) => {
-                voter.kind == VoterKind::Organisation || members.contains(&PersonId(voter.voter_id.0))
-            }
-            Self::Electors(electors) => electors.contains(&voter.voter_id),
-        }
-    }
-}
-
-/// Whether somebody is no member any more.
-pub(super) async fn has_lost(
-    db: &impl ConnectionTrait,
-    group: GroupId,
-    voter: &ballot_voter::Model,
-    now: Instant,
-) -> Result<bool> {
-    if voter.kind == VoterKind::Organisation {
-        return Ok(false);
-    }
-    Ok(voter.struck_at.is_some() || !members(db, group, now).await?.contains(&PersonId(voter.voter_id.0)))
-}
-
-async fn members(db: &impl ConnectionTrait, group: GroupId, now: Instant) -> Result<HashSet<PersonId>> {
-    let held = groups::roles_now(group, now).filter(role::Column::Kind.eq(RoleKind::Member)).all(db).await?;
-    Ok(held.into_iter().map(|row| row.person_id).collect())
 }
 
 /// Cuts every link between voters and papers, and writes the papers anew, sorted by what they say: neither their ids nor

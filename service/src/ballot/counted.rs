@@ -1,5 +1,7 @@
 //! What a ballot holds at some moment, put together from its rows: the same for the page, the closing and the record.
 
+use std::collections::HashSet;
+
 use domain::{
     Instant,
     ballot::{
@@ -7,6 +9,7 @@ use domain::{
         rule::{Judgement, Returns, live::Live},
         typed::hash,
     },
+    id::VoterId,
 };
 use exchange::record::{About, Drawn, Elector, FORMAT, Paper, Record, Said, Standing, Subject, Tally, Untallied};
 use sea_orm::ConnectionTrait;
@@ -54,6 +57,19 @@ impl Seen {
             candidates: find::candidates(id).all(db).await?,
             row,
         })
+    }
+
+    /// Takes those who lost their vote from both sides, here and not in the database; answers with their rows as they were.
+    pub(super) fn strike(&mut self, lost: &HashSet<VoterId>, at: Instant) -> Vec<ballot_voter::Model> {
+        let mut struck = Vec::new();
+        for voter in self.voters.iter_mut().filter(|one| one.struck_at.is_none() && lost.contains(&one.voter_id)) {
+            struck.push(voter.clone());
+            voter.struck_at = Some(at);
+            if let Some(slip) = voter.slip_id.take() {
+                self.slips.retain(|one| one.id != slip);
+            }
+        }
+        struck
     }
 
     /// How voting goes.

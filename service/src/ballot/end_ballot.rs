@@ -5,7 +5,7 @@ use domain::{
     FieldErrors,
     ballot::{BallotState, rule::Outcome},
     id::BallotId,
-    policy::Action,
+    policy::{Action, Scope},
     problem::Flaw,
     text,
 };
@@ -26,7 +26,7 @@ use crate::{
     entity::ballot,
     group::find as groups,
     life::{hold_voted_on, move_by_ballot},
-    record::event,
+    record::{event, seal::seal_now},
 };
 
 /// Closes a ballot whose time is over, or before it where its rule lets it.
@@ -74,6 +74,7 @@ pub async fn settle_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
         let made = record::make(ctx, tx, &row).await?;
         let said = json!({ "outcome": outcome, "record": made.hash, "previous": made.previous });
         event::append(ctx, tx, groups::told(&of, "ballot.settled", "ballot", id).with(said)).await?;
+        seal_now(ctx, tx, Scope::Group(of.id)).await?;
         match voted_on.filter(|_| outcome == Some(Outcome::Passes)) {
             Some(draft) => Box::pin(move_by_ballot(ctx, tx, draft, &row)).await,
             None => Ok(()),

@@ -289,25 +289,6 @@ on_both_databases! {
     }
 }
 
-/// The same ballot on SQLite and on PostgreSQL gives the same record, byte for byte.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn both_databases_make_the_same_record() {
-    let Some(postgres) = World::postgres().await else { return };
-    let mut told = Vec::new();
-    for world in [World::sqlite().await, postgres] {
-        let scene = world.groups().await;
-        let voters = world.voters(scene.open, 3).await;
-        let id = world.opened(&scene, &new_ballot("etsi-71")).await;
-        for (voter, choice) in voters.iter().zip(["yes", "no", "abstain"]) {
-            cast_position(&world.as_(voter), id, &saying(choice)).await.expect("cast");
-        }
-        tend_ballots(&later(&world, 36)).await.expect("tended");
-        told.push(record_of(&world.ctx, &facts(&world.ctx).await, id).await.expect("shown").1);
-    }
-    assert!(told[0].len() > 1_000);
-    assert_eq!(told[0], told[1]);
-}
-
 fn later(world: &World, days: i64) -> Ctx {
     world.later(days * 24 * 60)
 }

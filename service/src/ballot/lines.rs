@@ -43,6 +43,7 @@ pub(super) async fn own_votes(
             because: serde_json::from_value(row.because.clone()).unwrap_or_default(),
             voted: row.voted,
             present: row.present,
+            struck: row.struck_at.is_some(),
             choice: last.map(|said| said.choice.clone()),
             text: last.map(|said| said.text.clone()).unwrap_or_default(),
         })

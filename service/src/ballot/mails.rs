@@ -24,8 +24,13 @@ pub(super) enum Occasion {
     Opened,
     /// It closes soon, and the reader has not voted.
     Reminder,
-    /// It closed, with the hash of its record.
-    Closed(String),
+    /// It closed.
+    Closed {
+        /// The hash of its record.
+        record: String,
+        /// The head of the chain that seals the group's event log, this closing with it.
+        head: String,
+    },
     /// What is voted on was replaced or given up.
     Voided,
 }
@@ -46,17 +51,17 @@ pub(super) async fn tell_all(
         .filter(|one| !matches!(occasion, Occasion::Reminder) || missing(one.voter_id))
         .map(|one| one.person_id)
         .collect();
-    let (about, hash) = match occasion {
-        Occasion::Opened => ("opened", String::new()),
-        Occasion::Reminder => ("reminder", String::new()),
-        Occasion::Closed(hash) => ("closed", hash.clone()),
-        Occasion::Voided => ("voided", String::new()),
+    let (about, hashes) = match occasion {
+        Occasion::Opened => ("opened", ("", "")),
+        Occasion::Reminder => ("reminder", ("", "")),
+        Occasion::Closed { record, head } => ("closed", (record.as_str(), head.as_str())),
+        Occasion::Voided => ("voided", ("", "")),
     };
     // Of a ballot that is for members alone the mail says that it closed; its page says the rest.
     let outcome = if row.state == BallotState::Closed { outcome_word(row.outcome) } else { "" };
     let told = people.len();
     for person in people {
-        leave(ctx, tx, of, row, person, about, outcome, &hash).await?;
+        leave(ctx, tx, of, row, person, about, outcome, hashes).await?;
     }
     Ok(told)
 }
@@ -73,7 +78,7 @@ pub(super) async fn tell_of_block(
     let held = groups::roles_now(of.id, ctx.now).filter(role::Column::Kind.is_in(run)).all(tx).await?;
     let people: BTreeSet<PersonId> = held.into_iter().map(|row| row.person_id).collect();
     for person in people {
-        leave(ctx, tx, of, row, person, "blocked", &said.text, "").await?;
+        leave(ctx, tx, of, row, person, "blocked", &said.text, ("", "")).await?;
     }
     Ok(())
 }
@@ -86,7 +91,7 @@ pub(super) async fn tell_nominee(
     row: &ballot::Model,
     person: PersonId,
 ) -> Result<()> {
-    leave(ctx, tx, of, row, person, "nominated", "", "").await
+    leave(ctx, tx, of, row, person, "nominated", "", ("", "")).await
 }
 
 #[expect(clippy::too_many_arguments, reason = "each is a place of the one letter")]
@@ -98,7 +103,7 @@ async fn leave(
     person: PersonId,
     about: &str,
     said: &str,
-    record: &str,
+    (record, head): (&str, &str),
 ) -> Result<()> {
     let Some((to, language)) = members_of::reached(tx, person).await? else { return Ok(()) };
     let hidden = matches!(terms_of(row)?, Terms::Decision { rule } if rule.visibility == Visibility::Members);
@@ -109,6 +114,7 @@ async fn leave(
         until: row.closes_at.map(|at| at.format("%Y-%m-%d %H:%M UTC").to_string()).unwrap_or_default(),
         said: if hidden && about == "closed" { "counted".into() } else { said.into() },
         record: record.into(),
+        head: head.into(),
         path: format!("/g/{}/ballots/{}", of.slug, row.id),
     };
     mail::leave(ctx, tx, &to, language, letter).await

@@ -11,6 +11,7 @@ mod closing;
 mod counted;
 mod draft_ballot;
 mod end_ballot;
+mod ends;
 mod find;
 #[cfg(test)]
 mod groups_end;
@@ -18,6 +19,7 @@ mod hall;
 #[cfg(test)]
 mod life;
 mod lines;
+mod lost;
 mod mails;
 mod merged;
 mod offices;
@@ -25,6 +27,8 @@ mod offices;
 mod offices_told;
 mod open_ballot;
 mod own;
+#[cfg(test)]
+mod own_rows;
 mod part;
 mod proxies;
 #[cfg(test)]
@@ -35,6 +39,10 @@ mod revisions;
 mod revisions_told;
 mod rules;
 mod rulings;
+#[cfg(test)]
+mod same_records;
+#[cfg(test)]
+mod sealed_told;
 mod seconds;
 #[cfg(test)]
 mod seconds_told;
@@ -42,6 +50,8 @@ mod seconds_told;
 mod secrecy;
 mod sheet;
 mod standing;
+#[cfg(test)]
+mod strikes_told;
 mod tend;
 mod ties;
 #[cfg(test)]
@@ -55,6 +65,7 @@ pub use self::{
     counted::{Seen, Tallied},
     draft_ballot::{NewBallot, discard_ballot, draft_ballot, edit_ballot},
     end_ballot::{annul_ballot, close_ballot, defer_ballot, resume_ballot, settle_ballot},
+    ends::{EndLine, ballot_ends},
     hall::note_presence,
     offices::{OfficeLine, offices, vacancy},
     open_ballot::{Prospect, ProspectLine, open_ballot, prospect},

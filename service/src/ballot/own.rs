@@ -41,6 +41,8 @@ pub struct OwnVote {
     pub voted: bool,
     /// Whether they are in the room.
     pub present: bool,
+    /// Whether it is struck from both sides, because whose it is lost their standing.
+    pub struck: bool,
     /// What was said last; never in a confidential ballot, where the page itself would be a receipt.
     pub choice: Option<String>,
     /// The reason that was given.

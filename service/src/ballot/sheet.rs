@@ -2,7 +2,10 @@
 
 use domain::{
     Instant,
-    ballot::{BallotState, CastAs, Conduct, RecirculationScope, SubjectKind, Terms, Voided, VoterKind, rule::Outcome},
+    ballot::{
+        BallotState, CastAs, Conduct, RecirculationScope, SubjectKind, Terms, Voided, VoterKind,
+        rule::{LostStanding, Outcome},
+    },
     id::{BallotId, BallotPositionId, VoterId},
     policy::{Action, Decision, decide},
 };
@@ -10,8 +13,10 @@ use domain::{
 use super::{
     candidates::CandidateLine,
     counted::{Seen, Tallied, commitment},
+    ends::head_of,
     find,
     lines::{candidate_lines, names_of, own_votes, papers, position_lines, proxy_lines, voter_lines},
+    lost::lost,
     offices::{OfficeLine, offices},
     open_ballot::on_revision,
     own::OwnVote,
@@ -100,6 +105,10 @@ pub struct BallotSheet {
     pub gave_proxy: bool,
     /// Its place in the chain of records.
     pub record: Option<RecordLine>,
+    /// The head of the chain that seals the group's event log, as it was when the ballot closed.
+    pub head: Option<String>,
+    /// How many votes are struck from both sides, because whose they are lost their standing.
+    pub struck: usize,
     /// Whether the asker may see what was said now.
     pub sees_positions: bool,
     /// Whether the asker may second nominations now.
@@ -127,7 +136,7 @@ pub struct VoterLine {
     pub category: String,
     /// Whether they are in the room.
     pub present: bool,
-    /// Whether they lost their standing and were struck.
+    /// Whether they lost their standing and are struck; while the ballot goes on, as it is now.
     pub struck: bool,
     /// What they say in an open ballot, or said in one that is over; none where that is hidden.
     pub choice: Option<String>,
@@ -183,7 +192,8 @@ pub async fn ballot(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<Ballo
     ctx.authorize(Action::SeeGroup, group.place())?;
     let db = &ctx.db.read;
     let row = find::in_group(group.id, id).one(db).await?.ok_or_else(Error::not_found)?;
-    let seen = Seen::load(db, row).await?;
+    let mut seen = Seen::load(db, row).await?;
+    Box::pin(strike_so_far(ctx, &mut seen)).await?;
     let me = ctx.actor.person();
     let nominated = me.is_some() && seen.candidates.iter().any(|one| one.person_id == me);
     if !find::Knows::of(group).knows(&seen.row) && !nominated {
@@ -217,12 +227,28 @@ pub async fn ballot(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<Ballo
         proxies: if group.may.see_members { proxy_lines(proxies, &names) } else { Vec::new() },
         gave_proxy,
         record: if sees_record(ctx, group, &seen) { line_of(ctx, group, id).await? } else { None },
+        head: if seen.row.closed_at.is_some() { head_of(db, group, id).await? } else { None },
+        struck: seen.voters.iter().filter(|one| one.struck_at.is_some()).count(),
         sees_positions,
         may_second: may_second(ctx, group, &seen).await?,
         revision: revision(ctx, &seen).await?,
         recirculated: recirculated(ctx, group, &seen, inside).await?,
         offices: given(ctx, group, &seen).await?,
     })
+}
+
+/// While a ballot goes on, whoever has lost the vote by now under a rule that strikes is on neither side of what is shown;
+/// the close alone writes that down.
+async fn strike_so_far(ctx: &Ctx, seen: &mut Seen) -> Result<()> {
+    let runs = matches!(seen.row.state, BallotState::Open | BallotState::Deferred);
+    if !runs || seen.conduct().lost_standing == LostStanding::Keeps {
+        return Ok(());
+    }
+    let db = &ctx.db.read;
+    let of = groups::by_id(seen.row.group_id).one(db).await?.ok_or_else(Error::not_found)?;
+    let lost = lost(db, &of, seen, ctx.now).await?;
+    seen.strike(&lost, ctx.now);
+    Ok(())
 }
 
 /// Whether nominations are called for and the asker, who is in the group, has a vote today.

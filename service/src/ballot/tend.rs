@@ -40,18 +40,28 @@ impl Handler for TendBallots {
 }
 
 /// Closes what is over and reminds, once for each ballot; says how many ballots were closed or extended, and for how many
-/// somebody was reminded.
+/// somebody was reminded. A ballot with which that fails keeps none after it waiting: the first such error is the answer
+/// when all others are done.
 pub async fn tend_ballots(ctx: &Ctx) -> Result<(usize, usize)> {
     ctx.authorize(Action::AdministerSite, Place::Site)?;
-    let (mut closed, mut reminded) = (0, 0);
+    let (mut closed, mut reminded, mut failed) = (0, 0, None);
     for row in find::open_ones().all(&ctx.db.read).await? {
-        if row.closes_at.is_some_and(|closes| ctx.now > closes) {
-            closed += usize::from(close_over(ctx, row.id).await?);
+        let (done, count) = if row.closes_at.is_some_and(|closes| ctx.now > closes) {
+            (close_over(ctx, row.id).await, &mut closed)
         } else if row.reminded_at.is_none() && is_due(ctx, &row) {
-            reminded += usize::from(remind(ctx, row.id).await?);
+            (remind(ctx, row.id).await, &mut reminded)
+        } else {
+            continue;
+        };
+        match done {
+            Ok(done) => *count += usize::from(done),
+            Err(error) => {
+                tracing::warn!(ballot = %row.id, %error, "a ballot cannot be tended");
+                failed.get_or_insert(error);
+            }
         }
     }
-    Ok((closed, reminded))
+    failed.map_or(Ok((closed, reminded)), Err)
 }
 
 async fn close_over(ctx: &Ctx, id: BallotId) -> Result<bool> {

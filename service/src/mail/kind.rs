@@ -116,6 +116,9 @@ pub enum Mail {
         said: String,
         /// The hash of its record; may be empty.
         record: String,
+        /// The head of the chain that seals the group's event log; may be empty.
+        #[serde(default)]
+        head: String,
         /// The page of the ballot.
         path: String,
     },
@@ -304,6 +307,7 @@ impl Mail {
                 until: "2026-10-31 23:59 UTC".into(),
                 said: "passes".into(),
                 record: "9f86d081".into(),
+                head: "60303ae2".into(),
                 path: "/g/engines/ballots/1".into(),
             },
             Self::Call {
@@ -474,13 +478,14 @@ impl Mail {
             Self::JoinAnswered { group, answer, reply, .. } => {
                 vec![("group", group.clone()), ("answer", answer.clone()), ("reply", reply.clone())]
             }
-            Self::Ballot { about, group, title, until, said, record, .. } => vec![
+            Self::Ballot { about, group, title, until, said, record, head, .. } => vec![
                 ("about", about.clone()),
                 ("group", group.clone()),
                 ("title", title.clone()),
                 ("until", until.clone()),
                 ("said", said.clone()),
                 ("record", record.clone()),
+                ("head", head.clone()),
             ],
             Self::Call { about, kind, group, title, until, said, .. } => vec![
                 ("about", about.clone()),

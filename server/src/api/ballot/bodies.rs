@@ -67,6 +67,8 @@ pub struct Ballot {
     /// What is needed and, where that may be told, what there is; null once it is over.
     #[schema(value_type = Option<Object>)]
     pub live: Option<Value>,
+    /// The head of the chain that seals the group's event log, as it was when the ballot closed: SHA-256, in hexadecimal.
+    pub sealed_head: Option<String>,
     /// What it came to: a judgement or a count, as it stands in records; null before, and where it may not be told.
     #[schema(value_type = Option<Object>)]
     pub result: Option<Value>,
@@ -170,7 +172,7 @@ pub struct VoterBody {
     pub category: String,
     /// Whether they are noted as in the room.
     pub present: bool,
-    /// Whether they lost their standing and were struck.
+    /// Whether they lost their standing and are struck; while the ballot goes on, as it is now.
     pub struck: bool,
 }
 
@@ -192,6 +194,8 @@ pub struct OwnVoteBody {
     pub cast_as: String,
     /// Whether it was cast.
     pub voted: bool,
+    /// Whether it is struck from both sides, because whose it is lost their standing.
+    pub struck: bool,
     /// What was said last; never in a confidential ballot.
     pub choice: Option<String>,
 }

@@ -44,6 +44,7 @@ pub fn body(sheet: BallotSheet) -> service::Result<Ballot> {
         closed_at: facts.closed_at,
         outcome: facts.outcome.map(|outcome| outcome.to_string()),
         commitment: facts.commitment,
+        sealed_head: sheet.head,
         live,
         result,
         positions: sheet.positions.into_iter().map(position).collect(),
@@ -106,5 +107,11 @@ fn candidate(line: CandidateLine) -> CandidateBody {
 }
 
 fn own_vote(vote: OwnVote) -> OwnVoteBody {
-    OwnVoteBody { voter: vote.voter.0, cast_as: vote.cast_as.to_string(), voted: vote.voted, choice: vote.choice }
+    OwnVoteBody {
+        voter: vote.voter.0,
+        cast_as: vote.cast_as.to_string(),
+        voted: vote.voted,
+        struck: vote.struck,
+        choice: vote.choice,
+    }
 }

@@ -1,6 +1,7 @@
 //! Ballots of groups: their pages, votes, and what those who run them do.
 
 mod calendar;
+mod news;
 mod record;
 mod rules;
 mod run;
@@ -24,6 +25,7 @@ pub fn routes() -> Router<Site> {
     Router::new()
         .route("/g/{group}/ballots", get(sheet::list))
         .route("/g/{group}/ballots.ics", get(calendar::feed))
+        .route("/g/{group}/ballots.atom", get(news::feed))
         .route("/g/{group}/ballots/{ballot}", get(sheet::show).post(sheet::cast))
         .route("/g/{group}/ballots/{ballot}/record.json", get(record::json))
         .route("/g/{group}/ballots/{ballot}/record.csv", get(record::csv))

@@ -65,6 +65,7 @@ fn moment(visitor: &Visitor, due: &DueLine) -> Moment {
         at: due.closes_at,
         changed: due.since,
         summary: app::ballot::feed_words(visitor.visit.language, "closes", &due.title),
+        note: String::new(),
         page: settings.address(&format!("/g/{}/ballots/{}", due.group, due.id)),
         cancelled: false,
     }

@@ -23,6 +23,7 @@ pub async fn feed(visitor: Visitor, Path(slug): Path<String>) -> Answer {
         id: format!("urn:uuid:{}", one.id),
         at: one.at,
         title,
+        summary: None,
         url: match (&one.call, &one.draft) {
             (Some(call), _) => format!("{home}/calls/{call}"),
             (None, Some((_, name))) => format!("{home}/drafts/{name}/life"),

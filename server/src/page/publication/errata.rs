@@ -72,6 +72,7 @@ pub async fn feed(visitor: Visitor, Path(number): Path<String>) -> Answer {
         id: format!("urn:uuid:{}", one.id),
         at: one.settled_at.unwrap_or(one.reported_at),
         title,
+        summary: None,
         url: settings.address(&erratum_path(facts.number, one.number)),
     });
     let feed = News {

@@ -73,6 +73,7 @@ pub async fn feed(visitor: Visitor) -> Answer {
         id: format!("urn:uuid:{}", one.id),
         at: one.published_at,
         title,
+        summary: None,
         url: settings.address(&app::publication::path(one.number)),
     });
     let feed = News {

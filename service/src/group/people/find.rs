@@ -33,13 +33,14 @@ pub(in crate::group) fn memberships(group: GroupId) -> Select<membership::Entity
     memberships_ever(group).filter(membership::Column::EndedAt.is_null())
 }
 
-/// Who belongs to a group now and was not found to be somebody else.
-pub(in crate::group) fn own_memberships(group: GroupId) -> Select<membership::Entity> {
+/// Who belongs to a group now, or did at a moment that is over and left since, and was not found to be somebody else.
+pub(in crate::group) fn own_memberships_at(group: GroupId, at: Instant) -> Select<membership::Entity> {
     let merged = person::Entity::find()
         .select_only()
         .column(person::Column::Id)
         .filter(person::Column::MergedInto.is_not_null());
-    memberships(group).filter(membership::Column::PersonId.not_in_subquery(merged.into_query()))
+    let open = Condition::any().add(membership::Column::EndedAt.is_null()).add(membership::Column::EndedAt.gt(at));
+    memberships_ever(group).filter(open).filter(membership::Column::PersonId.not_in_subquery(merged.into_query()))
 }
 
 /// Everybody who holds something in a group now, or one thing. Who only observes is found for those inside alone.

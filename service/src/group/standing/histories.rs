@@ -30,7 +30,8 @@ pub(super) struct Told {
     pub principal: Option<OrganisationId>,
 }
 
-/// Everybody who is a member now, in the order in which they came; whoever was merged into somebody else is none. The number of queries does not grow with them.
+/// Everybody who is a member at `now`, in the order in which they came, each once; whoever was merged into somebody else is
+/// none. The number of queries does not grow with them. Where `now` is over, whoever has left since is still there.
 ///
 /// Of ballots only those count that feed standing and closed for good; whoever had no vote in one did not miss it.
 /// Of meetings, those that were held by `now`.
@@ -38,11 +39,12 @@ pub(super) async fn histories(db: &impl ConnectionTrait, group: GroupId, now: In
     let roles = groups::roles_ever(group).all(db).await?;
     let is_member: HashSet<PersonId> = roles
         .iter()
-        .filter(|role| role.kind == RoleKind::Member && role.to_at.is_none())
+        .filter(|role| role.kind == RoleKind::Member && role.to_at.is_none_or(|to| to > now))
         .map(|role| role.person_id)
         .collect();
-    let mut rows = members::own_memberships(group).all(db).await?;
-    rows.retain(|row| is_member.contains(&row.person_id));
+    let mut rows = members::own_memberships_at(group, now).all(db).await?;
+    let mut told = HashSet::new();
+    rows.retain(|row| is_member.contains(&row.person_id) && told.insert(row.person_id));
     let meetings = held_for_standing(db, group, now).await?;
     let there = find::attendances(meetings.iter().map(|meeting| meeting.id).collect()).all(db).await?;
     let there: HashMap<(MeetingId, PersonId), Attendance> =
@@ -74,7 +76,8 @@ pub(super) async fn histories(db: &impl ConnectionTrait, group: GroupId, now: In
             .collect();
         History {
             joined: row.joined_on,
-            left: row.left_on,
+            // Whoever left later was there on this day, also where it is the same one.
+            left: row.left_on.filter(|_| row.ended_at.is_none()),
             // All the group's, also those before they came: a rule may ask which was the first.
             meetings: meetings.iter().map(meeting).collect(),
             ballots: held.of(person, row.organisation_id.map(principal)),

@@ -24,15 +24,23 @@
 //!
 //! [`verify_chain`] notices an event that was edited, added to a seal or removed from one, a seal that was edited, and a
 //! seal missing before the last. That the *end* of a chain was cut off cannot be seen from within: note the head it reports and
-//! compare. Events after the last seal are not covered yet; the job seals about once a minute.
+//! compare. Events after the last seal are not covered yet; the job seals about once a minute. Where something is closed for good,
+//! as a ballot is, its own transaction seals (`seal_now`), and the head goes out with the mails and feeds that tell of it:
+//! [`find_head`] says whether a head that somebody noted is still there.
 
 mod erase_person;
 pub(crate) mod fingerprint;
+mod heads;
 mod seal_events;
 mod verify_chain;
 
 pub use self::{
     erase_person::erase_person,
+    heads::{FoundHead, find_head},
     seal_events::{SEAL, seal_events},
     verify_chain::{Chain, chains, verify_chain},
+};
+pub(crate) use self::{
+    heads::{SealedEvent, sealed_events},
+    seal_events::seal_now,
 };

@@ -2,7 +2,7 @@
 
 use domain::{
     id::EventId,
-    policy::{Action, Place},
+    policy::{Action, Place, Scope},
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
@@ -40,6 +40,26 @@ pub async fn seal_events(ctx: &Ctx) -> Result<usize> {
     Ok(sealed)
 }
 
+/// Seals, within a transaction, everything of a scope that no seal covers yet, with what this very transaction did, and
+/// answers with the head of the chain in hexadecimal: for what goes out and names it.
+pub(crate) async fn seal_now(ctx: &Ctx, tx: &DatabaseTransaction, scope: Scope) -> Result<String> {
+    let stored = (scope.kind().to_string(), scope.id());
+    while seal_batch(ctx, tx, &stored).await? > 0 {}
+    let head = newest(tx, &stored).await?.map_or_else(|| fingerprint::START.to_vec(), |head| head.hash);
+    Ok(hex::encode(head))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the sealer reads every scope")]
+async fn newest(tx: &DatabaseTransaction, scope: &StoredScope) -> Result<Option<seal::Model>> {
+    let head = seal::Entity::find()
+        .filter(seal::Column::ScopeKind.eq(&scope.0))
+        .filter(seal::Column::ScopeId.eq(scope.1.unwrap_or_default()))
+        .order_by_desc(seal::Column::Number)
+        .one(tx)
+        .await?;
+    Ok(head)
+}
+
 #[expect(clippy::disallowed_methods, reason = "the sealer reads every scope")]
 async fn open_scopes(ctx: &Ctx) -> Result<Vec<StoredScope>> {
     let scopes = event::Entity::find()
@@ -71,12 +91,7 @@ async fn seal_batch(ctx: &Ctx, tx: &DatabaseTransaction, scope: &StoredScope) ->
         return Ok(0);
     };
     let range = (first.id, last.id);
-    let head = seal::Entity::find()
-        .filter(seal::Column::ScopeKind.eq(&scope.0))
-        .filter(seal::Column::ScopeId.eq(scope.1.unwrap_or_default()))
-        .order_by_desc(seal::Column::Number)
-        .one(tx)
-        .await?;
+    let head = newest(tx, scope).await?;
     let row = next_seal(ctx, scope, head, &events);
     let id = row.id;
     seal::ActiveModel {

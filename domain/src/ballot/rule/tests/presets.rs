@@ -148,6 +148,27 @@ fn oasis_simple_and_full_majority() {
     check(Preset::OasisFull, 9, &[(&[("yes", 4)], false), (&[("yes", 5)], true)]);
 }
 
+/// The only voter says one thing or another, or nothing.
+#[test]
+fn one_voter_of_iso_and_of_apache() {
+    let alone = |preset: Preset, voter: Voter, word: Option<&str>| {
+        let votes: Vec<Cast> = word.into_iter().map(|word| cast(0, word)).collect();
+        judge(&preset.rule(), &Electorate::new([voter]).expect("one"), &votes).outcome == Outcome::Passes
+    };
+    let of = |category: &str| Voter { category: Some(category.into()), ..voter(0) };
+    for preset in [Preset::IsoDis, Preset::IsoFdis] {
+        let said = |category: &str| {
+            [Some("approve"), Some("disapprove"), Some("abstain"), None].map(|word| alone(preset, of(category), word))
+        };
+        assert_eq!(said("P"), [true, false, false, false], "{preset}: one P-member");
+        assert_eq!(said("O"), [false; 4], "{preset}: nobody is a P-member");
+    }
+    for preset in [Preset::ApacheLazy, Preset::ApacheVeto] {
+        let said = [None, Some("+1"), Some("0"), Some("-1")].map(|word| alone(preset, voter(0), word));
+        assert_eq!(said, [true, true, true, false], "{preset}: silence is consent, a veto is not");
+    }
+}
+
 /// Votes of P-members, then of others.
 fn iso(members: &[(&str, u64)], others: &[(&str, u64)]) -> (Electorate, Vec<Cast>) {
     let voters =
