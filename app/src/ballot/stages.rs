@@ -25,7 +25,7 @@ pub(super) fn stage_tables(names: &Names, stages: &[Stage], quota: Option<Decima
         .collect();
     view! {
         <h3>{t("ballot-rounds")}</h3>
-        <p class="soft key" aria-hidden="true">
+        <p class="soft stage-key" aria-hidden="true">
             <span class="held">{t("ballot-key-held")}</span>
             <span class="came">{t("ballot-key-came")}</span>
             <span class="went">{t("ballot-key-went")}</span>
