@@ -29,6 +29,14 @@ export class Mailbox {
     }
   }
 
+  /** The first of the next mails that says so; those that say something else are passed over. */
+  async saying(words: string): Promise<string> {
+    for (;;) {
+      const text = await this.next();
+      if (text.replaceAll(/\s+/g, " ").includes(words)) return text;
+    }
+  }
+
   /** The code in the next mail. */
   async code(): Promise<string> {
     const text = await this.next();

@@ -10,6 +10,7 @@ mod rounds;
 mod rules;
 mod run;
 mod sheet;
+mod stages;
 mod subject;
 mod ties;
 mod vote;

@@ -2,14 +2,14 @@
 
 use chrono::Months;
 use domain::ballot::{
-    Candidate, Count, Decimal,
-    tally::report::{Action, By, Comparisons, Draw, Rounds, Scores, Stage},
+    Candidate, Count,
+    tally::report::{By, Comparisons, Draw, Rounds, Scores},
 };
 use exchange::record::Unopposed;
 use leptos::prelude::*;
 use service::ballot::BallotSheet;
 
-use super::result::bar;
+use super::{result::bar, stages::stage_tables};
 use crate::{
     i18n::{t, tv},
     when,
@@ -29,7 +29,7 @@ pub fn count_part(sheet: &BallotSheet, count: &Count) -> impl IntoView + use<> {
     let quota = count.quota.map(|quota| view! { <p>{tv("ballot-quota", &[("quota", quota.to_string().into())])}</p> });
     let rounds = match &count.rounds {
         Rounds::Scores(scores) => score_table(&names, scores).into_any(),
-        Rounds::Stages(stages) => stage_tables(&names, stages).into_any(),
+        Rounds::Stages(stages) => stage_tables(&names, stages, count.quota).into_any(),
         Rounds::Comparisons(all) => pairs(&names, all).into_any(),
     };
     let ties: Vec<_> = count.draws().into_iter().map(|draw| view! { <li>{names.tie(draw)}</li> }).collect();
@@ -84,7 +84,7 @@ fn offices(sheet: &BallotSheet, names: &Names, winners: &[Candidate]) -> Option<
 }
 
 /// The candidates' names by their number.
-struct Names(Vec<String>);
+pub(super) struct Names(Vec<String>);
 
 impl Names {
     fn of(sheet: &BallotSheet) -> Self {
@@ -92,11 +92,13 @@ impl Names {
         Self(numbered.map(|one| if one.reopens { t("ballot-reopens-name") } else { one.name.clone() }).collect())
     }
 
-    fn name(&self, one: Candidate) -> String {
+    /// One of them.
+    pub(super) fn name(&self, one: Candidate) -> String {
         self.0.get(one.index()).cloned().unwrap_or_default()
     }
 
-    fn list(&self, all: &[Candidate]) -> String {
+    /// Some of them, commas between.
+    pub(super) fn list(&self, all: &[Candidate]) -> String {
         all.iter().map(|one| self.name(*one)).collect::<Vec<_>>().join(", ")
     }
 
@@ -132,65 +134,6 @@ fn score_table(names: &Names, scores: &Scores) -> impl IntoView + use<> {
             <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
-}
-
-fn stage_tables(names: &Names, stages: &[Stage]) -> impl IntoView + use<> {
-    let all: Vec<_> = stages.iter().enumerate().map(|(place, stage)| stage_table(names, place, stage)).collect();
-    view! { <h3>{t("ballot-rounds")}</h3><div class="stages">{all}</div> }
-}
-
-fn stage_table(names: &Names, place: usize, stage: &Stage) -> impl IntoView + use<> {
-    let what = match &stage.action {
-        Action::First => t("ballot-stage-first"),
-        Action::Surplus { of, .. } => tv("ballot-stage-surplus", &[("name", names.name(*of).into())]),
-        Action::Exclude { candidate } => tv("ballot-stage-exclude", &[("name", names.name(*candidate).into())]),
-        Action::Bar { candidates } => tv("ballot-stage-bar", &[("name", names.list(candidates).into())]),
-        Action::FillLast => t("ballot-stage-fill-last"),
-        Action::Distribute => t("ballot-stage-distribute"),
-    };
-    let title = format!("{}: {what}", tv("ballot-stage", &[("number", (place + 1).into())]));
-    let all = stage.totals.iter().map(|votes| votes.units()).max().unwrap_or_default();
-    let rows: Vec<_> = stage
-        .totals
-        .iter()
-        .enumerate()
-        .filter_map(|(place, votes)| Some((Candidate::at(place)?, votes)))
-        .map(|(one, votes)| {
-            let mark = if stage.elected.contains(&one) {
-                Some(("badge good", t("ballot-mark-elected")))
-            } else {
-                stage.excluded.contains(&one).then(|| ("badge", t("ballot-mark-excluded")))
-            };
-            let mark = mark.map(|(class, word)| view! { " " <span class=class>{word}</span> });
-            view! {
-                <tr>
-                    <th scope="row">{names.name(one)} {mark}</th>
-                    <td class="number">{votes.to_string()}</td>
-                    <td class="picture">{decimal_bar(*votes, all)}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let quota = stage
-        .quota
-        .map(|quota| view! { <p class="soft">{tv("ballot-quota", &[("quota", quota.to_string().into())])}</p> });
-    let label = title.clone();
-    view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=label>
-            <table class="table stage">
-                <caption>{title}</caption>
-                <thead><tr><th scope="col">{t("ballot-candidate")}</th><th scope="col">{t("ballot-votes")}</th><td></td></tr></thead>
-                <tbody>{rows}</tbody>
-                <tfoot><tr><th scope="row">{t("ballot-exhausted")}</th><td class="number">{stage.exhausted.to_string()}</td><td></td></tr></tfoot>
-            </table>
-            {quota}
-        </div>
-    }
-}
-
-fn decimal_bar(votes: Decimal, all: u128) -> impl IntoView + use<> {
-    let part = u64::try_from(votes.units().saturating_mul(1_000) / all.max(1)).unwrap_or_default();
-    bar(part, None, 1_000, true)
 }
 
 /// The table of comparisons, the row over the column.

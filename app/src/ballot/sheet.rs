@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use service::{
     ballot::{BallotSheet, VoterLine},
     group::GroupFacts,
+    meeting::HeldIn,
 };
 
 use super::{
@@ -56,6 +57,7 @@ pub fn ballot_page(facts: &GroupFacts, sheet: &BallotSheet, signed_in: bool) -> 
                 <h2 id="asks">{t("ballot-asks")}</h2>
                 {rich_text(&ballot.question)}
                 <p><strong>{t("ballot-a-pass")} ": "</strong>{ballot.consequence.clone()}</p>
+                {held_in(facts, sheet)}
             </section>
             {round_part(facts, sheet)}
             {result_part(facts, sheet)}
@@ -77,6 +79,15 @@ pub fn ballot_page(facts: &GroupFacts, sheet: &BallotSheet, signed_in: bool) -> 
     } else {
         page
     }
+}
+
+/// “Held in: Call 20.” The meetings on whose agendas it stands.
+fn held_in(facts: &GroupFacts, sheet: &BallotSheet) -> impl IntoView + use<> {
+    let meeting = |one: &HeldIn| {
+        let href = format!("/g/{}/meetings/{}", facts.slug, one.id);
+        view! { <p>{t("ballot-held-in")} " " <a href=href>{one.title.clone()}</a></p> }
+    };
+    sheet.meetings.iter().map(meeting).collect_view()
 }
 
 fn clock(sheet: &BallotSheet) -> impl IntoView + use<> {

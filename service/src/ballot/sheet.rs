@@ -29,6 +29,7 @@ use crate::{
     draft::{VotedOn, voted_on},
     entity::ballot,
     group::{GroupFacts, electors, find as groups},
+    meeting::{HeldIn, held_in},
 };
 
 /// What a ballot says of itself.
@@ -117,6 +118,8 @@ pub struct BallotSheet {
     pub revision: Option<VotedOn>,
     /// The ballots before and after.
     pub recirculated: Recirculated,
+    /// The meetings on whose agendas it stands, of those that the asker may know of.
+    pub meetings: Vec<HeldIn>,
     /// The terms of office that it gave and that are not over.
     pub offices: Vec<OfficeLine>,
 }
@@ -233,6 +236,7 @@ pub async fn ballot(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<Ballo
         may_second: may_second(ctx, group, &seen).await?,
         revision: revision(ctx, &seen).await?,
         recirculated: recirculated(ctx, group, &seen, inside).await?,
+        meetings: held_in(ctx, group, id).await?,
         offices: given(ctx, group, &seen).await?,
     })
 }

@@ -74,6 +74,15 @@ pub(super) fn owing(groups: Vec<GroupId>, now: Instant) -> Select<meeting::Entit
         .order_by_asc(meeting::Column::Id)
 }
 
+/// Those of them on whose agendas a ballot stands, the latest first.
+pub(super) fn holding(ctx: &Ctx, group: &GroupFacts, ballot: BallotId) -> Select<meeting::Entity> {
+    let held_in = agenda_item::Entity::find()
+        .select_only()
+        .column(agenda_item::Column::MeetingId)
+        .filter(agenda_item::Column::BallotId.eq(ballot));
+    visible_to(ctx, group).filter(meeting::Column::Id.in_subquery(held_in.into_query()))
+}
+
 /// Some meetings, for a caller that looks at each.
 pub(super) fn among(ids: Vec<MeetingId>) -> Select<meeting::Entity> {
     meeting::Entity::find().filter(meeting::Column::Id.is_in(ids))

@@ -42,12 +42,12 @@ pub use self::{
     proceedings::{Proceedings, Record, SessionLine, proceedings},
     recordings::{ConsentLine, RecordingLine, add_recording, ask_consent, remove_recording, withhold_consent},
     tend::{TEND_MEETINGS, TendMeetings, tend_meetings},
-    vote::{ItemToVoteOn, item_to_vote_on},
+    vote::{HeldIn, ItemToVoteOn, item_to_vote_on},
 };
 pub(crate) use self::{
     announce::recorded,
     duties::{By, Owed, open_duties, owing_to},
     find::{expect_open_record, held_for_standing},
     personal::{forget_part, part_of_person},
-    vote::{hold_on_item, there_for},
+    vote::{held_in, hold_on_item, there_for},
 };

@@ -44,6 +44,21 @@ pub async fn item_to_vote_on(
     Ok(ItemToVoteOn { id, title: line.title, text: line.text, revision })
 }
 
+/// A meeting on whose agenda a ballot stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldIn {
+    /// Which.
+    pub id: MeetingId,
+    /// What it is called.
+    pub title: String,
+}
+
+/// The meetings on whose agendas a ballot stands, of those that the asker may know of.
+pub(crate) async fn held_in(ctx: &Ctx, group: &GroupFacts, ballot: BallotId) -> Result<Vec<HeldIn>> {
+    let rows = find::holding(ctx, group, ballot).all(&ctx.db.read).await?;
+    Ok(rows.into_iter().map(|row| HeldIn { id: row.id, title: row.title }).collect())
+}
+
 /// Has an item of a meeting of the group name a ballot.
 pub(crate) async fn hold_on_item(tx: &DatabaseTransaction, group: GroupId, item: &str, ballot: BallotId) -> Result<()> {
     let unknown = || Error::field("item", "option", "Choose an item of an agenda of the group.");
@@ -73,7 +88,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        ballot::{NewBallot, cast_position, draft_ballot, open_ballot},
+        ballot::{NewBallot, ballot, cast_position, draft_ballot, open_ballot},
         meeting::{TypedPresence, add_agenda_item, note_presence},
         on_both_databases,
         testing::{announced, code_of, during, fields_of, new_ballot, saying},
@@ -104,6 +119,12 @@ mod tests {
             assert_eq!(code_of(draft_ballot(&carl, scene.open, &new).await), "item-has-ballot");
             open_ballot(&carl, id).await.expect("opened");
             assert_eq!(world.ask("SELECT count(*) AS n FROM ballot_voter WHERE present").await, 1);
+            let told = ballot(&mia, &facts, id).await.expect("shown").meetings;
+            assert_eq!(told, [HeldIn { id: call, title: "Call".into() }]);
+            world.edit("UPDATE meeting SET visibility = 'team'").await;
+            assert_eq!(ballot(&carl, &facts, id).await.expect("shown").meetings.len(), 1);
+            let told = ballot(&world.anonymous(), &facts, id).await.expect("shown").meetings;
+            assert_eq!(told, [], "whoever may not know of a meeting is not told of it");
             cast_position(&during(&world.as_(&voters[0]), 16), id, &saying("yes")).await.expect("in the room");
             assert_eq!(code_of(cast_position(&during(&world.as_(&voters[1]), 16), id, &saying("yes")).await), "not-in-room");
         }

@@ -44,6 +44,8 @@ pub struct Ballot {
     pub follows: Option<Uuid>,
     /// The ballot that goes on from this one.
     pub followed_by: Option<Uuid>,
+    /// The meetings on whose agendas it stands, of those that the asker may know of.
+    pub meetings: Vec<Uuid>,
     /// What changed and which negatives wait, where it goes round again.
     #[schema(value_type = Option<Object>)]
     pub scope: Option<Value>,

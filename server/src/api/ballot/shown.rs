@@ -35,6 +35,7 @@ pub fn body(sheet: BallotSheet) -> service::Result<Ballot> {
         voided: facts.voided.map(|why| why.to_string()),
         follows: sheet.recirculated.follows.map(|id| id.0),
         followed_by: sheet.recirculated.followed_by.map(|id| id.0),
+        meetings: sheet.meetings.into_iter().map(|one| one.id.0).collect(),
         scope: sheet.recirculated.scope.map(|scope| json(serde_json::to_value(scope))).transpose()?,
         terms: json(serde_json::to_value(&facts.terms))?,
         state: facts.state.to_string(),
