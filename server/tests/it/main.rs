@@ -37,6 +37,7 @@ mod refusals;
 mod review;
 mod review_channels;
 mod schemathesis;
+mod sealed;
 mod search;
 mod speakers;
 mod support;

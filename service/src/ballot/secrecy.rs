@@ -13,14 +13,17 @@ use crate::{
     entity::ballot_slip,
     group::group,
     on_both_databases,
-    testing::{GroupScene, World, code_of, new_ballot, saying},
+    testing::{GroupScene, World, code_of, new_ballot, queries_of, saying},
 };
 
 async fn under(world: &World, scene: &GroupScene, visibility: &str) -> domain::id::BallotId {
+    world.opened(scene, &new_ballot(&rule(world, scene, visibility).await)).await
+}
+
+async fn rule(world: &World, scene: &GroupScene, visibility: &str) -> String {
     let typed = TypedRule::of(visibility, &Preset::CharterElectronic.rule()).expect("one case");
     let rule = TypedRule { visibility: visibility.into(), shows_turnout: true, ..typed };
-    let own = add_ballot_rule(&world.ctx, scene.open, &rule).await.expect("added");
-    world.opened(scene, &new_ballot(&own.to_string())).await
+    add_ballot_rule(&world.ctx, scene.open, &rule).await.expect("added").to_string()
 }
 
 /// Everything that a read gives to somebody.
@@ -55,6 +58,35 @@ on_both_databases! {
         assert_eq!(said, "null".repeat(6), "the log says that somebody voted, and nothing else");
         tend_ballots(&world.later(36 * 24 * 60)).await.expect("tended");
         assert_eq!(world.sheet(&world.anonymous(), id).await.positions.len(), 6, "then everybody sees everything");
+    }
+
+    // How long an answer takes follows from what is asked of the database and how much comes back: the same statements, over
+    // as many votes.
+    async fn the_database_is_asked_the_same_whatever_was_said(world: World) {
+        let scene = world.groups().await;
+        let voters = world.voters(scene.open, 5).await;
+        let admin = world.as_(&world.admin("Abe Admin").await);
+        for visibility in ["sealed", "confidential"] {
+            let (mut asked, rule) = (Vec::new(), rule(&world, &scene, visibility).await);
+            for choices in [["yes", "yes", "yes"], ["no", "abstain", "yes"]] {
+                let id = world.opened(&scene, &new_ballot(&rule)).await;
+                let mut all = Vec::new();
+                for (voter, choice) in voters.iter().zip(choices) {
+                    let cast = async |ctx: Ctx| cast_position(&ctx, id, &saying(choice)).await;
+                    all.push(queries_of(&world.as_(voter), cast).await);
+                }
+                for reader in [world.anonymous(), admin.clone(), world.as_(&scene.chair), world.as_(&voters[4])] {
+                    let read = async |ctx: Ctx| {
+                        told(&ctx, id).await;
+                        Ok(())
+                    };
+                    all.push(queries_of(&reader, read).await);
+                }
+                assert!(all.iter().all(|statements| statements.len() > 3));
+                asked.push(all);
+            }
+            assert_eq!(asked[0], asked[1], "{visibility}");
+        }
     }
 
     async fn papers_carry_no_name_no_time_and_no_order(world: World) {
