@@ -364,3 +364,49 @@ test("a vote in a meeting is for those in the room, and the desk records what so
     await expect(page).toHaveURL(meeting);
   });
 });
+
+test("a group votes at a session of a programme, and the programme leads to the ballot", async ({ page, server, committee }) => {
+  test.setTimeout(240_000);
+  const [conference, code] = ["plenary-days-2027", "94ZMZ2"];
+  const session = `/c/${conference}/talks/${code}`;
+  let ballot = "";
+
+  await test.step("the meeting that is the session leads its chair to a ballot", async () => {
+    await committee.found(page);
+    await committee.as(page, "noor", `${committee.home}/meetings/new`);
+    const meeting = await announce(page, server, "Meeting at the conference", { conference, code });
+    await committee.as(page, "piet", `${meeting}/attend`);
+    await attend(page);
+    await committee.as(page, "noor", meeting);
+    await page.getByRole("link", { name: "Prepare a ballot at this session", exact: true }).click();
+    await expect(page.getByText(/^Held at the session/)).toBeVisible();
+    await expect(page.getByLabel("What the ballot is called", { exact: true })).not.toHaveValue("");
+    await prepare(page, {
+      title: "A show in two parts",
+      question: "Do we show both parts?",
+      consequence: "Both parts are shown.",
+      rule: "lf-charter-meeting",
+      hours: 1,
+    });
+    await expectAccessible(page);
+    await expectReflow(page);
+    ballot = await save(page);
+    await committee.asStranger(page, session);
+    await expect(page.getByRole("link", { name: "A show in two parts", exact: true })).toHaveCount(0);
+    await committee.as(page, "noor", `${ballot}/run`);
+    await open(page);
+    await expect(page.getByRole("checkbox", { name: "Piet de Wit", exact: true })).toBeChecked();
+    await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(1);
+  });
+
+  await test.step("anybody finds it on the page of the session, and the way back", async () => {
+    await committee.asStranger(page, session);
+    await page.getByRole("link", { name: "A show in two parts", exact: true }).click();
+    await expect(page).toHaveURL(ballot);
+    await expectAccessible(page);
+    await page.getByText(/^At the session/).getByRole("link").click();
+    await expect(page).toHaveURL(session);
+    await expectAccessible(page);
+    await expectReflow(page);
+  });
+});

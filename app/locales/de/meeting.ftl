@@ -28,6 +28,7 @@ mtg-is-open = Alle
 mtg-is-closed = Nur die Mitglieder der Gruppe
 mtg-kind = Art
 mtg-session = Im Programm
+mtg-session-ballot = Eine Abstimmung bei diesem Programmpunkt vorbereiten
 
 mtg-attend = Zur Sitzung anmelden
 mtg-you-are-there = Sie sind zu dieser Sitzung angemeldet

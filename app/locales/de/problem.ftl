@@ -204,6 +204,7 @@ explained-same-person = Beide Kennungen gehören derselben Person.
 explained-scope-missing = Dem Token fehlt der Bereich, den das braucht; die Antwort nennt ihn. Ein Token mit diesem Bereich anlegen oder eines benutzen, das ihn hat. Was seine Person darf, darf ein Token nur innerhalb seiner Bereiche.
 explained-seat-filled = Der Sitz, den die Wahl besetzt, wurde inzwischen besetzt. Erklären Sie die Wahl für ungültig.
 explained-seconded-already = Die Person unterstützt diese Nominierung schon; jede zählt einmal.
+explained-session-has-ballot = Die Gruppe hat bei diesem Programmpunkt schon eine Abstimmung.
 explained-sign-in-needed = Niemand fragt, und die Operation braucht jemanden. Ein persönliches Token als „Authorization: Bearer …“ senden oder sich anmelden.
 explained-speakers-changed = Seit die Einreichung gelesen wurde, ist jemand dazugekommen oder gegangen. Lesen Sie ihre Vortragenden neu.
 explained-speakers-settled = Die Einreichung ist beendet; ihre Vortragenden und ihre Sperrfrist bleiben, wie sie sind.

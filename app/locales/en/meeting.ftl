@@ -28,6 +28,7 @@ mtg-is-open = Everybody
 mtg-is-closed = Members of the group alone
 mtg-kind = Kind
 mtg-session = In a programme
+mtg-session-ballot = Prepare a ballot at this session
 
 mtg-attend = Sign in to the meeting
 mtg-you-are-there = You are signed in to this meeting

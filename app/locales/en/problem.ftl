@@ -204,6 +204,7 @@ explained-same-person = Both ids are of the same person.
 explained-scope-missing = The token does not carry the scope that this needs; the answer names it. Make a token with that scope, or use one that has it. What its person may do, a token may do only within its scopes.
 explained-seat-filled = The seat that the election fills was filled meanwhile. Annul the election.
 explained-seconded-already = The person seconds this nomination already; each counts once.
+explained-session-has-ballot = The group has a ballot at this session already.
 explained-sign-in-needed = Nobody asks, and the operation needs somebody. Send a personal token as “Authorization: Bearer …”, or sign in.
 explained-speakers-changed = Somebody joined or left the proposal since it was read. Read its speakers again.
 explained-speakers-settled = The proposal came to its end, so its speakers and its embargo stay as they are.

@@ -10,7 +10,7 @@ use service::{
     ballot::{BallotFacts, BallotRuleLine, OfficeLine},
     draft::VotedOn,
     group::GroupFacts,
-    meeting::ItemToVoteOn,
+    meeting::{ItemToVoteOn, SessionLine},
 };
 
 use super::{offices::office_name, words::rule_name};
@@ -30,6 +30,8 @@ pub struct Begun {
     pub fills: Option<(OfficeLine, NaiveDate)>,
     /// The item of an agenda on which it is held, and the meeting's part of addresses.
     pub item: Option<(String, ItemToVoteOn)>,
+    /// The session of a programme at which it is held.
+    pub session: Option<SessionLine>,
 }
 
 /// The form that prepares a ballot.
@@ -127,6 +129,19 @@ fn fields(
         Some((_, item)) => (item.title.clone(), question),
         None => (title, question),
     };
+    let title = match &begun.session {
+        Some(session) if title.is_empty() => session.title.clone(),
+        _ => title,
+    };
+    let session = begun.session.as_ref().map(|session| {
+        let values =
+            [("session", session.title.clone().into()), ("conference", session.conference_name.clone().into())];
+        view! {
+            <p class="notice">{tv("ballot-on-session", &values)}</p>
+            <input type="hidden" name="conference" value=session.conference.clone() />
+            <input type="hidden" name="session" value=session.code.clone() />
+        }
+    });
     let item = begun.item.as_ref().map(|(meeting, item)| {
         let (meeting, id) = (meeting.clone(), item.id.to_string());
         view! {
@@ -167,6 +182,7 @@ fn fields(
     view! {
         <Form submit=t("ballot-save")>
             {item}
+            {session}
             <Field name="title" label=t("ballot-title") value=title />
             <TextArea name="question" label=t("ballot-question") hint=t("ballot-question-hint") value=question />
             <Field name="consequence" label=t("ballot-consequence") hint=t("ballot-consequence-hint") value=consequence />

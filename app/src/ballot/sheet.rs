@@ -81,13 +81,17 @@ pub fn ballot_page(facts: &GroupFacts, sheet: &BallotSheet, signed_in: bool) -> 
     }
 }
 
-/// “Held in: Call 20.” The meetings on whose agendas it stands.
+/// The meetings on whose agendas it stands, and the session of a programme at which it is held.
 fn held_in(facts: &GroupFacts, sheet: &BallotSheet) -> impl IntoView + use<> {
     let meeting = |one: &HeldIn| {
         let href = format!("/g/{}/meetings/{}", facts.slug, one.id);
         view! { <p>{t("ballot-held-in")} " " <a href=href>{one.title.clone()}</a></p> }
     };
-    sheet.meetings.iter().map(meeting).collect_view()
+    let session = sheet.session.as_ref().map(|session| {
+        let href = format!("/c/{}/talks/{}", session.conference, session.code);
+        view! { <p>{t("ballot-at-session")} " " <a href=href>{session.title.clone()}</a> ", " {session.conference_name.clone()}</p> }
+    });
+    view! { {sheet.meetings.iter().map(meeting).collect_view()} {session} }
 }
 
 fn clock(sheet: &BallotSheet) -> impl IntoView + use<> {

@@ -54,7 +54,7 @@ pub fn proceedings_page(group: &GroupFacts, all: &Proceedings, own: Option<&Zone
                 {hands_part(group, all)}
                 {record_part(all, &at)}
             </div>
-            <aside class="margin" aria-label=t("mtg-facts")>{margin(all, &at)}</aside>
+            <aside class="margin" aria-label=t("mtg-facts")>{margin(group, all, &at)}</aside>
         </div>
     };
     group_page(group, meeting.title.clone(), main)
@@ -217,7 +217,7 @@ fn action(entry: &EntryLine, at: &str) -> impl IntoView + use<> {
     }
 }
 
-fn margin(all: &Proceedings, at: &str) -> impl IntoView + use<> {
+fn margin(group: &GroupFacts, all: &Proceedings, at: &str) -> impl IntoView + use<> {
     let meeting = &all.meeting;
     let quorum = all.quorum.map(|quorum| {
         let values =
@@ -244,7 +244,12 @@ fn margin(all: &Proceedings, at: &str) -> impl IntoView + use<> {
         let zone = Zone::named_or_utc(&session.zone);
         let start = session.start.map(|start| view! { <br /> {when::moment(start, &zone)} });
         let room = (!session.room.is_empty()).then(|| view! { ", " {session.room.clone()} });
-        view! { <div><dt>{t("mtg-session")}</dt><dd><a href=href>{session.title.clone()}</a><br />{session.conference_name.clone()}{start}{room}</dd></div> }
+        let ballot = (group.may.edit && group.kind.features().votes).then(|| {
+            let (conference, code) = (&session.conference, &session.code);
+            let href = format!("/g/{}/manage/ballots/new?conference={conference}&session={code}", group.slug);
+            view! { <br /><a href=href>{t("mtg-session-ballot")}</a> }
+        });
+        view! { <div><dt>{t("mtg-session")}</dt><dd><a href=href>{session.title.clone()}</a><br />{session.conference_name.clone()}{start}{room}{ballot}</dd></div> }
     });
     let facts = view! {
         <section class="part" aria-labelledby="facts">

@@ -192,6 +192,7 @@ pub const CODES: &[(&str, &[Kind])] = &[
     ("scope-missing", &[Kind::Denied]),
     ("seat-filled", &[Kind::Conflict]),
     ("seconded-already", &[Kind::Conflict]),
+    ("session-has-ballot", &[Kind::Conflict]),
     ("sign-in-needed", &[Kind::SignInNeeded]),
     ("speakers-changed", &[Kind::Conflict]),
     ("speakers-settled", &[Kind::Conflict]),

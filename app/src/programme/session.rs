@@ -49,6 +49,7 @@ pub fn session_page(guide: &Guide<'_>, session: &Session, releases: &[Release]) 
             <aside class="margin" aria-label=t("programme-facts")>
                 {facts(guide, session, &slots)}
                 {links(session)}
+                {ballots(guide, session)}
                 {first.map(|slot| at_the_same_time(guide, slot))}
             </aside>
         </article>
@@ -293,6 +294,21 @@ fn links(session: &Session) -> Option<AnyView> {
         || view! { <section class="part"><h2>{t("programme-links")}</h2><ul class="rows">{items}</ul></section> },
     );
     list.map(IntoAny::into_any)
+}
+
+/// The ballots that groups hold at this session. Everybody may know of them: the page is the same for all.
+fn ballots(guide: &Guide<'_>, session: &Session) -> Option<AnyView> {
+    let here = guide.published.ballots.iter().filter(|one| one.session == session.code);
+    let items: Vec<AnyView> = here
+        .map(|one| {
+            let href = format!("/g/{}/ballots/{}", one.group, one.id);
+            let group = one.group_name.clone();
+            view! { <li><a href=href>{one.title.clone()}</a><p class="soft">{group}</p></li> }.into_any()
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        view! { <section class="part"><h2>{t("ballots")}</h2><ul class="rows">{items}</ul></section> }.into_any()
+    })
 }
 
 /// Links lead out only by schemes that cannot run anything.

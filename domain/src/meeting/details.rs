@@ -142,8 +142,15 @@ impl TypedMeetingDetails {
     }
 
     fn session(&self) -> Result<Option<SessionRef>, Flaw> {
-        let conference = optional_line(&self.conference, 100)?;
-        let session = optional_line(&self.session, 100)?;
+        SessionRef::named(&self.conference, &self.session)
+    }
+}
+
+impl SessionRef {
+    /// The session that was typed; none where both fields are empty.
+    pub fn named(conference: &str, session: &str) -> Result<Option<Self>, Flaw> {
+        let conference = optional_line(conference, 100)?.to_ascii_lowercase();
+        let session = optional_line(session, 100)?;
         if conference.is_empty() && session.is_empty() {
             return Ok(None);
         }
@@ -154,7 +161,7 @@ impl TypedMeetingDetails {
                 "Give the conference's part of addresses and the code of one of its sessions.",
             ));
         }
-        Ok(Some(SessionRef { conference: conference.to_ascii_lowercase(), session }))
+        Ok(Some(Self { conference, session }))
     }
 }
 

@@ -88,7 +88,11 @@ impl Edition {
             sheet_address: format!("/c/{}/places.{hash}.css", conference.slug),
             sheet,
             language: Lang::accepted(&conference.languages).unwrap_or(Lang::En),
-            modified: started.max(released).max(conference.updated_at).max(said_of_calls(&published, now)),
+            modified: started
+                .max(released)
+                .max(conference.updated_at)
+                .max(said_of_calls(&published, now))
+                .max(published.ballots.iter().map(|one| one.changed_at).max().unwrap_or_default()),
             turns: published.calls.iter().filter_map(|call| call.turns(now)).min(),
             said_at: now,
             stamp: published.stamp(),

@@ -13,7 +13,13 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{counted::terms_of, find, offices::vacant, rules::named_rule};
+use super::{
+    counted::terms_of,
+    find,
+    offices::vacant,
+    rules::named_rule,
+    session::{named_session, refuse_second},
+};
 use crate::{
     Ctx, Error, Result,
     draft::voted_on,
@@ -40,12 +46,17 @@ pub struct NewBallot {
     pub revision: String,
     /// The item of a meeting's agenda on which it is held, by its id; empty for none.
     pub item: String,
+    /// The conference at one of whose sessions it is held, by its part of addresses; empty for none.
+    pub conference: String,
+    /// The session, by its code.
+    pub session: String,
 }
 
 /// Prepares a ballot.
 pub async fn draft_ballot(ctx: &Ctx, group: GroupId, new: &NewBallot) -> Result<BallotId> {
     ctx.authorize_route(Action::RunBallots)?;
     let details = new.details.check();
+    let at = named_session(ctx, new).await?;
     let id: BallotId = ctx.id();
     ctx.write(async |tx| {
         let of = groups::locked(ctx, tx, group, Action::RunBallots).await?;
@@ -59,6 +70,9 @@ pub async fn draft_ballot(ctx: &Ctx, group: GroupId, new: &NewBallot) -> Result<
         let drafts = find::of_group(group, find::Knows::All).filter(ballot::Column::State.eq(BallotState::Draft));
         if drafts.count(tx).await? >= MOST {
             return Err(Error::conflict("too-many-drafts", format!("A group keeps at most {MOST} drafts of ballots.")));
+        }
+        if let Some(at) = &at {
+            refuse_second(tx, group, at).await?;
         }
         let row = ballot::ActiveModel {
             id: Set(id),
@@ -95,6 +109,8 @@ pub async fn draft_ballot(ctx: &Ctx, group: GroupId, new: &NewBallot) -> Result<
             follows_id: Set(None),
             scope: Set(None),
             voided: Set(None),
+            conference: Set(at.as_ref().map(|at| at.conference.clone()).unwrap_or_default()),
+            session: Set(at.as_ref().map(|at| at.session.clone()).unwrap_or_default()),
         };
         row.insert(tx).await?;
         if !new.item.trim().is_empty() {

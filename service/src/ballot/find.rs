@@ -5,6 +5,7 @@ use domain::{
     Instant,
     ballot::{BallotState, SubjectKind, VoterKind},
     id::{BallotId, BallotPositionId, BallotRuleId, CandidacyId, DraftId, DraftRevisionId, GroupId, PersonId, VoterId},
+    meeting::SessionRef,
     policy::Action,
 };
 use sea_orm::{
@@ -76,6 +77,22 @@ pub(super) fn of_group(group: GroupId, knows: Knows) -> Select<ballot::Entity> {
 /// One ballot of a group, for a caller that looks whether the asker knows of it.
 pub(super) fn in_group(group: GroupId, id: BallotId) -> Select<ballot::Entity> {
     of_group(group, Knows::All).filter(ballot::Column::Id.eq(id))
+}
+
+/// The ballots of a group at a session that were not annulled.
+pub(super) fn at_session(group: GroupId, at: &SessionRef) -> Select<ballot::Entity> {
+    of_group(group, Knows::All)
+        .filter(ballot::Column::Conference.eq(at.conference.as_str()))
+        .filter(ballot::Column::Session.eq(at.session.as_str()))
+        .filter(ballot::Column::State.ne(BallotState::Annulled))
+}
+
+/// The ballots at sessions of a conference that were opened, for a caller that looks at their groups next.
+pub(super) fn opened_at(conference: &str) -> Select<ballot::Entity> {
+    ballot::Entity::find()
+        .filter(ballot::Column::Conference.eq(conference))
+        .filter(ballot::Column::State.ne(BallotState::Draft))
+        .order_by_asc(ballot::Column::Id)
 }
 
 /// One ballot, for a caller that authorises next.

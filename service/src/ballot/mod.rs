@@ -48,6 +48,7 @@ mod seconds;
 mod seconds_told;
 #[cfg(test)]
 mod secrecy;
+mod session;
 mod sheet;
 mod standing;
 #[cfg(test)]
@@ -76,6 +77,7 @@ pub use self::{
     rules::{BallotRuleLine, ballot_rules, named_rule},
     rulings::{resolve_position, rule_on_position},
     seconds::{second_nomination, withdraw_second},
+    session::{SessionBallot, session_to_vote_at},
     sheet::{BallotFacts, BallotSheet, PositionLine, Recirculated, VoterLine, ballot},
     tend::{TEND_BALLOTS, TendBallots, tend_ballots},
     ties::{TypedCasting, TypedDraw, decide_tie, draw_tie},
@@ -85,5 +87,6 @@ pub(crate) use self::{
     merged::refuse_two_votes,
     part::part_of_person,
     revisions::{NextRevision, draft_withdrawn, revision_posted},
+    session::shown_at,
     standing::held_for_standing,
 };

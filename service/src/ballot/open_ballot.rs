@@ -107,7 +107,7 @@ pub async fn open_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
             number_candidates(ctx, tx, id, election, &all).await?;
         }
         // Who is at the meeting that the ballot is held in is in the room from the start; the desk corrects it.
-        let there = if terms.conduct().in_room { there_for(tx, id).await? } else { HashSet::new() };
+        let there = if terms.conduct().in_room { there_for(tx, &row).await? } else { HashSet::new() };
         for elector in all.votes {
             write_down(tx, id, elector, &there).await?;
         }

@@ -171,6 +171,9 @@ async fn prepare_next(
         follows_id: Set(Some(old.id)),
         scope: Set(Some(serde_json::to_value(&scope).map_err(Error::fault)?)),
         voided: Set(None),
+        // The room is another one by then.
+        conference: Set(String::new()),
+        session: Set(String::new()),
     };
     row.insert(tx).await?;
     let entry = Entry::new("ballot.drafted", "ballot", id, Scope::Group(of.id));

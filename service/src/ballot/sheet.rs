@@ -23,13 +23,14 @@ use super::{
     proxies::ProxyLine,
     record::{RecordLine, line_of},
     seconds::casts,
+    session::session_of,
 };
 use crate::{
     Ctx, Error, Result,
     draft::{VotedOn, voted_on},
     entity::ballot,
     group::{GroupFacts, electors, find as groups},
-    meeting::{HeldIn, held_in},
+    meeting::{HeldIn, SessionLine, held_in},
 };
 
 /// What a ballot says of itself.
@@ -120,6 +121,8 @@ pub struct BallotSheet {
     pub recirculated: Recirculated,
     /// The meetings on whose agendas it stands, of those that the asker may know of.
     pub meetings: Vec<HeldIn>,
+    /// The session of a programme at which it is held, if the asker may know of it.
+    pub session: Option<SessionLine>,
     /// The terms of office that it gave and that are not over.
     pub offices: Vec<OfficeLine>,
 }
@@ -237,6 +240,7 @@ pub async fn ballot(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<Ballo
         revision: revision(ctx, &seen).await?,
         recirculated: recirculated(ctx, group, &seen, inside).await?,
         meetings: held_in(ctx, group, id).await?,
+        session: session_of(ctx, &seen.row).await?,
         offices: given(ctx, group, &seen).await?,
     })
 }

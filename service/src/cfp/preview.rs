@@ -93,7 +93,7 @@ async fn made_of(db: &impl ConnectionTrait, of: conference::Model, row: proposal
     };
     let programme =
         Programme { tracks: track.collect(), speakers, sessions: vec![session], ..Programme::empty(facts_of(&of)) };
-    Ok(Published { conference: of, release: None, programme, calls: Vec::new() })
+    Ok(Published { conference: of, release: None, programme, calls: Vec::new(), ballots: Vec::new() })
 }
 
 /// Who speaks, the main speaker first.

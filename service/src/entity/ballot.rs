@@ -44,6 +44,8 @@ pub struct Model {
     pub follows_id: Option<BallotId>,
     pub scope: Option<Json>,
     pub voided: Option<String>,
+    pub conference: String,
+    pub session: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

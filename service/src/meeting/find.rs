@@ -14,13 +14,14 @@ use domain::{
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Select,
+    sea_query::{Expr, ExprTrait, Func},
 };
 
 use crate::{
     Ctx, Error, Result, database,
     entity::{
-        agenda_item, attendance, file, hand, meeting, meeting_material, meeting_series, minutes_entry, minutes_save,
-        recording, recording_consent, show_of_hands, working_group,
+        agenda_item, attendance, ballot, file, hand, meeting, meeting_material, meeting_series, minutes_entry,
+        minutes_save, recording, recording_consent, show_of_hands, working_group,
     },
     group::{GroupFacts, find as groups},
     record::Entry,
@@ -198,15 +199,24 @@ pub(super) fn item_by_id(id: AgendaItemId) -> Select<agenda_item::Entity> {
     agenda_item::Entity::find().filter(agenda_item::Column::Id.eq(id))
 }
 
-/// Who is at the meetings on whose agendas a ballot stands.
-pub(super) fn there_for(ballot: BallotId) -> Select<attendance::Entity> {
+/// Who is at the meetings on whose agendas a ballot stands, or that are the session at which it is held.
+pub(super) fn there_for(ballot: &ballot::Model) -> Select<attendance::Entity> {
     let held_in = agenda_item::Entity::find()
         .select_only()
         .column(agenda_item::Column::MeetingId)
-        .filter(agenda_item::Column::BallotId.eq(ballot));
-    attendance::Entity::find()
-        .filter(attendance::Column::MeetingId.in_subquery(held_in.into_query()))
-        .filter(attendance::Column::Attendance.eq(Attendance::Present))
+        .filter(agenda_item::Column::BallotId.eq(ballot.id));
+    let mut rooms = Condition::any().add(attendance::Column::MeetingId.in_subquery(held_in.into_query()));
+    if !ballot.session.is_empty() {
+        let is_session = of_group(ballot.group_id)
+            .select_only()
+            .column(meeting::Column::Id)
+            .filter(meeting::Column::Conference.eq(ballot.conference.as_str()))
+            // Whoever announced the meeting may have typed the code in another case.
+            .filter(Expr::expr(Func::lower(Expr::col(meeting::Column::Session))).eq(ballot.session.to_lowercase()))
+            .filter(meeting::Column::State.eq(MeetingState::Planned));
+        rooms = rooms.add(attendance::Column::MeetingId.in_subquery(is_session.into_query()));
+    }
+    attendance::Entity::find().filter(rooms).filter(attendance::Column::Attendance.eq(Attendance::Present))
 }
 
 /// The documents beside a meeting, the first one first.

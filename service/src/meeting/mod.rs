@@ -49,5 +49,6 @@ pub(crate) use self::{
     duties::{By, Owed, open_duties, owing_to},
     find::{expect_open_record, held_for_standing},
     personal::{forget_part, part_of_person},
+    proceedings::released_session,
     vote::{held_in, hold_on_item, there_for},
 };

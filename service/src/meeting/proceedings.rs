@@ -3,7 +3,7 @@
 use domain::{
     Instant,
     id::MeetingId,
-    meeting::{Phase, Quorum},
+    meeting::{Phase, Quorum, SessionRef},
     policy::Action,
 };
 use serde::Serialize;
@@ -128,7 +128,14 @@ async fn record(ctx: &Ctx, row: &meeting::Model) -> Result<Record> {
 
 /// The session that it is, if it stands in a release that the asker may know.
 async fn session(ctx: &Ctx, meeting: &MeetingFacts) -> Result<Option<SessionLine>> {
-    let Some(named) = &meeting.session else { return Ok(None) };
+    match &meeting.session {
+        Some(named) => released_session(ctx, named).await,
+        None => Ok(None),
+    }
+}
+
+/// A session, if it stands in a release that the asker may know.
+pub(crate) async fn released_session(ctx: &Ctx, named: &SessionRef) -> Result<Option<SessionLine>> {
     // A conference that is gone, renamed or not to be known says nothing here.
     let Ok(found) = published(ctx, &named.conference).await else { return Ok(None) };
     let programme = &found.programme;

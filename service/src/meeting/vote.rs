@@ -9,7 +9,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseTransaction, IntoActiveModel};
 
 use super::{agenda::lines, facts::known, find};
-use crate::{Ctx, Error, Result, draft::find as drafts, group::GroupFacts};
+use crate::{Ctx, Error, Result, draft::find as drafts, entity::ballot, group::GroupFacts};
 
 /// What a ballot on an item starts from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +76,8 @@ pub(crate) async fn hold_on_item(tx: &DatabaseTransaction, group: GroupId, item:
     Ok(())
 }
 
-/// Who is at the meetings on whose agendas a ballot stands.
-pub(crate) async fn there_for(db: &impl ConnectionTrait, ballot: BallotId) -> Result<HashSet<PersonId>> {
+/// Who is at the meetings on whose agendas a ballot stands, or that are the session at which it is held.
+pub(crate) async fn there_for(db: &impl ConnectionTrait, ballot: &ballot::Model) -> Result<HashSet<PersonId>> {
     let rows = find::there_for(ballot).all(db).await?;
     Ok(rows.into_iter().map(|row| row.person_id).collect())
 }

@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use super::content;
 use crate::{
     Ctx, Error, Result,
+    ballot::{SessionBallot, shown_at},
     cfp::{ShownCall, calls_shown},
     entity::{conference, release},
 };
@@ -26,6 +27,8 @@ pub struct Published {
     pub programme: Programme,
     /// The calls for papers that are shown, the first to close first.
     pub calls: Vec<ShownCall>,
+    /// The ballots of groups at its sessions, as far as everybody may know of them.
+    pub ballots: Vec<SessionBallot>,
 }
 
 /// A release without its content.
@@ -60,6 +63,8 @@ pub struct Stamp {
     pub release: Option<ReleaseId>,
     /// The calls that are shown, as they are.
     pub calls: Vec<ShownCall>,
+    /// The ballots at its sessions that are shown, as they are.
+    pub ballots: Vec<SessionBallot>,
 }
 
 impl Published {
@@ -72,6 +77,7 @@ impl Published {
             updated_at: self.conference.updated_at,
             release: self.release.as_ref().map(|facts| facts.id),
             calls: self.calls.clone(),
+            ballots: self.ballots.clone(),
         }
     }
 }
@@ -83,7 +89,7 @@ impl Stamp {
     }
 }
 
-/// The stamp of the conference at `slug`: three small queries by index, cheap enough for every request.
+/// The stamp of the conference at `slug`: four small queries by index, cheap enough for every request.
 ///
 /// Refused with "not found" where the actor may not know of the conference.
 pub async fn stamp(ctx: &Ctx, slug: &str) -> Result<Stamp> {
@@ -96,6 +102,7 @@ pub async fn stamp(ctx: &Ctx, slug: &str) -> Result<Stamp> {
         updated_at: conference.updated_at,
         release,
         calls: calls_shown(&ctx.db.read, conference.id).await?,
+        ballots: shown_at(ctx, &conference.slug).await?,
     };
     ctx.authorize(Action::SeeConference, stamp.place())?;
     Ok(stamp)
@@ -111,7 +118,8 @@ pub async fn published(ctx: &Ctx, slug: &str) -> Result<Published> {
         None => Programme::empty(facts_of(&conference)),
     };
     let calls = calls_shown(&ctx.db.read, conference.id).await?;
-    Ok(Published { conference, release, programme, calls })
+    let ballots = shown_at(ctx, &conference.slug).await?;
+    Ok(Published { conference, release, programme, calls, ballots })
 }
 
 /// The programme that a release holds.

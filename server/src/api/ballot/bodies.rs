@@ -46,6 +46,8 @@ pub struct Ballot {
     pub followed_by: Option<Uuid>,
     /// The meetings on whose agendas it stands, of those that the asker may know of.
     pub meetings: Vec<Uuid>,
+    /// The session of a programme at which it is held; null where there is none, and for who may not know of it.
+    pub session: Option<SessionOfBallot>,
     /// What changed and which negatives wait, where it goes round again.
     #[schema(value_type = Option<Object>)]
     pub scope: Option<Value>,
@@ -84,6 +86,17 @@ pub struct Ballot {
     pub candidates: Vec<CandidateBody>,
     /// The votes that the asker casts.
     pub own_votes: Vec<OwnVoteBody>,
+}
+
+/// A session of a programme at which a ballot is held.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SessionOfBallot {
+    /// The conference's part of addresses.
+    pub conference: String,
+    /// The code of the session.
+    pub code: String,
+    /// What it is called.
+    pub title: String,
 }
 
 /// A revision that is voted on.
@@ -274,6 +287,14 @@ pub struct BallotToDraft {
     /// The item of a meeting's agenda on which it is held.
     #[serde(default)]
     pub item: Option<Uuid>,
+    /// The conference at one of whose sessions it is held, by its part of addresses.
+    #[serde(default)]
+    #[schema(max_length = 100)]
+    pub conference: String,
+    /// That session, by its code.
+    #[serde(default)]
+    #[schema(max_length = 100)]
+    pub session: String,
     /// In an election, how many others have to second whoever stands.
     #[serde(default)]
     pub seconds: u32,

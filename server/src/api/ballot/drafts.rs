@@ -97,5 +97,7 @@ fn wish(new: BallotToDraft) -> NewBallot {
         },
         revision: new.revision.map(|revision| revision.to_string()).unwrap_or_default(),
         item: new.item.map(|item| item.to_string()).unwrap_or_default(),
+        conference: new.conference,
+        session: new.session,
     }
 }

@@ -6,7 +6,9 @@ use service::{
     ballot::{BallotSheet, CandidateLine, OwnVote, PositionLine, ProxyLine, Tallied, VoterLine},
 };
 
-use super::bodies::{Ballot, CandidateBody, OwnVoteBody, PositionBody, ProxyBody, RevisionBody, VoterBody};
+use super::bodies::{
+    Ballot, CandidateBody, OwnVoteBody, PositionBody, ProxyBody, RevisionBody, SessionOfBallot, VoterBody,
+};
 
 /// A ballot as an answer.
 pub fn body(sheet: BallotSheet) -> service::Result<Ballot> {
@@ -35,6 +37,11 @@ pub fn body(sheet: BallotSheet) -> service::Result<Ballot> {
         voided: facts.voided.map(|why| why.to_string()),
         follows: sheet.recirculated.follows.map(|id| id.0),
         followed_by: sheet.recirculated.followed_by.map(|id| id.0),
+        session: sheet.session.map(|one| SessionOfBallot {
+            conference: one.conference,
+            code: one.code,
+            title: one.title,
+        }),
         meetings: sheet.meetings.into_iter().map(|one| one.id.0).collect(),
         scope: sheet.recirculated.scope.map(|scope| json(serde_json::to_value(scope))).transpose()?,
         terms: json(serde_json::to_value(&facts.terms))?,

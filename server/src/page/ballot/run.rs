@@ -42,6 +42,12 @@ pub struct Start {
     /// A term of office whose rest is filled, by its id.
     #[serde(default)]
     fills: String,
+    /// The conference at one of whose sessions it is held, by its part of addresses.
+    #[serde(default)]
+    conference: String,
+    /// That session, by its code.
+    #[serde(default)]
+    session: String,
 }
 
 /// `GET /g/{group}/manage/ballots/new`
@@ -51,6 +57,11 @@ pub async fn new(visitor: Visitor, Path(slug): Path<String>, Query(start): Query
     let ctx = &visitor.ctx;
     if !start.item.is_empty() {
         let begun = begun_on_item(&visitor, &facts, &start).await?;
+        return visitor.page(|| app::ballot::new_ballot_page(&facts, &own, &begun));
+    }
+    if !start.session.is_empty() {
+        let session = ballot::session_to_vote_at(ctx, &facts, &start.conference, &start.session).await?;
+        let begun = Begun { session: Some(session), ..Begun::default() };
         return visitor.page(|| app::ballot::new_ballot_page(&facts, &own, &begun));
     }
     if !start.call.is_empty() {
@@ -98,9 +109,11 @@ pub async fn draft(visitor: Visitor, Path(slug): Path<String>, Form(typed): Form
     let drafted = ballot::draft_ballot(&visitor.ctx, facts.id, &wish(&typed)).await;
     let text = |field| typed.text(field).to_owned();
     let (revision, meeting, item) = (text("revision"), text("meeting"), text("item"));
+    let (conference, session) = (text("conference"), text("session"));
     let show = async |visitor: Visitor| {
         let (revision, meeting, item) = (revision.clone(), meeting.clone(), item.clone());
-        let start = Start { revision, meeting, item, ..Start::default() };
+        let (conference, session) = (conference.clone(), session.clone());
+        let start = Start { revision, meeting, item, conference, session, ..Start::default() };
         new(visitor, Path(slug.clone()), Query(start)).await
     };
     visitor.after(typed, drafted, |id| format!("/g/{slug}/ballots/{id}/run"), show).await
@@ -157,6 +170,8 @@ fn wish(typed: &Typed) -> NewBallot {
         },
         revision: text("revision"),
         item: text("item"),
+        conference: text("conference"),
+        session: text("session"),
     }
 }
 
