@@ -161,7 +161,7 @@ impl EventLine {
             (Some(leaf), None) => bytes(leaf),
             (None, Some(said)) => {
                 let row = said.row(Uuid::nil(), Uuid::nil())?;
-                said.must_fit(&row)?;
+                must_fit(&row)?;
                 Ok(fingerprint::leaf(&row))
             }
             _ => Err("an event is either told or withheld".into()),
@@ -195,21 +195,22 @@ impl Said {
             sealed_in: Some(seal),
         })
     }
+}
 
-    fn must_fit(&self, row: &event::Model) -> std::result::Result<(), String> {
-        if let Some(salt) = &row.personal_salt {
-            let name = row.actor_name.as_deref();
-            if fingerprint::personal(salt, row.actor_id, name, row.on_behalf_of) != row.personal_hash {
-                return Err("it names somebody other than when it was written".into());
-            }
+/// Whether a row says what its hashes were made of.
+fn must_fit(row: &event::Model) -> std::result::Result<(), String> {
+    if let Some(salt) = &row.personal_salt {
+        let name = row.actor_name.as_deref();
+        if fingerprint::personal(salt, row.actor_id, name, row.on_behalf_of) != row.personal_hash {
+            return Err("it names somebody other than when it was written".into());
         }
-        if let Some(salt) = &row.closed_salt
-            && fingerprint::closed(salt, &row.data) != row.closed_hash
-        {
-            return Err("it says another thing than when it was written".into());
-        }
-        Ok(())
     }
+    if let Some(salt) = &row.closed_salt
+        && fingerprint::closed(salt, &row.data) != row.closed_hash
+    {
+        return Err("it says another thing than when it was written".into());
+    }
+    Ok(())
 }
 
 /// Lower-case hexadecimal digits.

@@ -90,7 +90,7 @@ on_both_databases! {
         tend_ballots(&world.later(CLOSES + 10 * 24 * 60)).await.expect("tended");
         for id in held {
             let record = record(&world, id).await;
-            assert_eq!(struck(&record), [uuid::Uuid::nil(); 0], "they are a member again, and what they said counts");
+            assert!(struck(&record).is_empty(), "they are a member again, and what they said counts");
             assert_eq!(record.result["outcome"], "passes");
         }
     }
