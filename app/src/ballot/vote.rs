@@ -66,9 +66,9 @@ fn one_vote(sheet: &BallotSheet, place: usize, vote: &OwnVote) -> impl IntoView 
     let said = said.map(|said| view! { <p class="verdict has" role="status"><strong>{said}</strong></p> });
     let conduct = ballot.terms.conduct();
     let absent = conduct.in_room && !vote.present;
-    let form = if ballot.state != BallotState::Open || (vote.voted && !conduct.changeable) {
-        None
-    } else if vote.struck && conduct.lost_standing == LostStanding::Struck {
+    let said_for_good = vote.voted && !conduct.changeable;
+    let struck_for_good = vote.struck && conduct.lost_standing == LostStanding::Struck;
+    let form = if ballot.state != BallotState::Open || said_for_good || struck_for_good {
         None
     } else if absent {
         Some(view! { <p class="notice">{t("ballot-not-present")}</p> }.into_any())
