@@ -117,15 +117,12 @@ async fn of_site(common: &Common, heads: &[String]) -> Result<(), String> {
         flaws += chain.flaws.len();
     }
     for head in heads {
-        match find_head(&ctx, head).await.map_err(|error| error.to_string())? {
-            Some(found) => {
-                let (name, number) = (called(found.scope), found.number);
-                println!("✓ {head}: seal {number} of {name}, made {}", found.sealed_at.format("%Y-%m-%d %H:%M UTC"));
-            }
-            None => {
-                println!("✗ {head}: no seal of this site has this hash");
-                flaws += 1;
-            }
+        if let Some(found) = find_head(&ctx, head).await.map_err(|error| error.to_string())? {
+            let (name, number) = (called(found.scope), found.number);
+            println!("✓ {head}: seal {number} of {name}, made {}", found.sealed_at.format("%Y-%m-%d %H:%M UTC"));
+        } else {
+            println!("✗ {head}: no seal of this site has this hash");
+            flaws += 1;
         }
     }
     if flaws == 0 { Ok(()) } else { Err("The record was changed after it was sealed.".into()) }
