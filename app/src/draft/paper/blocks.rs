@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(depths("Another"), [1, 2, 3, 2]);
         let set = blocks(text, "Reports").expect("set");
         let Block::Paragraph { runs } = &set[0] else { panic!("{set:?}") };
-        assert!(runs.contains(&Run::text("above")), "a link to what is left out is words: {runs:?}");
+        assert!(runs.contains(&Run::text("above.")), "a link to what is left out is words: {runs:?}");
         assert_eq!(blocks("# One\n\n# Two\n", "One").expect("set").len(), 2);
     }
 
