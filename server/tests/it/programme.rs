@@ -308,7 +308,7 @@ async fn after_a_write_elsewhere_the_database_is_asked_once() {
         Ok(())
     })
     .await;
-    assert_eq!(counted, first + 3, "the conference, its newest release and its calls, each by index");
+    assert_eq!(counted, first + 4, "the conference, its newest release, its calls and its ballots, each by index");
 }
 
 #[tokio::test]

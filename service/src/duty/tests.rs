@@ -234,9 +234,10 @@ on_both_databases! {
             days += i64::from(chance.random_range(0_u8..6));
             let who = &people[chance.random_range(0..people.len())];
             let ctx = after(&world.as_(who), days);
-            if nth % 3 == 0 {
+            if nth % 2 == 0 {
                 step_meetings(&mut met, &ctx, &people).await;
-            } else {
+            }
+            if nth % 3 != 0 {
                 step(&mut chance, &ctx, id, &people).await;
             }
             if nth % 4 == 0 {
@@ -332,8 +333,8 @@ async fn step_meetings(chance: &mut StdRng, ctx: &Ctx, people: &[crate::testing:
         return;
     };
     let during = during(ctx, 70);
-    match chance.random_range(0_u8..6) {
-        0 | 1 => {
+    match chance.random_range(0_u8..9) {
+        0..=2 => {
             let holder = people[chance.random_range(0..people.len())].person.to_string();
             let typed = TypedEntry {
                 kind: "action".into(),
@@ -344,14 +345,14 @@ async fn step_meetings(chance: &mut StdRng, ctx: &Ctx, people: &[crate::testing:
             };
             let _ = add_entry(&during, &of, last, &typed).await;
         }
-        2 | 3 => {
+        3..=6 => {
             let record = proceedings(&during, &of, last).await.expect("shown").record;
             if let Some(entry) = record.and_then(|record| record.entries.into_iter().next()) {
                 let to = ["done", "dropped", "open"][chance.random_range(0..3)];
                 let _ = settle_action(&during, &of, last, entry.id, to, "Words.").await;
             }
         }
-        4 => {
+        7 => {
             let _ = save_minutes(&during, &of, last, "We met.", 0).await;
             let _ = step_minutes(&during, &of, last, "proposed").await;
         }
