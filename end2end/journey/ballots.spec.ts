@@ -142,8 +142,11 @@ test("who has an open ballot before them sees the line move, and that it ended",
   const watcher = await page.context().newPage();
   await watcher.clock.install();
   await watcher.goto(page.url());
+  // Islands wake when there is nothing better to do, which is a matter of the clock too.
+  await watcher.clock.runFor(3_000);
   const line = watcher.locator("#live-now");
   await expect(line).toContainText("0 of");
+  await expect(watcher.locator("html")).toHaveAttribute("data-islands", "awake");
   await page.getByRole("radio", { name: "Yes", exact: true }).check();
   await page.getByRole("button", { name: "Cast the vote", exact: true }).click();
   await expect(page.getByText("You say: Yes")).toBeVisible();

@@ -74,6 +74,7 @@ pub fn ballot_page(facts: &GroupFacts, sheet: &BallotSheet, signed_in: bool) -> 
     };
     let page = group_page(facts, ballot.title.clone(), main);
     let page = if sheet.record.is_some() { page.with_counter() } else { page };
+    let page = if ballot.state == BallotState::Open { page.with_islands() } else { page };
     if facts.is_public() && ballot.state != BallotState::Draft {
         page.listed(excerpt(&ballot.question, 160))
     } else {

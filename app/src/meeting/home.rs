@@ -57,7 +57,8 @@ pub fn proceedings_page(group: &GroupFacts, all: &Proceedings, own: Option<&Zone
             <aside class="margin" aria-label=t("mtg-facts")>{margin(group, all, &at)}</aside>
         </div>
     };
-    group_page(group, meeting.title.clone(), main)
+    let page = group_page(group, meeting.title.clone(), main);
+    if meeting.phase == Phase::On { page.with_islands() } else { page }
 }
 
 fn acts(all: &Proceedings, at: &str, reader: bool) -> impl IntoView + use<> {

@@ -97,6 +97,10 @@ async fn goes_over(from: &World, to: &World) {
             if page.contains("/ballots/") || path.contains("/ballots") {
                 continue;
             }
+            // While a ballot goes on whose votes are not open, the log ends before it opened, and the feed reads the log.
+            if path == "/g/asvs/feed.atom" {
+                continue;
+            }
             compared += 1;
             let other = after.get(path).map(|page| told(page)).unwrap_or_default();
             if other != told(page) {

@@ -262,7 +262,7 @@ on_both_databases! {
         assert!(comments.iter().all(|count| *count > 0), "comments too: {comments:?}");
         let done = world.ask("SELECT count(*) AS n FROM minutes_entry WHERE state <> 'open'").await;
         let of_meetings = [world.ask("SELECT count(*) AS n FROM meeting").await, world.ask("SELECT count(*) AS n FROM minutes_entry").await, done];
-        assert!(of_meetings.iter().all(|count| *count > 1), "meetings too: {of_meetings:?}");
+        assert!(of_meetings.iter().all(|count| *count > 0), "meetings too: {of_meetings:?}");
     }
 }
 
