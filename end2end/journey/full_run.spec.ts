@@ -10,8 +10,8 @@ import { expectAccessible } from "../support/axe";
 import { islandsAwake } from "../support/islands";
 import { tabTo } from "../support/keyboard";
 import { expectReflow } from "../support/reflow";
-import { PATIENCE, Server } from "../support/server";
-import { test as base, expect } from "../support/test";
+import { PATIENCE, type Server } from "../support/server";
+import { test as base, expect, ownServer } from "../support/test";
 
 // A chapter of the published ASVS; where it is not at hand, one of our own of the same shape.
 const published = resolve(import.meta.dirname, "../../../shared/data/standards/asvs-5.0-final.md");
@@ -27,14 +27,7 @@ const DEMO = "copper lattice ferry";
 
 /** A server of its own, whose clock is put ahead when a call must close. */
 const test = base.extend<object, { server: Server }>({
-  server: [
-    async ({}, use) => {
-      const server = await Server.start();
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker", timeout: PATIENCE + 10_000 },
-  ],
+  server: [ownServer, { scope: "worker", timeout: PATIENCE + 10_000 }],
 });
 
 /** Somebody signs in, where another was at the keyboard before. */

@@ -1,8 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 import { enter } from "./account";
 import { unused } from "./organiser";
-import { PATIENCE, Server } from "./server";
-import { test as base } from "./test";
+import { PATIENCE, type Server } from "./server";
+import { test as base, ownServer } from "./test";
 
 /** The demo's people who vote here, each with whom they act for; the first one chairs. */
 const MEMBERS = {
@@ -97,14 +97,7 @@ export class Committee {
 
 /** With a server of its own, whose clock is put ahead when a ballot must close, and a group that votes. */
 export const test = base.extend<object, { server: Server; committee: Committee }>({
-  server: [
-    async ({}, use) => {
-      const server = await Server.start();
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker", timeout: PATIENCE + 10_000 },
-  ],
+  server: [ownServer, { scope: "worker", timeout: PATIENCE + 10_000 }],
   committee: [async ({ server }, use) => use(new Committee(server)), { scope: "worker" }],
 });
 

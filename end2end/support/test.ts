@@ -8,16 +8,16 @@ type Each = {
 };
 type EachWorker = { server: Server };
 
+/** Starts a server and stops it when its worker is done; what is built on it says for whom it is. */
+export async function ownServer({}, use: (server: Server) => Promise<void>) {
+  const server = await Server.start();
+  await use(server);
+  await server.stop();
+}
+
 /** Playwright's `test`, with a server of our own behind every relative address. */
 export const test = base.extend<Each, EachWorker>({
-  server: [
-    async ({}, use) => {
-      const server = await Server.start();
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker", timeout: PATIENCE + 10_000 },
-  ],
+  server: [ownServer, { scope: "worker", timeout: PATIENCE + 10_000 }],
   baseURL: async ({ server }, use) => use(server.address),
   complaints: [
     async ({ context }, use) => {
