@@ -1,5 +1,5 @@
 //! Deleting oneself: account, addresses, sign-ins, tokens and profile go; what was done together with others stays in
-//! the record under a person without a name.
+//! the record under a person without a name. The event log forgets who acted, and its chain holds all the same.
 
 use domain::{
     Instant,
@@ -27,7 +27,10 @@ use crate::{
     group,
     mail::{self, Mail},
     meeting,
-    record::event::{Entry, append},
+    record::{
+        event::{Entry, append},
+        seal,
+    },
     review,
     team::lock_teams_of,
 };
@@ -55,6 +58,7 @@ pub async fn erase_me(ctx: &Ctx, here: SignInId, confirmed: bool) -> Result<()> 
         forget_account(tx, id).await?;
         forget_person(ctx, tx, person).await?;
         append(ctx, tx, Entry::new("person.erased", "person", person, Scope::Site)).await?;
+        forget_events(tx, person).await?;
         mail::leave(ctx, tx, &to, account.person.language, Mail::AccountErased).await
     })
     .await
@@ -156,6 +160,14 @@ async fn forget_person(ctx: &Ctx, tx: &DatabaseTransaction, id: PersonId) -> Res
     forget_profile(ctx, tx, id).await
 }
 
+/// Takes the person out of the event log, with everybody who was found to be the same, after the last event about them.
+async fn forget_events(tx: &DatabaseTransaction, id: PersonId) -> Result<()> {
+    for same in claim::merged_into(tx, id).await? {
+        seal::erase_person(tx, same).await?;
+    }
+    seal::erase_person(tx, id).await
+}
+
 async fn forget_profile(ctx: &Ctx, tx: &DatabaseTransaction, id: PersonId) -> Result<()> {
     let mut row = locked::<person::Entity>(tx, id).await?.into_active_model();
     row.name = Set(ERASED_NAME.into());
@@ -208,6 +220,13 @@ mod tests {
             assert_eq!(world.ask(kept).await, 1);
             assert_eq!(world.ask("SELECT count(*) AS n FROM role WHERE to_at IS NOT NULL").await, 1, "who reviewed, when");
             assert!(world.events().await.contains(&"person.erased".to_owned()));
+            let told = "SELECT count(*) AS n FROM event AS e, person AS p WHERE p.erased_at IS NOT NULL \
+                AND (e.actor_id = p.id OR (e.subject_id = p.id AND e.closed_salt IS NOT NULL))";
+            assert_eq!(world.ask(told).await, 0, "nor does the log tell of them");
+            seal::seal_events(&world.ctx).await.expect("sealed");
+            for scope in seal::chains(&world.ctx).await.expect("read") {
+                assert_eq!(seal::verify_chain(&world.ctx, scope).await.expect("read").flaws, [""; 0], "and its chain holds");
+            }
             assert_eq!(world.mails().await.last().map(|mail| mail.mail.clone()), Some(Mail::AccountErased));
         }
 
