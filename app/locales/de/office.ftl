@@ -48,6 +48,7 @@ ballot-second-back = Unterstützung für { $name } zurücknehmen
 # Fassungen von Entwürfen
 ballot-on-revision = Über diese Fassung abstimmen lassen
 ballots-on-revision = Abstimmungen über diese Fassung
+ballot-on-revision-in = „{ $group }“ darüber abstimmen lassen
 ballot-on-revision-hint = Die Abstimmung ist durch SHA-256 an genau diese Fassung gebunden. Eine neuere beendet sie.
 ballot-revision-question = Wird { $cited } angenommen?
 ballot-revision-closed = Den Entwurf können zurzeit nicht alle lesen.

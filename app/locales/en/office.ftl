@@ -48,6 +48,7 @@ ballot-second-back = Take back your second for { $name }
 # Revisions of drafts
 ballot-on-revision = Open a ballot on this revision
 ballots-on-revision = Ballots on this revision
+ballot-on-revision-in = Open a ballot of “{ $group }” on it
 ballot-on-revision-hint = The ballot is bound to this very revision by its SHA-256. A newer one ends it.
 ballot-revision-question = Is { $cited } accepted?
 ballot-revision-closed = The draft cannot be read by everybody now.

@@ -60,7 +60,7 @@ fn subject(facts: &GroupFacts, ballot: Option<&BallotFacts>, begun: &Begun) -> A
         }
         .into_any();
     };
-    let href = format!("/g/{}/drafts/{}/{}", facts.slug, revision.draft, revision.number);
+    let href = format!("/g/{}/drafts/{}/{}", revision.group, revision.draft, revision.number);
     let messages = expect_context::<crate::visit::Visit>().messages("revision").join(" ");
     let messages = (!messages.is_empty())
         .then(|| view! { <p class="error"><span class="unseen">{t("error-mark")}</span>{messages}</p> });

@@ -24,7 +24,7 @@ pub fn subject_part(facts: &GroupFacts, sheet: &BallotSheet) -> Option<AnyView> 
     let title = if ballot.subject_title.is_empty() { t("ballot-voted-on") } else { ballot.subject_title.clone() };
     let (text, hash) = (ballot.subject_text.clone(), ballot.subject_hash.clone());
     let body = match (&sheet.revision, ballot.subject_kind) {
-        (Some(revision), _) => on_revision(facts, revision).into_any(),
+        (Some(revision), _) => on_revision(revision).into_any(),
         (None, SubjectKind::Revision) => view! { <p class="soft">{t("ballot-revision-closed")}</p> }.into_any(),
         (None, _) => {
             view! { <details open><summary>{t("ballot-voted-on")}</summary>{rich_text(&below_the_head(&text))}</details> }
@@ -51,8 +51,8 @@ pub fn change_words(change: SubjectChange) -> String {
     t(&format!("ballot-change-{change}-rule"))
 }
 
-fn on_revision(facts: &GroupFacts, revision: &VotedOn) -> impl IntoView + use<> {
-    let home = format!("/g/{}/drafts/{}", facts.slug, revision.draft);
+fn on_revision(revision: &VotedOn) -> impl IntoView + use<> {
+    let home = format!("/g/{}/drafts/{}", revision.group, revision.draft);
     let words = tv("ballot-read-revision", &[("number", revision.number.into())]);
     let newer = (revision.newest > revision.number).then(|| {
         let href = format!("{home}/compare?from={}&to={}", revision.number, revision.newest);

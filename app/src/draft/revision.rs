@@ -31,6 +31,8 @@ pub struct Shown {
     pub newest: i32,
     /// The ballots on it.
     pub ballots: Vec<OnRevision>,
+    /// The group above, if it votes.
+    pub above: Option<GroupFacts>,
     /// Its text, rendered.
     pub reading: Arc<Reading>,
     /// The comments on it.
@@ -57,16 +59,23 @@ pub fn revision_page(group: &GroupFacts, draft: &DraftFacts, shown: &Shown) -> P
         view! { <a class="button" href=format!("{at}/compare?from={}&to={}", line.number - 1, line.number)>{words}</a> }
     });
     // A ballot is on the newest revision; whoever runs ballots begins it here.
-    let may_open = group.may.edit && group.kind.features().votes && line.number == shown.newest;
-    let open = may_open.then(|| {
-        let href = format!("/g/{}/manage/ballots/new?revision={}", group.slug, line.id);
-        view! { <a class="button" href=href>{t("ballot-on-revision")}</a> }
-    });
+    let is_newest = line.number == shown.newest;
+    let begin = |who: &GroupFacts, words: String| {
+        let href = format!("/g/{}/manage/ballots/new?revision={}", who.slug, line.id);
+        view! { <a class="button" href=href>{words}</a> }
+    };
+    let open =
+        (is_newest && group.may.edit && group.kind.features().votes).then(|| begin(group, t("ballot-on-revision")));
+    let open_above = shown
+        .above
+        .as_ref()
+        .filter(|above| is_newest && above.may.edit)
+        .map(|above| begin(above, tv("ballot-on-revision-in", &[("group", above.name.clone().into())])));
     let ballots: Vec<_> = shown
         .ballots
         .iter()
         .map(|one| {
-            let href = format!("/g/{}/ballots/{}", group.slug, one.id);
+            let href = format!("/g/{}/ballots/{}", one.group, one.id);
             view! { <li><a href=href>{one.title.clone()}</a> " " {crate::ballot::badge(one.state)}</li> }
         })
         .collect();
@@ -85,7 +94,7 @@ pub fn revision_page(group: &GroupFacts, draft: &DraftFacts, shown: &Shown) -> P
                     <p class="path"><a href=format!("/g/{}/drafts", group.slug)>{t("drafts")}</a><a href=at.clone()>{draft.title.clone()}</a></p>
                     <h1>{draft.title.clone()} " " {badges(draft)}</h1>
                     <p class="standing">{tv("draft-revision", &[("number", line.number.into())])} ", " {posted(line)} " " {class_badge(line)}</p>
-                    <p class="acts">{changes} {open}</p>
+                    <p class="acts">{changes} {open} {open_above}</p>
                 </header>
                 {old}
                 {plain}

@@ -235,12 +235,18 @@ pub const fn by_above(from: &'static str, to: &'static str, needs: &'static [Nee
 pub struct Grounds {
     /// What there is of what moves need.
     pub met: BTreeSet<Need>,
+    /// Whether it passed a ballot of those above the group, which is the one that their own moves need.
+    pub passed_above: bool,
 }
 
 impl Transition {
     /// What it needs and is not there.
     pub fn missing(&self, grounds: &Grounds) -> Vec<Need> {
-        self.needs.iter().copied().filter(|need| !grounds.met.contains(need)).collect()
+        let is_met = |need: &Need| match (need, self.by) {
+            (Need::Ballot, Mover::Above) => grounds.passed_above,
+            _ => grounds.met.contains(need),
+        };
+        self.needs.iter().copied().filter(|need| !is_met(need)).collect()
     }
 }
 
@@ -391,11 +397,22 @@ mod tests {
     }
 
     #[test]
+    fn those_above_go_by_a_ballot_of_their_own() {
+        let step = Workflow::Ietf.line("iesg").and_then(|line| line.between("iesg-eva", "approved")).expect("listed");
+        let own = Grounds { met: [Need::Ballot].into(), ..Grounds::default() };
+        assert_eq!(step.missing(&own), [Need::Ballot]);
+        assert!(step.missing(&Grounds { passed_above: true, ..Grounds::default() }).is_empty());
+        let of_the_group = Workflow::Oasis.line(MAIN).and_then(|line| line.between("wd", "csd")).expect("listed");
+        let above = Grounds { met: [Need::Revision].into(), passed_above: true };
+        assert_eq!(of_the_group.missing(&above), [Need::Ballot]);
+    }
+
+    #[test]
     fn what_is_missing_is_named() {
         let table = Workflow::Ietf.line(MAIN).expect("it has one");
         let go = table.between("wg-lc", "writeupw").expect("listed");
         assert_eq!(go.missing(&Grounds::default()), [Need::LastCall, Need::Issues, Need::Objections]);
         let met = [Need::LastCall, Need::Issues, Need::Objections].into();
-        assert!(go.missing(&Grounds { met }).is_empty());
+        assert!(go.missing(&Grounds { met, ..Grounds::default() }).is_empty());
     }
 }

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use server::http::metrics;
 use service::{
     ballot::{add_ballot_rule, draft_ballot, nominate, open_ballot, tend_ballots},
-    testing::{GroupScene, Somebody, new_ballot, new_election},
+    testing::{GroupScene, Somebody, World, new_ballot, new_election},
 };
 
 use crate::{
@@ -67,7 +67,12 @@ impl Pair {
 
     /// A site on which the voters say this, and everything that it answers.
     async fn told(&self, says: Says) -> Told {
-        let mut site = TestSite::new().await;
+        self.told_on(World::sqlite().await, says).await
+    }
+
+    /// The same on a database.
+    async fn told_on(&self, world: World, says: Says) -> Told {
+        let mut site = TestSite::within(world);
         site.world.ctx.now = self.now;
         let scene = site.world.groups().await;
         let voters = site.world.voters(scene.open, 5).await;
@@ -127,11 +132,17 @@ impl Pair {
     }
 
     async fn same(&self, one: Says, other: Says) {
-        let (one, other) = (Box::pin(self.told(one)).await, Box::pin(self.told(other)).await);
-        assert_eq!(one.len(), other.len());
-        for ((path, one), (_, other)) in one.iter().zip(&other) {
-            assert_eq!(one, other, "{path}");
+        alike(&Box::pin(self.told(one)).await, &Box::pin(self.told(other)).await);
+        if let (Some(here), Some(there)) = (World::postgres().await, World::postgres().await) {
+            alike(&Box::pin(self.told_on(here, one)).await, &Box::pin(self.told_on(there, other)).await);
         }
+    }
+}
+
+fn alike(one: &Told, other: &Told) {
+    assert_eq!(one.len(), other.len());
+    for ((path, one), (_, other)) in one.iter().zip(other) {
+        assert_eq!(one, other, "{path}");
     }
 }
 
@@ -198,6 +209,12 @@ async fn of_a_confidential_ballot_no_answer_tells_what_was_said() {
     pair.same(["yes", "yes", "yes", "yes", ""], ["no", "abstain", "no", "yes", ""]).await;
 }
 
+#[tokio::test]
+async fn of_a_confidential_election_no_answer_tells_what_was_said() {
+    let pair = Pair { now: now(), shows_turnout: true, visibility: "confidential", election: true };
+    pair.same(["red", "red", "red", "", ""], ["blue", "blue", "red", "", ""]).await;
+}
+
 /// Where the turnout is hidden, too, the log of events alone says that somebody has voted: it is nobody's to read here.
 #[tokio::test]
 async fn where_the_turnout_is_hidden_no_answer_tells_how_many_have_voted() {
@@ -209,10 +226,7 @@ async fn where_the_turnout_is_hidden_no_answer_tells_how_many_have_voted() {
     };
     let few = answers(Box::pin(pair.told(["yes", "", "", "", ""])).await);
     let many = answers(Box::pin(pair.told(["no", "no", "yes", "yes", ""])).await);
-    assert_eq!(few.len(), many.len());
-    for ((path, few), (_, many)) in few.iter().zip(&many) {
-        assert_eq!(few, many, "{path}");
-    }
+    alike(&few, &many);
 }
 
 /// The records are there as soon as the ballot is over, and differ: so the comparison above looks at something.

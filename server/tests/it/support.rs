@@ -68,7 +68,11 @@ impl Reply {
 impl TestSite {
     /// Around a fresh world on SQLite.
     pub async fn new() -> Self {
-        let mut world = World::sqlite().await;
+        Self::within(World::sqlite().await)
+    }
+
+    /// A site around what is there already.
+    pub fn within(mut world: World) -> Self {
         // The site goes by the clock; what its people did happened just now.
         world.ctx.now = server::site::now();
         let door = Door::around(world.db());

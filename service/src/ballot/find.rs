@@ -3,7 +3,7 @@
 
 use domain::{
     Instant,
-    ballot::{BallotState, SubjectKind, VoterKind},
+    ballot::{BallotState, SubjectKind, VoterKind, rule::Outcome},
     id::{BallotId, BallotPositionId, BallotRuleId, CandidacyId, DraftId, DraftRevisionId, GroupId, PersonId, VoterId},
     meeting::SessionRef,
     policy::Action,
@@ -105,9 +105,10 @@ pub(super) fn open_ones() -> Select<ballot::Entity> {
     ballot::Entity::find().filter(ballot::Column::State.eq(BallotState::Open)).order_by_asc(ballot::Column::ClosesAt)
 }
 
-/// The ballots of a group whose outcome stands, for drafts that need one.
-pub(crate) async fn settled_ones(db: &impl ConnectionTrait, group: GroupId) -> Result<Vec<ballot::Model>> {
-    Ok(of_group(group, Knows::Opened).filter(ballot::Column::State.eq(BallotState::Settled)).all(db).await?)
+/// The ballots of a group that stand and passed something, for drafts that need one.
+pub(crate) async fn passed_ones(db: &impl ConnectionTrait, group: GroupId) -> Result<Vec<ballot::Model>> {
+    let stand = of_group(group, Knows::Opened).filter(ballot::Column::State.eq(BallotState::Settled));
+    Ok(stand.filter(ballot::Column::Outcome.eq(Outcome::Passes)).all(db).await?)
 }
 
 /// Ballots that close before a moment and take positions of somebody.

@@ -83,7 +83,7 @@ pub use self::{
     ties::{TypedCasting, TypedDraw, decide_tie, draw_tie},
 };
 pub(crate) use self::{
-    find::settled_ones,
+    find::passed_ones,
     merged::refuse_two_votes,
     part::part_of_person,
     revisions::{NextRevision, draft_withdrawn, revision_posted},

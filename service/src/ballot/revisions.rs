@@ -40,20 +40,24 @@ pub(crate) struct NextRevision {
 pub struct OnRevision {
     /// Which.
     pub id: BallotId,
+    /// The group that votes, as addresses name it.
+    pub group: String,
     /// What it is called.
     pub title: String,
     /// Where it stands.
     pub state: BallotState,
 }
 
-/// The ballots on a revision that the asker may know of, the newest first.
+/// A group's ballots on a revision that the asker may know of, the newest first.
 pub async fn ballots_on(ctx: &Ctx, group: &GroupFacts, revision: DraftRevisionId) -> Result<Vec<OnRevision>> {
     ctx.authorize(Action::SeeGroup, group.place())?;
     let rows = find::on_revision(group.id, revision, find::Knows::of(group)).all(&ctx.db.read).await?;
-    Ok(rows.into_iter().map(|row| OnRevision { id: row.id, title: row.title, state: row.state }).collect())
+    let on =
+        |row: ballot::Model| OnRevision { id: row.id, group: group.slug.clone(), title: row.title, state: row.state };
+    Ok(rows.into_iter().map(on).collect())
 }
 
-/// A revision of the group's drafts on which a ballot is to be prepared, for those who run ballots and may read it.
+/// A revision of the group's drafts, or of those of a group under it, on which a ballot is to be prepared, for those who run ballots and may read it.
 pub async fn revision_to_vote_on(ctx: &Ctx, group: &GroupFacts, id: DraftRevisionId) -> Result<VotedOn> {
     ctx.authorize(Action::RunBallots, group.place())?;
     let db = &ctx.db.read;
@@ -70,9 +74,10 @@ pub(crate) async fn revision_posted(
     next: &NextRevision,
 ) -> Result<()> {
     for row in find::running_on(next.draft).all(tx).await? {
-        let Some(row) = void(ctx, tx, of, row.id, Voided::Replaced(next.number)).await? else { continue };
+        let votes = voting(tx, of, &row).await?;
+        let Some(row) = void(ctx, tx, &votes, row.id, Voided::Replaced(next.number)).await? else { continue };
         if terms_of(&row)?.rule().is_some_and(|rule| rule.on_change.recirculates()) {
-            prepare_next(ctx, tx, of, row, next).await?;
+            prepare_next(ctx, tx, &votes, row, next).await?;
         }
     }
     Ok(())
@@ -86,9 +91,21 @@ pub(crate) async fn draft_withdrawn(
     draft: DraftId,
 ) -> Result<()> {
     for row in find::running_on(draft).all(tx).await? {
-        void(ctx, tx, of, row.id, Voided::Withdrawn).await?;
+        void(ctx, tx, &voting(tx, of, &row).await?, row.id, Voided::Withdrawn).await?;
     }
     Ok(())
+}
+
+/// The group that votes: the one whose draft it is, or the one above it.
+async fn voting(
+    tx: &DatabaseTransaction,
+    of: &working_group::Model,
+    row: &ballot::Model,
+) -> Result<working_group::Model> {
+    if row.group_id == of.id {
+        return Ok(of.clone());
+    }
+    groups::by_id(row.group_id).one(tx).await?.ok_or_else(Error::not_found)
 }
 
 /// Annuls a ballot that is still open once its row is locked.

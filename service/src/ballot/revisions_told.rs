@@ -6,19 +6,19 @@ use domain::{
         rule::{TypedRule, preset::Preset},
     },
     draft::TypedRevision,
-    id::{BallotId, DraftId},
-    policy::Action,
+    id::{BallotId, DraftId, GroupId},
+    policy::{Action, RoleKind},
 };
 use exchange::record::{Record, verify};
-use sea_orm::EntityTrait;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 
 use super::*;
 use crate::{
     Ctx, Found,
     draft::{NewRevision, RevisionSource, draft_by_id, edit_draft, post_revision, read_content, revision_line},
-    entity::ballot_position,
+    entity::{ballot_position, draft_line},
     group::group,
-    life::{annul_move, choose_workflow, tests::move_to},
+    life::{TypedMove, annul_move, choose_workflow, draft_life, move_draft, tests::move_to},
     on_both_databases,
     testing::{GroupScene, Somebody, World, code_of, fields_of, new_ballot, new_election, saying},
 };
@@ -46,11 +46,25 @@ async fn on(world: &World, scene: &GroupScene, draft: DraftId, number: i32, on_c
         ..own
     };
     own.positions[1].reason = true;
-    let facts = group(&world.ctx, "open", Action::SeeGroup).await.and_then(Found::here).expect("shown");
+    on_in(world, ("open", scene.open), draft, number, on_change).await
+}
+
+/// The same in any group.
+async fn on_in(world: &World, (slug, of): (&str, GroupId), draft: DraftId, number: i32, on_change: &str) -> NewBallot {
+    let own = TypedRule::of(on_change, &Preset::OasisSimple.rule()).expect("one case");
+    let mut own = TypedRule {
+        on_change: on_change.into(),
+        members: String::new(),
+        organisations: String::new(),
+        voters: String::new(),
+        ..own
+    };
+    own.positions[1].reason = true;
+    let facts = group(&world.ctx, slug, Action::SeeGroup).await.and_then(Found::here).expect("shown");
     let known = ballot_rules(&world.ctx, &facts).await.expect("listed").into_iter().find(|rule| rule.name == on_change);
     let rule = match known {
         Some(rule) => rule.id,
-        None => add_ballot_rule(&world.ctx, scene.open, &own).await.expect("added"),
+        None => add_ballot_rule(&world.ctx, of, &own).await.expect("added"),
     };
     NewBallot { revision: revision(world, draft, number).await, ..new_ballot(&rule.to_string()) }
 }
@@ -114,6 +128,50 @@ on_both_databases! {
         }
         let moved: Vec<_> = world.event_rows().await.into_iter().filter(|row| row.verb == "draft.moved").collect();
         assert_eq!((moved.len(), &moved[0].data["to"], moved[0].data["ballot"].is_string()), (1, &"csd".into(), true));
+    }
+
+    async fn those_above_vote_on_what_is_brought_before_them_and_their_pass_moves_it(world: World) {
+        let scene = world.groups().await;
+        let council = ("council", scene.council);
+        let voters = world.voters(scene.council, 2).await;
+        let cora = world.holding("Cora Council", scene.council, RoleKind::Chair).await;
+        let (cora, carl) = (world.as_(&cora), world.as_(&scene.chair));
+        choose_workflow(&world.ctx, scene.open, "ietf").await.expect("chosen");
+        let draft = world.draft_in(scene.open, "keys", &[ONE]).await;
+        world.edit("UPDATE draft SET state = 'sub-pub'").await;
+        let line = draft_line::ActiveModel { draft_id: Set(draft), line: Set("iesg".into()), state: Set("iesg-eva".into()), since: Set(world.ctx.now), due: Set(None) };
+        world.ctx.write(async |tx| Ok(line.insert(tx).await?)).await.expect("written");
+        let typed = TypedMove { line: "iesg".into(), to: "approved".into(), ..TypedMove::default() };
+        let later = Ctx { now: world.ctx.now + chrono::TimeDelta::days(40), ..cora.clone() };
+
+        assert_eq!(code_of(move_draft(&cora, draft, &typed).await), "step-needs");
+
+        let new = on_in(&world, council, draft, 1, "void").await;
+        assert_eq!(code_of(draft_ballot(&carl, scene.council, &new).await), "denied");
+        let id = draft_ballot(&cora, scene.council, &new).await.expect("drafted");
+        open_ballot(&cora, id).await.expect("opened");
+        let facts = group(&cora, "council", Action::SeeGroup).await.and_then(Found::here).expect("shown");
+        let shown = super::ballot(&cora, &facts, id).await.expect("shown").revision.expect("read");
+        assert_eq!((shown.group.as_str(), shown.draft.as_str()), ("open", "keys"));
+        for voter in &voters {
+            say(&world, id, voter, "yes").await;
+        }
+        close_ballot(&later, id).await.expect("closed");
+        settle_ballot(&later, id).await.expect("settled");
+        let lines = draft_life(&cora, &draft_by_id(&cora, draft, Action::SeeDraft).await.expect("shown")).await.expect("read").lines;
+        assert_eq!(lines.iter().map(|one| one.state.key).collect::<Vec<_>>(), ["sub-pub", "approved"]);
+
+        // A newer revision ends what the council has open, as it does in the group itself.
+        let id = draft_ballot(&cora, scene.council, &new).await.expect("drafted");
+        open_ballot(&cora, id).await.expect("opened");
+        world.edit("UPDATE draft SET state = 'wg-doc'").await;
+        world.edit("DELETE FROM draft_line").await;
+        post(&world.ctx, draft, TWO).await.expect("posted");
+        let sheet = super::ballot(&cora, &facts, id).await.expect("shown");
+        assert_eq!((sheet.facts.state, sheet.facts.voided), (BallotState::Annulled, Some(Voided::Replaced(2))));
+        let elsewhere = world.draft_in(scene.closed, "hidden", &[ONE]).await;
+        let hidden = draft_ballot(&cora, scene.council, &on_in(&world, council, elsewhere, 1, "void").await).await.expect("those above read it");
+        assert_eq!(code_of(open_ballot(&cora, hidden).await), "revision-closed", "the council's ballots are seen by others");
     }
 
     async fn it_goes_round_again_with_what_changed_and_who_objects(world: World) {

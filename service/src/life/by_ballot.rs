@@ -29,9 +29,9 @@ pub(crate) async fn hold_voted_on(ctx: &Ctx, tx: &DatabaseTransaction, revision:
     Ok(Locked { draft, group, place })
 }
 
-/// Moves a draft on each of its lines where exactly one step needs a ballot, the group itself makes it, and everything else
-/// that it needs is there. Any other step is made by hand, with the ballot as one of its grounds. A call that is not
-/// settled is waited for.
+/// Moves a draft on each of its lines where exactly one step needs a ballot, the group that voted makes it, and everything
+/// else that it needs is there. A step that those above the group make is made by their ballot. Any other step is made by
+/// hand, with the ballot as one of its grounds. A call that is not settled is waited for.
 pub(crate) async fn move_by_ballot(
     ctx: &Ctx,
     tx: &DatabaseTransaction,
@@ -40,12 +40,16 @@ pub(crate) async fn move_by_ballot(
 ) -> Result<()> {
     let newest = drafts::revisions([held.draft.id]).one(tx).await?;
     let grounds = grounds(tx, &held.draft, newest.as_ref()).await?;
+    let voted = match passed.group_id == held.draft.group_id {
+        true => Mover::Chairs,
+        false => Mover::Above,
+    };
     let running = find::unsettled(find::calls_on(held.draft.id)).all(tx).await?;
     for at in stand_of(tx, &held.draft).await? {
         let Some(line) = held.draft.workflow.line(at.line) else { continue };
         let mut steps = line.moves_from(at.state.key).filter(|step| step.needs.contains(&Need::Ballot));
         let (Some(step), None) = (steps.next(), steps.next()) else { continue };
-        let is_ready = step.by == Mover::Chairs && step.missing(&grounds).is_empty();
+        let is_ready = step.by == voted && step.missing(&grounds).is_empty();
         let Some(to) = line.state(step.to).filter(|_| is_ready) else { continue };
         if running.iter().any(|call| call.line == at.line) {
             continue;

@@ -2,8 +2,7 @@
 
 use domain::{
     Instant,
-    ballot::rule::Outcome,
-    id::DraftId,
+    id::{DraftId, GroupId},
     life::{CallOutcome, CallState, Grounds, Need, State, Workflow, period::due_after, workflow::MAIN},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter};
@@ -16,6 +15,7 @@ use crate::{
     comment::undisposed,
     draft::find as drafts,
     entity::{draft, draft_line, draft_move, draft_revision, group_call, working_group},
+    group::find as groups,
     version::next_update,
 };
 
@@ -60,11 +60,13 @@ pub(crate) async fn grounds(
     let met = &mut grounds.met;
     if let Some(newest) = newest {
         met.insert(Need::Revision);
-        let ballots = crate::ballot::settled_ones(db, row.group_id).await?;
-        let passed = ballots.iter().filter(|one| one.outcome == Some(Outcome::Passes));
-        if voted_on(db, newest, passed.map(|one| (one.subject_id, one.subject_hash.as_str()))).await? {
+        if passed_in(db, newest, row.group_id).await? {
             met.insert(Need::Ballot);
         }
+        grounds.passed_above = match above(db, row.group_id).await? {
+            Some(above) => passed_in(db, newest, above).await?,
+            None => met.contains(&Need::Ballot),
+        };
     }
     let calls = find::calls_on(row.id).filter(group_call::Column::State.eq(CallState::Settled)).all(db).await?;
     for kind in domain::life::CallKind::ALL {
@@ -88,19 +90,23 @@ pub(crate) async fn grounds(
     Ok(grounds)
 }
 
-/// Whether a ballot was on this very revision: by its id, or by the hash of its text, with or without the white space
-/// around it, which forms take away.
-async fn voted_on(
-    db: &impl ConnectionTrait,
-    newest: &draft_revision::Model,
-    mut ballots: impl Iterator<Item = (Option<uuid::Uuid>, &str)> + Clone,
-) -> Result<bool> {
-    if ballots.clone().next().is_none() {
+/// The group right above one, where that votes. Where none does, those above decide on what the group itself voted.
+pub(super) async fn above(db: &impl ConnectionTrait, group: GroupId) -> Result<Option<GroupId>> {
+    let Some(parent) = groups::by_id(group).one(db).await?.and_then(|row| row.parent_id) else { return Ok(None) };
+    let parent = groups::by_id(parent).one(db).await?;
+    Ok(parent.filter(|row| row.kind.features().votes).map(|row| row.id))
+}
+
+/// Whether a ballot of a group passed this very revision: by its id, or by the hash of its text, with or without the white
+/// space around it, which forms take away.
+async fn passed_in(db: &impl ConnectionTrait, newest: &draft_revision::Model, group: GroupId) -> Result<bool> {
+    let ballots = crate::ballot::passed_ones(db, group).await?;
+    if ballots.is_empty() {
         return Ok(false);
     }
     let text = drafts::text(db, newest.id).await?.text;
-    let trimmed = domain::ballot::typed::hash(text.trim());
-    Ok(ballots.any(|(id, hash)| id == Some(newest.id.0) || hash == newest.hash || hash == trimmed))
+    let hashes = [newest.hash.clone(), domain::ballot::typed::hash(text.trim())];
+    Ok(ballots.iter().any(|one| one.subject_id == Some(newest.id.0) || hashes.contains(&one.subject_hash)))
 }
 
 /// A move that is made: where from, where to, and what stands beside it.

@@ -11,6 +11,8 @@ use serde::Deserialize;
 use service::{
     Error,
     draft::{self, DraftsAfter, draft_home, revision_line},
+    group::GroupFacts,
+    slug::Found,
 };
 
 use super::{found, numbered};
@@ -52,11 +54,24 @@ pub async fn revision(visitor: Visitor, Path((group, name, number)): Path<(Strin
     let line = revision_line(&visitor.ctx, &facts, Some(numbered(&number)?)).await?;
     let newest = revision_line(&visitor.ctx, &facts, None).await?.number;
     let reading = visitor.site.readings().of(&visitor.ctx, &facts, &line).await?;
-    let ballots = service::ballot::ballots_on(&visitor.ctx, &group, line.id).await?;
+    let mut ballots = service::ballot::ballots_on(&visitor.ctx, &group, line.id).await?;
+    let above = voting_above(&visitor, &group).await?;
+    if let Some(above) = &above {
+        ballots.extend(service::ballot::ballots_on(&visitor.ctx, above, line.id).await?);
+    }
     let beside = service::comment::beside(&visitor.ctx, &facts, line.number).await?;
     let has_press = visitor.site.press().is_here();
-    let shown = Shown { line, newest, ballots, reading, beside, has_press };
+    let shown = Shown { line, newest, ballots, above, reading, beside, has_press };
     visitor.page(|| app::draft::revision_page(&group, &facts, &shown))
+}
+
+/// The group above, where it votes and the visitor may know of it: what it decides about drafts under it stands with them.
+async fn voting_above(visitor: &Visitor, group: &GroupFacts) -> service::Result<Option<GroupFacts>> {
+    let Some(parent) = &group.parent else { return Ok(None) };
+    match service::group::group(&visitor.ctx, &parent.slug, Action::SeeGroup).await? {
+        Found::Here(above) if above.kind.features().votes => Ok(Some(above)),
+        _ => Ok(None),
+    }
 }
 
 /// `GET /g/{group}/drafts/{draft}/{number}/text.md`, `.html`, `.json` and `.pdf`
