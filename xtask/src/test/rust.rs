@@ -7,7 +7,7 @@ use crate::cargo::cargo;
 use crate::place;
 use crate::setup::Tools;
 use anyhow::{Context, Result};
-use std::fs;
+use std::{fs, thread};
 
 /// Runs them. What tests need beyond cargo they find in `PLENARY_TEST_*`.
 pub fn run(tools: &Tools, postgres: &Server, filter: &[String]) -> Result<Outcome> {
@@ -17,7 +17,8 @@ pub fn run(tools: &Tools, postgres: &Server, filter: &[String]) -> Result<Outcom
         fs::remove_file(&report)?;
     }
     let mut nextest = cargo();
-    nextest.args(["nextest", "run", "--workspace", "--exclude", "browser"]).args(filter);
+    nextest.args(["nextest", "run", "--workspace", "--exclude", "browser"]);
+    nextest.args(["--test-threads", &at_once().to_string()]).args(filter);
     nextest.env("PLENARY_TEST_POSTGRES", postgres.address());
     nextest.env("PLENARY_TEST_POSTGRES_CA", postgres.authority());
     // The server offers TLS, for the one test that asks for it; the others shall not wait for handshakes.
@@ -32,4 +33,11 @@ pub fn run(tools: &Tools, postgres: &Server, filter: &[String]) -> Result<Outcom
     let report =
         fs::read_to_string(report).with_context(|| format!("nextest ended with {status} and left no report"))?;
     junit::read(&report).context("nextest's report is not as expected")
+}
+
+/// So many tests run at once: they wait for databases and disks, so half as many more than there are processors keep these
+/// busy.
+fn at_once() -> usize {
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    processors + processors / 2
 }
