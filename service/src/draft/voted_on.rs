@@ -113,9 +113,10 @@ struct Found {
 async fn found(db: &impl ConnectionTrait, of: &working_group::Model, id: DraftRevisionId) -> Result<Option<Found>> {
     let Some(revision) = find::revision_by_id(id).one(db).await? else { return Ok(None) };
     let Some(draft) = find::by_id(revision.draft_id).one(db).await? else { return Ok(None) };
-    let home = match draft.group_id == of.id {
-        true => Some(of.clone()),
-        false => groups::by_id(draft.group_id).one(db).await?.filter(|home| home.parent_id == Some(of.id)),
+    let home = if draft.group_id == of.id {
+        Some(of.clone())
+    } else {
+        groups::by_id(draft.group_id).one(db).await?.filter(|home| home.parent_id == Some(of.id))
     };
     Ok(home.map(|home| Found { draft, revision, home }))
 }

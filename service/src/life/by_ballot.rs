@@ -40,10 +40,7 @@ pub(crate) async fn move_by_ballot(
 ) -> Result<()> {
     let newest = drafts::revisions([held.draft.id]).one(tx).await?;
     let grounds = grounds(tx, &held.draft, newest.as_ref()).await?;
-    let voted = match passed.group_id == held.draft.group_id {
-        true => Mover::Chairs,
-        false => Mover::Above,
-    };
+    let voted = if passed.group_id == held.draft.group_id { Mover::Chairs } else { Mover::Above };
     let running = find::unsettled(find::calls_on(held.draft.id)).all(tx).await?;
     for at in stand_of(tx, &held.draft).await? {
         let Some(line) = held.draft.workflow.line(at.line) else { continue };
