@@ -51,7 +51,7 @@ pub fn edit_ballot_page(
 }
 
 /// The revision that is voted on, as a link and a hidden field; else the text of the ballot's own.
-fn subject(facts: &GroupFacts, ballot: Option<&BallotFacts>, begun: &Begun) -> AnyView {
+fn subject(ballot: Option<&BallotFacts>, begun: &Begun) -> AnyView {
     let text = |of: fn(&BallotFacts) -> &String| ballot.map(|one| of(one).clone()).unwrap_or_default();
     let Some(revision) = &begun.revision else {
         return view! {
@@ -151,7 +151,7 @@ fn fields(
         }
     });
     let consequence = text(|one| &one.consequence);
-    let subject = subject(facts, ballot, begun);
+    let subject = subject(ballot, begun);
     let election = ballot.and_then(|one| one.terms.election());
     let rule = match ballot.map(|one| &one.terms) {
         Some(Terms::Election { .. }) => "election".to_owned(),

@@ -66,7 +66,7 @@ pub fn ballot_page(facts: &GroupFacts, sheet: &BallotSheet, signed_in: bool) -> 
             {extended}
             {the_rule(sheet)}
             {candidates_part(facts, sheet)}
-            {subject_part(facts, sheet)}
+            {subject_part(sheet)}
             {positions_part(sheet)}
             {voters_part(sheet)}
             {record_part(facts, sheet)}

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What is voted on, where it is more than the question.
-pub fn subject_part(facts: &GroupFacts, sheet: &BallotSheet) -> Option<AnyView> {
+pub fn subject_part(sheet: &BallotSheet) -> Option<AnyView> {
     let ballot = &sheet.facts;
     if ballot.subject_kind == SubjectKind::Question {
         return None;

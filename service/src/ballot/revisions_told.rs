@@ -151,7 +151,7 @@ on_both_databases! {
         let id = draft_ballot(&cora, scene.council, &new).await.expect("drafted");
         open_ballot(&cora, id).await.expect("opened");
         let facts = group(&cora, "council", Action::SeeGroup).await.and_then(Found::here).expect("shown");
-        let shown = super::ballot(&cora, &facts, id).await.expect("shown").revision.expect("read");
+        let shown = ballot(&cora, &facts, id).await.expect("shown").revision.expect("read");
         assert_eq!((shown.group.as_str(), shown.draft.as_str()), ("open", "keys"));
         for voter in &voters {
             say(&world, id, voter, "yes").await;
@@ -167,7 +167,7 @@ on_both_databases! {
         world.edit("UPDATE draft SET state = 'wg-doc'").await;
         world.edit("DELETE FROM draft_line").await;
         post(&world.ctx, draft, TWO).await.expect("posted");
-        let sheet = super::ballot(&cora, &facts, id).await.expect("shown");
+        let sheet = ballot(&cora, &facts, id).await.expect("shown");
         assert_eq!((sheet.facts.state, sheet.facts.voided), (BallotState::Annulled, Some(Voided::Replaced(2))));
         let elsewhere = world.draft_in(scene.closed, "hidden", &[ONE]).await;
         let hidden = draft_ballot(&cora, scene.council, &on_in(&world, council, elsewhere, 1, "void").await).await.expect("those above read it");
