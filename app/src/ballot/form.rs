@@ -36,7 +36,7 @@ pub struct Begun {
 
 /// The form that prepares a ballot.
 pub fn new_ballot_page(facts: &GroupFacts, own: &[BallotRuleLine], begun: &Begun) -> Page {
-    manage_page(facts, t("ballot-new"), fields(facts, own, None, begun))
+    manage_page(facts, t("ballot-new"), fields(own, None, begun))
 }
 
 /// The form that edits a draft; `revision` is what it is on, for somebody who may read that.
@@ -47,7 +47,7 @@ pub fn edit_ballot_page(
     revision: Option<&VotedOn>,
 ) -> Page {
     let begun = Begun { revision: revision.cloned(), ..Begun::default() };
-    manage_page(facts, t("ballot-edit"), fields(facts, own, Some(ballot), &begun))
+    manage_page(facts, t("ballot-edit"), fields(own, Some(ballot), &begun))
 }
 
 /// The revision that is voted on, as a link and a hidden field; else the text of the ballot's own.
@@ -107,12 +107,7 @@ fn office(typed: &TypedElection, begun: &Begun) -> impl IntoView + use<> {
     }
 }
 
-fn fields(
-    facts: &GroupFacts,
-    own: &[BallotRuleLine],
-    ballot: Option<&BallotFacts>,
-    begun: &Begun,
-) -> impl IntoView + use<> {
+fn fields(own: &[BallotRuleLine], ballot: Option<&BallotFacts>, begun: &Begun) -> impl IntoView + use<> {
     let text = |of: fn(&BallotFacts) -> &String| ballot.map(|one| of(one).clone()).unwrap_or_default();
     let (title, question) = match (ballot, &begun.revision, &begun.fills) {
         (None, Some(revision), _) => {
