@@ -66,7 +66,7 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>, texts: Option<&Path>)
     ballots::fill(site).await.map_err(message)?;
     life::fill(site, &founder).await.map_err(message)?;
     standards::fill(site).await.map_err(message)?;
-    baseline::fill(site, &founder, texts).await.map_err(message)
+    Box::pin(baseline::fill(site, &founder, texts)).await.map_err(message)
 }
 
 const ECOSYSTEMS: &[(&str, &str, &str, &str)] = &[
