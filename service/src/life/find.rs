@@ -47,6 +47,13 @@ pub(super) fn call(id: GroupCallId) -> Select<group_call::Entity> {
     group_call::Entity::find().filter(group_call::Column::Id.eq(id))
 }
 
+/// The call as which one began anew.
+pub(super) fn begun_from(call: &group_call::Model) -> Select<group_call::Entity> {
+    group_call::Entity::find()
+        .filter(group_call::Column::GroupId.eq(call.group_id))
+        .filter(group_call::Column::Restarts.eq(call.id))
+}
+
 /// Calls that nobody settled.
 pub(crate) fn unsettled(calls: Select<group_call::Entity>) -> Select<group_call::Entity> {
     calls.filter(group_call::Column::State.is_in([CallState::Open, CallState::Closed]))

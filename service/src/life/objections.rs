@@ -3,14 +3,14 @@
 use domain::{
     id::ObjectionId,
     life::{
-        ObjectionState,
+        CallState, ObjectionState,
         call::{MAX_REASONS, choice, words},
         objection::ObjectionAct,
         period::due_after,
     },
     policy::Action,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
 
 use super::{
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     Ctx, Error, Result, database,
-    entity::{objection, objection_word},
+    entity::{group_call, objection, objection_word},
     record::event,
 };
 
@@ -57,7 +57,7 @@ pub async fn act_on_objection(ctx: &Ctx, id: ObjectionId, act: &str, text: &str)
             )
         })?;
         // When the outcome stands, whoever is not content appeals.
-        if act == ObjectionAct::Sustain && !held.call.state.is_unsettled() {
+        if act == ObjectionAct::Sustain && is_decided(tx, &held.call).await? {
             let message = "The outcome of the call is recorded. You can appeal against it while that is open.";
             return Err(Error::conflict("call-settled", message));
         }
@@ -70,6 +70,16 @@ pub async fn act_on_objection(ctx: &Ctx, id: ObjectionId, act: &str, text: &str)
         Ok(())
     })
     .await
+}
+
+/// Whether the outcome is recorded of a call, or of the one as which it began anew.
+pub(super) async fn is_decided(db: &impl ConnectionTrait, call: &group_call::Model) -> Result<bool> {
+    let mut last = call.clone();
+    while last.state == CallState::Restarted {
+        let Some(next) = find::begun_from(&last).one(db).await? else { break };
+        last = next;
+    }
+    Ok(last.state == CallState::Settled)
 }
 
 /// Puts an objection where something leads that was said, and keeps the words.

@@ -16,6 +16,7 @@ use super::{
     calls::{CallLine, line},
     find,
     ipr::Known,
+    objections::is_decided,
     settle_call::unresolved,
 };
 use crate::{
@@ -176,11 +177,22 @@ pub async fn call(ctx: &Ctx, group: &GroupFacts, id: GroupCallId) -> Result<Call
             }
         }
     }
+    // It began anew with everything that was said against it before, answered or not.
+    let mut before = held.call.restarts;
+    while let Some(earlier) = before {
+        for row in find::objections_in(earlier).all(db).await? {
+            if objections.iter().all(|known| known.id != row.id) {
+                objections.push(row);
+            }
+        }
+        before = find::call(earlier).one(db).await?.and_then(|row| row.restarts);
+    }
+    let decided = is_decided(db, &held.call).await?;
     let words = find::words(objections.iter().map(|row| row.id)).all(db).await?;
     let appeals = find::appeals(id).all(db).await?;
     let names = names(db, &held, &responses, &words, &appeals).await?;
     let policies = if ctx.actor.person().is_some() { missing_policies(ctx, group.id).await? } else { Vec::new() };
-    sheet(ctx, &held, &names, Parts { responses, objections, words, appeals, policies })
+    sheet(ctx, &held, &names, Parts { responses, objections, words, appeals, policies, decided })
 }
 
 struct Parts {
@@ -189,6 +201,7 @@ struct Parts {
     words: Vec<objection_word::Model>,
     appeals: Vec<appeal::Model>,
     policies: Vec<PolicyLine>,
+    decided: bool,
 }
 
 fn sheet(ctx: &Ctx, held: &Held, names: &Names, parts: Parts) -> Result<CallSheet> {
@@ -201,7 +214,7 @@ fn sheet(ctx: &Ctx, held: &Held, names: &Names, parts: Parts) -> Result<CallShee
     let objections = parts
         .objections
         .iter()
-        .map(|row| objection_line(ctx, row, &parts.words, names, judges, takes_part && call.state.is_unsettled()));
+        .map(|row| objection_line(ctx, row, &parts.words, names, judges, takes_part && !parts.decided));
     Ok(CallSheet {
         call: line(ctx, call.clone(), |_| name.clone()),
         hash: call.hash.clone(),

@@ -48,10 +48,22 @@ on_both_databases! {
         let open = sheet(&later, again).await.objections;
         assert_eq!(open.len(), 1, "an objection stays when the call begins anew");
         assert_eq!(fields_of(settle_call(&later, again, &finding("consensus", &[])).await), [format!("answer-{} missing", open[0].id)]);
+        let told = |text: &str| (open[0].id, text.to_owned());
+        for (who, act, (id, text)) in [
+            (&later, "address", told("Section 2 is about keys.")),
+            (&eve, "sustain", told("It is not.")),
+            (&later, "address", told("It is, now.")),
+            (&eve, "sustain", told("Not in the second sentence.")),
+        ] {
+            act_on_objection(who, id, act, &text).await.expect("it began anew with what was said before");
+        }
+        let listed = sheet(&later, again).await.objections;
+        assert_eq!((listed.len(), listed[0].state, listed[0].words.len()), (1, ObjectionState::Sustained, 5));
         let answer = (open[0].id.to_string(), "It says so for another case; the words now name it.".to_owned());
         settle_call(&later, again, &finding("consensus", &[answer])).await.expect("recorded");
         let shown = sheet(&later, last_call).await;
-        assert_eq!((shown.objections[0].state, shown.objections[0].words.len()), (ObjectionState::Addressed, 2));
+        assert_eq!((shown.objections[0].state, shown.objections[0].words.len()), (ObjectionState::Addressed, 6));
+        assert_eq!(code_of(act_on_objection(&eve, open[0].id, "sustain", "Still not.").await), "call-settled");
         move_to(&later, id, "writeupw").await.expect("it goes on");
         assert_eq!(code_of(post_text(&later, id, "# Three\n").await), "draft-frozen");
         assert_eq!(code_of(move_to(&later, id, "sub-pub").await), "step-needs");
