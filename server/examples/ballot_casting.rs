@@ -58,10 +58,11 @@ async fn main() {
 async fn measure(database: &str, mut world: World, voters: u32, seconds: u32) {
     world.ctx.now = now();
     let scene = world.groups().await;
-    let tokens = tokens(&world, scene.open, voters).await;
+    let (tokens, reader) = tokens(&world, scene.open, voters).await;
     let id = election(&world, &scene).await;
     let config = Config { base_url: "http://plenary.test".into(), ..Config::default() };
     let site = Site::new(world.db().clone(), service::file::Files::in_memory(), config, Assets::default());
+    let signed_in = By::Cookie(cookie(&site, &world, &reader).await);
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     let (life, front) = (site.life().clone(), front(site.clone()));
@@ -69,10 +70,13 @@ async fn measure(database: &str, mut world: World, voters: u32, seconds: u32) {
         tokio::spawn(async move { listener::serve(listener, front, &life, Limits::default()).await.expect("threads") });
 
     let open = Duration::from_secs(seconds.into());
-    let home = tokio::spawn(read(address, "/g/open".into(), open));
-    let page = tokio::spawn(read(address, format!("/g/open/ballots/{id}"), open));
+    let ballot = format!("/g/open/ballots/{id}");
+    let home = tokio::spawn(read(address, "/g/open".into(), By::Nobody, open));
+    let page = tokio::spawn(read(address, ballot.clone(), By::Nobody, open));
+    let voter = tokio::spawn(read(address, ballot, signed_in, open));
     let mut took: Vec<Duration> = cast(address, id, tokens, open).await.into_iter().flatten().collect();
     let (mut home, mut page) = (home.await.expect("read"), page.await.expect("read"));
+    let mut voter = voter.await.expect("read");
     let counted = counted(&world, id).await;
     let line = json!({
         "database": database,
@@ -86,19 +90,30 @@ async fn measure(database: &str, mut world: World, voters: u32, seconds: u32) {
         "home_p99": at(&mut home, 99),
         "ballot_p50": at(&mut page, 50),
         "ballot_p99": at(&mut page, 99),
+        "voter_p50": at(&mut voter, 50),
+        "voter_p99": at(&mut voter, 99),
     });
     println!("{line}");
     site.life().stopping.cancel();
     serving.await.expect("the listener ends");
 }
 
-async fn tokens(world: &World, group: GroupId, voters: u32) -> Vec<String> {
+/// A token for each voter, and the last of them, who reads what a voter reads.
+async fn tokens(world: &World, group: GroupId, voters: u32) -> (Vec<String>, Somebody) {
     let count = usize::try_from(voters).unwrap_or_default();
     let mut tokens = Vec::new();
-    for voter in world.voters(group, count).await {
-        tokens.push(token(world, &voter).await);
+    let mut all = world.voters(group, count).await;
+    for voter in &all {
+        tokens.push(token(world, voter).await);
     }
-    tokens
+    (tokens, all.pop().expect("somebody votes"))
+}
+
+/// What somebody's browser shows once they have signed in.
+async fn cookie(site: &Site, world: &World, of: &Somebody) -> String {
+    let new = world.sign_in(of).await;
+    let cookie = site.cookies().keep_sign_in(&new).expect("a cookie");
+    cookie.to_str().expect("text").split(';').next().expect("a pair").to_owned()
 }
 
 async fn token(world: &World, of: &Somebody) -> String {
@@ -131,7 +146,7 @@ async fn cast(address: SocketAddr, id: BallotId, tokens: Vec<String>, open: Dura
             let path = format!("/api/v1/groups/open/ballots/{id}/votes");
             let paper = json!({ "ranks": ranks(nth) }).to_string();
             let sent = Instant::now();
-            (ask(address, "POST", &path, Some(&token), &paper).await == 204).then(|| sent.elapsed())
+            (ask(address, "POST", &path, &By::Token(token), &paper).await == 204).then(|| sent.elapsed())
         })
     });
     let sent: Vec<_> = sent.collect();
@@ -153,12 +168,12 @@ fn ranks(nth: u32) -> Vec<usize> {
 }
 
 /// Reads a page again and again for as long as voting goes on.
-async fn read(address: SocketAddr, path: String, open: Duration) -> Vec<Duration> {
+async fn read(address: SocketAddr, path: String, by: By, open: Duration) -> Vec<Duration> {
     let begun = Instant::now();
     let mut took = Vec::new();
     while begun.elapsed() < open {
         let sent = Instant::now();
-        assert_eq!(ask(address, "GET", &path, None, "").await, 200, "{path} is there");
+        assert_eq!(ask(address, "GET", &path, &by, "").await, 200, "{path} is there");
         took.push(sent.elapsed());
         tokio::time::sleep(PAUSE).await;
     }
@@ -176,12 +191,25 @@ async fn counted(world: &World, id: BallotId) -> usize {
     record.positions.len()
 }
 
+/// Who asks.
+enum By {
+    /// Nobody who is known.
+    Nobody,
+    /// A program, by its token.
+    Token(String),
+    /// A browser, by the cookie of its sign-in.
+    Cookie(String),
+}
+
 /// The status of an answer, after all of it was read.
-async fn ask(address: SocketAddr, method: &str, path: &str, token: Option<&str>, body: &str) -> u16 {
-    let by = token.map(|token| format!("Authorization: Bearer {token}\r\nContent-Type: application/json\r\n"));
+async fn ask(address: SocketAddr, method: &str, path: &str, by: &By, body: &str) -> u16 {
+    let by = match by {
+        By::Nobody => String::new(),
+        By::Token(token) => format!("Authorization: Bearer {token}\r\nContent-Type: application/json\r\n"),
+        By::Cookie(cookie) => format!("Cookie: {cookie}\r\n"),
+    };
     let request = format!(
-        "{method} {path} HTTP/1.1\r\nHost: plenary.test\r\n{}Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
-        by.unwrap_or_default(),
+        "{method} {path} HTTP/1.1\r\nHost: plenary.test\r\n{by}Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
         body.len()
     );
     let mut socket = TcpStream::connect(address).await.expect("it connects");
