@@ -45,7 +45,7 @@ pub(super) async fn lost_of(
         LostStanding::Keeps => return Ok(HashSet::new()),
         LostStanding::Struck => Keeping { members: members(db, of.id, last).await?, electors: None },
         LostStanding::Judged => {
-            let all = electors(db, of, last.date_naive(), last).await?;
+            let all = Box::pin(electors(db, of, last.date_naive(), last)).await?;
             let electors = all.votes.iter().map(|one| one.voter).collect();
             Keeping { members: members(db, of.id, last).await?, electors: Some(electors) }
         }
