@@ -85,6 +85,18 @@ test("anybody follows a count round by round, and reads why a ballot was annulle
   await expectAccessible(page);
 });
 
+test("anybody goes from a session of the programme to the ballot that a group held for it, and back", async ({ page }) => {
+  await page.goto("/g/asvs/ballots");
+  const title = "What the group shows at the closing";
+  await page.getByRole("link", { name: title, exact: true }).click();
+  await page.getByRole("link", { name: "Closing: the next draft", exact: true }).click();
+  await expect(page).toHaveURL(/\/c\/plenary-days-2027\/talks\//);
+  await page.getByRole("link", { name: title, exact: true }).click();
+  await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
+  await expect(page.getByRole("region", { name: "What it came to" }).getByText("It passed.")).toBeVisible();
+  await expectAccessible(page);
+});
+
 test("a chair puts a rule together, and hears it said back", async ({ page, complaints }) => {
   complaints.expect(/422/);
   const name = `Ours ${Math.random().toString(36).slice(2, 8)}`;

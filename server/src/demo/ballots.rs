@@ -1,5 +1,5 @@
 //! The demo's ballots, all of the group that writes the ASVS: one open with an objection, one sealed, one that closed, one
-//! that was annulled, and an election that is over.
+//! that was annulled, one for a session of a programme, and an election that is over.
 
 use domain::{
     ballot::{
@@ -16,6 +16,7 @@ use service::{
         draft_ballot, nominate, open_ballot, second_nomination, settle_ballot,
     },
     group::{GroupFacts, group},
+    programme::published,
 };
 
 use super::{
@@ -26,6 +27,9 @@ use crate::site::Site;
 
 /// The group's slug.
 const GROUP: &str = "asvs";
+/// The conference at whose last session one of the ballots is held, and what that session is called.
+const CONFERENCE: &str = "plenary-days-2027";
+const CLOSING: &str = "Closing: the next draft";
 
 /// Holds the ballots. `site` runs on now; most of them began some time ago.
 pub async fn fill(site: &Site) -> service::Result<()> {
@@ -37,6 +41,7 @@ pub async fn fill(site: &Site) -> service::Result<()> {
     liaisons(site, &noor, &facts).await?;
     draft(site, &noor, &facts).await?;
     board(site, &noor, &facts).await?;
+    closing(site, &noor, &facts).await?;
     name(site, &noor, &facts).await
 }
 
@@ -178,6 +183,30 @@ async fn draft(site: &Site, noor: &Ctx, facts: &GroupFacts) -> service::Result<(
         _ => None,
     })
     .await
+}
+
+/// For a session of a programme, which leads to it; settled before that is held.
+async fn closing(site: &Site, noor: &Ctx, facts: &GroupFacts) -> service::Result<()> {
+    let sessions = published(noor, CONFERENCE).await?.programme.sessions;
+    let Some(session) = sessions.into_iter().find(|one| one.title == CLOSING) else { return Ok(()) };
+    let new = NewBallot {
+        conference: CONFERENCE.into(),
+        session: session.code,
+        ..decision(
+            "lf-charter-electronic",
+            "What the group shows at the closing",
+            "Shall the closing session be about the first public draft alone?",
+            "The group brings the draft to the closing session, and nothing else.",
+            "",
+        )
+    };
+    let id = opened(noor, facts, &new, 13).await?;
+    vote(site, facts, id, 12, |nth| {
+        Some((if nth == 2 { "no" } else { "yes" }, "One text is enough for half an hour."))
+    })
+    .await?;
+    close_ballot(&ago(noor, 5), id).await?;
+    settle_ballot(&ago(noor, 4), id).await
 }
 
 /// Sealed until it closes.

@@ -54,6 +54,19 @@ async fn demo_site(world: &World) -> Site {
     site
 }
 
+/// The demo's programme leads to the ballot that a group held for a session, and that leads back.
+async fn leads_to_its_ballot(site: &Door) {
+    let ballots = site.get("/g/asvs/ballots").await.body;
+    let (before, _) = ballots.split_once("What the group shows at the closing").expect("the demo has the ballot");
+    let ballot = before.rsplit("href=\"").next().and_then(|after| after.split('"').next()).expect("a link");
+    let page = site.get(ballot).await.body;
+    let session = page.split("href=\"").skip(1).filter_map(|after| after.split('"').next());
+    let session =
+        session.into_iter().find(|link| link.starts_with("/c/plenary-days-2027/talks/")).expect("its session");
+    let page = site.get(session).await.body;
+    assert!(page.contains("Closing: the next draft") && page.contains(&format!("href=\"{ballot}\"")), "{page}");
+}
+
 async fn exported(site: &Site, slug: &str) -> (tempfile::TempDir, domain::id::GroupId) {
     let ctx = site.ctx(Actor::System { name: "test" });
     service::record::seal::seal_events(&ctx).await.expect("sealed");
@@ -70,6 +83,7 @@ const DEMO_GROUPS: [&str; 4] = ["council", "asvs", "advisories", "baseline"];
 async fn goes_over(from: &World, to: &World) {
     let site = demo_site(from).await;
     let here = Door::of(site.clone());
+    leads_to_its_ballot(&here).await;
     let there_site = Site::new(to.db().clone(), Files::in_memory(), config(), Assets::default());
     let there = Door::of(there_site.clone());
     let (mut compared, mut differing) = (0, Vec::new());

@@ -11,7 +11,11 @@ use domain::policy::Scope;
 use serde_json::Value;
 use service::{
     on_both_databases,
-    record::{Entry, event::append, seal::seal_events},
+    record::{
+        Entry,
+        event::append,
+        seal::{seal_events, verify_chain},
+    },
     testing::World,
 };
 
@@ -65,6 +69,36 @@ on_both_databases! {
         assert!(verify(&world.url), "untouched");
         world.edit("UPDATE event SET verb = 'site.untested'").await;
         assert!(!verify(&world.url), "changed");
+    }
+
+    async fn a_head_that_was_noted_shows_a_log_that_was_cut_off(world: World) {
+        let mut heads = Vec::new();
+        for _ in 0..2 {
+            append_something(&world).await;
+            seal_events(&world.ctx).await.expect("sealed");
+            heads.push(verify_chain(&world.ctx, Scope::Site).await.expect("the chain is read").head);
+        }
+        let (first, last) = (heads[0].as_str(), heads[1].as_str());
+        let (holds, told) = verify_heads(&world.url, &[first, last]);
+        assert!(holds, "{told}");
+        for (number, head) in [(1, first), (2, last)] {
+            assert!(told.contains(&format!("✓ {head}: seal {number} of site, made ")), "{told}");
+        }
+
+        let foreign = "ab".repeat(32);
+        for other in [foreign.as_str(), "no hash", &last[..62]] {
+            let (holds, told) = verify_heads(&world.url, &[first, other]);
+            assert!(!holds && told.contains(&format!("✗ {other}: no seal of this site has this hash")), "{told}");
+            assert!(told.contains(&format!("✓ {first}: seal 1 of site")), "the other is told all the same: {told}");
+        }
+
+        world.edit("DELETE FROM event WHERE sealed_in = (SELECT id FROM seal WHERE number = 2)").await;
+        world.edit("DELETE FROM seal WHERE number = 2").await;
+        assert!(verify(&world.url), "what is left of the chain holds in itself");
+        let (holds, told) = verify_heads(&world.url, &[first]);
+        assert!(holds, "what was not cut off is still there: {told}");
+        let (holds, told) = verify_heads(&world.url, &[last]);
+        assert!(!holds && told.contains(&format!("✗ {last}: no seal")) && told.contains("✓ site: 1 events"), "{told}");
     }
 }
 
@@ -148,10 +182,19 @@ fn examine(url: &str, data: &Path) -> (bool, Vec<Value>) {
 }
 
 fn verify(url: &str) -> bool {
+    verify_heads(url, &[]).0
+}
+
+/// Whether the log holds and every head is found in it, and what is said of them.
+fn verify_heads(url: &str, heads: &[&str]) -> (bool, String) {
     let data = tempfile::tempdir().expect("a folder");
     let mut command = plenary();
     command.args(["verify", "--data"]).arg(data.path()).env("PLENARY_DATABASE_URL", url);
-    command.output().expect("it runs").status.success()
+    for head in heads {
+        command.args(["--head", head]);
+    }
+    let output = command.output().expect("it runs");
+    (output.status.success(), String::from_utf8(output.stdout).expect("text"))
 }
 
 fn assert_bad(findings: &[Value], subject: &str, words: &str) {

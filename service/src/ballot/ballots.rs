@@ -1,5 +1,7 @@
 //! The ballots of a group, and those that wait for somebody's vote.
 
+use std::collections::HashMap;
+
 use domain::{
     Instant,
     ballot::{BallotState, rule::Outcome},
@@ -9,7 +11,7 @@ use domain::{
 use sea_orm::{ColumnTrait, QueryFilter};
 use serde::Serialize;
 
-use super::find;
+use super::{counted::terms_of, find, lost::lost_of};
 use crate::{
     Ctx, Error, Result,
     entity::{ballot, ballot_voter, candidacy, working_group},
@@ -93,7 +95,7 @@ pub async fn known_ballot(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result
     nominated.map(|_| ()).ok_or_else(Error::not_found)
 }
 
-/// The open ballots in which the asker casts a vote, the first to close first.
+/// The open ballots in which the asker casts a vote that would count if they closed now, the first to close first.
 pub async fn votes_due(ctx: &Ctx) -> Result<Vec<DueLine>> {
     ctx.authorize_route(Action::Vote)?;
     let person = ctx.actor.person().ok_or_else(Error::sign_in_needed)?;
@@ -102,24 +104,32 @@ pub async fn votes_due(ctx: &Ctx) -> Result<Vec<DueLine>> {
     let known = groups::visible_to(&ctx.actor);
     let known = known.filter(working_group::Column::Id.is_in(rows.iter().map(|row| row.group_id))).all(db).await?;
     let casts = find::casts_of(person).all(db).await?;
-    let voters = find::voters_of(rows.iter().map(|row| row.id).collect()).all(db).await?;
-    let voted = |id: BallotId| {
-        let mine = |voter: &&ballot_voter::Model| {
-            voter.ballot_id == id && casts.iter().any(|one| one.ballot_id == id && one.voter_id == voter.voter_id)
-        };
-        voters.iter().filter(mine).all(|voter| voter.voted)
+    let cast_here = |voter: &ballot_voter::Model| {
+        casts.iter().any(|one| one.ballot_id == voter.ballot_id && one.voter_id == voter.voter_id)
     };
-    let line = |row: ballot::Model| {
-        let group = known.iter().find(|group| group.id == row.group_id)?;
-        Some(DueLine {
-            voted: voted(row.id),
+    let voters = find::voters_of(rows.iter().map(|row| row.id).collect()).all(db).await?;
+    let (mut mine, mut lines) = (HashMap::<BallotId, Vec<ballot_voter::Model>>::new(), Vec::new());
+    for voter in voters.into_iter().filter(|voter| voter.struck_at.is_none() && cast_here(voter)) {
+        mine.entry(voter.ballot_id).or_default().push(voter);
+    }
+    for row in rows {
+        let Some(group) = known.iter().find(|group| group.id == row.group_id) else { continue };
+        let (Some(mut votes), Some(closes_at)) = (mine.remove(&row.id), row.closes_at) else { continue };
+        let strikes = terms_of(&row)?.conduct().lost_standing;
+        let gone = lost_of(db, group, (&row, strikes), &votes, ctx.now).await?;
+        votes.retain(|vote| !gone.contains(&vote.voter_id));
+        if votes.is_empty() {
+            continue;
+        }
+        lines.push(DueLine {
+            voted: votes.iter().all(|vote| vote.voted),
             id: row.id,
             title: row.title,
             group: group.slug.clone(),
             group_name: group.name.clone(),
             since: row.state_since,
-            closes_at: row.closes_at?,
-        })
-    };
-    Ok(rows.into_iter().filter_map(line).collect())
+            closes_at,
+        });
+    }
+    Ok(lines)
 }

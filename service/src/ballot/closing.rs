@@ -88,11 +88,19 @@ fn may_close_early(ctx: &Ctx, seen: &Seen) -> bool {
     }
     match seen.conduct().early_close {
         EarlyClose::Never => false,
-        EarlyClose::AllVoted => seen.voters.iter().filter(|one| one.struck_at.is_none()).all(|one| one.voted),
+        EarlyClose::AllVoted => all_voted(seen),
         EarlyClose::Decided => {
             matches!(seen.tallied(ctx.now), Tallied::Live(Live { decided: Some(_), .. }))
         }
     }
+}
+
+/// Whether all who may vote now did: where only those in a room vote, all who are there, and somebody is.
+fn all_voted(seen: &Seen) -> bool {
+    let in_room = seen.conduct().in_room;
+    let may_vote = |one: &&ballot_voter::Model| one.struck_at.is_none() && (one.present || !in_room);
+    let mut voting = seen.voters.iter().filter(may_vote).peekable();
+    (!in_room || voting.peek().is_some()) && voting.all(|one| one.voted)
 }
 
 /// For how many hours it goes on: where the rule extends, a quorum or a return is missed, and it was not extended too often.

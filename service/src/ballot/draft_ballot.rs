@@ -18,7 +18,7 @@ use super::{
     find,
     offices::vacant,
     rules::named_rule,
-    session::{named_session, refuse_second},
+    session::{named_session, refuse_second, say_session},
 };
 use crate::{
     Ctx, Error, Result,
@@ -117,7 +117,9 @@ pub async fn draft_ballot(ctx: &Ctx, group: GroupId, new: &NewBallot) -> Result<
             hold_on_item(tx, group, new.item.trim(), id).await?;
         }
         let entry = Entry::new("ballot.drafted", "ballot", id, domain::policy::Scope::Group(group));
-        event::append(ctx, tx, entry.with(json!({ "title": details.title, "subject": subject.hash }))).await
+        let mut said = json!({ "title": details.title, "subject": subject.hash });
+        say_session(&mut said, at.as_ref());
+        event::append(ctx, tx, entry.with(said)).await
     })
     .await?;
     Ok(id)

@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter};
 use super::counted::Seen;
 use crate::{
     Result,
-    entity::{ballot_voter, role, working_group},
+    entity::{ballot, ballot_voter, role, working_group},
     group::{electors, find as groups},
 };
 
@@ -25,21 +25,32 @@ pub(super) async fn lost(
     seen: &Seen,
     now: Instant,
 ) -> Result<HashSet<VoterId>> {
-    let last = match (seen.row.state, seen.row.closes_at) {
+    lost_of(db, of, (&seen.row, seen.conduct().lost_standing), &seen.voters, now).await
+}
+
+/// As [`lost`], of some of a ballot's voters: for lists that look at nothing else of it.
+pub(super) async fn lost_of(
+    db: &impl ConnectionTrait,
+    of: &working_group::Model,
+    (row, strikes): (&ballot::Model, LostStanding),
+    voters: &[ballot_voter::Model],
+    now: Instant,
+) -> Result<HashSet<VoterId>> {
+    let last = match (row.state, row.closes_at) {
         (BallotState::Open, Some(closes)) => closes.min(now),
         // The clock of a ballot that is put off stands still.
         _ => now,
     };
-    let keeping = match seen.conduct().lost_standing {
+    let keeping = match strikes {
         LostStanding::Keeps => return Ok(HashSet::new()),
         LostStanding::Struck => Keeping { members: members(db, of.id, last).await?, electors: None },
         LostStanding::Judged => {
-            let all = electors(db, of, last.date_naive(), last).await?;
+            let all = Box::pin(electors(db, of, last.date_naive(), last)).await?;
             let electors = all.votes.iter().map(|one| one.voter).collect();
             Keeping { members: members(db, of.id, last).await?, electors: Some(electors) }
         }
     };
-    Ok(seen.voters.iter().filter(|voter| !keeping.keeps(voter)).map(|voter| voter.voter_id).collect())
+    Ok(voters.iter().filter(|voter| !keeping.keeps(voter)).map(|voter| voter.voter_id).collect())
 }
 
 /// Whether somebody is no member any more.

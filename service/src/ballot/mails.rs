@@ -1,19 +1,19 @@
 //! Who is told of a ballot: everybody who casts a vote when it opens, when it is about to close, and when it closed; those
 //! who run it at once when somebody blocks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use domain::{
     ballot::{BallotState, Terms, rule::Visibility},
-    id::PersonId,
+    id::{PersonId, VoterId},
     policy::RoleKind,
 };
 use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter};
 
-use super::{closing::outcome_word, counted::terms_of, find};
+use super::{closing::outcome_word, counted::terms_of, find, lost::lost_of};
 use crate::{
     Ctx, Result,
-    entity::{ballot, ballot_position, role, working_group},
+    entity::{ballot, ballot_position, ballot_voter, role, working_group},
     group::{find as groups, members_of},
     mail::{self, Mail},
 };
@@ -35,7 +35,7 @@ pub(super) enum Occasion {
     Voided,
 }
 
-/// Tells everybody who casts a vote; a reminder goes to those alone whose vote is missing.
+/// Tells everybody who casts a vote; a reminder goes to those alone whose vote is missing and would count.
 pub(super) async fn tell_all(
     ctx: &Ctx,
     tx: &DatabaseTransaction,
@@ -44,13 +44,17 @@ pub(super) async fn tell_all(
     occasion: &Occasion,
 ) -> Result<usize> {
     let voters = find::voters(row.id).all(tx).await?;
-    let missing = |voter: domain::id::VoterId| voters.iter().any(|one| one.voter_id == voter && !one.voted);
+    let reminds = matches!(occasion, Occasion::Reminder);
+    let gone = if reminds {
+        lost_of(tx, of, (row, terms_of(row)?.conduct().lost_standing), &voters, ctx.now).await?
+    } else {
+        HashSet::new()
+    };
+    let counts = |one: &ballot_voter::Model| one.struck_at.is_none() && !gone.contains(&one.voter_id);
+    let missing = |voter: VoterId| voters.iter().any(|one| one.voter_id == voter && !one.voted && counts(one));
     let casters = find::casters(row.id).all(tx).await?;
-    let people: BTreeSet<PersonId> = casters
-        .iter()
-        .filter(|one| !matches!(occasion, Occasion::Reminder) || missing(one.voter_id))
-        .map(|one| one.person_id)
-        .collect();
+    let people: BTreeSet<PersonId> =
+        casters.iter().filter(|one| !reminds || missing(one.voter_id)).map(|one| one.person_id).collect();
     let (about, hashes) = match occasion {
         Occasion::Opened => ("opened", ("", "")),
         Occasion::Reminder => ("reminder", ("", "")),

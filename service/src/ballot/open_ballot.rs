@@ -27,6 +27,7 @@ use super::{
     own::Said,
     revisions::carry_over,
     seconds,
+    session::{held_at, say_session},
 };
 use crate::{
     Ctx, Error, Result, draft,
@@ -128,6 +129,7 @@ pub async fn open_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
         if carried > 0 && !terms.conduct().hides_count() {
             said["carried"] = json!(carried);
         }
+        say_session(&mut said, held_at(&row).as_ref());
         event::append(ctx, tx, groups::told(&of, "ballot.opened", "ballot", id).with(said)).await?;
         // With as many as there are seats nobody is asked: it is over at once, and the mail says who is elected.
         if Seen::load(tx, row.clone()).await?.unopposed() {

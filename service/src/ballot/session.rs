@@ -7,6 +7,7 @@ use domain::{
     policy::{Action, Actor},
 };
 use sea_orm::{ColumnTrait, DatabaseTransaction, PaginatorTrait, QueryFilter};
+use serde_json::{Value, json};
 
 use super::{draft_ballot::NewBallot, find};
 use crate::{
@@ -61,11 +62,24 @@ pub(super) async fn refuse_second(tx: &DatabaseTransaction, group: GroupId, at: 
 
 /// The session at which a ballot is held, if it stands in a release that the asker may know.
 pub(super) async fn session_of(ctx: &Ctx, row: &ballot::Model) -> Result<Option<SessionLine>> {
-    if row.session.is_empty() {
-        return Ok(None);
+    match held_at(row) {
+        Some(named) => released_session(ctx, &named).await,
+        None => Ok(None),
     }
-    let named = SessionRef { conference: row.conference.clone(), session: row.session.clone() };
-    released_session(ctx, &named).await
+}
+
+/// Which session a ballot names, whether or not it stands in a release.
+pub(super) fn held_at(row: &ballot::Model) -> Option<SessionRef> {
+    let named = || SessionRef { conference: row.conference.clone(), session: row.session.clone() };
+    (!row.session.is_empty()).then(named)
+}
+
+/// What an event about a ballot at a session says of that.
+pub(super) fn say_session(said: &mut Value, at: Option<&SessionRef>) {
+    if let Some(at) = at {
+        said["conference"] = json!(at.conference);
+        said["session"] = json!(at.session);
+    }
 }
 
 /// The ballots at sessions of a conference that everybody may know of, whoever asks: they stand on pages that are the same
@@ -140,6 +154,11 @@ mod tests {
             let there = TypedPresence { person: voters[0].person.to_string(), ..TypedPresence::default() };
             note_presence(&carl, &facts, call, &there).await.expect("noted");
             open_ballot(&carl, id).await.expect("opened");
+            for (verb, title) in [("ballot.drafted", "Publish"), ("ballot.opened", "Publish")] {
+                let rows = world.event_rows().await;
+                let told = &rows.iter().find(|row| row.verb == verb).expect("told").data;
+                assert_eq!((&told["title"], &told["conference"], &told["session"]), (&json!(title), &json!("conf"), &json!(code)));
+            }
             assert_eq!(world.ask("SELECT count(*) AS n FROM ballot_voter WHERE present").await, 1);
             cast_position(&during(&world.as_(&voters[0]), 16), id, &saying("yes")).await.expect("in the room");
             assert_eq!(code_of(cast_position(&during(&world.as_(&voters[1]), 16), id, &saying("yes")).await), "not-in-room");

@@ -127,6 +127,35 @@ on_both_databases! {
         }
     }
 
+    async fn whoever_has_lost_the_vote_is_neither_asked_nor_reminded(world: World) {
+        let scene = world.groups().await;
+        let voters = world.voters(scene.open, 3).await;
+        let mut held = Vec::new();
+        for lost in ["keeps", "struck", "judged"] {
+            held.push(under(&world, &scene, lost, |rule| rule).await);
+        }
+        say(&world, held[1], &voters[1], "yes").await;
+        leaves(&world, &scene, &voters[0], 60).await;
+        let later = world.later(120);
+        let due = async |who: &Somebody, at: &Ctx| {
+            let lines = votes_due(&Ctx { now: at.now, ..world.as_(who) }).await.expect("shown");
+            lines.into_iter().map(|line| (line.id, line.voted)).collect::<Vec<_>>()
+        };
+        assert_eq!(due(&voters[0], &world.ctx).await.len(), 3, "they had all three before");
+        assert_eq!(due(&voters[0], &later).await, [(held[0], false)], "what they keep alone");
+        let all = [(held[0], false), (held[1], true), (held[2], false)];
+        assert_eq!(due(&voters[1], &later).await, all);
+
+        let before = world.outbox("mail").await.len();
+        let job = world.later(CLOSES - 24 * 60);
+        assert_eq!(tend_ballots(&job).await.expect("tended"), (0, 3));
+        let mails = world.outbox("mail").await.split_off(before);
+        let reminded = |who: &str| mails.iter().filter(|mail| mail["to"] == who).count();
+        assert_eq!((reminded(&voters[0].address), reminded(&voters[1].address), reminded(&voters[2].address)), (1, 2, 3));
+        comes_back(&later, &scene, &world.as_(&voters[0])).await;
+        assert_eq!(due(&voters[0], &world.later(180)).await.len(), 3, "nothing of it was kept");
+    }
+
     async fn a_ballot_that_cannot_be_closed_keeps_no_other_open(world: World) {
         let scene = world.groups().await;
         world.voters(scene.open, 1).await;
