@@ -52,6 +52,20 @@ draft-numbers-more = { $count ->
     [one] Und eine weitere.
    *[other] Und { $count } weitere.
 }
+draft-references-look = { $count ->
+    [one] Einen Verweis sollten Sie ansehen, bevor Sie veröffentlichen
+   *[other] { $count } Verweise sollten Sie ansehen, bevor Sie veröffentlichen
+}
+draft-link-nowhere = Der Link zu „#{ $name }“ führt nirgendwohin: Nichts im Text heißt so.
+draft-standard-withdrawn = Er wurde zurückgezogen.
+draft-standard-replaced = An seine Stelle trat
+draft-references = { $count ->
+    [one] Ein Verweis
+   *[other] { $count } Verweise
+}
+draft-references-standards = Genannte Standards
+draft-references-within = Links im Text
+draft-references-out = Links nach außen
 draft-read = Fassung { $number } lesen
 draft-write = Schreiben
 draft-write-on = Weiterschreiben

@@ -52,6 +52,20 @@ draft-numbers-more = { $count ->
     [one] And one more.
    *[other] And { $count } more.
 }
+draft-references-look = { $count ->
+    [one] Look at one reference before you post
+   *[other] Look at { $count } references before you post
+}
+draft-link-nowhere = The link to “#{ $name }” leads nowhere: nothing in the text is called so.
+draft-standard-withdrawn = It was withdrawn.
+draft-standard-replaced = Its place was taken by
+draft-references = { $count ->
+    [one] One reference
+   *[other] { $count } references
+}
+draft-references-standards = Standards that it names
+draft-references-within = Links within the text
+draft-references-out = Links elsewhere
 draft-read = Read revision { $number }
 draft-write = Write
 draft-write-on = Write on

@@ -1,6 +1,7 @@
 //! Drafts: read like a book, compared by word, written by several.
 
 mod behind;
+mod beside_text;
 pub(crate) mod compare;
 pub(crate) mod export;
 mod home;

@@ -8,6 +8,7 @@ use service::{
 };
 
 use super::{
+    beside_text::standard_named,
     compare::words_of,
     place::{class_words, draft_page, head_below, path, reason_words, summary_words},
 };
@@ -39,6 +40,7 @@ pub fn post_page(group: &GroupFacts, draft: &DraftFacts, prospect: &Prospect, nu
         view! {
             {outlook(prospect)}
             {numbers(&prospect.misnumbered)}
+            {references_to_look_at(prospect)}
             <form class="form" method="post" novalidate>
                 <input type="hidden" name="number" value=number.to_string() />
                 {questions(&prospect.asked)}
@@ -115,6 +117,28 @@ fn numbers(misnumbered: &[Misnumbered]) -> Option<AnyView> {
         view! {
             <div class="notice" role="status">
                 <strong>{tv("draft-numbers", &[("count", misnumbered.len().into())])}</strong>
+                <ul>{rows} {more}</ul>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Links that lead nowhere and standards that are not in force any more; to be looked at, not in the way.
+fn references_to_look_at(prospect: &Prospect) -> Option<AnyView> {
+    let count = prospect.dangling.len() + prospect.past.len();
+    let dangling = prospect
+        .dangling
+        .iter()
+        .map(|name| view! { <li>{tv("draft-link-nowhere", &[("name", name.clone().into())])}</li> }.into_any());
+    let past = prospect.past.iter().map(|one| view! { <li>{standard_named(one)}</li> }.into_any());
+    let rows = dangling.chain(past).take(NUMBERS).collect_view();
+    let more = count.saturating_sub(NUMBERS);
+    let more = (more > 0).then(|| view! { <li>{tv("draft-numbers-more", &[("count", more.into())])}</li> });
+    (count > 0).then(|| {
+        view! {
+            <div class="notice" role="status">
+                <strong>{tv("draft-references-look", &[("count", count.into())])}</strong>
                 <ul>{rows} {more}</ul>
             </div>
         }

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use domain::{
-    draft::{Outline, anchor, front, text::is_renderable},
+    draft::{Outline, References, anchor, front, references::is_note, text::is_renderable},
     id::RequirementId,
 };
 
@@ -20,6 +20,8 @@ pub struct Reading {
     pub is_plain: bool,
     /// What its file says beside the text.
     pub behind: Vec<Behind>,
+    /// What it refers to.
+    pub references: References,
 }
 
 /// A section in the table of contents.
@@ -41,22 +43,27 @@ impl Reading {
     /// Bytes that it takes.
     pub fn weight(&self) -> usize {
         let behind = self.behind.iter().map(|one| one.weight() + 100);
-        self.html.len() + self.contents.iter().map(|one| one.title.len() + 100).chain(behind).sum::<usize>()
+        let within = self.references.within.iter().map(|one| 2 * one.name.len() + 100);
+        let out = self.references.out.iter().map(|one| one.len() + 50);
+        let titles = self.contents.iter().map(|one| one.title.len() + 100);
+        self.html.len() + titles.chain(behind).chain(within).chain(out).sum::<usize>()
     }
 }
 
 /// Renders a text whose requirements are `identities`, in their order.
 pub fn read(text: &str, identities: &[RequirementId]) -> Reading {
     if !is_renderable(text) {
-        return Reading { html: plain(text), contents: Vec::new(), is_plain: true, behind: Vec::new() };
+        let (contents, behind, references) = (Vec::new(), Vec::new(), References::default());
+        return Reading { html: plain(text), contents, is_plain: true, behind, references };
     }
     let outline = Outline::read(text).unwrap_or_default();
     let anchors = anchor::sections(&outline);
     let contents = contents(&outline, &anchors);
     let places = Places::of(text, &outline, &anchors, identities);
-    let html = safe(&markup(text), headings_by_name(&outline, &anchors));
+    let html = safe(&markup(text), anchor::names(&outline, &anchors, identities));
     let html = format!("{}{}", about(text), places.put_into(&html));
-    Reading { html, contents, is_plain: false, behind: Vec::new() }
+    let references = References::read(text, &outline, identities);
+    Reading { html, contents, is_plain: false, behind: Vec::new(), references }
 }
 
 /// What the front matter of a text says about it. Its title stands above the text already.
@@ -139,12 +146,8 @@ fn safe(html: &str, headings: HashMap<String, String>) -> String {
     builder.clean(html).to_string()
 }
 
-/// Whether this names a footnote or where it is called. No markup of authors comes this far: the renderer named it.
-fn is_note(name: &str) -> bool {
-    name.starts_with("fn-") || name.starts_with("fnref-")
-}
-
-/// Where links within the text lead, by the name of the heading.
+/// Where links within the text lead, by the name of the heading or requirement. A name of a footnote goes through: no markup of
+/// authors comes this far, the renderer made it.
 struct OwnLinks(HashMap<String, String>);
 
 impl ammonia::UrlRelativeEvaluate<'static> for OwnLinks {
@@ -153,30 +156,8 @@ impl ammonia::UrlRelativeEvaluate<'static> for OwnLinks {
         if is_note(name) {
             return Some(Cow::Borrowed(address));
         }
-        let name = name.to_lowercase();
-        self.0.get(&name).map(|anchor| Cow::Owned(format!("#{anchor}")))
+        self.0.get(&anchor::wanted(name)).map(|anchor| Cow::Owned(format!("#{anchor}")))
     }
-}
-
-/// The names under which hosts of git link to headings, each with the anchor that the heading has here.
-pub(super) fn headings_by_name(outline: &Outline, anchors: &[String]) -> HashMap<String, String> {
-    let mut names = HashMap::new();
-    for (section, anchor) in outline.sections.iter().zip(anchors).filter(|(section, _)| section.depth > 0) {
-        let whole = format!("{} {}", section.number.as_deref().unwrap_or_default(), section.title);
-        let name: String = whole
-            .trim()
-            .to_lowercase()
-            .chars()
-            .filter_map(|char| match char {
-                ' ' => Some('-'),
-                char if char.is_alphanumeric() || matches!(char, '-' | '_') => Some(char),
-                _ => None,
-            })
-            .collect();
-        names.entry(name).or_insert_with(|| anchor.clone());
-        names.entry(anchor.to_lowercase()).or_insert_with(|| anchor.clone());
-    }
-    names
 }
 
 /// What is linked to, by the line on which it begins.
@@ -314,7 +295,7 @@ fn pin(place: &Place) -> String {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "# V6 Authentication\n\nSee [below](#v62-password-security) and [elsewhere](other.md).\n\n\
+    const TEXT: &str = "# V6 Authentication\n\nSee [below](#v62-password-security), [it](#6.2.1) and [elsewhere](other.md).\n\n\
         ## V6.2 Password Security\n\n| # | Description | Level |\n| - | - | - |\n\
         | **6.2.1** | Verify that <b>passwords</b> are used. | 1 |\n| **6.2.2** | Verify more. | 2 |\n\n\
         - **6.2.3** Verify the rest.\n";
@@ -343,6 +324,7 @@ mod tests {
             "<h2 id=\"s-V6\">V6 Authentication<a class=\"pin\" href=\"#s-V6\" aria-label=\"# V6\">#</a></h2>",
             "<h3 id=\"s-V6.2\">",
             "<a href=\"#s-V6.2\" rel=\"noopener nofollow ugc\">below</a>",
+            "<a href=\"#r-000000000001\" rel=\"noopener nofollow ugc\">it</a>",
             "<a rel=\"noopener nofollow ugc\">elsewhere</a>",
             "<tr role=\"row\" class=\"requirement\" id=\"r-000000000001\">",
             "<td role=\"cell\"><a class=\"pin\" href=\"#r-000000000002\" aria-label=\"# 6.2.2\">#</a><strong>6.2.2</strong></td>",

@@ -8,10 +8,12 @@ use service::{
     comment::Beside,
     draft::{DraftFacts, RevisionLine},
     group::GroupFacts,
+    publication::StandardFacts,
 };
 
 use super::{
     behind::with_reasons,
+    beside_text::references_part,
     home::exports,
     place::{badges, citation, class_badge, draft_page, path, posted},
     render::{Heading, Reading},
@@ -37,6 +39,8 @@ pub struct Shown {
     pub reading: Arc<Reading>,
     /// The comments on it.
     pub beside: Beside,
+    /// The standards of this site that it names.
+    pub named: Vec<StandardFacts>,
     /// Whether PDF can be made here.
     pub has_press: bool,
 }
@@ -155,6 +159,7 @@ fn margin(group: &GroupFacts, draft: &DraftFacts, shown: &Shown, at: &str) -> im
             <p class="hint">{t("draft-hash-hint")}</p>
             <code class="secret">{line.hash.clone()}</code>
         </section>
+        {references_part(&shown.reading.references, &shown.named)}
         {exports(at, line.number, shown.has_press)}
     }
 }

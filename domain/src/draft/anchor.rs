@@ -34,6 +34,46 @@ pub fn requirement(id: RequirementId) -> String {
     format!("r-{}", &digits[digits.len() - 12..])
 }
 
+/// The names by which links within a text reach its places, small, each with the anchor that the place has here: those under
+/// which hosts of git link to headings, the anchors themselves, and the numbers of requirements.
+pub fn names(outline: &Outline, anchors: &[String], identities: &[RequirementId]) -> HashMap<String, String> {
+    let mut names = HashMap::new();
+    for (section, anchor) in outline.sections.iter().zip(anchors).filter(|(section, _)| section.depth > 0) {
+        let whole = format!("{} {}", section.number.as_deref().unwrap_or_default(), section.title);
+        let name: String = whole
+            .trim()
+            .to_lowercase()
+            .chars()
+            .filter_map(|char| match char {
+                ' ' => Some('-'),
+                char if char.is_alphanumeric() || matches!(char, '-' | '_') => Some(char),
+                _ => None,
+            })
+            .collect();
+        names.entry(name).or_insert_with(|| anchor.clone());
+        names.entry(anchor.to_lowercase()).or_insert_with(|| anchor.clone());
+    }
+    for (one, id) in outline.requirements.iter().zip(identities) {
+        let anchor = requirement(*id);
+        names.entry(one.number.to_lowercase()).or_insert_with(|| anchor.clone());
+        names.entry(anchor.clone()).or_insert(anchor);
+    }
+    names
+}
+
+/// A name as a link has it, made to be found among [`names`]: small, and what was written as `%C3%BC` read.
+pub fn wanted(name: &str) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let mut byte = [0];
+        let is_coded = *first == b'%' && after.get(..2).is_some_and(|two| hex::decode_to_slice(two, &mut byte).is_ok());
+        bytes.push(if is_coded { byte[0] } else { *first });
+        rest = if is_coded { &after[2..] } else { after };
+    }
+    String::from_utf8_lossy(&bytes).to_lowercase()
+}
+
 /// A title as part of an address: letters and digits of any script, small, with single hyphens between.
 fn slug(title: &str) -> String {
     let mut slug = String::new();
@@ -56,6 +96,14 @@ mod tests {
         let outline =
             Outline::read("Before.\n# V6.2 Password \n## See `also`\n## See also\n# Ünter & über\n").expect("read");
         assert_eq!(sections(&outline), ["", "s-V6.2", "s-see-also", "s-see-also-2", "s-ünter-über"]);
+    }
+
+    #[test]
+    fn a_name_is_found_however_its_letters_were_written() {
+        for (link, name) in [("V6.2", "v6.2"), ("%C3%9Cber-uns", "über-uns"), ("100%", "100%"), ("a%zz%2", "a%zz%2")] {
+            assert_eq!(wanted(link), name);
+        }
+        assert_eq!(wanted("%ff"), "\u{fffd}");
     }
 
     #[test]

@@ -87,6 +87,29 @@ async fn a_draft_is_edited_from_the_state_that_was_read() {
 }
 
 #[tokio::test]
+async fn a_text_is_checked_for_links_that_lead_nowhere_before_and_after_it_is_posted() {
+    let site = TestSite::new().await;
+    let scene = site.world.groups().await;
+    site.world.draft_in(scene.open, "passwords", &[]).await;
+    let token = site.token(&scene.chair, &[TokenScope::Group]).await;
+    let path = "/api/v1/groups/open/drafts/passwords/revisions";
+    let text = format!("{ONE}\nSee [one](#6.1), [none](#6.9) and <https://a.example/x>.\n");
+    let checked = send(&site, &token, &format!("{path}/check"), &text, "a-check").await.json();
+    assert_eq!(
+        (&checked["dangling"], &checked["past_standards"]),
+        (&serde_json::json!(["6.9"]), &serde_json::json!([]))
+    );
+    assert_eq!(send(&site, &token, path, &text, "a-revision").await.status, 201);
+    let page = site.get("/g/open/drafts/passwords/1").await.body;
+    for part in ["3 references", "“#6.9” leads nowhere", "href=\"https://a.example/x\"", "Links within the text"] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    let plain = send(&site, &token, path, &two(), "another").await;
+    assert_eq!(plain.status, 201, "{}", plain.body);
+    assert!(!site.get("/g/open/drafts/passwords/2").await.body.contains("Links within the text"));
+}
+
+#[tokio::test]
 async fn drafts_are_listed_a_page_at_a_time() {
     let site = TestSite::new().await;
     let scene = site.world.groups().await;

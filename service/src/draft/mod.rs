@@ -30,7 +30,7 @@ pub use self::{
     home::{DraftHome, DraftLine, DraftPage, DraftsAfter, draft_home, draft_titles, drafts},
     import::{Content, read_content},
     name_person::{Candidate, candidates, members_of_group, name_person},
-    post_revision::{NewRevision, Posted, RevisionSource, post_revision, try_revision},
+    post_revision::{NewRevision, Posted, RevisionSource, named_standards, post_revision, try_revision},
     prepare::{Answer, AskedCandidate, AskedRequirement, Prospect, parse_answers},
     revisions::{Document, RevisionLine, revision, revision_line},
     save_draft::{Clash, Saved, forget_typed, keep_typed, save_draft},

@@ -1,7 +1,10 @@
 //! Posting a revision. It is never changed afterwards.
 
 use domain::{
-    draft::{Merge, RevisionDetails, TypedRevision, cited, content_hash, misnumbered, save::SaveKind, save::Source},
+    draft::{
+        Merge, References, RevisionDetails, TypedRevision, cited, content_hash, misnumbered, save::SaveKind,
+        save::Source,
+    },
     id::{DraftId, DraftRevisionId},
     policy::{Action, Place},
 };
@@ -19,6 +22,7 @@ use crate::{
     ballot::{NextRevision, revision_posted},
     entity::{draft_revision, draft_text},
     group::affiliation_on,
+    publication::{StandardFacts, standards_numbered},
     record::event,
     version::changed_meanwhile,
 };
@@ -88,12 +92,31 @@ pub async fn try_revision(ctx: &Ctx, id: DraftId, source: &RevisionSource, answe
     let content = content(ctx, &facts, source).await?;
     let requirements = content.outline.requirements.len();
     let misnumbered = misnumbered(&content.outline);
-    let none = Prospect { number: 1, is_same: false, asked: Vec::new(), summary: None, requirements, misnumbered };
+    let none = Prospect {
+        number: 1,
+        is_same: false,
+        asked: Vec::new(),
+        summary: None,
+        requirements,
+        misnumbered,
+        dangling: Vec::new(),
+        past: Vec::new(),
+    };
     Ok(match prepare(ctx, id, content, answers).await? {
         Preparation::Same(number) => Prospect { number, is_same: true, ..none },
         Preparation::Asked(after, asked) => Prospect { number: after + 1, asked, ..none },
-        Preparation::Ready(ready) => Prospect { number: ready.after + 1, summary: Some(ready.summary), ..none },
+        Preparation::Ready(ready) => {
+            let references = References::read(&ready.content.text, &ready.content.outline, &ready.identities);
+            let dangling = references.dangling().map(str::to_owned).collect();
+            let past = named_standards(ctx, &references).await?.into_iter().filter(|one| !one.is_current()).collect();
+            Prospect { number: ready.after + 1, summary: Some(ready.summary), dangling, past, ..none }
+        }
     })
+}
+
+/// The standards of this site that a text names.
+pub async fn named_standards(ctx: &Ctx, references: &References) -> Result<Vec<StandardFacts>> {
+    standards_numbered(ctx, references.standards_of(&ctx.settings.address(""))).await
 }
 
 async fn content(ctx: &Ctx, facts: &DraftFacts, source: &RevisionSource) -> Result<Content> {

@@ -16,7 +16,7 @@ use domain::{
 };
 
 use super::{Content, find, import};
-use crate::{Ctx, Error, Result, entity::draft_revision};
+use crate::{Ctx, Error, Result, entity::draft_revision, publication::StandardFacts};
 
 /// What the editor says of a requirement: its place in the new text, and in the revision before, or that it is new.
 pub type Answer = (usize, Option<usize>);
@@ -62,6 +62,10 @@ pub struct Prospect {
     pub requirements: usize,
     /// Numbers of them that do not follow the rule; they stand in nobody's way.
     pub misnumbered: Vec<Misnumbered>,
+    /// What links within the text name and nothing in it is called; empty while the editor is asked, and so is the next.
+    pub dangling: Vec<String>,
+    /// Standards that the text names and that are not in force any more.
+    pub past: Vec<StandardFacts>,
 }
 
 /// A text that is ready to be posted.

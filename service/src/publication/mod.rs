@@ -29,7 +29,7 @@ pub use self::{
     settle_erratum::settle_erratum,
     standards::{
         Other, StandardFacts, WantedStandards, Withdrawn, standard, standard_of_draft, standard_text, standards,
-        standards_of_group,
+        standards_numbered, standards_of_group,
     },
     withdraw_standard::{withdraw_standard, withdraws},
 };

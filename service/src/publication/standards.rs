@@ -123,6 +123,18 @@ pub async fn standard(ctx: &Ctx, number: i32) -> Result<StandardFacts> {
     facts(ctx, rows).await?.pop().ok_or_else(Error::not_found)
 }
 
+/// Those standards of some numbers that were published, the earliest first.
+pub async fn standards_numbered(ctx: &Ctx, numbers: impl IntoIterator<Item = i32>) -> Result<Vec<StandardFacts>> {
+    ctx.authorize_route(Action::ReadPublic)?;
+    let mut numbers = numbers.into_iter().peekable();
+    if numbers.peek().is_none() {
+        return Ok(Vec::new());
+    }
+    let mut found = facts(ctx, find::numbered(numbers).all(&ctx.db.read).await?).await?;
+    found.sort_by_key(|one| one.number);
+    Ok(found)
+}
+
 /// The standard that a draft became, where it was published.
 pub async fn standard_of_draft(ctx: &Ctx, draft: DraftId) -> Result<Option<Other>> {
     ctx.authorize_route(Action::ReadPublic)?;

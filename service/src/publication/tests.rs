@@ -7,13 +7,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use domain::{
     id::DraftId,
     policy::{Action, RoleKind},
-    publication::TypedPublication,
+    publication::{TypedNote, TypedPublication},
 };
 
 use super::*;
 use crate::{
     Ctx,
-    draft::draft_by_id,
+    draft::{RevisionSource, draft_by_id, named_standards, read_content, try_revision},
     life::{annul_move, open_call, settle_call, tests as life},
     on_both_databases,
     testing::{GroupScene, World, code_of, fields_of},
@@ -77,6 +77,33 @@ on_both_databases! {
         let third = another(&world, &scene, "third").await;
         assert_eq!(fields_of(publish_draft(&carl, third, &instead("1")).await), ["obsoletes obsolete"]);
         assert_eq!(publish_draft(&carl, third, &nothing()).await.expect("published"), 3, "no number was spent");
+    }
+
+    async fn whoever_posts_is_told_of_links_that_lead_nowhere_and_of_standards_that_are_past(world: World) {
+        let (scene, first) = approved(&world).await;
+        let carl = world.as_(&scene.chair);
+        publish_draft(&carl, first, &nothing()).await.expect("published");
+        publish_draft(&carl, another(&world, &scene, "second").await, &instead("1")).await.expect("published");
+        publish_draft(&carl, another(&world, &scene, "third").await, &nothing()).await.expect("published");
+        publish_draft(&carl, another(&world, &scene, "fourth").await, &nothing()).await.expect("published");
+        withdraw_standard(&carl, 3, &TypedNote { note: "It was wrong.".into() }, None).await.expect("withdrawn");
+        let id = world.draft_in(scene.open, "naming", &["# Two\n\n- **1.1** Verify.\n"]).await;
+        let by_address = carl.settings.address("/standards/4");
+        let text = format!(
+            "# Two\n\nSee [a](#two), [b](#1.1), [c](#gone), STD-1, [d](/standards/3), {by_address} and STD-77.\n\n- **1.1** Verify.\n"
+        );
+        let content = read_content(text.clone().into()).await.expect("read");
+        let source = RevisionSource::File(Box::new(content.clone()));
+        let prospect = try_revision(&carl, id, &source, &[]).await.expect("tried");
+        assert_eq!(prospect.dangling, ["gone"]);
+        let past: Vec<_> = prospect.past.iter().map(|one| (one.number, one.withdrawn.is_some())).collect();
+        assert_eq!(past, [(1, false), (3, true)], "what is in force, and what is none, is not told");
+        assert_eq!(prospect.past[0].obsoleted_by.iter().map(|one| one.number).collect::<Vec<_>>(), [2]);
+        let references = domain::draft::References::read(&text, &content.outline, &[]);
+        let named = named_standards(&carl, &references).await.expect("found");
+        assert_eq!(named.iter().map(|one| one.number).collect::<Vec<_>>(), [1, 3, 4]);
+        let none = named_standards(&carl, &domain::draft::References::default()).await.expect("found");
+        assert_eq!(none, []);
     }
 
     async fn fifty_who_publish_at_once_make_one_standard_of_each_draft(world: World) {

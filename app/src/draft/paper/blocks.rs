@@ -7,7 +7,7 @@ use domain::draft::{Outline, anchor, text::is_renderable};
 use exchange::manuscript::{Block, MAX_DEPTH, Run};
 
 use super::{
-    super::render::{headings_by_name, options},
+    super::render::options,
     runs::{self, Links},
     tables,
 };
@@ -70,7 +70,7 @@ impl<'a> Setter<'a> {
             .filter_map(|line| Some((line, (*by_line.get(&line)?).clone())))
             .filter(|(_, place)| !place.is_empty())
             .collect();
-        let mut names = headings_by_name(&outline, &anchors);
+        let mut names = anchor::names(&outline, &anchors, &[]);
         names.retain(|_, anchor| places.values().any(|place| place == anchor));
         Self { lines: text.lines().collect(), places, links: Links { names, notes: runs::notes(root) }, lift: 0 }
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use comrak::nodes::{Node, NodeValue};
+use domain::draft::anchor;
 use exchange::manuscript::{MAX_DEPTH, Run};
 
 /// Most characters of an address that is a link on paper.
@@ -91,7 +92,7 @@ impl<'a> Links<'a> {
 
     fn leads(&self, address: &str) -> Option<Target> {
         if let Some(name) = address.strip_prefix('#') {
-            return self.names.get(&name.to_lowercase()).cloned().map(Target::Here);
+            return self.names.get(&anchor::wanted(name)).cloned().map(Target::Here);
         }
         let known = ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
         let fits = address.len() <= MAX_ADDRESS && address.chars().all(|char| !char.is_control());

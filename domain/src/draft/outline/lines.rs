@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A line with its place.
-pub(super) struct Line<'a> {
+pub(in crate::draft) struct Line<'a> {
     /// The line without its end.
     pub text: &'a str,
     /// Its bytes, without its end.
@@ -29,7 +29,7 @@ enum Inside {
 }
 
 /// Walks over the lines.
-pub(super) struct Lines<'a> {
+pub(in crate::draft) struct Lines<'a> {
     whole: &'a str,
     next: usize,
     inside: Inside,

@@ -11,11 +11,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use self::{
-    heading::Heading,
-    lines::{Line, Lines},
-    table::Table,
-};
+pub(super) use self::lines::Lines;
+use self::{heading::Heading, lines::Line, table::Table};
 use super::{MAX_BYTES, Requirement};
 
 /// A text that is too long to be a revision.

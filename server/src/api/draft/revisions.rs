@@ -24,6 +24,7 @@ use service::{
         self, AskedRequirement, Comparison, Document, NewRevision, Posted, RevisionLine, RevisionSource, parse_answers,
         read_content,
     },
+    publication::StandardFacts,
 };
 use utoipa::{IntoParams, ToSchema};
 
@@ -151,6 +152,34 @@ pub struct ProspectBody {
     /// Numbers of requirements that stand twice, belong to another section, or fall within one. They stand in nobody's way.
     #[schema(value_type = Vec<Object>)]
     misnumbered: Vec<Misnumbered>,
+    /// What links within the text name, without `#`, and nothing in it is called. Empty while something is asked.
+    dangling: Vec<String>,
+    /// Standards of this site that the text names and that are not in force any more. Empty while something is asked.
+    past_standards: Vec<PastStandardBody>,
+}
+
+/// A standard that is not in force any more.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PastStandardBody {
+    /// Its number.
+    number: i32,
+    /// Its title.
+    title: String,
+    /// The numbers of those that took its place.
+    obsoleted_by: Vec<i32>,
+    /// Whether it was withdrawn.
+    withdrawn: bool,
+}
+
+impl From<StandardFacts> for PastStandardBody {
+    fn from(facts: StandardFacts) -> Self {
+        Self {
+            number: facts.number,
+            title: facts.title,
+            obsoleted_by: facts.obsoleted_by.into_iter().map(|one| one.number).collect(),
+            withdrawn: facts.withdrawn.is_some(),
+        }
+    }
 }
 
 /// A requirement of which it is unsure what it is.
@@ -286,6 +315,8 @@ pub async fn check_revision(caller: Caller, Path(of): Path<OfDraft>, request: Re
         asked: prospect.asked.into_iter().map(AskedBody::from).collect(),
         summary: prospect.summary,
         misnumbered: prospect.misnumbered,
+        dangling: prospect.dangling,
+        past_standards: prospect.past.into_iter().map(PastStandardBody::from).collect(),
     }))
 }
 
