@@ -250,7 +250,8 @@ async fn subject(
         let message = "A ballot is on a revision or on a text of its own, not on both.";
         return Err(Error::field("subject_text", "revision-or-text", message));
     }
-    let choose = || Error::field("revision", "option", "Choose a revision of a draft of this group, or of a group under it.");
+    let choose =
+        || Error::field("revision", "option", "Choose a revision of a draft of this group, or of a group under it.");
     if terms.election().is_some() {
         return Err(Error::field("revision", "no-election", "A revision is decided on, not elected."));
     }

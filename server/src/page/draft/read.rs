@@ -61,7 +61,7 @@ pub async fn revision(visitor: Visitor, Path((group, name, number)): Path<(Strin
     }
     let beside = service::comment::beside(&visitor.ctx, &facts, line.number).await?;
     let has_press = visitor.site.press().is_here();
-let named = draft::named_standards(&visitor.ctx, &reading.references).await?;
+    let named = draft::named_standards(&visitor.ctx, &reading.references).await?;
     let shown = Shown { line, newest, ballots, above, reading, beside, named, has_press };
     visitor.page(|| app::draft::revision_page(&group, &facts, &shown))
 }
