@@ -117,6 +117,27 @@ test("an objection is raised, answered and taken back, another does not count, a
     await expect(page.getByText("It would pass if it closed now.")).toBeVisible();
   });
 
+  await test.step("whoever was ruled out appeals, and those above the group decide", async () => {
+    const appeals = page.getByRole("region", { name: "Appeals against rulings", exact: true });
+    await committee.as(page, "xavier", ballot);
+    await appeals.getByText("Appeal against a ruling", { exact: true }).click();
+    await appeals.getByLabel("Grounds", { exact: true }).fill("A tone that keeps people away is a reason.");
+    await expectAccessible(page);
+    await appeals.getByRole("button", { name: "Lodge the appeal", exact: true }).click();
+    await expect(appeals.getByText("waits for a decision", { exact: true })).toBeVisible();
+    await expect(appeals.getByRole("button", { name: "Take the appeal back", exact: true })).toBeVisible();
+    await committee.asRuth(page, ballot);
+    await expectAccessible(page);
+    await expectReflow(page);
+    await appeals.getByLabel("Decision", { exact: true }).selectOption("dismissed");
+    await appeals.getByLabel("Reasons", { exact: true }).fill("It is one to be heard, and none about this text.");
+    await appeals.getByRole("button", { name: "Decide", exact: true }).click();
+    await expect(appeals.getByText("Dismissed: what was decided stands", { exact: true })).toBeVisible();
+    await committee.asStranger(page, ballot);
+    await expect(appeals.getByText("It is one to be heard, and none about this text.", { exact: true })).toBeVisible();
+    await expectAccessible(page);
+  });
+
   await test.step("others consent, without a mouse", async () => {
     await committee.as(page, "piet", ballot);
     await sayByKeyboard(page, "Consent", 1);

@@ -44,6 +44,7 @@ mod m0038_errata;
 mod m0039_withdrawn_standards;
 mod m0042_ballot_sessions;
 mod m0044_open_things;
+mod m0045_ruling_appeals;
 mod run;
 mod search;
 mod table;
@@ -100,6 +101,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0039_withdrawn_standards::Migration),
             Box::new(m0042_ballot_sessions::Migration),
             Box::new(m0044_open_things::Migration),
+            Box::new(m0045_ruling_appeals::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! Ballots of groups: the list, a ballot with its live line and its result, and what those who run ballots do.
 
+mod appeals;
 mod form;
 mod list;
 mod nominations;

@@ -9,6 +9,7 @@ use service::{
 };
 
 use super::{
+    appeals::appeals_part,
     list::badge,
     nominations::candidates_part,
     offices::{office_words, offices_part},
@@ -68,6 +69,7 @@ pub fn ballot_page(facts: &GroupFacts, sheet: &BallotSheet, signed_in: bool) -> 
             {candidates_part(facts, sheet)}
             {subject_part(sheet)}
             {positions_part(sheet)}
+            {appeals_part(facts, sheet)}
             {voters_part(sheet)}
             {record_part(facts, sheet)}
         </div>

@@ -1,5 +1,6 @@
 //! The life of drafts: where they stand, calls with what is said to them, declared rights, write-ups.
 
+mod appeal;
 mod call;
 mod calls;
 mod feed;
@@ -13,6 +14,11 @@ mod words;
 mod workflow;
 mod write_up;
 
+pub(crate) use self::{
+    appeal::appeal_row,
+    calls::{on_charter, open_part},
+    words::{call_badge, call_title, in_zone},
+};
 pub use self::{
     call::call_page,
     calls::calls_page,
@@ -23,8 +29,4 @@ pub use self::{
     words::{life_badge, state_word},
     workflow::workflow_page,
     write_up::write_up_page,
-};
-pub(crate) use self::{
-    calls::{on_charter, open_part},
-    words::{call_badge, call_title, in_zone},
 };

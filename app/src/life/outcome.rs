@@ -1,10 +1,13 @@
 //! What came of a call: the form that records it, the objections with their answers, the appeals.
 
-use domain::life::{AppealState, CallOutcome, CallState, objection::ObjectionAct};
+use domain::life::{CallOutcome, CallState, objection::ObjectionAct};
 use leptos::prelude::*;
-use service::life::{AppealLine, CallSheet, ObjectionLine, WordLine};
+use service::life::{CallSheet, ObjectionLine, WordLine};
 
-use super::words::{day, moment, named};
+use super::{
+    appeal::appeal_row,
+    words::{day, moment, named},
+};
 use crate::{
     i18n::{t, tv},
     ui::{Form, Select, TextArea, rich_text},
@@ -105,7 +108,7 @@ fn act_form(act: ObjectionAct, action: &str, id: &str) -> impl IntoView + use<> 
 }
 
 pub(super) fn appeals_part(sheet: &CallSheet, at: &str) -> Option<impl IntoView + use<>> {
-    let rows: Vec<_> = sheet.appeals.iter().map(|one| appeal(sheet, one, at)).collect();
+    let rows: Vec<_> = sheet.appeals.iter().map(|one| appeal_row(one, None, sheet.may_decide, at)).collect();
     let lodge = sheet.may_appeal.then(|| {
         view! {
             <details>
@@ -125,45 +128,6 @@ pub(super) fn appeals_part(sheet: &CallSheet, at: &str) -> Option<impl IntoView 
             </section>
         }
     })
-}
-
-fn appeal(sheet: &CallSheet, one: &AppealLine, at: &str) -> impl IntoView + use<> {
-    let decided = one.decided_at.filter(|_| one.state.is_decision()).map(|when| {
-        view! { {rich_text(&one.decision)} <p class="soft">{one.decided_by.clone()} ", " {day(when)}</p> }
-    });
-    let due = one
-        .due
-        .filter(|_| one.state.is_open())
-        .map(|due| view! { <p class="soft">{t("appeal-due")} " " {day(due)}</p> });
-    let decide = (one.state.is_open() && sheet.may_decide).then(|| {
-        let options = [AppealState::Upheld, AppealState::Dismissed];
-        let options = options.iter().map(|state| (state.to_string(), t(&format!("appeal-{state}")))).collect();
-        let (decision, reasons) = (format!("decision-{}", one.id), format!("reasons-{}", one.id));
-        view! {
-            <Form submit=t("appeal-decide") action=format!("{at}/appeals/{}", one.id)>
-                <Select name=decision label=t("appeal-decision") options=options />
-                <TextArea name=reasons label=t("call-reasons") />
-            </Form>
-        }
-    });
-    let withdraw = (one.state.is_open() && one.is_mine).then(|| {
-        view! {
-            <form method="post" action=format!("{at}/appeals/{}/withdraw", one.id)>
-                <button class="button small">{t("appeal-withdraw")}</button>
-            </form>
-        }
-    });
-    view! {
-        <li id=format!("appeal-{}", one.id)>
-            <h3>{named(&one.by, &one.affiliation)} " " <span class="badge">{t(&format!("appeal-{}", one.state))}</span></h3>
-            {rich_text(&one.text)}
-            <p class="soft">{day(one.at)}</p>
-            {due}
-            {decided}
-            {decide}
-            {withdraw}
-        </li>
-    }
 }
 
 pub(super) fn annul_part(sheet: &CallSheet, at: &str) -> Option<impl IntoView + use<>> {

@@ -13,6 +13,7 @@ pub const CODES: &[(&str, &[Kind])] = &[
     ("answer-late", &[Kind::Conflict]),
     ("appeal-decided", &[Kind::Conflict]),
     ("appeal-lodged", &[Kind::Conflict]),
+    ("appeal-open", &[Kind::Conflict]),
     ("attachment-too-large", &[Kind::TooLarge]),
     ("ballot-cannot-open", &[Kind::Conflict]),
     ("ballot-deferred", &[Kind::Conflict]),

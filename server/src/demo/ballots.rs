@@ -7,13 +7,14 @@ use domain::{
         rule::{TypedRule, preset::Preset},
     },
     id::BallotId,
-    policy::Action,
+    policy::{Action, Actor},
 };
 use service::{
     Ctx,
     ballot::{
         NewBallot, TypedVote, add_ballot_rule, annul_ballot, answer_nomination, ballot, cast_position, close_ballot,
-        draft_ballot, nominate, open_ballot, second_nomination, settle_ballot,
+        decide_ruling_appeal, draft_ballot, lodge_ruling_appeal, nominate, open_ballot, rule_on_position,
+        second_nomination, settle_ballot,
     },
     group::{GroupFacts, group},
     programme::published,
@@ -32,10 +33,10 @@ const CONFERENCE: &str = "plenary-days-2027";
 const CLOSING: &str = "Closing: the next draft";
 
 /// Holds the ballots. `site` runs on now; most of them began some time ago.
-pub async fn fill(site: &Site) -> service::Result<()> {
+pub async fn fill(site: &Site, founder: &Actor) -> service::Result<()> {
     let noor = site.ctx(people::again(site, CHAIR).await?);
     let facts = group(&noor, GROUP, Action::RunBallots).await?.here()?;
-    numbers(site, &noor, &facts).await?;
+    numbers(site, &noor, &facts, founder).await?;
     scope(site, &noor, &facts).await?;
     editors(site, &noor, &facts).await?;
     liaisons(site, &noor, &facts).await?;
@@ -46,7 +47,7 @@ pub async fn fill(site: &Site) -> service::Result<()> {
 }
 
 /// Closed and settled some weeks ago.
-async fn numbers(site: &Site, noor: &Ctx, facts: &GroupFacts) -> service::Result<()> {
+async fn numbers(site: &Site, noor: &Ctx, facts: &GroupFacts, founder: &Actor) -> service::Result<()> {
     let new = decision(
         "oasis-simple",
         "Requirement numbers stay for good",
@@ -55,10 +56,35 @@ async fn numbers(site: &Site, noor: &Ctx, facts: &GroupFacts) -> service::Result
         "",
     );
     let id = opened(noor, facts, &new, 34).await?;
-    vote(site, facts, id, 33, |nth| Some((if nth == 3 { "no" } else { "yes" }, "It keeps references from rotting.")))
-        .await?;
+    vote(site, facts, id, 33, |nth| {
+        Some(if nth == 3 {
+            ("no", "Numbers of what is gone confuse whoever reads the list for the first time.")
+        } else {
+            ("yes", "It keeps references from rotting.")
+        })
+    })
+    .await?;
+    appealed(site, noor, facts, (id, founder)).await?;
     close_ballot(&ago(noor, 26), id).await?;
     settle_ballot(&ago(noor, 25), id).await
+}
+
+/// Rules the only no out; those above the group take that back, because whoever said it appealed.
+async fn appealed(site: &Site, noor: &Ctx, facts: &GroupFacts, (id, above): (BallotId, &Actor)) -> service::Result<()> {
+    let said = ballot(noor, facts, id).await?.positions.into_iter().find(|line| line.choice == "no");
+    let Some(said) = said else { return Ok(()) };
+    rule_on_position(&ago(noor, 32), id, said.id, false, "It is a matter of taste, no reason about the standard.")
+        .await?;
+    for voter in voters(site).await? {
+        if voter.actor.person().is_some_and(|person| person.0 == said.voter.0) {
+            let appeal = ago(&voter, 31);
+            let appeal = lodge_ruling_appeal(&appeal, id, said.id, "Who reads it is what a standard is for.").await?;
+            let above = ago(&noor.as_actor(above.clone()), 29);
+            let words = "A reader who is lost is a reason. The vote counts.";
+            return decide_ruling_appeal(&above, id, appeal, "upheld", words).await;
+        }
+    }
+    Ok(())
 }
 
 /// Annulled, because the text was changed while it was voted on.

@@ -63,7 +63,7 @@ async fn fill_empty(site: &Site, schedules: Option<&Path>, texts: Option<&Path>)
     drafts::fill(site, texts).await.map_err(message)?;
     comments::fill(site).await.map_err(message)?;
     meetings::fill(site).await.map_err(message)?;
-    ballots::fill(site).await.map_err(message)?;
+    ballots::fill(site, &founder).await.map_err(message)?;
     life::fill(site, &founder).await.map_err(message)?;
     standards::fill(site).await.map_err(message)?;
     Box::pin(baseline::fill(site, &founder, texts)).await.map_err(message)

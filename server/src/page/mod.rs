@@ -148,3 +148,19 @@ fn retry_after(response: &mut Response, problem: &Problem) {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
 }
+
+/// The same answer, where a form calls a field by another name than the use case.
+pub fn called<T>(done: service::Result<T>, names: &[(&str, &str)]) -> service::Result<T> {
+    done.map_err(|error| match error {
+        service::Error::Refused(problem) => {
+            let mut problem: Problem = *problem;
+            for field in &mut problem.fields {
+                if let Some((_, name)) = names.iter().find(|(known, _)| *known == field.field) {
+                    (*name).clone_into(&mut field.field);
+                }
+            }
+            service::Error::from(problem)
+        }
+        other => other,
+    })
+}

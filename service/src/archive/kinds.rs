@@ -31,8 +31,8 @@ use crate::entity::{
     draft_text, ecosystem, erratum, file, group_call, group_policy, ipr_declaration, issue, issue_answer, issue_entry,
     join_request, leave_of_absence, meeting, meeting_material, meeting_series, membership, milestone, minutes_entry,
     minutes_save, objection, objection_word, office_term, organisation, person, policy_acceptance, recording,
-    recording_consent, related_organisation, role, show_of_hands, slug_claim, standard, standard_relation,
-    standard_withdrawal, standing_declaration, suggestion, voting_rule, working_group, write_up,
+    recording_consent, related_organisation, role, ruling_appeal, show_of_hands, slug_claim, standard,
+    standard_relation, standard_withdrawal, standing_declaration, suggestion, voting_rule, working_group, write_up,
 };
 
 /// All of them.
@@ -351,6 +351,11 @@ fn ballots() -> Vec<Kind> {
             "ruled_by",
             "resolved_by",
         ]),
+        kind::<ruling_appeal::Entity>("ruling-appeals", Rows::Under("ballot_id", "ballots"))
+            .only(said)
+            .within(&[("position_id", "positions")])
+            .names(&["person_id", "decided_by"])
+            .signed(&["decided_by"]),
         kind::<ballot_slip::Entity>("papers", Rows::Under("ballot_id", "ballots")).only(said),
         kind::<ballot_proxy::Entity>("proxies", Rows::Under("ballot_id", "ballots")).names(&[
             "holder_id",

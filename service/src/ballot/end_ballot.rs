@@ -20,6 +20,7 @@ use super::{
     offices::{install, take_back},
     open_ballot::on_revision,
     record,
+    ruling_appeals::refuse_unheard,
 };
 use crate::{
     Ctx, Error, Result,
@@ -58,6 +59,7 @@ pub async fn settle_ballot(ctx: &Ctx, id: BallotId) -> Result<()> {
         };
         let (of, row) = find::run(ctx, tx, id).await?;
         refuse_unless(row.state == BallotState::Closed)?;
+        refuse_unheard(tx, id).await?;
         let seen = Seen::load(tx, row.clone()).await?;
         if seen.waits(ctx.now) {
             let message = "A tie waits for the draw or for the casting vote that the ballot was opened with.";

@@ -4,7 +4,11 @@
 use domain::{
     Instant,
     ballot::{BallotState, SubjectKind, VoterKind, rule::Outcome},
-    id::{BallotId, BallotPositionId, BallotRuleId, CandidacyId, DraftId, DraftRevisionId, GroupId, PersonId, VoterId},
+    id::{
+        AppealId, BallotId, BallotPositionId, BallotRuleId, CandidacyId, DraftId, DraftRevisionId, GroupId, PersonId,
+        VoterId,
+    },
+    life::AppealState,
     meeting::SessionRef,
     policy::Action,
 };
@@ -17,7 +21,7 @@ use crate::{
     Ctx, Error, Result, database,
     entity::{
         ballot, ballot_caster, ballot_position, ballot_proxy, ballot_record, ballot_rule, ballot_slip, ballot_voter,
-        candidacy, candidacy_second, draft_revision, office_term, organisation, person, working_group,
+        candidacy, candidacy_second, draft_revision, office_term, organisation, person, ruling_appeal, working_group,
     },
     group::{GroupFacts, find as groups},
 };
@@ -191,6 +195,46 @@ pub(super) fn cast_by(person: PersonId) -> Select<ballot_position::Entity> {
         .order_by_asc(ballot_position::Column::CastAt)
 }
 
+/// The appeals against rulings in a ballot, the first first.
+pub(super) fn ruling_appeals(ballot: BallotId) -> Select<ruling_appeal::Entity> {
+    ruling_appeal::Entity::find()
+        .filter(ruling_appeal::Column::BallotId.eq(ballot))
+        .order_by_asc(ruling_appeal::Column::LodgedAt)
+        .order_by_asc(ruling_appeal::Column::Id)
+}
+
+/// One of them.
+pub(super) fn ruling_appeal(ballot: BallotId, id: AppealId) -> Select<ruling_appeal::Entity> {
+    ruling_appeals(ballot).filter(ruling_appeal::Column::Id.eq(id))
+}
+
+/// The appeals against rulings on one position.
+pub(super) fn appeals_on(position: BallotPositionId) -> Select<ruling_appeal::Entity> {
+    ruling_appeal::Entity::find().filter(ruling_appeal::Column::PositionId.eq(position))
+}
+
+/// The rulings that somebody appealed against.
+pub(super) fn appealed_by(person: PersonId) -> Select<ruling_appeal::Entity> {
+    ruling_appeal::Entity::find().filter(ruling_appeal::Column::PersonId.eq(person))
+}
+
+/// The appeals against rulings in some groups that wait for a decision and whose ballots they may still change.
+pub(crate) fn lodged_on_rulings(groups: Vec<GroupId>) -> Select<ruling_appeal::Entity> {
+    let running = ballot::Entity::find()
+        .select_only()
+        .column(ballot::Column::Id)
+        .filter(ballot::Column::State.is_in([BallotState::Open, BallotState::Closed]));
+    ruling_appeal::Entity::find()
+        .filter(ruling_appeal::Column::GroupId.is_in(groups))
+        .filter(ruling_appeal::Column::State.eq(AppealState::Lodged))
+        .filter(ruling_appeal::Column::BallotId.in_subquery(running.into_query()))
+}
+
+/// What some ballots are called, for a caller that looks whether the asker knows of their groups.
+pub(crate) fn by_ids(ids: Vec<BallotId>) -> Select<ballot::Entity> {
+    ballot::Entity::find().filter(ballot::Column::Id.is_in(ids))
+}
+
 /// The papers of a confidential ballot, by what they say.
 pub(super) fn slips(ballot: BallotId) -> Select<ballot_slip::Entity> {
     ballot_slip::Entity::find()
@@ -307,8 +351,18 @@ pub(super) async fn run(
     tx: &DatabaseTransaction,
     id: BallotId,
 ) -> Result<(working_group::Model, ballot::Model)> {
+    run_by(ctx, tx, id, Action::RunBallots).await
+}
+
+/// As [`run`], for somebody who may do `action` to the group.
+pub(super) async fn run_by(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    id: BallotId,
+    action: Action,
+) -> Result<(working_group::Model, ballot::Model)> {
     let known = by_id(id).one(tx).await?.ok_or_else(Error::not_found)?;
-    let of = groups::locked(ctx, tx, known.group_id, Action::RunBallots).await?;
+    let of = groups::locked(ctx, tx, known.group_id, action).await?;
     let row = database::locked::<ballot::Entity>(tx, id).await?;
     Ok((of, row))
 }

@@ -38,6 +38,9 @@ mod revisions;
 #[cfg(test)]
 mod revisions_told;
 mod rules;
+mod ruling_appeals;
+#[cfg(test)]
+mod ruling_appeals_told;
 mod rulings;
 #[cfg(test)]
 mod same_records;
@@ -75,6 +78,7 @@ pub use self::{
     record::{RecordLine, papers_file, record_of, votes_table},
     revisions::{OnRevision, ballots_on, revision_to_vote_on},
     rules::{BallotRuleLine, ballot_rules, named_rule},
+    ruling_appeals::{RulingAppeal, decide_ruling_appeal, lodge_ruling_appeal, withdraw_ruling_appeal},
     rulings::{resolve_position, rule_on_position},
     seconds::{second_nomination, withdraw_second},
     session::{SessionBallot, session_to_vote_at},
@@ -87,6 +91,7 @@ pub(crate) use self::{
     merged::refuse_two_votes,
     part::part_of_person,
     revisions::{NextRevision, draft_withdrawn, revision_posted},
+    ruling_appeals::{OpenAppeal, open_appeals},
     session::shown_at,
     standing::held_for_standing,
 };

@@ -2,7 +2,6 @@
 
 use domain::{
     FieldErrors,
-    ballot::BallotState,
     id::{BallotId, BallotPositionId},
     policy::Action,
     problem::Flaw,
@@ -11,7 +10,11 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction};
 use serde_json::json;
 
-use super::{counted::terms_of, find};
+use super::{
+    counted::terms_of,
+    find,
+    ruling_appeals::{can_be_ruled, refuse_decided, refuse_lodged},
+};
 use crate::{
     Ctx, Error, Result,
     entity::{ballot, ballot_position, working_group},
@@ -19,7 +22,8 @@ use crate::{
     record::event,
 };
 
-/// Rules that a position does not count, or counts again, with a reason that everybody reads. Until the ballot is settled.
+/// Rules that a position does not count, or counts again, with a reason that everybody reads. Until the ballot is settled,
+/// and not while an appeal waits or after it was decided.
 pub async fn rule_on_position(
     ctx: &Ctx,
     id: BallotId,
@@ -31,12 +35,14 @@ pub async fn rule_on_position(
     let reason = needed(reason)?;
     ctx.write(async |tx| {
         let (of, row, said) = ruled(ctx, tx, id, position).await?;
-        if !matches!(row.state, BallotState::Open | BallotState::Closed) {
+        if !can_be_ruled(row.state) {
             return Err(Error::conflict(
                 "ballot-state",
                 "Rulings are made until the ballot is settled. Nothing was changed.",
             ));
         }
+        refuse_lodged(tx, position).await?;
+        refuse_decided(tx, position).await?;
         let mut said = ballot_position::ActiveModel::from(said);
         said.discounted_at = Set((!counts).then_some(ctx.now));
         said.ruling = Set(reason.clone());

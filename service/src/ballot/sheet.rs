@@ -22,6 +22,7 @@ use super::{
     own::OwnVote,
     proxies::ProxyLine,
     record::{RecordLine, line_of},
+    ruling_appeals::{RulingAppeal, appealable, ruling_appeals},
     seconds::casts,
     session::session_of,
 };
@@ -113,6 +114,10 @@ pub struct BallotSheet {
     pub struck: usize,
     /// Whether the asker may see what was said now.
     pub sees_positions: bool,
+    /// The appeals against rulings on what was said.
+    pub appeals: Vec<RulingAppeal>,
+    /// The positions whose rulings the asker may appeal against now.
+    pub appealable: Vec<BallotPositionId>,
     /// Whether the asker may second nominations now.
     pub may_second: bool,
     /// The revision that is voted on, for an asker who may read it.
@@ -222,7 +227,10 @@ pub async fn ballot(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<Ballo
     let gave_proxy = proxies.iter().any(|one| me.is_some_and(|person| one.voter_id == VoterId(person.0)));
     let tallied =
         if shows_count(&conduct, seen.row.state, inside) { seen.tallied(ctx.now) } else { Tallied::Turnout(None, 0) };
+    let appeals = Box::pin(ruling_appeals(ctx, group, &seen, sees_positions)).await?;
     Ok(BallotSheet {
+        appealable: if sees_positions { appealable(ctx, group, &seen, &appeals) } else { Vec::new() },
+        appeals,
         facts: facts(&seen),
         tallied,
         own,

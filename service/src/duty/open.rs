@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     Ctx, Result,
+    ballot::{self, OpenAppeal},
     comment::{self, Pending},
     draft::find as drafts,
     entity::{appeal, draft, draft_line, group_call, objection, working_group},
@@ -73,7 +74,7 @@ pub(super) async fn open(ctx: &Ctx, of: &[working_group::Model], ask: Ask) -> Re
     let db = &ctx.db.read;
     let (many, few) = (many(ctx, of, ask).await?, few(ctx, of).await?);
     let Many { states, lines, pending, errata } = many;
-    let Few { calls, objections, appeals, appealed, owed } = few;
+    let Few { calls, objections, appeals, appealed, on_rulings, owed } = few;
     let duties = comment::duties_of(db, pending, ctx.now).await?;
 
     let ids = lines.iter().map(|row| row.draft_id).chain(duties.iter().map(|duty| duty.draft));
@@ -100,6 +101,7 @@ pub(super) async fn open(ctx: &Ctx, of: &[working_group::Model], ask: Ask) -> Re
     all.extend(calls.iter().map(|call| scene.call(call)));
     all.extend(objections.iter().map(|row| scene.objection(row)));
     all.extend(appeals.iter().filter_map(|row| Some(scene.appeal(row, appealed.get(&row.call_id)?))));
+    all.extend(on_rulings.iter().map(|one| scene.on_ruling(one)));
     all.extend(scene.comments(ctx, duties));
     all.extend(scene.meetings(ctx, owed));
     all.extend(scene.errata(ctx, errata));
@@ -195,6 +197,8 @@ struct Few {
     appeals: Vec<appeal::Model>,
     /// The calls that the appeals are against.
     appealed: HashMap<GroupCallId, group_call::Model>,
+    /// The appeals against rulings in ballots.
+    on_rulings: Vec<OpenAppeal>,
     owed: Vec<meeting::Owed>,
 }
 
@@ -209,6 +213,7 @@ async fn few(ctx: &Ctx, of: &[working_group::Model]) -> Result<Few> {
         calls: find::unsettled(find::calls_among(ids.clone(), visible())).all(db).await?,
         objections: find::unresolved(find::objections_among(ids.clone(), visible())).all(db).await?,
         appealed: appealed.all(db).await?.into_iter().map(|row| (row.id, row)).collect(),
+        on_rulings: ballot::open_appeals(ctx, of).await?,
         owed: meeting::open_duties(db, &ids, ctx.now).await?,
         appeals,
     })
@@ -383,6 +388,23 @@ impl Scene<'_> {
             due: row.due,
             path: format!("{}#appeal-{}", self.call_path(row.group_id, row.call_id), row.id),
             is_public: self.is_open(row.group_id, call.draft_id),
+        }
+    }
+
+    /// Of what members alone see, nothing is told to others.
+    fn on_ruling(&self, one: &OpenAppeal) -> Open {
+        Open {
+            kind: DutyKind::Appeal,
+            id: one.id.0,
+            group: one.group,
+            title: one.title.clone(),
+            what: "ruling".to_owned(),
+            note: String::new(),
+            holder: self.holder(one.group, None, Wanted::Above),
+            since: one.since,
+            due: one.due,
+            path: format!("/g/{}/ballots/{}#appeal-{}", self.slug(one.group), one.ballot, one.id),
+            is_public: one.is_open && self.is_public(one.group),
         }
     }
 }

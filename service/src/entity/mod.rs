@@ -114,6 +114,7 @@ pub mod reviewer;
 pub mod reviewer_invitation;
 pub mod role;
 pub mod room;
+pub mod ruling_appeal;
 pub mod seal;
 pub mod session;
 pub mod session_type;

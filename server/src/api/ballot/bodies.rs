@@ -6,6 +6,8 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::api::life::body::AppealBody;
+
 /// A ballot in a list.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BallotEntry {
@@ -78,6 +80,8 @@ pub struct Ballot {
     pub result: Option<Value>,
     /// What was said, as far as the asker may know it.
     pub positions: Vec<PositionBody>,
+    /// The appeals against rulings on what was said.
+    pub appeals: Vec<RulingAppealBody>,
     /// Everybody who has a vote; nobody where the asker may not see members.
     pub voters: Vec<VoterBody>,
     /// Proxies that hold.
@@ -141,6 +145,16 @@ pub struct PositionBody {
     pub resolution: String,
     /// Whether it was said in the ballot before and stands here unchanged.
     pub carried: bool,
+}
+
+/// An appeal against a ruling on what was said.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RulingAppealBody {
+    /// The position that was ruled on.
+    pub position: Uuid,
+    /// The appeal.
+    #[serde(flatten)]
+    pub appeal: AppealBody,
 }
 
 /// Somebody who stands, or an option.

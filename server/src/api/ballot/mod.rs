@@ -1,5 +1,6 @@
 //! Ballots of groups.
 
+pub mod appeals;
 pub mod ballots;
 pub mod bodies;
 pub mod candidates;
@@ -43,6 +44,9 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(rulings::note_presence))
         .routes(routes!(rulings::rule_on_position))
         .routes(routes!(rulings::resolve_position))
+        .routes(routes!(appeals::lodge_ruling_appeal))
+        .routes(routes!(appeals::decide_ruling_appeal))
+        .routes(routes!(appeals::withdraw_ruling_appeal))
         .routes(routes!(ties::draw_tie))
         .routes(routes!(ties::decide_tie))
         .routes(routes!(proxies::give_proxy, proxies::withdraw_proxy))

@@ -57,7 +57,7 @@ pub struct Presence {
 }
 
 impl OfPosition {
-    fn parts(self) -> (OfBallot, BallotPositionId) {
+    pub(super) fn parts(self) -> (OfBallot, BallotPositionId) {
         (OfBallot { group: self.group, ballot: self.ballot }, BallotPositionId(self.position))
     }
 }

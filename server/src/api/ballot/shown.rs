@@ -3,11 +3,12 @@
 use serde_json::Value;
 use service::{
     Error,
-    ballot::{BallotSheet, CandidateLine, OwnVote, PositionLine, ProxyLine, Tallied, VoterLine},
+    ballot::{BallotSheet, CandidateLine, OwnVote, PositionLine, ProxyLine, RulingAppeal, Tallied, VoterLine},
 };
 
 use super::bodies::{
-    Ballot, CandidateBody, OwnVoteBody, PositionBody, ProxyBody, RevisionBody, SessionOfBallot, VoterBody,
+    Ballot, CandidateBody, OwnVoteBody, PositionBody, ProxyBody, RevisionBody, RulingAppealBody, SessionOfBallot,
+    VoterBody,
 };
 
 /// A ballot as an answer.
@@ -56,6 +57,7 @@ pub fn body(sheet: BallotSheet) -> service::Result<Ballot> {
         live,
         result,
         positions: sheet.positions.into_iter().map(position).collect(),
+        appeals: sheet.appeals.into_iter().map(appeal).collect(),
         voters: sheet.voters.into_iter().map(voter).collect(),
         proxies: sheet.proxies.into_iter().map(proxy).collect(),
         candidates: sheet.candidates.into_iter().map(candidate).collect(),
@@ -79,6 +81,10 @@ fn position(line: PositionLine) -> PositionBody {
         resolution: line.resolution,
         carried: line.carried,
     }
+}
+
+fn appeal(one: RulingAppeal) -> RulingAppealBody {
+    RulingAppealBody { position: one.position.0, appeal: one.appeal.into() }
 }
 
 fn voter(line: VoterLine) -> VoterBody {

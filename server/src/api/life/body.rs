@@ -260,7 +260,7 @@ impl From<CallSheet> for CallBody {
             appeal_until: sheet.appeal_until,
             responses: sheet.responses.into_iter().map(response).collect(),
             objections: sheet.objections.into_iter().map(objection).collect(),
-            appeals: sheet.appeals.into_iter().map(appeal).collect(),
+            appeals: sheet.appeals.into_iter().map(Into::into).collect(),
         }
     }
 }
@@ -296,15 +296,17 @@ fn objection(one: ObjectionLine) -> ObjectionBody {
     }
 }
 
-fn appeal(one: AppealLine) -> AppealBody {
-    AppealBody {
-        id: one.id.into(),
-        by: one.by,
-        text: one.text,
-        at: one.at,
-        state: one.state.to_string(),
-        due: one.due,
-        decision: one.decision,
+impl From<AppealLine> for AppealBody {
+    fn from(one: AppealLine) -> Self {
+        Self {
+            id: one.id.into(),
+            by: one.by,
+            text: one.text,
+            at: one.at,
+            state: one.state.to_string(),
+            due: one.due,
+            decision: one.decision,
+        }
     }
 }
 

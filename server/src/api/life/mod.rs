@@ -1,6 +1,6 @@
 //! The life of drafts: states and moves, calls, objections, appeals, declared rights, write-ups, and who must act.
 
-mod body;
+pub mod body;
 pub mod calls;
 pub mod duties;
 pub mod objections;

@@ -32,14 +32,14 @@ pub struct ObjectionActBody {
 pub struct AppealToLodge {
     /// Why, Markdown.
     #[schema(max_length = 20000)]
-    text: String,
+    pub text: String,
 }
 
 /// An appeal that was lodged.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LodgedAppeal {
     /// Which.
-    id: Uuid,
+    pub id: Uuid,
 }
 
 /// A decision about an appeal.
@@ -47,10 +47,10 @@ pub struct LodgedAppeal {
 #[serde(deny_unknown_fields)]
 pub struct AppealDecision {
     /// `upheld` or `dismissed`.
-    decision: String,
+    pub decision: String,
     /// Why, Markdown.
     #[schema(max_length = 20000)]
-    text: String,
+    pub text: String,
 }
 
 /// Answers an objection, takes it back, or stays with it

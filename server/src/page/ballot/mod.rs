@@ -1,5 +1,6 @@
 //! Ballots of groups: their pages, votes, and what those who run them do.
 
+mod appeals;
 mod calendar;
 mod news;
 mod record;
@@ -46,6 +47,9 @@ pub fn routes() -> Router<Site> {
         .route("/g/{group}/ballots/{ballot}/presence", post(run::presence))
         .route("/g/{group}/ballots/{ballot}/recorded", post(run::recorded))
         .route("/g/{group}/ballots/{ballot}/rulings", post(run::ruling))
+        .route("/g/{group}/ballots/{ballot}/appeals", post(appeals::lodge))
+        .route("/g/{group}/ballots/{ballot}/appeals/{appeal}", post(appeals::decide))
+        .route("/g/{group}/ballots/{ballot}/appeals/{appeal}/withdraw", post(appeals::withdraw))
         .route("/g/{group}/ballots/{ballot}/draw", post(ties::draw))
         .route("/g/{group}/ballots/{ballot}/decide", post(ties::decide))
         .route("/g/{group}/manage/ballots/new", get(run::new).post(run::draft))

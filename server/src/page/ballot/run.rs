@@ -19,7 +19,7 @@ use service::{
 
 use super::{found, which};
 use crate::{
-    page::Answer,
+    page::{Answer, called},
     visitor::{Form, Visitor},
 };
 
@@ -212,7 +212,7 @@ pub async fn settle(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -
 pub async fn defer(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -> Answer {
     found(&visitor, &slug, Action::RunBallots).await?;
     let done = ballot::defer_ballot(&visitor.ctx, which(&id)?, typed.text("reason-defer")).await;
-    after(visitor, typed, named(done, "reason-defer"), slug, id).await
+    after(visitor, typed, called(done, &[("reason", "reason-defer")]), slug, id).await
 }
 
 /// `POST /g/{group}/ballots/{ballot}/resume`
@@ -226,7 +226,7 @@ pub async fn resume(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -
 pub async fn annul(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -> Answer {
     found(&visitor, &slug, Action::RunBallots).await?;
     let done = ballot::annul_ballot(&visitor.ctx, which(&id)?, typed.text("reason-annul")).await;
-    after(visitor, typed, named(done, "reason-annul"), slug, id).await
+    after(visitor, typed, called(done, &[("reason", "reason-annul")]), slug, id).await
 }
 
 /// `POST /g/{group}/ballots/{ballot}/discard`
@@ -288,22 +288,7 @@ pub async fn ruling(visitor: Visitor, Path((slug, id)): At, Form(typed): Form) -
             ballot::rule_on_position(&visitor.ctx, which(&id)?, position, counts, typed.text(&field)).await
         }
     };
-    after(visitor, typed, named(done, &field), slug, id).await
-}
-
-/// What is wrong with the reason, beside the field of the form that it was typed into.
-fn named(done: service::Result<()>, field: &str) -> service::Result<()> {
-    done.map_err(|error| match error {
-        Error::Refused(mut problem) => {
-            problem
-                .fields
-                .iter_mut()
-                .filter(|one| one.field == "reason")
-                .for_each(|one| field.clone_into(&mut one.field));
-            Error::Refused(problem)
-        }
-        other => other,
-    })
+    after(visitor, typed, called(done, &[("reason", &field)]), slug, id).await
 }
 
 pub(super) async fn after(

@@ -90,7 +90,13 @@ pub async fn second(visitor: Visitor, Path((slug, id)): Path<(String, String)>, 
     after(visitor, typed, done, slug, id).await
 }
 
-async fn after(visitor: Visitor, typed: Typed, done: service::Result<()>, slug: String, id: String) -> Answer {
+pub(super) async fn after(
+    visitor: Visitor,
+    typed: Typed,
+    done: service::Result<()>,
+    slug: String,
+    id: String,
+) -> Answer {
     let show = async |visitor: Visitor| show(visitor, Path((slug.clone(), id.clone()))).await;
     visitor.after(typed, done, |()| format!("/g/{slug}/ballots/{id}"), show).await
 }

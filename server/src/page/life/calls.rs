@@ -10,9 +10,8 @@ use domain::{
 use serde::Deserialize;
 use service::{Error, group::GroupFacts, life};
 
-use super::called;
 use crate::{
-    page::Answer,
+    page::{Answer, called},
     visitor::{Form, Visitor},
 };
 

@@ -11,7 +11,6 @@ use axum::{
     Router,
     routing::{get, post},
 };
-use domain::problem::Problem;
 
 use crate::site::Site;
 
@@ -42,20 +41,4 @@ pub fn routes() -> Router<Site> {
         .route("/g/{group}/work", get(work::group))
         .route("/me/work", get(work::mine))
         .route("/g/{group}/feed.atom", get(feed::feed))
-}
-
-/// The same answer, where a form calls a field by another name than the use case.
-fn called<T>(done: service::Result<T>, names: &[(&str, &str)]) -> service::Result<T> {
-    done.map_err(|error| match error {
-        service::Error::Refused(problem) => {
-            let mut problem: Problem = *problem;
-            for field in &mut problem.fields {
-                if let Some((_, name)) = names.iter().find(|(known, _)| *known == field.field) {
-                    (*name).clone_into(&mut field.field);
-                }
-            }
-            service::Error::from(problem)
-        }
-        other => other,
-    })
 }

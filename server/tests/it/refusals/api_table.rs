@@ -429,6 +429,24 @@ pub const API: &[Case] = &[
         GROUP,
     ),
     case(
+        "lodge_ruling_appeal",
+        "/api/v1/groups/open/ballots/{ballot}/positions/{ballot}/appeals",
+        r#"{"text":"Unread"}"#,
+        NOT_THEIRS,
+    ),
+    case(
+        "decide_ruling_appeal",
+        "/api/v1/groups/open/ballots/{ballot}/ruling-appeals/{owner}",
+        r#"{"decision":"upheld","text":"So"}"#,
+        GROUP,
+    ),
+    case(
+        "withdraw_ruling_appeal",
+        "/api/v1/groups/open/ballots/{ballot}/ruling-appeals/{owner}/withdraw",
+        "",
+        NOT_THEIRS,
+    ),
+    case(
         "rule_on_position",
         "/api/v1/groups/open/ballots/{ballot}/positions/{ballot}/ruling",
         r#"{"counts":false,"reason":"Wrong"}"#,

@@ -287,6 +287,24 @@ pub const FORMS: &[Case] = &[
     ),
     form("/g/{group}/ballots/{ballot}/draw", "/g/open/ballots/{ballot}/draw", "numbers-0=1", GROUP),
     form("/g/{group}/ballots/{ballot}/decide", "/g/open/ballots/{ballot}/decide", "outcome=passes", GROUP),
+    form(
+        "/g/{group}/ballots/{ballot}/appeals",
+        "/g/open/ballots/{ballot}/appeals",
+        "appealed={ballot}&grounds=Unread",
+        ASKERS,
+    ),
+    form(
+        "/g/{group}/ballots/{ballot}/appeals/{appeal}",
+        "/g/open/ballots/{ballot}/appeals/{owner}",
+        "decision=upheld",
+        GROUP,
+    ),
+    form(
+        "/g/{group}/ballots/{ballot}/appeals/{appeal}/withdraw",
+        "/g/open/ballots/{ballot}/appeals/{owner}/withdraw",
+        "",
+        ASKERS,
+    ),
     form("/g/{group}/ballots/{ballot}/rulings", "/g/open/ballots/{ballot}/rulings", "position={ballot}", GROUP),
     form(
         "/g/{group}/manage/ballots/new",
