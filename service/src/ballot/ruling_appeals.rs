@@ -4,7 +4,7 @@
 use domain::{
     FieldErrors, Instant,
     ballot::BallotState,
-    id::{AppealId, BallotId, BallotPositionId, GroupId},
+    id::{AppealId, BallotId, BallotPositionId, GroupId, VoterId},
     life::{
         AppealState,
         call::{MAX_REASONS, choice, words},
@@ -196,14 +196,14 @@ pub(super) async fn ruling_appeals(
             may_decide: oversees && can_be_ruled(seen.row.state) && row.state.is_open() && !is_own(ctx, row, said),
             appeal: AppealLine {
                 id: row.id,
-                by: names.of(row.person_id.into()),
+                by: names.of(VoterId(row.person_id.0)),
                 affiliation: row.affiliation.clone(),
                 text: row.text.clone(),
                 at: row.lodged_at,
                 state: row.state,
                 due: row.due,
                 decision: row.decision.clone(),
-                decided_by: row.decided_by.map(|person| names.of(person.into())).unwrap_or_default(),
+                decided_by: row.decided_by.map(|person| names.of(VoterId(person.0))).unwrap_or_default(),
                 decided_at: row.decided_at,
                 is_mine: ctx.actor.person() == Some(row.person_id),
             },

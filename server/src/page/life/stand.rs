@@ -8,10 +8,9 @@ use service::{
     life::{self, TypedHolder, TypedMove},
 };
 
-use super::called;
 use crate::{
     page::{
-        Answer,
+        Answer, called,
         draft::{found, path},
     },
     visitor::{Form, Visitor},
