@@ -27,7 +27,6 @@ impl MigrationTrait for Migration {
             .may_belong_to("decided_by", "person")
             .index(&["ballot_id", "state"])
             .index(&["group_id", "state"])
-            .index(&["person_id"])
             .create(manager)
             .await?;
         crate::run::check_foreign_keys(manager).await
