@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What stands only where members, chairs or nobody else read it.
-const MARKS: [&str; 15] = [
+const MARKS: [&str; 16] = [
     "WORDSMARK",
     "REASONMARK",
     "CLOSEDMEETING",
@@ -23,6 +23,7 @@ const MARKS: [&str; 15] = [
     "WRITEUPMARK",
     "WORKINGMARK",
     "ERRATUMMARK",
+    "APPEALMARK",
     "calls.example",
     "film.example",
     "Olga Observer",

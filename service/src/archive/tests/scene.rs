@@ -18,8 +18,8 @@ use domain::{
 use crate::{
     Ctx,
     ballot::{
-        add_ballot_rule, answer_nomination, cast_position, draft_ballot, give_proxy, nominate, open_ballot,
-        second_nomination, settle_ballot, tend_ballots,
+        add_ballot_rule, answer_nomination, cast_position, draft_ballot, give_proxy, lodge_ruling_appeal, nominate,
+        open_ballot, rule_on_position, second_nomination, settle_ballot, tend_ballots,
     },
     cfp::SentFile,
     comment::{
@@ -48,6 +48,7 @@ pub(super) async fn filled(world: &World) -> GroupId {
     Box::pin(meetings(world, &scene)).await;
     Box::pin(drafts(world, &scene)).await;
     Box::pin(life(world, &scene)).await;
+    Box::pin(ruling(world, &scene, &voters)).await;
     Box::pin(ballots(world, &scene, &voters)).await;
     scene.open
 }
@@ -257,6 +258,16 @@ pub(super) async fn voting(world: &World, scene: &GroupScene, visibility: &str) 
     let rule = TypedRule { visibility: visibility.into(), ..typed };
     let own = add_ballot_rule(&world.ctx, scene.open, &rule).await.expect("added");
     world.opened(scene, &new_ballot(&own.to_string())).await
+}
+
+/// A position that the chair does not count, and whoever took it appeals.
+async fn ruling(world: &World, scene: &GroupScene, voters: &[Somebody]) {
+    let (carl, voter) = (world.as_(&scene.chair), world.as_(&voters[0]));
+    let id = world.opened(scene, &new_ballot("lf-charter-electronic")).await;
+    cast_position(&voter, id, &saying("no")).await.expect("cast");
+    let position = world.sheet(&carl, id).await.positions[0].id;
+    rule_on_position(&carl, id, position, false, "Not technical.").await.expect("ruled");
+    lodge_ruling_appeal(&voter, id, position, "APPEALMARK").await.expect("lodged");
 }
 
 async fn ballots(world: &World, scene: &GroupScene, voters: &[Somebody]) {
