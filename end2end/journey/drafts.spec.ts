@@ -73,6 +73,33 @@ test("an editor begins, writes and posts a draft", async ({ page, complaints }) 
   await expectReflow(page);
 });
 
+test("an editor posts a history of files and is asked on the way", async ({ page, complaints }) => {
+  complaints.expect(/422/);
+  const name = `history-${Math.random().toString(36).slice(2, 8)}`;
+  await signIn(page, "noor@demo.example", "/g/asvs/drafts/new");
+  await page.getByLabel("Title", { exact: true }).fill(`Draft ${name}`);
+  await page.locator("[name=name]").fill(name);
+  await page.getByRole("button", { name: "Begin it" }).click();
+  await page.goto(`/g/asvs/drafts/${name}/upload`);
+  const file = (name: string, text: string) => ({ name, mimeType: "text/markdown", buffer: Buffer.from(text) });
+  const before = "- **1.1** Verify that sessions end when somebody signs out of them.\n";
+  const after = "- **1.1** Verify that sessions end when the browser is closed by somebody.\n" +
+    "- **1.2** Verify that tokens end when somebody signs out of the application.\n";
+  const choice = page.getByLabel("File", { exact: true });
+  await choice.setInputFiles([file("03.md", after), file("01.md", "# Nothing yet\n"), file("02.md", before)]);
+  await page.getByRole("button", { name: "Post the revision" }).click();
+  await expect(page.getByText("2 files are posted; the last, 02.md, is revision 2.", { exact: false })).toBeVisible();
+  await expect(page.getByText("03.md is not posted yet.", { exact: false })).toBeVisible();
+  await expectAccessible(page);
+  await expectReflow(page);
+  for (const asked of await page.getByRole("group", { name: /^Which one is/ }).all()) {
+    await asked.getByLabel("It is new", { exact: true }).check();
+  }
+  await page.getByRole("button", { name: "Post the revision" }).click();
+  await expect(page).toHaveURL(`/g/asvs/drafts/${name}/3`);
+  await expect(page.locator(".requirement")).toHaveCount(2);
+});
+
 test("two tabs change one line, and both texts are shown", async ({ page, context, complaints }) => {
   complaints.expect(/409/);
   const name = `tabs-${Math.random().toString(36).slice(2, 8)}`;

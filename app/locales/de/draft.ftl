@@ -227,7 +227,16 @@ draft-would-change = Was sich ändern würde
 draft-upload = Datei veröffentlichen
 draft-upload-lead = Markdown oder das YAML der Baseline. Sie wird aufs Byte die nächste Fassung.
 draft-file = Datei
-draft-file-hint = Höchstens 10 MB.
+draft-file-hint = Höchstens 10 MB. Mehrere Dateien sind eine Geschichte: Jede wird eine Fassung, in der Reihenfolge der Zahlen, mit denen ihre Namen beginnen. Was schon veröffentlicht ist, wird übergangen.
+draft-files-posted = { $count ->
+    [one] Eine Datei ist veröffentlicht: { $name } ist Fassung { $number }.
+   *[other] { $count } Dateien sind veröffentlicht; die letzte, { $name }, ist Fassung { $number }.
+}
+draft-files-kept = { $count ->
+    [one] { $name } ist noch nicht veröffentlicht. Die Datei ist hier aufgehoben; Sie müssen sie nicht noch einmal wählen.
+   *[other] { $name } und die folgenden, zusammen { $count } Dateien, sind noch nicht veröffentlicht. Sie sind hier aufgehoben; Sie müssen sie nicht noch einmal wählen.
+}
+draft-files-unfit = Es geht um { $name }. Nichts wurde veröffentlicht; wählen Sie alle Dateien noch einmal, wenn sie in Ordnung ist.
 draft-asked = { $count ->
     [one] Bei einer Anforderung ist nicht sicher, was sie vorher war
    *[other] Bei { $count } Anforderungen ist nicht sicher, was sie vorher waren
@@ -240,3 +249,5 @@ draft-paper-kind = Entwurf
 draft-paper-revision = Fassung
 draft-paper-notice = Dies ist ein Entwurf. Er kann sich jederzeit ändern, und niemand hat ihn als Standard veröffentlicht. Er darf nur als laufende Arbeit zitiert werden.
 draft-no-press = PDF gibt es auf dieser Seite nicht.
+flaw-too-many-files = Senden Sie höchstens 200 Dateien auf einmal, die ältesten zuerst.
+flaw-no-number = Von mehreren Dateien braucht jede einen Namen, der mit ihrer Nummer beginnt, etwa 01.md.

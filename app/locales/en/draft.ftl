@@ -227,7 +227,16 @@ draft-would-change = What would change
 draft-upload = Post a file
 draft-upload-lead = Markdown, or the baseline's YAML. It becomes the next revision as it is, to the byte.
 draft-file = File
-draft-file-hint = At most 10 MB.
+draft-file-hint = At most 10 MB. Several files are a history: each becomes a revision, in the order of the numbers that their names begin with. What is posted already is passed over.
+draft-files-posted = { $count ->
+    [one] One file is posted: { $name } is revision { $number }.
+   *[other] { $count } files are posted; the last, { $name }, is revision { $number }.
+}
+draft-files-kept = { $count ->
+    [one] { $name } is not posted yet. It is kept here; you need not choose it again.
+   *[other] { $name } and what follows it, { $count } files in all, are not posted yet. They are kept here; you need not choose them again.
+}
+draft-files-unfit = It is about { $name }. Nothing was posted; choose all files again once it is put right.
 draft-asked = { $count ->
     [one] Of one requirement it is not certain what it was before
    *[other] Of { $count } requirements it is not certain what they were before
@@ -240,3 +249,5 @@ draft-paper-kind = Draft
 draft-paper-revision = Revision
 draft-paper-notice = This is a draft. It may change at any time, and nobody has published it as a standard. Cite it only as work in progress.
 draft-no-press = PDF is not available on this site.
+flaw-too-many-files = Send at most 200 files at once, the oldest first.
+flaw-no-number = Of several files, each needs a name that begins with its number, such as 01.md.

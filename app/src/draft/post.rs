@@ -3,7 +3,7 @@
 use domain::draft::{Diff, Misnumbered};
 use leptos::prelude::*;
 use service::{
-    draft::{AskedRequirement, DraftFacts, Prospect},
+    draft::{AskedRequirement, DraftFacts, PostedFile, Prospect},
     group::GroupFacts,
 };
 
@@ -57,23 +57,52 @@ pub fn post_page(group: &GroupFacts, draft: &DraftFacts, prospect: &Prospect, nu
     draft_page(group, draft, t("draft-post"), main).unlisted()
 }
 
-/// The page on which a file is posted. `kept` is one that was sent already and has questions to answer.
-pub fn upload_page(group: &GroupFacts, draft: &DraftFacts, asked: &[AskedRequirement], kept: Option<&str>) -> Page {
+/// Files that were sent and not all posted, as the page shows them again.
+#[derive(Default)]
+pub struct Sending<'a> {
+    /// What was posted of them.
+    pub posted: &'a [PostedFile],
+    /// The names of the others, first the one that it is about.
+    pub waiting: Vec<&'a str>,
+    /// What is asked of the first of those.
+    pub asked: &'a [AskedRequirement],
+    /// Those others, packed for a hidden field; none where they have to be chosen anew.
+    pub kept: Option<String>,
+}
+
+/// The page on which a file is posted, or several that are a history.
+pub fn upload_page(group: &GroupFacts, draft: &DraftFacts, sending: &Sending<'_>) -> Page {
     let repository = draft.repository.clone().unwrap_or_default();
-    let file = match kept {
-        Some(kept) => view! { <input type="hidden" name="kept" value=kept.to_owned() /> }.into_any(),
-        None => view! { <Field name="file" label=t("draft-file") hint=t("draft-file-hint") kind="file" /> }.into_any(),
+    let choice = if let Some(kept) = &sending.kept {
+        view! { <input type="hidden" name="kept" value=kept.clone() /> }.into_any()
+    } else {
+        view! { <Field name="file" label=t("draft-file") hint=t("draft-file-hint") kind="file" multiple=true /> }
+            .into_any()
     };
     let main = view! {
         {head_below(group, draft, t("draft-upload"), view! { <p class="standing">{t("draft-upload-lead")}</p> }.into_any())}
+        {standing_of(sending)}
         <form class="form" method="post" enctype="multipart/form-data" novalidate>
-            {questions(asked)}
-            {file}
+            {questions(sending.asked)}
+            {choice}
             {details(repository)}
             <div class="acts"><button class="button primary">{t("draft-post")}</button></div>
         </form>
     };
     draft_page(group, draft, t("draft-upload"), main).unlisted()
+}
+
+/// How far files that were sent got, and which one it is about.
+fn standing_of(sending: &Sending<'_>) -> Option<AnyView> {
+    let first = *sending.waiting.first()?;
+    let posted = sending.posted.last().map(|last| {
+        let (name, number) = (last.name.clone(), last.number);
+        let count = sending.posted.len();
+        tv("draft-files-posted", &[("count", count.into()), ("name", name.into()), ("number", number.into())])
+    });
+    let key = if sending.kept.is_some() { "draft-files-kept" } else { "draft-files-unfit" };
+    let waiting = tv(key, &[("count", sending.waiting.len().into()), ("name", first.to_owned().into())]);
+    Some(view! { <div class="notice" role="status"><p>{posted} " " {waiting}</p></div> }.into_any())
 }
 
 fn details(repository: String) -> impl IntoView {

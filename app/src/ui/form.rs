@@ -57,6 +57,9 @@ pub fn Field(
     /// `short` or `middle` where little goes into it.
     #[prop(optional)]
     width: Option<&'static str>,
+    /// Whether several files may be chosen.
+    #[prop(optional)]
+    multiple: bool,
 ) -> impl IntoView {
     let visit = expect_context::<Visit>();
     // A password is never sent back.
@@ -68,7 +71,7 @@ pub fn Field(
             {about.hint_view()}
             {about.error_view()}
             <input
-                id=name.clone() name=name type=kind value=value class=width autocomplete=autocomplete
+                id=name.clone() name=name type=kind value=value class=width autocomplete=autocomplete multiple=multiple
                 required=!optional aria-invalid=about.invalid() aria-describedby=about.describedby()
             />
         </div>

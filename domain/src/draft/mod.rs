@@ -9,6 +9,7 @@ pub mod change;
 pub mod details;
 pub mod diff;
 pub mod front;
+pub mod history;
 pub mod identity;
 pub mod language;
 pub mod merge;

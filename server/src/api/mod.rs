@@ -72,6 +72,7 @@ pub enum VisibilityWord {
 pub const TAKING_FILES: &[&str] = &[
     "/api/v1/conferences/{conference}/calls/{call}/table",
     "/api/v1/conferences/{conference}/releases",
+    "/api/v1/groups/{group}/drafts/{draft}/history",
     "/api/v1/groups/{group}/drafts/{draft}/revisions",
     "/api/v1/groups/{group}/drafts/{draft}/revisions/check",
     "/api/v1/me/proposals/{proposal}/attachments/files",

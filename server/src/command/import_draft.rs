@@ -7,14 +7,14 @@ use std::{
 
 use clap::Args;
 use domain::{
-    draft::{TypedDraft, TypedRevision, cited, front},
+    draft::{TypedDraft, TypedRevision, cited, front, history::leading_number},
     policy::{Action, Actor},
 };
 use service::{
     Ctx, Error,
     draft::{
-        Answer, AskedRequirement, Content, NewRevision, Posted, RevisionSource, draft, draft_by_id, post_revision,
-        read_content, start_draft,
+        Answer, AskedRequirement, Content, DraftFacts, HistoryFile, Stopped, draft, draft_by_id, post_history,
+        read_history, start_draft,
     },
     group::{GroupFacts, group},
 };
@@ -60,38 +60,49 @@ impl Draft {
 
     async fn import(&self, ctx: &Ctx, files: &[PathBuf]) -> Result<(), String> {
         let of = group(ctx, &self.group, Action::SeeGroup).await.and_then(service::Found::here).map_err(message)?;
+        let mut named = Vec::with_capacity(files.len());
         for file in files {
             let bytes = std::fs::read(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))?;
-            let content =
-                read_content(bytes.into()).await.map_err(|error| format!("{}: {}", file.display(), message(error)))?;
-            let posted = self.post(ctx, &of, &content).await.map_err(|error| format!("{}: {error}", file.display()))?;
-            match posted {
-                Posted::New(number) => println!("{}: {}", file.display(), cited(&of.slug, &self.name, number)),
-                Posted::Same(number) => println!("{}: revision {number} says the same", file.display()),
-                Posted::Asked(_) => return Err("Nobody said what the requirements are.".into()),
-            }
+            let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+            named.push((name.unwrap_or_default(), bytes.into()));
         }
+        let files = read_history(named, usize::MAX).await.map_err(|unfit| message(unfit.into()))?;
+        let Some(first) = files.first() else { return Err("There is nothing to import.".into()) };
+        let facts = match draft(ctx, &of, &self.name, Action::WriteDraft).await {
+            Ok(facts) => facts,
+            Err(Error::Refused(problem)) if problem.code == "not-found" => self.begin(ctx, &of, &first.content).await?,
+            Err(error) => return Err(message(error)),
+        };
+        self.post(ctx, &of, &facts, &files).await?;
         println!("{}", ctx.settings.address(&format!("/g/{}/drafts/{}", of.slug, self.name)));
         Ok(())
     }
 
-    async fn post(&self, ctx: &Ctx, of: &GroupFacts, content: &Content) -> Result<Posted, String> {
-        let facts = match draft(ctx, of, &self.name, Action::WriteDraft).await {
-            Ok(facts) => facts,
-            Err(Error::Refused(problem)) if problem.code == "not-found" => self.begin(ctx, of, content).await?,
-            Err(error) => return Err(message(error)),
-        };
+    /// Posts what the draft does not hold yet, and asks at the terminal where it is unsure.
+    async fn post(&self, ctx: &Ctx, of: &GroupFacts, facts: &DraftFacts, files: &[HistoryFile]) -> Result<(), String> {
         let typed =
             TypedRevision { note: self.note.clone(), repository: self.repository.clone(), commit: self.commit.clone() };
-        let source = RevisionSource::File(Box::new(content.clone()));
-        let mut new = NewRevision { source, typed, answers: Vec::new(), made_from: None };
-        let posted = post_revision(ctx, facts.id, &new).await.map_err(message)?;
-        let Posted::Asked(asked) = posted else { return Ok(posted) };
-        new.answers = ask(&asked)?;
-        post_revision(ctx, facts.id, &new).await.map_err(message)
+        let (mut rest, mut answers) = (files, Vec::new());
+        loop {
+            let done = post_history(ctx, facts.id, rest, &typed, &answers).await.map_err(message)?;
+            for one in &done.posted {
+                if one.is_new {
+                    println!("{}: {}", one.name, cited(&of.slug, &self.name, one.number));
+                } else {
+                    println!("{}: revision {} says the same", one.name, one.number);
+                }
+            }
+            rest = &rest[done.posted.len()..];
+            let name = rest.first().map_or("", |file| file.name.as_str());
+            answers = match done.stopped {
+                None => return Ok(()),
+                Some(Stopped::Asked(asked)) => ask(&asked).map_err(|error| format!("{name}: {error}"))?,
+                Some(Stopped::Refused(error)) => return Err(format!("{name}: {}", message(error))),
+            };
+        }
     }
 
-    async fn begin(&self, ctx: &Ctx, of: &GroupFacts, content: &Content) -> Result<service::draft::DraftFacts, String> {
+    async fn begin(&self, ctx: &Ctx, of: &GroupFacts, content: &Content) -> Result<DraftFacts, String> {
         let heading = content.outline.sections.iter().find(|section| section.depth > 0);
         let heading = heading.map(|one| format!("{} {}", one.number.as_deref().unwrap_or_default(), one.title));
         let own = front::matter(&content.text).into_iter().find_map(|(name, value)| (name == "title").then_some(value));
@@ -112,10 +123,7 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
     for entry in std::fs::read_dir(path).map_err(unreadable)? {
         let file = entry.map_err(unreadable)?.path();
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
-        if let Ok(number) = digits.parse::<u64>() {
-            files.push((number, file));
-        }
+        files.extend(leading_number(&name).map(|number| (number, file)));
     }
     files.sort();
     if files.is_empty() {

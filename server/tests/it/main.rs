@@ -15,6 +15,7 @@ mod components;
 mod conference;
 mod decision;
 mod draft;
+mod draft_history;
 mod exchange;
 mod front;
 mod group;

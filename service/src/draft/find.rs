@@ -113,6 +113,14 @@ pub(crate) fn revisions(drafts: impl IntoIterator<Item = DraftId>) -> Select<dra
         .order_by_desc(draft_revision::Column::Number)
 }
 
+/// The numbers and content hashes of a draft's revisions, the oldest first.
+pub(crate) async fn hashes(db: &impl ConnectionTrait, draft: DraftId) -> Result<Vec<(i32, String)>> {
+    let columns = [draft_revision::Column::Number, draft_revision::Column::Hash];
+    let rows = draft_revision::Entity::find().select_only().columns(columns);
+    let rows = rows.filter(draft_revision::Column::DraftId.eq(draft)).order_by_asc(draft_revision::Column::Number);
+    Ok(rows.into_tuple().all(db).await?)
+}
+
 /// The draft of a revision, for a caller that authorises next.
 pub(crate) async fn draft_of(db: &impl ConnectionTrait, revision: DraftRevisionId) -> Result<DraftId> {
     let row = draft_revision::Entity::find_by_id(revision).one(db).await?.ok_or_else(Error::not_found)?;

@@ -14,6 +14,7 @@ mod import;
 mod matrix;
 mod name_person;
 mod personal;
+mod post_history;
 mod post_revision;
 mod prepare;
 pub(crate) mod revisions;
@@ -30,6 +31,7 @@ pub use self::{
     home::{DraftHome, DraftLine, DraftPage, DraftsAfter, draft_home, draft_titles, drafts},
     import::{Content, read_content},
     name_person::{Candidate, candidates, members_of_group, name_person},
+    post_history::{HistoryFile, PostedFile, PostedHistory, Stopped, UnfitFile, post_history, read_history, unsure},
     post_revision::{NewRevision, Posted, RevisionSource, named_standards, post_revision, try_revision},
     prepare::{Answer, AskedCandidate, AskedRequirement, Prospect, parse_answers},
     revisions::{Document, RevisionLine, revision, revision_line},

@@ -1,6 +1,7 @@
 //! Drafts of groups.
 
 pub mod drafts;
+pub mod history;
 pub mod revisions;
 pub mod writing;
 
@@ -18,7 +19,7 @@ use utoipa_axum::{
 };
 
 use super::{Answer, caller::Caller};
-use crate::site::Site;
+use crate::{page::draft::UPLOAD_LIMIT as HISTORY_LIMIT, site::Site};
 
 /// The operations of this feature.
 pub fn operations() -> OpenApiRouter<Site> {
@@ -31,6 +32,7 @@ pub fn operations() -> OpenApiRouter<Site> {
                 .layer(DefaultBodyLimit::max(domain::draft::MAX_BYTES)),
         )
         .routes(routes!(revisions::check_revision).layer(DefaultBodyLimit::max(domain::draft::MAX_BYTES)))
+        .routes(routes!(history::post_draft_history).layer(DefaultBodyLimit::max(HISTORY_LIMIT)))
         .routes(routes!(revisions::get_revision))
         .routes(routes!(revisions::settle_revision_class))
         .routes(routes!(revisions::compare_revisions))

@@ -283,14 +283,7 @@ async fn posted(
             Ok((StatusCode::CREATED, [(header::LOCATION, location)], told).into_response())
         }
         Posted::Same(number) => Ok(Json(PostedBody { number, posted: false }).into_response()),
-        Posted::Asked(asked) => {
-            let numbers: Vec<&str> = asked.iter().map(|one| one.number.as_str()).take(20).collect();
-            let message = format!(
-                "It is unsure what {} were in the revision before. Nothing was posted. Ask “revisions/check”, then send the answers along.",
-                numbers.join(", ")
-            );
-            Err(Error::conflict("identities-unsure", message).into())
-        }
+        Posted::Asked(asked) => Err(draft::unsure(&asked).into()),
     }
 }
 

@@ -1,23 +1,26 @@
 //! Posting revisions: from the working copy, and from files.
 
-use app::visit::Typed;
-use axum::extract::{FromRequest, Path, Request};
-use domain::{draft::TypedRevision, policy::Action};
+use app::{draft::Sending, visit::Typed};
+use axum::{
+    extract::{FromRequest, Path, Request},
+    response::{IntoResponse, Redirect},
+};
+use domain::{
+    draft::{TypedRevision, history::MAX_FILES},
+    policy::Action,
+};
 use service::{
     Error,
     draft::{
-        Answer as Identity, AskedRequirement, NewRevision, Posted, RevisionSource, post_revision, read_content,
-        try_revision, working_copy,
+        Answer as Identity, NewRevision, Posted, PostedFile, PostedHistory, RevisionSource, Stopped, UnfitFile,
+        post_history, post_revision, read_history, try_revision, working_copy,
     },
 };
 
 use super::{found, path};
 use crate::{
-    page::{
-        Answer,
-        programme::{pack, unpack},
-    },
-    upload::Upload,
+    page::Answer,
+    upload::{Upload, pack_texts, unpack_texts},
     visitor::{Form, Visitor},
 };
 
@@ -55,39 +58,56 @@ pub async fn post(visitor: Visitor, Path((slug, name)): Path<(String, String)>, 
 
 /// `GET /g/{group}/drafts/{draft}/upload`
 pub async fn choose(visitor: Visitor, Path((group, name)): Path<(String, String)>) -> Answer {
-    form(visitor, &group, &name, &[], None).await
+    form(visitor, &group, &name, &Sending::default()).await
 }
 
-async fn form(visitor: Visitor, group: &str, name: &str, asked: &[AskedRequirement], kept: Option<&str>) -> Answer {
+async fn form(visitor: Visitor, group: &str, name: &str, sending: &Sending<'_>) -> Answer {
     let (group, facts) = found(&visitor, group, name, Action::WriteDraft).await?;
-    visitor.page(|| app::draft::upload_page(&group, &facts, asked, kept))
+    visitor.page(|| app::draft::upload_page(&group, &facts, sending))
 }
 
-/// `POST /g/{group}/drafts/{draft}/upload`
+/// `POST /g/{group}/drafts/{draft}/upload`: one file, or several that are a history.
 pub async fn upload(visitor: Visitor, Path((slug, name)): Path<(String, String)>, request: Request) -> Answer {
     // Before a byte of the body: nobody else makes us hold it.
     let (group, facts) = found(&visitor, &slug, &name, Action::WriteDraft).await?;
-    let Upload { typed, files } = Upload::from_request(request, &visitor.site).await?;
-    let file = files.get("file").cloned().or_else(|| unpack(typed.text("kept")));
-    let posted = match &file {
-        None => Err(Error::field("file", "missing", "Choose the file first.")),
-        Some(file) => match read_content(file.clone()).await {
-            Err(error) => Err(error),
-            Ok(content) => {
-                let source = RevisionSource::File(Box::new(content));
-                let new = NewRevision { source, typed: said(&typed), answers: answers(&typed), made_from: None };
-                post_revision(&visitor.ctx, facts.id, &new).await
-            }
-        },
-    };
-    let kept = file.as_ref().and_then(pack);
-    if let Ok(Posted::Asked(asked)) = &posted {
-        let show = async |visitor: Visitor, _: &Typed| form(visitor, &slug, &name, asked, kept.as_deref()).await;
-        return visitor.refuse(typed, unanswered(), show).await;
+    let Upload { typed, mut files } = Upload::from_request(request, &visitor.site).await?;
+    let chosen = Some(files.all("file")).filter(|files| !files.is_empty());
+    let chosen = chosen.unwrap_or_else(|| unpack_texts(typed.text("kept")));
+    let again = async |visitor: Visitor, sending: &Sending<'_>| form(visitor, &slug, &name, sending).await;
+    if chosen.is_empty() {
+        let missing = Error::field("file", "missing", "Choose the file first.");
+        return visitor.refuse(typed, missing, async |visitor, _| again(visitor, &Sending::default()).await).await;
     }
-    let at = path(&group, &facts);
-    let show = async |visitor: Visitor| form(visitor, &slug, &name, &[], None).await;
-    visitor.after(typed, posted, |posted| format!("{at}/{}", number_of(&posted)), show).await
+    let files = match read_history(chosen, MAX_FILES).await {
+        Ok(files) => files,
+        Err(UnfitFile { name, error }) => {
+            let sending = Sending { waiting: vec![&name], ..Sending::default() };
+            return visitor.refuse(typed, error, async |visitor, _| again(visitor, &sending).await).await;
+        }
+    };
+    let done = post_history(&visitor.ctx, facts.id, &files, &said(&typed), &answers(&typed)).await;
+    let done = done.unwrap_or_else(PostedHistory::none);
+    let waiting = &files[done.posted.len()..];
+    let (asked, error) = match done.stopped {
+        None => return Ok(Redirect::to(&seen_at(&path(&group, &facts), &done.posted)).into_response()),
+        Some(Stopped::Asked(asked)) => (asked, unanswered()),
+        Some(Stopped::Refused(error)) => (Vec::new(), error),
+    };
+    let sending = Sending {
+        posted: &done.posted,
+        waiting: waiting.iter().map(|file| file.name.as_str()).collect(),
+        asked: &asked,
+        kept: pack_texts(waiting.iter().map(|file| (file.name.as_str(), &file.bytes[..]))),
+    };
+    visitor.refuse(typed, error, async |visitor, _| again(visitor, &sending).await).await
+}
+
+/// Where one sees what was posted: the revision, or the draft with all of them.
+fn seen_at(draft: &str, posted: &[PostedFile]) -> String {
+    match posted {
+        [one] => format!("{draft}/{}", one.number),
+        _ => draft.to_owned(),
+    }
 }
 
 fn said(typed: &Typed) -> TypedRevision {

@@ -7,7 +7,6 @@ mod mine;
 mod public;
 mod render;
 
-pub use import::{pack, unpack};
 pub use public::look;
 
 use std::sync::Arc;

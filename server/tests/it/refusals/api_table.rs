@@ -206,6 +206,7 @@ pub const API: &[Case] = &[
     case("list_revisions", "/api/v1/groups/open/drafts/text/revisions", "", READ),
     case("post_revision", "/api/v1/groups/open/drafts/text/revisions", "# Another", GROUP),
     case("check_revision", "/api/v1/groups/open/drafts/text/revisions/check", "# Another", GROUP),
+    case("post_draft_history", "/api/v1/groups/open/drafts/text/history", "", GROUP),
     case("get_revision", "/api/v1/groups/open/drafts/text/revisions/1", "", READ),
     case(
         "settle_revision_class",

@@ -12,11 +12,8 @@ use service::{
 
 use super::super::facts;
 use crate::{
-    page::{
-        Answer,
-        programme::import::{pack, unpack},
-    },
-    upload::Upload,
+    page::Answer,
+    upload::{Upload, pack, unpack},
     visitor::Visitor,
 };
 
@@ -33,8 +30,8 @@ pub async fn form(visitor: Visitor, Path((slug, name)): Path<(String, String)>) 
 pub async fn import(visitor: Visitor, Path((slug, name)): Path<(String, String)>, request: Request) -> Answer {
     // Before a byte of the body: nobody else makes us hold a table.
     let (facts, call) = found(&visitor, &slug, &name).await?;
-    let Upload { typed, files } = Upload::from_request(request, &visitor.site).await?;
-    let file = files.get("file").cloned().or_else(|| unpack(typed.text("kept")));
+    let Upload { typed, mut files } = Upload::from_request(request, &visitor.site).await?;
+    let file = files.one("file").or_else(|| unpack(typed.text("kept")));
     let Some(file) = file else {
         let missing: service::Result<()> = Err(Error::field("file", "missing", "Choose the file first."));
         let again = async |visitor: Visitor| visitor.page(|| app::cfp::table_page(&facts, &call, None));
