@@ -8,7 +8,10 @@ mod html;
 mod kept_mails;
 mod kind;
 mod letter;
+#[cfg(test)]
+mod one_of_each;
 mod outgoing;
+mod said;
 mod text;
 
 pub use self::{

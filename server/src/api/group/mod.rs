@@ -1,7 +1,9 @@
 //! Groups.
 
+pub mod attendance;
 pub mod charters;
 pub mod groups;
+pub mod joining;
 pub mod people;
 pub mod plan;
 pub mod record;
@@ -34,24 +36,24 @@ pub fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(charters::check_charter))
         .routes(routes!(charters::get_charter))
         .routes(routes!(charters::adopt_charter))
-        .routes(routes!(people::list_members, people::join_group))
-        .routes(routes!(people::leave_group))
-        .routes(routes!(people::join_by_invitation))
+        .routes(routes!(people::list_members, joining::join_group))
+        .routes(routes!(joining::leave_group))
+        .routes(routes!(joining::join_by_invitation))
         .routes(routes!(people::edit_member, people::remove_member))
         .routes(routes!(people::give_office, people::end_office))
-        .routes(routes!(people::list_join_requests))
-        .routes(routes!(people::withdraw_join_request))
-        .routes(routes!(people::answer_join_request))
-        .routes(routes!(people::invite_into_group))
-        .routes(routes!(people::withdraw_group_invitation))
+        .routes(routes!(joining::list_join_requests))
+        .routes(routes!(joining::withdraw_join_request))
+        .routes(routes!(joining::answer_join_request))
+        .routes(routes!(joining::invite_into_group))
+        .routes(routes!(joining::withdraw_group_invitation))
         .routes(routes!(people::relate_organisations))
         .routes(routes!(standing::get_my_standing, standing::declare_interest))
         .routes(routes!(standing::list_standings))
         .routes(routes!(standing::list_voting_rules, standing::set_voting_rule))
         .routes(routes!(standing::try_voting_rule))
-        .routes(routes!(standing::list_attendance, standing::record_meeting))
-        .routes(routes!(standing::correct_attendance))
-        .routes(routes!(standing::list_leaves, standing::grant_leave))
+        .routes(routes!(attendance::list_attendance, attendance::record_meeting))
+        .routes(routes!(attendance::correct_attendance))
+        .routes(routes!(attendance::list_leaves, attendance::grant_leave))
 }
 
 /// A group in the path.

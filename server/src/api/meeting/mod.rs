@@ -6,6 +6,7 @@ pub mod hands;
 pub mod meetings;
 pub mod minutes;
 pub mod recordings;
+pub mod shown;
 
 use domain::policy::Action;
 use serde::Deserialize;
