@@ -12,7 +12,7 @@ use super::beside::titled_once;
 use crate::{
     draft::{
         export::{STYLE, contents, escaped, outline},
-        paper::{about, blocks, code, fact},
+        paper::{about, body, code, fact},
         read_document, with_reasons,
     },
     i18n::say,
@@ -77,6 +77,6 @@ pub fn standard_manuscript(facts: &StandardFacts, document: &Document) -> Option
         facts: lines,
         notice: word("standard-paper-notice"),
         contents: word("draft-contents"),
-        body: blocks(&document.text, &facts.title)?,
+        body: body(document, &facts.title, lang)?,
     })
 }

@@ -30,6 +30,18 @@ pub fn blocks(text: &str, title: &str) -> Option<Vec<Block>> {
     Some(rest.filter_map(|node| setter.top(node, &mut depth)).collect())
 }
 
+/// The paragraphs of a passage that stands beside a text: what else is in it comes as words, and its links lead to the web
+/// alone.
+pub(super) fn passage(text: &str) -> Vec<Block> {
+    if !is_renderable(text) {
+        return vec![Block::Paragraph { runs: vec![Run::text(text)] }];
+    }
+    let arena = comrak::Arena::new();
+    let root = comrak::parse_document(&arena, text, &options());
+    let setter = Setter { lines: Vec::new(), places: HashMap::new(), links: Links::default(), lift: 0 };
+    root.children().filter_map(|node| setter.block(node, 0)).collect()
+}
+
 /// The only heading of the first level, where no other heading stands before it.
 fn title_of<'a>(root: Node<'a>) -> Option<Node<'a>> {
     let level = |node: &Node<'a>| match &node.data().value {

@@ -1,18 +1,22 @@
 //! A revision as the press takes it: the facts of its title page, and its text without any markup.
 
 mod blocks;
+mod reasons;
 mod runs;
 mod tables;
 
 use chrono::NaiveDate;
-use domain::draft::{cited, content_hash, front, language};
-use exchange::manuscript::{Fact, Manuscript};
+use domain::{
+    draft::{cited, content_hash, front, language, save::Source},
+    language::Lang,
+};
+use exchange::manuscript::{Block, Fact, Manuscript};
 use service::{
     draft::{Document, DraftFacts},
     group::GroupFacts,
 };
 
-pub use self::blocks::blocks;
+use self::blocks::blocks;
 use crate::{i18n::say, when};
 
 /// A revision of a draft to be typeset; nothing where setting its text would cost too much. The words around the text are
@@ -39,8 +43,17 @@ pub fn draft_manuscript(group: &GroupFacts, draft: &DraftFacts, document: &Docum
         facts,
         notice: word("draft-paper-notice"),
         contents: word("draft-contents"),
-        body: blocks(&document.text, &line.title)?,
+        body: body(document, &line.title, lang)?,
     })
+}
+
+/// The text of a revision under that title, with what its file says behind its requirements.
+pub fn body(document: &Document, title: &str, lang: Lang) -> Option<Vec<Block>> {
+    let mut body = blocks(&document.text, title)?;
+    if document.line.source == Source::Baseline {
+        reasons::put_behind(&mut body, &document.outline.requirements, lang);
+    }
+    Some(body)
 }
 
 /// A text from a file to be typeset.

@@ -25,6 +25,7 @@ pub fn notes<'a>(root: Node<'a>) -> HashMap<String, Node<'a>> {
 }
 
 /// What words of a text lead to.
+#[derive(Default)]
 pub struct Links<'a> {
     /// Places of headings, by the names that links know them by.
     pub names: HashMap<String, String>,
