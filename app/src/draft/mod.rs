@@ -21,7 +21,7 @@ pub use self::{
     export::{standalone, structured},
     home::{HomeView, draft_home_page},
     index::{drafts_page, drafts_part, start_draft_page},
-    post::{post_page, upload_page},
+    post::{Sending, post_page, upload_page},
     revision::{Shown, revision_page},
     settings::draft_settings_page,
     write::{Editor, clash_page, kept_page, write_page},

@@ -97,7 +97,7 @@ async fn a_site_without_a_press_says_so_and_one_with_it_makes_pdf() {
     let page = site.get("/g/open/drafts/text/1").await.body;
     let file = site.get("/g/open/drafts/text/1/text.pdf").await;
     if page.contains("PDF is not available") {
-        eprintln!("SKIPPED: plenary-press does not lie beside the tests, so no PDF was made");
+        eprintln!("SKIPPED: plenary-press does not lie beside the binary, so no PDF was made");
         assert_eq!(file.status, StatusCode::SERVICE_UNAVAILABLE);
         return;
     }

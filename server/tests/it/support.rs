@@ -1,6 +1,6 @@
 //! A site in this process, asked without a network.
 
-use std::{num::NonZeroU32, ops::Deref};
+use std::{num::NonZeroU32, ops::Deref, path::Path};
 
 use axum::{
     Router,
@@ -130,7 +130,8 @@ impl Door {
 pub fn config() -> Config {
     let plenty = NonZeroU32::MAX;
     let api = Api { account_rate: plenty, address_rate: plenty };
-    Config { base_url: "https://plenary.test".into(), api, ..Config::default() }
+    let press = Path::new(env!("CARGO_BIN_EXE_plenary")).with_file_name("plenary-press");
+    Config { base_url: "https://plenary.test".into(), api, press: Some(press), ..Config::default() }
 }
 
 /// Everything that a token can be made for.

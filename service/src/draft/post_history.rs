@@ -211,10 +211,7 @@ fn said_of(name: &str, error: Error) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        on_both_databases,
-        testing::{World, code_of},
-    };
+    use crate::{on_both_databases, testing::code_of};
 
     fn texts(count: usize) -> Vec<(String, Bytes)> {
         (1..=count).map(|nth| (format!("{nth}.md"), Bytes::from(format!("# Text\n\nIt says {nth}.\n")))).collect()

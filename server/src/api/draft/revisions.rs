@@ -19,7 +19,6 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use service::{
-    Error,
     draft::{
         self, AskedRequirement, Comparison, Document, NewRevision, Posted, RevisionLine, RevisionSource, parse_answers,
         read_content,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::group::standing::Attendance;
 use serde::Serialize;
-use service::meeting::{MeetingFacts, Proceedings};
+use service::meeting::{MeetingFacts, Presence, Proceedings};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -145,7 +145,7 @@ impl From<MeetingFacts> for MeetingBody {
 impl From<Proceedings> for ProceedingsBody {
     fn from(all: Proceedings) -> Self {
         let (text, entries) = all.record.map_or((None, Vec::new()), |record| (Some(record.text), record.entries));
-        let presence = |one: meeting::Presence| PresenceBody {
+        let presence = |one: Presence| PresenceBody {
             person: one.person.into(),
             name: one.name,
             alternate: one.attendance == Attendance::Alternate,
