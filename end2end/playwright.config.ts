@@ -6,6 +6,7 @@ const report = process.env.PLENARY_TEST_REPORT;
 
 export default defineConfig({
   testDir: "journey",
+  globalSetup: "./support/world.ts",
   outputDir: "test-results",
   // Each worker has a server of its own; two fit the smallest machine that this is tested on.
   workers: 2,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -10,6 +10,9 @@ const root = resolve(import.meta.dirname, "../..");
 /** The program under test. */
 export const program = process.env.PLENARY_TEST_SERVER ?? join(root, "target/debug/plenary");
 const site = process.env.PLENARY_TEST_SITE ?? join(root, "target/site");
+
+/** Names the folder of a demo world that was filled before the journeys begin; each server has a copy of it. */
+export const FILLED = "PLENARY_TEST_WORLD";
 
 /** How long filling the demo world may take. */
 export const PATIENCE = 120_000;
@@ -33,6 +36,8 @@ export class Server {
   /** Starts one on a free port and waits until it serves. */
   static async start(): Promise<Server> {
     const server = new Server(await freePort(), await mkdtemp(join(tmpdir(), "plenary-journey-")));
+    const filled = process.env[FILLED];
+    if (filled) await cp(filled, server.folder, { recursive: true });
     await server.run();
     return server;
   }
@@ -40,7 +45,7 @@ export class Server {
   /** Serves the same world so many days later, at the same address: calls have closed by then, and answers are due. */
   async later(days: number): Promise<void> {
     this.ahead += days;
-    await this.end();
+    await this.pause();
     await this.run();
   }
 
@@ -51,7 +56,7 @@ export class Server {
 
   /** Ends the process and takes its world away. */
   async stop(): Promise<void> {
-    await this.end();
+    await this.pause();
     await rm(this.folder, { recursive: true, force: true });
   }
 
@@ -68,8 +73,8 @@ export class Server {
     }
   }
 
-  /** Ends the process, this one and no other. */
-  private async end(): Promise<void> {
+  /** Ends the process, this one and no other; its world stays. */
+  async pause(): Promise<void> {
     const child = this.child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, "exit");

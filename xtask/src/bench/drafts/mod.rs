@@ -1,6 +1,7 @@
 //! How fast two states of a long standard are compared, shown and typeset, and what a large group's lists cost.
 
 mod group;
+mod typing;
 
 use std::{path::Path, process::Command, time::Instant};
 
@@ -8,7 +9,7 @@ use crate::{bench::machine, cargo::cargo, dist, place, run, say};
 use anyhow::{Context, Result, ensure};
 
 /// The most milliseconds that a step may take on two texts of 270 kB.
-const BOUNDS: [(&str, f64); 7] = [
+const BOUNDS: [(&str, f64); 8] = [
     ("diff", 150.0),
     ("render", 50.0),
     ("page", 300.0),
@@ -16,6 +17,7 @@ const BOUNDS: [(&str, f64); 7] = [
     ("compare-inline", 300.0),
     ("compare-side", 300.0),
     ("pdf", 20_000.0),
+    ("typing", 16.0),
 ];
 
 /// Measures on the two states of the ASVS, and on a large group.
@@ -33,7 +35,8 @@ pub fn drafts() -> Result<()> {
     shown.args(&texts);
     let missed = steps(&run::answer(&mut compared).context("the example of domain does not run")?)?
         + steps(&run::answer(&mut shown).context("the example of server does not run")?)?
-        + steps(&typeset(&texts[1])?)?;
+        + steps(&typeset(&texts[1])?)?
+        + steps(&typing::keystrokes(&texts[1])?)?;
     group::lists()?;
     ensure!(missed == 0, "{missed} figures are missed");
     Ok(())
