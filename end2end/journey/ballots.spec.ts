@@ -85,6 +85,17 @@ test("anybody follows a count round by round, and reads why a ballot was annulle
   await expectAccessible(page);
 });
 
+test("anybody reads what was said, and that an appeal turned a ruling round", async ({ page }) => {
+  await page.goto("/g/asvs/ballots");
+  await page.getByRole("link", { name: "Requirement numbers stay for good", exact: true }).click();
+  const said = page.getByRole("region", { name: "What was said", exact: true });
+  await expect(said.getByText("Numbers of what is gone confuse whoever reads the list")).toBeVisible();
+  await expect(said.getByText("does not count", { exact: true })).toHaveCount(0);
+  await expect(page.getByText("A reader who is lost is a reason. The vote counts.")).toBeVisible();
+  await expectAccessible(page);
+  await expectReflow(page);
+});
+
 test("anybody goes from a session of the programme to the ballot that a group held for it, and back", async ({ page }) => {
   await page.goto("/g/asvs/ballots");
   const title = "What the group shows at the closing";

@@ -16,7 +16,7 @@ async function signIn(page: Page, address: string, password: string, next: strin
 test("a reader finds comments beside the text, and what became of them", async ({ page }) => {
   await page.goto(DRAFT);
   await page.getByRole("link", { name: /^Read revision/ }).click();
-  const counts = page.locator(".said");
+  const counts = page.locator(".remarks");
   await expect(counts.first()).toBeVisible();
   await expectAccessible(page);
   await expectReflow(page);
@@ -87,7 +87,7 @@ test("somebody outside the group comments, an editor lets it through and settles
 test("a proposed text is taken over by one act", async ({ page }) => {
   await signIn(page, "noor@demo.example", "copper lattice ferry", DRAFT);
   await page.getByRole("link", { name: /^Read revision/ }).click();
-  await page.locator(".requirement .say").last().click();
+  await page.locator(".requirement .remark").last().click();
   await page.locator("summary", { hasText: "Propose a text" }).click();
   const lines = page.getByLabel(/^The lines as they should be/);
   const before = await lines.inputValue();

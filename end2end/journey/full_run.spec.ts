@@ -174,7 +174,7 @@ test("a chapter goes from a draft to a published standard", async ({ page, reque
     const mailbox = await signUp(page, server, "Ida Brandt", DRAFT);
     ida = { address: mailbox.address, link: (path) => mailbox.laterLink(path) };
     await page.getByRole("link", { name: "Read revision 1", exact: true }).click();
-    await page.locator(".requirement .say").nth(1).click();
+    await page.locator(".requirement .remark").nth(1).click();
     await expect(page.getByText("somebody of it reads your comment first")).toBeVisible();
     await page.locator("summary", { hasText: "Propose a text" }).click();
     const lines = page.getByLabel("The lines as they should be", { exact: false });

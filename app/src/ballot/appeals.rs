@@ -34,7 +34,7 @@ pub(super) fn appeals_part(facts: &GroupFacts, sheet: &BallotSheet) -> Option<im
         view! {
             <section class="part" aria-labelledby="appeals">
                 <h2 id="appeals">{t("ruling-appeals")}</h2>
-                <ul class="rows said">{rows}</ul>
+                <ul class="rows">{rows}</ul>
                 {lodge}
             </section>
         }

@@ -22,7 +22,7 @@ pub fn positions_part(sheet: &BallotSheet) -> Option<impl IntoView + use<>> {
         view! {
             <section class="part" aria-labelledby="said">
                 <h2 id="said">{t("ballot-positions")}</h2>
-                <ul class="rows said">{last}</ul>
+                <ul class="rows">{last}</ul>
                 {before}
             </section>
         }

@@ -70,7 +70,7 @@ fn live_part(live: &Live, struck: usize) -> impl IntoView + use<> {
             <h2 id="live">{t("ballot-live")}</h2>
             <div id="live-now" aria-live="polite">
                 <p class="verdict"><strong>{verdict}</strong></p>
-                <ul class="lines">{lines}</ul>
+                <ul class="conditions">{lines}</ul>
                 <p class="soft">{turnout(live.returned, live.eligible)}</p>
                 {struck_words(struck)}
             </div>
@@ -156,7 +156,7 @@ pub fn bar(now: u64, needed: Option<u64>, all: u64, reached: bool) -> impl IntoV
         let x = scale(needed).to_string();
         view! { <line class="mark" x1=x.clone() x2=x y1="0" y2="12" /> }
     });
-    let class = if reached { "bar reached" } else { "bar" };
+    let class = if reached { "gauge reached" } else { "gauge" };
     view! {
         <svg class=class viewBox="0 0 200 12" aria-hidden="true" focusable="false" preserveAspectRatio="none">
             <rect class="whole" x="0" y="3" width="200" height="6" />
@@ -244,5 +244,5 @@ fn totals(sheet: &BallotSheet) -> Option<impl IntoView + use<>> {
             view! { <li><p>{text}</p>{bar(votes, None, all, true)}</li> }
         })
         .collect();
-    Some(view! { <ul class="lines">{rows}</ul> })
+    Some(view! { <ul class="conditions">{rows}</ul> })
 }

@@ -174,7 +174,7 @@ fn moving_bar(before: u128, now: u128, drawn: &Drawn) -> impl IntoView + use<> {
         view! { <line class="mark" x1=x.clone() x2=x y1="0" y2="12" /> }
     });
     view! {
-        <svg class="bar moving" viewBox="0 0 200 12" aria-hidden="true" focusable="false" preserveAspectRatio="none">
+        <svg class="gauge moving" viewBox="0 0 200 12" aria-hidden="true" focusable="false" preserveAspectRatio="none">
             <rect class="whole" x="0" y="3" width="200" height="6" />
             {part("held", 0, stayed)}
             {part("came", stayed, came)}

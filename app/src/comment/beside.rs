@@ -39,11 +39,11 @@ fn link(out: &mut String, anchor: &str, beside: &Beside, at: &str, number: i32) 
     // Writing to a string does not fail.
     let _ = if count > 0 {
         let label = tv("comments-here", &[("count", count.into())]);
-        write!(out, "<a class=\"said\" href=\"{at}/comments?{query}\" aria-label=\"{label}\">{count}</a>")
+        write!(out, "<a class=\"remarks\" href=\"{at}/comments?{query}\" aria-label=\"{label}\">{count}</a>")
     } else {
         let label = t("comment-here");
         let href = format!("{at}/comments/new?{query}");
-        write!(out, "<a class=\"say\" rel=\"nofollow\" href=\"{href}\" aria-label=\"{label}\">+</a>")
+        write!(out, "<a class=\"remark\" rel=\"nofollow\" href=\"{href}\" aria-label=\"{label}\">+</a>")
     };
 }
 
@@ -85,14 +85,16 @@ mod tests {
         let counts = HashMap::from([(anchor.clone(), 2)]);
         let beside = Beside { counts, total: 2, ..Beside::default() };
         let out = with_counts(&html, &beside, "/g/x/drafts/y", 3);
-        assert_eq!(out.matches("class=\"pin\"").count(), out.matches("class=\"sa").count());
+        assert_eq!(out.matches("class=\"pin\"").count(), out.matches("class=\"remark").count());
         assert!(
-            out.contains(&format!("<a class=\"said\" href=\"/g/x/drafts/y/comments?revision=3&amp;section={anchor}\"")),
+            out.contains(&format!(
+                "<a class=\"remarks\" href=\"/g/x/drafts/y/comments?revision=3&amp;section={anchor}\""
+            )),
             "{out}"
         );
         assert!(
             out.contains(
-                "<a class=\"say\" rel=\"nofollow\" href=\"/g/x/drafts/y/comments/new?revision=3&amp;section=s-V6.2\""
+                "<a class=\"remark\" rel=\"nofollow\" href=\"/g/x/drafts/y/comments/new?revision=3&amp;section=s-V6.2\""
             ),
             "{out}"
         );

@@ -160,14 +160,14 @@ fn responses(sheet: &CallSheet) -> impl IntoView + use<> {
     let newest: Vec<_> = sheet.responses.iter().filter(|one| one.is_newest).map(response).collect();
     let before: Vec<_> = sheet.responses.iter().filter(|one| !one.is_newest).map(response).collect();
     let before = (!before.is_empty()).then(|| {
-        view! { <details><summary>{t("call-said-before")}</summary><ul class="rows said">{before}</ul></details> }
+        view! { <details><summary>{t("call-said-before")}</summary><ul class="rows">{before}</ul></details> }
     });
     let none = newest.is_empty().then(|| view! { <p>{t("call-nothing-said")}</p> });
     view! {
         <section class="part" aria-labelledby="said">
             <h2 id="said">{t("call-said")}</h2>
             {none}
-            <ul class="rows said">{newest}</ul>
+            <ul class="rows">{newest}</ul>
             {before}
         </section>
     }

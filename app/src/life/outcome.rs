@@ -65,7 +65,7 @@ pub(super) fn objections_part(sheet: &CallSheet, at: &str) -> Option<impl IntoVi
         view! {
             <section class="part" aria-labelledby="objections">
                 <h2 id="objections">{t("call-objections")}</h2>
-                <ul class="rows said">{rows}</ul>
+                <ul class="rows">{rows}</ul>
             </section>
         }
     })
@@ -123,7 +123,7 @@ pub(super) fn appeals_part(sheet: &CallSheet, at: &str) -> Option<impl IntoView 
         view! {
             <section class="part" aria-labelledby="appeals">
                 <h2 id="appeals">{t("appeals")}</h2>
-                <ul class="rows said">{rows}</ul>
+                <ul class="rows">{rows}</ul>
                 {lodge}
             </section>
         }

@@ -43,7 +43,7 @@ pub fn rights_page(group: &GroupFacts, draft: &DraftFacts, shown: &RightsView) -
     let main = view! {
         {head_below(group, draft, t("rights"), standing)}
         {none}
-        <ul class="rows said">{rows}</ul>
+        <ul class="rows">{rows}</ul>
         {form}
     };
     draft_page(group, draft, t("rights"), main).narrow()
