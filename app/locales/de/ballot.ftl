@@ -382,11 +382,11 @@ ballot-rule-extend-hours = Fehlt Quorum oder Rücklauf, so viele Stunden weiter
 ballot-rule-extend-times = Höchstens so oft
 ballot-rule-passes = Was ein Durchgehen bewirkt
 ballot-rule-fails = Was ein Scheitern bewirkt
-ballot-effect-adopts = es ist angenommen
-ballot-effect-rejects = es ist nicht angenommen
-ballot-effect-recirculates = es geht zurück und kommt noch einmal zur Abstimmung
-ballot-effect-overturns = die Entscheidung ist aufgehoben
-ballot-effect-stands = die Entscheidung bleibt bestehen
+ballot-effect-adopts = Es ist angenommen
+ballot-effect-rejects = Es ist nicht angenommen
+ballot-effect-recirculates = Es geht zurück und kommt noch einmal zur Abstimmung
+ballot-effect-overturns = Die Entscheidung ist aufgehoben
+ballot-effect-stands = Die Entscheidung bleibt bestehen
 
 # Regeln in einem Satz
 rule-passes = { $effect ->

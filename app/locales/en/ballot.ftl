@@ -382,11 +382,11 @@ ballot-rule-extend-hours = If quorum or return is missed, go on for so many hour
 ballot-rule-extend-times = At most so many times
 ballot-rule-passes = What a pass does
 ballot-rule-fails = What a failure does
-ballot-effect-adopts = it is adopted
-ballot-effect-rejects = it is not adopted
-ballot-effect-recirculates = it goes back and is put to the vote again
-ballot-effect-overturns = the decision is overturned
-ballot-effect-stands = the decision stands
+ballot-effect-adopts = It is adopted
+ballot-effect-rejects = It is not adopted
+ballot-effect-recirculates = It goes back and is put to the vote again
+ballot-effect-overturns = The decision is overturned
+ballot-effect-stands = The decision stands
 
 # Rules in one sentence
 rule-passes = { $effect ->

@@ -178,7 +178,7 @@ fn judged(sheet: &BallotSheet, judgement: &Judgement, tied: Option<String>) -> i
         .map(|key| view! { <th role="columnheader" scope="col">{t(key)}</th> });
     let effect = sheet.facts.terms.rule().map(|rule| {
         let effect = if judgement.outcome.as_str() == "passes" { rule.passes } else { rule.fails };
-        view! { <p>{t(&format!("ballot-effect-{effect}"))}</p> }
+        view! { <p>{t(&format!("ballot-effect-{effect}"))} "."</p> }
     });
     let cast = judgement.casting.map(|outcome| {
         view! { <p>{tv("ballot-cast-by-chair", &[("outcome", outcome.as_str().into())])}</p> }
