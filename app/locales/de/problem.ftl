@@ -83,6 +83,7 @@ explained-group-state = Aus dem Stand, in dem die Gruppe ist, führt dieser Schr
 explained-group-unknown = Eine Kontrolle der Baseline nennt eine Gruppe, die in der Datei fehlt.
 explained-hands-closed = Dieses Handzeichen ist geschlossen.
 explained-has-account = Die Adresse gehört schon zu einem Konto. Stattdessen damit anmelden.
+explained-history-behind = Die ersten der Dateien sind Fassungen des Entwurfs, und seither wurden andere veröffentlicht; nichts wurde veröffentlicht. Senden Sie nur die Dateien, die danach kommen.
 explained-holds-office = Die Person hat ein Amt in der Gruppe, das der Vorsitz zuerst beendet.
 explained-idempotency-key-in-use = Eine gleiche Anfrage unter diesem Idempotency-Key läuft noch. Nach den in Retry-After genannten Sekunden noch einmal fragen.
 explained-idempotency-key-unusable = Idempotency-Key muss aus 1 bis 255 sichtbaren ASCII-Zeichen bestehen und einmal gesendet werden.

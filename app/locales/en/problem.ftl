@@ -83,6 +83,7 @@ explained-group-state = The group is in a state from which the step does not lea
 explained-group-unknown = A control of the baseline names a group that the file does not have.
 explained-hands-closed = This show of hands is closed.
 explained-has-account = The address belongs to an account already. Sign in with it instead.
+explained-history-behind = The first of the files are revisions of the draft, and others were posted since; nothing was posted. Send only the files that come after those.
 explained-holds-office = The person holds an office in the group, which its chairs end first.
 explained-idempotency-key-in-use = An equal request under this Idempotency-Key is still under way. Ask again after the seconds that Retry-After names.
 explained-idempotency-key-unusable = Idempotency-Key must be 1 to 255 visible ASCII characters, sent once.

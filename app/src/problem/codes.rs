@@ -71,6 +71,7 @@ pub const CODES: &[(&str, &[Kind])] = &[
     ("group-unknown", &[Kind::Invalid]),
     ("hands-closed", &[Kind::Conflict]),
     ("has-account", &[Kind::Conflict]),
+    ("history-behind", &[Kind::Conflict]),
     ("holds-office", &[Kind::Conflict]),
     ("idempotency-key-in-use", &[Kind::Conflict]),
     ("idempotency-key-unusable", &[Kind::Malformed]),

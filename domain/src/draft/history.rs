@@ -1,5 +1,7 @@
 //! Histories: a folder of files, one for each revision, whose names begin with numbers.
 
+use std::ops::Range;
+
 /// Most files of a history that are taken at once.
 pub const MAX_FILES: usize = 200;
 
@@ -26,12 +28,28 @@ pub fn in_order<'a>(names: &[&'a str]) -> Result<Vec<usize>, &'a str> {
     Ok(numbered.into_iter().map(|(_, _, place)| place).collect())
 }
 
-/// How many of `files`, from the first, are posted already: the most with which the `revisions` end. Both are told by
-/// their content hashes, from the oldest. So a history that was cut off halfway, or that has grown since, is sent again
-/// as a whole and goes on where it ended.
-pub fn already_posted<T: PartialEq>(revisions: &[T], files: &[T]) -> usize {
-    let most = files.len().min(revisions.len());
-    (1..=most).rev().find(|count| revisions[revisions.len() - count..] == files[..*count]).unwrap_or(0)
+/// Which `revisions` are the first of `files`; both are told by their content hashes, from the oldest. The files after
+/// those are to be posted. So a history that was cut off halfway, or that has grown since, is sent again as a whole and
+/// goes on where it ended, and one that is there already posts nothing.
+///
+/// The longest run of files from the first counts that stands anywhere among the revisions, the last one if it stands
+/// there twice. A single file that said the same long ago is posted anew: an earlier text comes back.
+///
+/// # Errors
+/// The revisions that are such a run, where it is not all of the files and other revisions followed it: nobody can tell
+/// what the rest of the files would continue.
+pub fn already_posted<T: PartialEq>(revisions: &[T], files: &[T]) -> Result<Range<usize>, Range<usize>> {
+    let run = |start: usize| revisions[start..].iter().zip(files).take_while(|(one, other)| one == other).count();
+    let longest = (0..revisions.len()).max_by_key(|start| run(*start)).unwrap_or(0);
+    let held = longest..longest + run(longest);
+    let is_last = held.end == revisions.len();
+    match held.len() {
+        0 => Ok(revisions.len()..revisions.len()),
+        _ if is_last => Ok(held),
+        1 => Ok(revisions.len()..revisions.len()),
+        count if count == files.len() => Ok(held),
+        _ => Err(held),
+    }
 }
 
 #[cfg(test)]
@@ -53,14 +71,16 @@ mod tests {
 
     #[test]
     fn a_history_goes_on_where_it_ended() {
-        assert_eq!(already_posted::<u8>(&[], &[1, 2]), 0);
-        assert_eq!(already_posted(&[1, 2], &[1, 2, 3]), 2, "it has grown");
-        assert_eq!(already_posted(&[9, 1, 2], &[1, 2, 3]), 2, "something stood there before");
-        assert_eq!(already_posted(&[1, 2, 3], &[1, 2, 3]), 3, "nothing is new");
-        assert_eq!(already_posted(&[1, 2, 9], &[1, 2, 3]), 0, "somebody went on elsewhere");
-        assert_eq!(already_posted(&[1, 2, 1], &[1, 2, 1, 3]), 3, "an earlier text came back");
-        assert_eq!(already_posted(&[1, 2, 3], &[3]), 1, "the newest says the same");
-        assert_eq!(already_posted(&[1, 2, 3], &[2]), 0, "an earlier text is posted anew");
+        assert_eq!(already_posted::<u8>(&[], &[1, 2]), Ok(0..0));
+        assert_eq!(already_posted(&[1, 2], &[1, 2, 3]), Ok(0..2), "it has grown");
+        assert_eq!(already_posted(&[9, 1, 2], &[1, 2, 3]), Ok(1..3), "something stood there before");
+        assert_eq!(already_posted(&[1, 2, 3], &[1, 2, 3]), Ok(0..3), "nothing is new");
+        assert_eq!(already_posted(&[1, 2, 3, 9], &[1, 2, 3]), Ok(0..3), "nothing is new, and others went on");
+        assert_eq!(already_posted(&[1, 2, 9], &[1, 2, 3]), Err(0..2), "somebody went on elsewhere");
+        assert_eq!(already_posted(&[1, 2, 1], &[1, 2, 1, 3]), Ok(0..3), "an earlier text came back");
+        assert_eq!(already_posted(&[1, 2, 9, 1, 2], &[1, 2, 3]), Ok(3..5), "the last of two runs");
+        assert_eq!(already_posted(&[1, 2, 3], &[3]), Ok(2..3), "the newest says the same");
+        assert_eq!(already_posted(&[1, 2, 3], &[2]), Ok(3..3), "an earlier text is posted anew");
     }
 
     proptest! {
@@ -70,8 +90,8 @@ mod tests {
             files.dedup();
             let mut revisions = before.clone();
             revisions.extend(&files[..cut.min(files.len())]);
-            let known = already_posted(&revisions, &files);
-            revisions.extend(&files[known..]);
+            let held = already_posted(&revisions, &files).expect("nobody went on");
+            revisions.extend(&files[held.len()..]);
             prop_assert_eq!(revisions, [before, files].concat());
         }
     }

@@ -139,8 +139,8 @@ async fn passed_over(ctx: &Ctx, id: DraftId, files: &[HistoryFile]) -> Result<Ve
     let mut distinct: Vec<&str> = files.iter().map(|file| file.content.hash.as_str()).collect();
     distinct.dedup();
     let hashes: Vec<&str> = revisions.iter().map(|(_, hash)| hash.as_str()).collect();
-    let known = already_posted(&hashes, &distinct);
-    let mut numbers = revisions[revisions.len() - known..].iter().map(|(number, _)| *number);
+    let held = already_posted(&hashes, &distinct).map_err(|held| went_on(&revisions[held]))?;
+    let mut numbers = revisions[held].iter().map(|(number, _)| *number);
     let mut posted: Vec<PostedFile> = Vec::new();
     for (nth, file) in files.iter().enumerate() {
         let same = nth.checked_sub(1).filter(|before| files[*before].content.hash == file.content.hash);
@@ -154,6 +154,15 @@ async fn passed_over(ctx: &Ctx, id: DraftId, files: &[HistoryFile]) -> Result<Ve
         posted.push(PostedFile { name: file.name.clone(), number, is_new: false });
     }
     Ok(posted)
+}
+
+fn went_on(held: &[(i32, String)]) -> Error {
+    let [from, to] = [held.first(), held.last()].map(|one| one.map_or(0, |(number, _)| *number));
+    let message = format!(
+        "The first {} of the files are revisions {from} to {to}, and others were posted since. Nothing was posted; send only the files that come after those.",
+        held.len()
+    );
+    Error::conflict("history-behind", message)
 }
 
 impl PostedHistory {
@@ -240,6 +249,8 @@ mod tests {
             let again: Vec<_> = numbers(2..=13, false).collect();
             assert_eq!(send(&carl, id, texts(12)).await.expect("nothing to do"), again);
             assert_eq!(send(&carl, id, texts(1)).await.expect("posted"), [(14, true)], "an earlier text is posted anew");
+            assert_eq!(send(&carl, id, texts(12)).await.expect("nothing to do"), again, "though somebody went on");
+            assert_eq!(code_of(send(&carl, id, texts(14)).await), "history-behind");
         }
 
         async fn a_file_that_is_none_refuses_the_history_and_what_is_asked_stops_it(world: World) {
