@@ -1,8 +1,8 @@
 //! `plenary exercise`: writes, delivers and seals without pause, for tests that kill the process in the middle of it.
 //!
-//! For developers, and hidden from the help. It does what a busy site does, through the same use cases, and keeps two
-//! lists beside the database: `acknowledged`, what was committed as far as this process heard, and `delivered`, what
-//! left the outbox. Never run it on a database that matters.
+//! For developers, and hidden from the help. It does what a busy site does, through the same use cases, and keeps three
+//! lists beside the database: `acknowledged` and `released`, the notes and the programmes that were committed as far as
+//! this process heard, and `delivered`, what left the outbox. Never run it on a database that matters.
 
 use std::{
     fs::OpenOptions,
@@ -60,10 +60,10 @@ impl Exercise {
         let post = Post::default().by(KIND, Append(data.join("delivered")));
         let runner = Runner::new(&ctx, Arc::new(now), upkeep(Arc::new(post)), pace);
         println!("ready");
-        let acknowledged = data.join("acknowledged");
+        let (acknowledged, released) = (data.join("acknowledged"), data.join("released"));
         let result = tokio::try_join!(
             again_and_again(&ctx, async |ctx| note(ctx, &acknowledged).await),
-            again_and_again(&ctx, async |ctx| release(ctx, &self.conference).await),
+            again_and_again(&ctx, async |ctx| release(ctx, &self.conference, &released).await),
             again_and_again(&ctx, async |ctx| seal_events(ctx).await.map(|_| ())),
             again_and_again(&ctx, async |ctx| prune(ctx).await.map(|_| ())),
             async {
@@ -96,11 +96,12 @@ async fn note(ctx: &Ctx, acknowledged: &Path) -> Result<()> {
 }
 
 /// A programme that differs from the one before.
-async fn release(ctx: &Ctx, conference: &str) -> Result<()> {
+async fn release(ctx: &Ctx, conference: &str, released: &Path) -> Result<()> {
     let turn = ctx.now.timestamp_micros();
     let entries = SESSIONS.iter().zip(0..).map(|(name, n)| entry(ctx.now, name, n, turn)).collect();
     let sheet = Sheet { frame: Frame::default(), rooms: vec![], tracks: vec![], entries, notices: vec![] };
-    release_sheet(ctx, conference, sheet, String::new(), Intent::Release).await.map(|_| ())
+    release_sheet(ctx, conference, sheet, String::new(), Intent::Release).await?;
+    append_line(released, &turn.to_string())
 }
 
 fn entry(now: Instant, name: &str, n: u32, turn: i64) -> SheetEntry {

@@ -1,5 +1,7 @@
 //! What must hold of a database that `plenary exercise` wrote to, however it ended.
 
+use std::time::Duration;
+
 use domain::{id::ConferenceId, policy::Scope};
 use service::{
     Flavour,
@@ -7,6 +9,16 @@ use service::{
     record::seal::verify_chain,
     testing::World,
 };
+
+/// Until PostgreSQL is done with what the killed processes had asked of it: it hears of their end when it next writes to
+/// them, and a commit under way is carried out.
+pub async fn nobody_else_is_at_work(world: &World) {
+    let others = "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() \
+                  AND backend_type = 'client backend' AND state <> 'idle' AND pid <> pg_backend_pid()";
+    while world.flavour() == Flavour::Postgres && world.ask(others).await > 0 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
 
 pub async fn the_database_is_sound(world: &World) {
     if world.flavour() == Flavour::Sqlite {
