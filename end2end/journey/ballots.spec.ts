@@ -96,6 +96,20 @@ test("anybody reads what was said, and that an appeal turned a ruling round", as
   await expectReflow(page);
 });
 
+test("anybody reads the list of those who have a vote, and what each says", async ({ page }) => {
+  await page.goto("/g/asvs/ballots");
+  await page.getByRole("link", { name: "First public draft", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Where it stands" })).toBeVisible();
+  await page.goto(`${new URL(page.url()).pathname}/voters?q=a`);
+  await expect(page.getByRole("heading", { name: "Who has a vote", exact: true })).toBeVisible();
+  await expect(page.locator("ul.rows > li .badge").first()).toBeVisible();
+  await expectAccessible(page);
+  await expectReflow(page);
+  await page.getByLabel("Name").fill("nobody is called so");
+  await page.getByRole("button", { name: "Find", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "No voter has such a name" })).toBeVisible();
+});
+
 test("anybody goes from a session of the programme to the ballot that a group held for it, and back", async ({ page }) => {
   await page.goto("/g/asvs/ballots");
   const title = "What the group shows at the closing";

@@ -189,11 +189,14 @@ ballot-role-abstentions = Enthaltungen
 ballot-role-threshold = Mehrheit
 ballot-positions = Was gesagt wurde
 ballot-position-by = abgegeben von { $by }
+ballot-positions-all = Alles, was gesagt wurde, Stimme für Stimme
 ballot-superseded = vorher gesagt
 ballot-discounted = zählt nicht
 ballot-ruling = Entscheidung
 ballot-resolution = Behandelt
 ballot-voters = Wer eine Stimme hat
+ballot-voters-find = Eine Stimme suchen
+ballot-voters-none-found = Niemand mit einer Stimme heißt so
 ballot-voters-count = { $count ->
     [one] Eine Stimme
    *[other] { $count } Stimmen
@@ -205,6 +208,8 @@ ballot-candidates = Wer zur Wahl steht
 ballot-proxies = Für andere abgegebene Stimmen
 ballot-proxy-line = { $holder } gibt die Stimme von { $voter } ab
 ballot-proxy-give = Jemanden Ihre Stimme abgeben lassen
+ballot-proxy-choose = Wählen, wer Ihre Stimme abgibt
+ballot-proxy-give-to = { $name } Ihre Stimme abgeben lassen
 ballot-proxy-hint = Beide Namen bleiben stehen. Weitergegeben wird sie nicht, und Ihre eigene Stimme geht vor.
 ballot-proxy-holder = Wer sie abgibt
 ballot-proxy-back = Stimme zurücknehmen

@@ -189,11 +189,14 @@ ballot-role-abstentions = Abstentions
 ballot-role-threshold = Majority
 ballot-positions = What was said
 ballot-position-by = cast by { $by }
+ballot-positions-all = All that was said, voter by voter
 ballot-superseded = said before
 ballot-discounted = does not count
 ballot-ruling = Ruling
 ballot-resolution = Dealt with
 ballot-voters = Who has a vote
+ballot-voters-find = Find a voter
+ballot-voters-none-found = No voter has such a name
 ballot-voters-count = { $count ->
     [one] One vote
    *[other] { $count } votes
@@ -205,6 +208,8 @@ ballot-candidates = Who stands
 ballot-proxies = Votes cast for others
 ballot-proxy-line = { $holder } casts the vote of { $voter }
 ballot-proxy-give = Let somebody cast your vote
+ballot-proxy-choose = Choose who casts your vote
+ballot-proxy-give-to = Let { $name } cast your vote
 ballot-proxy-hint = Both names are kept. It cannot be passed on, and your own vote wins.
 ballot-proxy-holder = Who casts it
 ballot-proxy-back = Take your vote back

@@ -15,6 +15,7 @@ mod stages;
 mod subject;
 mod ties;
 mod vote;
+mod voters;
 mod words;
 
 pub use self::{
@@ -24,6 +25,7 @@ pub use self::{
     rules::ballot_rules_page,
     run::{opening_flaw, run_ballot_page},
     sheet::ballot_page,
+    voters::ballot_voters_page,
     words::{feed_name, feed_words, outcome_words, reasons, rule_words, sealed_words},
 };
 pub(crate) use self::{list::badge, words::moment};

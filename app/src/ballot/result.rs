@@ -219,10 +219,8 @@ fn check(check: &Check) -> impl IntoView + use<> {
 /// How many votes each position got, where that may be told.
 fn totals(sheet: &BallotSheet) -> Option<impl IntoView + use<>> {
     let rule = sheet.facts.terms.rule()?;
-    let by_voters = |word: &str| {
-        let held = sheet.voters.iter().filter(|line| !line.struck && line.choice.as_deref() == Some(word));
-        held.map(|line| u64::try_from(line.weight).unwrap_or_default()).sum::<u64>()
-    };
+    let by_voters =
+        |word: &str| sheet.totals.iter().filter(|(choice, _)| choice == word).map(|(_, votes)| *votes).sum::<u64>();
     let by_papers = |word: &str| {
         let held = sheet.papers.iter().filter(|(choice, _)| choice == word);
         held.map(|(_, count)| *count as u64).sum::<u64>()

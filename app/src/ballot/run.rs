@@ -6,7 +6,7 @@ use domain::ballot::{
 };
 use leptos::prelude::*;
 use service::{
-    ballot::{BallotSheet, PositionLine, Prospect, ProspectLine},
+    ballot::{BallotSheet, PositionLine, Prospect, ProspectLine, VoterLine},
     group::{GroupFacts, GroupMember},
 };
 
@@ -29,6 +29,7 @@ pub fn run_ballot_page(
     sheet: &BallotSheet,
     prospect: Option<&Prospect>,
     members: &[GroupMember],
+    voters: &[VoterLine],
 ) -> Page {
     let ballot = &sheet.facts;
     let home = format!("/g/{}/ballots/{}", facts.slug, ballot.id);
@@ -37,7 +38,7 @@ pub fn run_ballot_page(
         <p><a href=home.clone()>{ballot.title.clone()}</a> " " {badge(ballot.state)}</p>
         <p class="soft">{t("ballot-run-lead")}</p>
         {prospect.map(|one| prospect_part(facts, &home, sheet, one, members))}
-        {hall_part(&home, sheet)}
+        {hall_part(&home, sheet, voters)}
         {rulings_part(&home, sheet)}
         {tie_part(&home, sheet)}
         {steps}
@@ -163,18 +164,17 @@ fn nominations(home: &str, sheet: &BallotSheet, members: &[GroupMember]) -> Opti
     })
 }
 
-fn hall_part(home: &str, sheet: &BallotSheet) -> Option<impl IntoView + use<>> {
+fn hall_part(home: &str, sheet: &BallotSheet, voters: &[VoterLine]) -> Option<impl IntoView + use<>> {
     let conduct = sheet.facts.terms.conduct();
     if sheet.facts.state != BallotState::Open || conduct.is_confidential() {
         return None;
     }
     let rule = sheet.facts.terms.rule()?;
-    let voters: Vec<(String, String)> =
-        sheet.voters.iter().map(|line| (line.voter.to_string(), line.name.clone())).collect();
+    let options: Vec<(String, String)> =
+        voters.iter().map(|line| (line.voter.to_string(), line.name.clone())).collect();
     let positions = rule.positions.iter().map(|one| (one.word.clone(), position(&one.word))).collect();
     let presence = conduct.in_room.then(|| {
-        let boxes: Vec<_> = sheet
-            .voters
+        let boxes: Vec<_> = voters
             .iter()
             .map(|line| view! { <Check name="present" value=line.voter.to_string() label=line.name.clone() checked=line.present /> })
             .collect();
@@ -191,7 +191,7 @@ fn hall_part(home: &str, sheet: &BallotSheet) -> Option<impl IntoView + use<>> {
             <h2 id="recorded">{t("ballot-record-vote")}</h2>
             <Form submit=t("ballot-record-vote") action=format!("{home}/recorded")>
                 <p class="hint">{t("ballot-record-vote-hint")}</p>
-                <Select name="voter" label=t("ballot-record-voter") options=voters />
+                <Select name="voter" label=t("ballot-record-voter") options=options />
                 <Select name="position" label=t("ballot-position-of") options=positions />
                 <TextArea name="text" label=t("ballot-why") optional=true />
             </Form>

@@ -2,11 +2,7 @@
 
 use domain::ballot::{BallotState, ElectionRule, Terms};
 use leptos::prelude::*;
-use service::{
-    ballot::{BallotSheet, VoterLine},
-    group::GroupFacts,
-    meeting::HeldIn,
-};
+use service::{ballot::BallotSheet, group::GroupFacts, meeting::HeldIn};
 
 use super::{
     appeals::appeals_part,
@@ -18,7 +14,8 @@ use super::{
     subject::{round_part, subject_part},
     ties::ties_words,
     vote::vote_part,
-    words::{explained, moment, position, rule_name, visible},
+    voters::voters_part,
+    words::{explained, moment, rule_name, visible},
 };
 use crate::{
     group::group_page,
@@ -68,9 +65,9 @@ pub fn ballot_page(facts: &GroupFacts, sheet: &BallotSheet, signed_in: bool) -> 
             {the_rule(sheet)}
             {candidates_part(facts, sheet)}
             {subject_part(sheet)}
-            {positions_part(sheet)}
+            {positions_part(facts, sheet)}
             {appeals_part(facts, sheet)}
-            {voters_part(sheet)}
+            {voters_part(facts, sheet)}
             {record_part(facts, sheet)}
         </div>
     };
@@ -140,49 +137,6 @@ fn terms_of_office(election: &ElectionRule) -> Option<String> {
     let order = if months.len() > 1 { "order" } else { "all" };
     let values = [("months", months.join(", ").into()), ("order", order.into())];
     (!months.is_empty()).then(|| tv("ballot-office", &values))
-}
-
-fn voters_part(sheet: &BallotSheet) -> Option<impl IntoView + use<>> {
-    if sheet.voters.is_empty() {
-        return None;
-    }
-    let weighted = sheet.voters.iter().any(|line| line.weight != 1);
-    let row = |line: &VoterLine| {
-        let mut about: Vec<String> = Vec::new();
-        if !line.category.is_empty() {
-            about.push(line.category.clone());
-        }
-        if weighted {
-            about.push(format!("{} {}", t("ballot-weight"), line.weight));
-        }
-        if line.present {
-            about.push(t("ballot-in-room"));
-        }
-        if line.struck {
-            about.push(t("ballot-struck"));
-        }
-        let choice = line.choice.clone().filter(|_| sheet.facts.terms.rule().is_some()).map(|choice| {
-            view! { " " <span class="badge">{position(&choice)}</span> }
-        });
-        view! { <li>{line.name.clone()} {choice} <span class="soft">" " {about.join(" · ")}</span></li> }
-    };
-    let rows: Vec<_> = sheet.voters.iter().map(row).collect();
-    let proxies: Vec<_> = sheet
-        .proxies
-        .iter()
-        .map(|one| {
-            let values = [("holder", one.holder.clone().into()), ("voter", one.voter.clone().into())];
-            view! { <li>{tv("ballot-proxy-line", &values)}</li> }
-        })
-        .collect();
-    let proxies = (!proxies.is_empty()).then(|| view! { <h3>{t("ballot-proxies")}</h3><ul>{proxies}</ul> });
-    let count = tv("ballot-voters-count", &[("count", sheet.voters.len().into())]);
-    Some(view! {
-        <section class="part" aria-labelledby="voters">
-            <h2 id="voters">{t("ballot-voters")}</h2>
-            <details><summary>{count}</summary><ul class="plain">{rows}</ul>{proxies}</details>
-        </section>
-    })
 }
 
 fn record_part(facts: &GroupFacts, sheet: &BallotSheet) -> Option<impl IntoView + use<>> {

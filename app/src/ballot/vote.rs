@@ -10,7 +10,10 @@ use service::{
     group::GroupFacts,
 };
 
-use super::words::{because, position};
+use super::{
+    voters::voters_path,
+    words::{because, position},
+};
 use crate::{
     i18n::{t, tv},
     ui::{Field, Form, TextArea},
@@ -224,6 +227,8 @@ fn proxy_part(facts: &GroupFacts, sheet: &BallotSheet) -> Option<impl IntoView +
     let action = format!("/g/{}/ballots/{}/proxy", facts.slug, sheet.facts.id);
     let form = if sheet.gave_proxy {
         view! { <form method="post" action=action><button class="button" name="act" value="withdraw">{t("ballot-proxy-back")}</button></form> }.into_any()
+    } else if sheet.voters.len() < sheet.voters_count {
+        view! { <p><a href=voters_path(facts, sheet)>{t("ballot-proxy-choose")}</a></p> }.into_any()
     } else {
         let others = sheet.voters.iter().filter(|line| line.voter != own.voter);
         let options: Vec<(String, String)> = others.map(|line| (line.voter.to_string(), line.name.clone())).collect();

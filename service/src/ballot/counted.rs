@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use domain::{
     Instant,
     ballot::{
-        BallotState, Conduct, Terms,
+        BallotState, Conduct, Terms, VoterKind,
         rule::{Judgement, Returns, live::Live},
         typed::hash,
     },
     id::VoterId,
 };
 use exchange::record::{About, Drawn, Elector, FORMAT, Paper, Record, Said, Standing, Subject, Tally, Untallied};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -59,6 +59,20 @@ impl Seen {
         })
     }
 
+    /// As [`Seen::load`], for somebody who is told nothing of the count: of what was said only what stands for `own` votes,
+    /// and no papers. What is not read cannot leak, and thousands of votes cost nothing.
+    pub(super) async fn load_hidden(db: &impl ConnectionTrait, row: ballot::Model, own: Vec<VoterId>) -> Result<Self> {
+        let id = row.id;
+        Ok(Self {
+            terms: terms_of(&row)?,
+            voters: find::voters(id).all(db).await?,
+            positions: find::positions(id).filter(ballot_position::Column::VoterId.is_in(own)).all(db).await?,
+            slips: Vec::new(),
+            candidates: find::candidates(id).all(db).await?,
+            row,
+        })
+    }
+
     /// Takes those who lost their vote from both sides, here and not in the database; answers with their rows as they were.
     pub(super) fn strike(&mut self, lost: &HashSet<VoterId>, at: Instant) -> Vec<ballot_voter::Model> {
         let mut struck = Vec::new();
@@ -70,6 +84,13 @@ impl Seen {
             }
         }
         struck
+    }
+
+    /// Some of its voters, and what kind each is.
+    pub(super) fn kinds(&self, of: impl Iterator<Item = VoterId>) -> Vec<(VoterId, VoterKind)> {
+        let of: HashSet<VoterId> = of.collect();
+        let voters = self.voters.iter().filter(|one| of.contains(&one.voter_id));
+        voters.map(|one| (one.voter_id, one.kind)).collect()
     }
 
     /// How voting goes.
@@ -240,6 +261,6 @@ fn said(row: &ballot_position::Model) -> Said {
     }
 }
 
-fn whole(number: i32) -> u64 {
+pub(super) fn whole(number: i32) -> u64 {
     u64::try_from(number).unwrap_or_default()
 }

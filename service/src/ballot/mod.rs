@@ -60,6 +60,9 @@ mod tend;
 mod ties;
 #[cfg(test)]
 mod ties_told;
+mod voters;
+#[cfg(test)]
+mod voters_told;
 
 pub use self::{
     add_rule::{add_ballot_rule, retire_ballot_rule, try_ballot_rule},
@@ -85,6 +88,7 @@ pub use self::{
     sheet::{BallotFacts, BallotSheet, PositionLine, Recirculated, VoterLine, ballot},
     tend::{TEND_BALLOTS, TendBallots, tend_ballots},
     ties::{TypedCasting, TypedDraw, decide_tie, draw_tie},
+    voters::{VOTERS_A_PAGE, Voters, WantedVoters, all_voters, voters},
 };
 pub(crate) use self::{
     find::passed_ones,

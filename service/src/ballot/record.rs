@@ -11,7 +11,7 @@ use exchange::record::{Record, blt, table};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, prelude::Uuid};
 use serde::Serialize;
 
-use super::{counted::Seen, find};
+use super::{counted::Seen, find, voters::all_voters};
 use crate::{
     Ctx, Error, Result,
     entity::{ballot, ballot_record},
@@ -82,8 +82,8 @@ pub async fn record_of(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<(R
 /// Everything that was said in a ballot as CSV, for whoever may have its record; with names, which are no part of that.
 pub async fn votes_table(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<String> {
     let (_, content) = record_of(ctx, group, id).await?;
-    let sheet = super::sheet::ballot(ctx, group, id).await?;
-    let names: HashMap<Uuid, String> = sheet.voters.into_iter().map(|line| (line.voter.0, line.name)).collect();
+    let voters = all_voters(ctx, group, id).await?;
+    let names: HashMap<Uuid, String> = voters.into_iter().map(|line| (line.voter.0, line.name)).collect();
     Ok(table(&read(&content)?, |voter| names.get(&voter).cloned().unwrap_or_default()))
 }
 

@@ -184,11 +184,16 @@ pub(super) async fn ruling_appeals(
     }
     let db = &ctx.db.read;
     let rows = find::ruling_appeals(seen.row.id).all(db).await?;
-    let voters: Vec<_> = seen.voters.iter().map(|one| (one.voter_id, one.kind)).collect();
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Those who decide read them also where they see nothing else of what was said.
+    let appealed = ballot_position::Column::Id.is_in(rows.iter().map(|row| row.position_id));
+    let positions = find::positions(seen.row.id).filter(appealed).all(db).await?;
     let people = rows.iter().flat_map(|row| [Some(row.person_id), row.decided_by]).flatten().collect();
-    let names = names_of(db, &voters, people).await?;
+    let names = names_of(db, &seen.kinds(positions.iter().map(|said| said.voter_id)), people).await?;
     let line = |row: &ruling_appeal::Model| {
-        let said = seen.positions.iter().find(|said| said.id == row.position_id)?;
+        let said = positions.iter().find(|said| said.id == row.position_id)?;
         Some(RulingAppeal {
             position: said.id,
             name: names.of(said.voter_id),

@@ -9,13 +9,17 @@ use domain::{
     id::{BallotId, BallotPositionId, VoterId},
     policy::{Action, Decision, decide},
 };
+use sea_orm::ConnectionTrait;
 
 use super::{
     candidates::CandidateLine,
-    counted::{Seen, Tallied, commitment},
+    counted::{Seen, Tallied, commitment, terms_of},
     ends::head_of,
     find,
-    lines::{candidate_lines, names_of, own_votes, papers, position_lines, proxy_lines, voter_lines},
+    lines::{
+        Names, candidate_lines, names_of, own_lines, own_votes, papers, position_lines, proxy_lines, totals,
+        voter_lines,
+    },
     lost::lost,
     offices::{OfficeLine, offices},
     open_ballot::on_revision,
@@ -25,11 +29,12 @@ use super::{
     ruling_appeals::{RulingAppeal, appealable, ruling_appeals},
     seconds::casts,
     session::session_of,
+    voters::VOTERS_A_PAGE,
 };
 use crate::{
     Ctx, Error, Result,
     draft::{VotedOn, voted_on},
-    entity::ballot,
+    entity::{ballot, ballot_proxy, candidacy_second},
     group::{GroupFacts, electors, find as groups},
     meeting::{HeldIn, SessionLine, held_in},
 };
@@ -94,8 +99,13 @@ pub struct BallotSheet {
     pub tallied: Tallied,
     /// The votes that the asker casts.
     pub own: Vec<OwnVote>,
-    /// Everybody who has a vote, by name; nobody where the asker may not see members.
+    /// Everybody who has a vote, by name; nobody where the asker may not see members, or where they are more than
+    /// [`VOTERS_A_PAGE`] and stand in a list of their own.
     pub voters: Vec<VoterLine>,
+    /// How many have a vote; 0 where the asker may not see members.
+    pub voters_count: usize,
+    /// How many votes say what, where the asker may know it.
+    pub totals: Vec<(String, u64)>,
     /// What was said, as far as the asker may know it: the last of each voter first.
     pub positions: Vec<PositionLine>,
     /// How many papers say what, once a confidential ballot is closed.
@@ -197,60 +207,96 @@ pub struct Recirculated {
     pub negatives: Vec<PositionLine>,
 }
 
+/// What a read of a ballot starts from: as much of it as the asker may be told.
+pub(super) struct Look {
+    pub(super) seen: Seen,
+    /// Whether the asker may see what was said now.
+    pub(super) sees_positions: bool,
+    /// Whether the asker may be told of any count.
+    sees_count: bool,
+    inside: bool,
+    proxies: Vec<ballot_proxy::Model>,
+    own: Vec<(VoterId, CastAs)>,
+}
+
 /// One ballot of a group, for whoever may know of the group; drafts for those who run ballots alone, for those who are
 /// nominated in them, and while they call for seconds for all in the group.
-pub async fn ballot(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<BallotSheet> {
+pub(super) async fn look(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<Look> {
     ctx.authorize(Action::SeeGroup, group.place())?;
-    let db = &ctx.db.read;
+    let (db, me) = (&ctx.db.read, ctx.actor.person());
     let row = find::in_group(group.id, id).one(db).await?.ok_or_else(Error::not_found)?;
-    let mut seen = Seen::load(db, row).await?;
+    let (conduct, inside) = (terms_of(&row)?.conduct(), is_inside(ctx, group));
+    let proxies = find::proxies(id).all(db).await?;
+    let own = own_votes(db, id, me, &proxies).await?;
+    let shows = conduct.shows_positions(row.state, inside);
+    let sees_count = shows_count(&conduct, row.state, inside);
+    let counts = row.closed_at.is_some() || (sees_count && !conduct.hides_count());
+    let mut seen = if shows || counts {
+        Seen::load(db, row).await?
+    } else {
+        Seen::load_hidden(db, row, own.iter().map(|(voter, _)| *voter).collect()).await?
+    };
     Box::pin(strike_so_far(ctx, &mut seen)).await?;
-    let me = ctx.actor.person();
     let nominated = me.is_some() && seen.candidates.iter().any(|one| one.person_id == me);
     if !find::Knows::of(group).knows(&seen.row) && !nominated {
         return Err(Error::not_found());
     }
-    let conduct = seen.conduct();
-    let inside = is_inside(ctx, group);
-    let shows = conduct.shows_positions(seen.row.state, inside);
-    let sees_positions = shows && group.may.see_members;
-    let proxies = find::proxies(id).all(db).await?;
-    let cast_by = seen.positions.iter().map(|one| one.cast_by).chain(proxies.iter().map(|one| one.holder_id));
-    let voters: Vec<(VoterId, VoterKind)> = seen.voters.iter().map(|one| (one.voter_id, one.kind)).collect();
+    Ok(Look { sees_positions: shows && group.may.see_members, sees_count, inside, proxies, own, seen })
+}
+
+/// A ballot as the asker may see it.
+pub async fn ballot(ctx: &Ctx, group: &GroupFacts, id: BallotId) -> Result<BallotSheet> {
+    let look = look(ctx, group, id).await?;
+    let Look { seen, sees_positions, inside, .. } = &look;
+    let (db, conduct, sees_members) = (&ctx.db.read, seen.conduct(), group.may.see_members);
     let seconds = find::seconds(seen.candidates.iter().map(|one| one.id)).all(db).await?;
-    let named = cast_by.chain(seconds.iter().map(|one| one.person_id)).collect();
-    let names = names_of(db, &voters, named).await?;
-    let own = match me {
-        Some(person) => own_votes(db, &seen, &conduct, person, &proxies, &names).await?,
-        None => Vec::new(),
-    };
-    let gave_proxy = proxies.iter().any(|one| me.is_some_and(|person| one.voter_id == VoterId(person.0)));
-    let tallied =
-        if shows_count(&conduct, seen.row.state, inside) { seen.tallied(ctx.now) } else { Tallied::Turnout(None, 0) };
-    let appeals = Box::pin(ruling_appeals(ctx, group, &seen, sees_positions)).await?;
+    let names = names_on(db, &look, &seconds, sees_members).await?;
+    let lists_voters = sees_members && seen.voters.len() <= VOTERS_A_PAGE;
+    let gave_proxy = look.proxies.iter().any(|one| ctx.actor.person().is_some_and(|me| one.voter_id == VoterId(me.0)));
+    let appeals = Box::pin(ruling_appeals(ctx, group, seen, *sees_positions)).await?;
     Ok(BallotSheet {
-        appealable: if sees_positions { appealable(ctx, group, &seen, &appeals) } else { Vec::new() },
+        appealable: if *sees_positions { appealable(ctx, group, seen, &appeals) } else { Vec::new() },
         appeals,
-        facts: facts(&seen),
-        tallied,
-        own,
-        voters: if group.may.see_members { voter_lines(&seen, sees_positions, &names) } else { Vec::new() },
-        positions: if sees_positions { position_lines(&seen, &names) } else { Vec::new() },
-        papers: if conduct.is_confidential() && seen.row.closed_at.is_some() { papers(&seen) } else { Vec::new() },
-        candidates: candidate_lines(&seen, me, &seconds, group.may.see_members.then_some(&names)),
-        proxies: if group.may.see_members { proxy_lines(proxies, &names) } else { Vec::new() },
+        facts: facts(seen),
+        tallied: if look.sees_count { seen.tallied(ctx.now) } else { Tallied::Turnout(None, 0) },
+        own: own_lines(seen, &conduct, &look.own, &names),
+        voters: if lists_voters { voter_lines(seen, *sees_positions, &names) } else { Vec::new() },
+        voters_count: if sees_members { seen.voters.len() } else { 0 },
+        totals: if *sees_positions { totals(seen) } else { Vec::new() },
+        positions: if *sees_positions { position_lines(seen, &names) } else { Vec::new() },
+        papers: if conduct.is_confidential() && seen.row.closed_at.is_some() { papers(seen) } else { Vec::new() },
+        candidates: candidate_lines(seen, ctx.actor.person(), &seconds, sees_members.then_some(&names)),
+        proxies: if sees_members { proxy_lines(&look.proxies, &names) } else { Vec::new() },
         gave_proxy,
-        record: if sees_record(ctx, group, &seen) { line_of(ctx, group, id).await? } else { None },
+        record: if sees_record(ctx, group, seen) { line_of(ctx, group, id).await? } else { None },
         head: if seen.row.closed_at.is_some() { head_of(db, group, id).await? } else { None },
         struck: seen.voters.iter().filter(|one| one.struck_at.is_some()).count(),
-        sees_positions,
-        may_second: may_second(ctx, group, &seen).await?,
-        revision: revision(ctx, &seen).await?,
-        recirculated: recirculated(ctx, group, &seen, inside).await?,
+        sees_positions: *sees_positions,
+        may_second: may_second(ctx, group, seen).await?,
+        revision: revision(ctx, seen).await?,
+        recirculated: recirculated(ctx, group, seen, *inside).await?,
         meetings: held_in(ctx, group, id).await?,
         session: session_of(ctx, &seen.row).await?,
-        offices: given(ctx, group, &seen).await?,
+        offices: given(ctx, group, seen).await?,
     })
+}
+
+/// The names that stand on a ballot's page: of all voters where they are few, else of those of whom it speaks.
+async fn names_on(
+    db: &impl ConnectionTrait,
+    look: &Look,
+    seconds: &[candidacy_second::Model],
+    sees_members: bool,
+) -> Result<Names> {
+    let Look { seen, proxies, own, .. } = look;
+    let cast_by = seen.positions.iter().map(|one| one.cast_by).chain(proxies.iter().map(|one| one.holder_id));
+    let people = cast_by.chain(seconds.iter().map(|one| one.person_id)).collect();
+    let few = sees_members && seen.voters.len() <= VOTERS_A_PAGE;
+    let all = seen.voters.iter().filter(|_| few).map(|one| one.voter_id);
+    let said = seen.positions.iter().map(|one| one.voter_id);
+    let voters =
+        all.chain(said).chain(proxies.iter().map(|one| one.voter_id)).chain(own.iter().map(|(voter, _)| *voter));
+    names_of(db, &seen.kinds(voters), people).await
 }
 
 /// While a ballot goes on, whoever has lost the vote by now under a rule that strikes is on neither side of what is shown;
@@ -295,7 +341,7 @@ async fn recirculated(ctx: &Ctx, group: &GroupFacts, seen: &Seen, inside: bool) 
     let row = find::in_group(group.id, before).one(db).await?.ok_or_else(Error::not_found)?;
     let before = Seen::load(db, row).await?;
     let shows = before.conduct().shows_positions(before.row.state, inside) && group.may.see_members;
-    let voters: Vec<(VoterId, VoterKind)> = before.voters.iter().map(|one| (one.voter_id, one.kind)).collect();
+    let voters = before.kinds(before.positions.iter().map(|one| one.voter_id));
     let names = names_of(db, &voters, before.positions.iter().map(|one| one.cast_by).collect()).await?;
     let waits = |line: &PositionLine| scope.as_ref().is_some_and(|scope| scope.negatives.contains(&line.id.0));
     let negatives =

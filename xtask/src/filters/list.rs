@@ -308,6 +308,9 @@ pub const FILTERS: &[Filter] = &[
     ),
     filter("service/src/ballot/sheet.rs", "Visibility::Members => «inside»,", "true"),
     filter("service/src/ballot/find.rs", "if «group.may.edit» {", "true"),
+    filter("service/src/ballot/voters.rs", "if «!group.may.see_members» {", "false"),
+    filter("service/src/ballot/voters.rs", "voter_lines(&look.seen, «look.sees_positions», &names)", "true"),
+    filter("service/src/ballot/voters.rs", "let said = if «look.sees_positions» {", "true"),
     filter("service/src/ballot/find.rs", "if «group.may.is_inside» { Self::Nominations }", "true"),
     filter(
         "service/src/ballot/session.rs",

@@ -43,7 +43,14 @@ pub async fn list_ballots(caller: Caller, Path(of): Path<OfGroup>) -> Answer<Jso
 )]
 pub async fn get_ballot(caller: Caller, Path(of): Path<OfBallot>) -> Answer<Json<Ballot>> {
     let (facts, id) = held(&caller, &of, Action::SeeGroup).await?;
-    Ok(Json(body(ballot::ballot(&caller.ctx, &facts, id).await?)?))
+    let sheet = ballot::ballot(&caller.ctx, &facts, id).await?;
+    // Programs get them all, however many there are.
+    let all = if sheet.voters.len() < sheet.voters_count {
+        ballot::all_voters(&caller.ctx, &facts, id).await?
+    } else {
+        Vec::new()
+    };
+    Ok(Json(body(sheet, all)?))
 }
 
 /// Opens, closes, settles, puts off, resumes or annuls a ballot

@@ -11,8 +11,8 @@ use super::bodies::{
     VoterBody,
 };
 
-/// A ballot as an answer.
-pub fn body(sheet: BallotSheet) -> service::Result<Ballot> {
+/// A ballot as an answer, with `all` its voters where they are more than stand on its page.
+pub fn body(sheet: BallotSheet, all: Vec<VoterLine>) -> service::Result<Ballot> {
     let facts = sheet.facts;
     let json = |value: serde_json::Result<Value>| value.map_err(Error::fault);
     let (live, result) = match &sheet.tallied {
@@ -58,7 +58,7 @@ pub fn body(sheet: BallotSheet) -> service::Result<Ballot> {
         result,
         positions: sheet.positions.into_iter().map(position).collect(),
         appeals: sheet.appeals.into_iter().map(appeal).collect(),
-        voters: sheet.voters.into_iter().map(voter).collect(),
+        voters: sheet.voters.into_iter().chain(all).map(voter).collect(),
         proxies: sheet.proxies.into_iter().map(proxy).collect(),
         candidates: sheet.candidates.into_iter().map(candidate).collect(),
         own_votes: sheet.own.into_iter().map(own_vote).collect(),

@@ -8,6 +8,7 @@ mod rules;
 mod run;
 mod sheet;
 mod ties;
+mod voters;
 
 use axum::{
     Router,
@@ -28,6 +29,7 @@ pub fn routes() -> Router<Site> {
         .route("/g/{group}/ballots.ics", get(calendar::feed))
         .route("/g/{group}/ballots.atom", get(news::feed))
         .route("/g/{group}/ballots/{ballot}", get(sheet::show).post(sheet::cast))
+        .route("/g/{group}/ballots/{ballot}/voters", get(voters::list))
         .route("/g/{group}/ballots/{ballot}/record.json", get(record::json))
         .route("/g/{group}/ballots/{ballot}/record.csv", get(record::csv))
         .route("/g/{group}/ballots/{ballot}/record.blt", get(record::blt))

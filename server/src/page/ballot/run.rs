@@ -184,7 +184,8 @@ pub async fn desk(visitor: Visitor, Path((slug, id)): At) -> Answer {
         _ => None,
     };
     let members = all_members(&visitor.ctx, &facts).await?;
-    visitor.page(|| app::ballot::run_ballot_page(&facts, &sheet, prospect.as_ref(), &members))
+    let voters = ballot::all_voters(&visitor.ctx, &facts, which(&id)?).await?;
+    visitor.page(|| app::ballot::run_ballot_page(&facts, &sheet, prospect.as_ref(), &members, &voters))
 }
 
 /// `POST /g/{group}/ballots/{ballot}/begin`
