@@ -84,7 +84,7 @@ pub fn ballot_voters_page(facts: &GroupFacts, sheet: &BallotSheet, voters: &Vote
         let said = said.filter(|_| ballot.terms.rule().is_some()).map(said_line);
         let content = match said {
             Some(said) => said.into_any(),
-            None => view! { <p>{voter(sheet, line, weighted)}</p> }.into_any(),
+            None => view! { <h3>{voter(sheet, line, weighted)}</h3> }.into_any(),
         };
         let proxy = gives.filter(|own| *own != line.voter).map(|_| {
             let words = tv("ballot-proxy-give-to", &[("name", line.name.clone().into())]);
@@ -102,7 +102,8 @@ pub fn ballot_voters_page(facts: &GroupFacts, sheet: &BallotSheet, voters: &Vote
         view! { <div class="empty"><h2>{t("ballot-voters-none-found")}</h2><p>{t("members-none-found-hint")}</p></div> }
             .into_any()
     } else {
-        view! { <ul class="rows">{rows}</ul> }.into_any()
+        let count = tv("ballot-voters-count", &[("count", voters.count.into())]);
+        view! { <h2>{count}</h2><ul class="rows">{rows}</ul> }.into_any()
     };
     let find = (voters.count > VOTERS_A_PAGE || !wanted.name.is_empty()).then(|| {
         view! {
@@ -118,7 +119,7 @@ pub fn ballot_voters_page(facts: &GroupFacts, sheet: &BallotSheet, voters: &Vote
         <header class="head">
             <p class="path"><a href=home.clone()>{ballot.title.clone()}</a></p>
             <h1>{t("ballot-voters")}</h1>
-            <p class="standing">{badge(ballot.state)} " " {tv("ballot-voters-count", &[("count", voters.count.into())])}</p>
+            <p class="standing">{badge(ballot.state)}</p>
         </header>
         {find}
         {list}
