@@ -370,9 +370,13 @@ pub const FILTERS: &[Filter] = &[
     filter(
         "service/src/publication/find.rs",
         "let mut known = Condition::any().add(«read()»);",
-        "erratum::Column::Id.is_not_null()",
+        "Condition::all().add(erratum::Column::Id.is_not_null())",
     ),
-    filter("service/src/publication/find.rs", ".filter(«read()»)", "erratum::Column::Id.is_not_null()"),
+    filter(
+        "service/src/publication/find.rs",
+        ".filter(«read()»)",
+        "Condition::all().add(erratum::Column::Id.is_not_null())",
+    ),
     filter("service/src/duty/joined.rs", "filter(|(waits, one)| «!waits || is_for(ctx, one)»)", "true"),
     filter("service/src/meeting/list.rs", "one.link.filter(|_| «one.link_for == Audience::Public»);", "true"),
     filter("service/src/meeting/facts.rs", "&& «is_for(ctx, group, row.link_for)»", "true"),
