@@ -20,7 +20,6 @@ use crate::{
         account, affiliation, email_address, join_request, membership, organisation, person, policy_acceptance,
         related_organisation, role,
     },
-    group::find as groups,
 };
 
 /// Every time anybody spent in a group, the first ones first.
@@ -50,15 +49,19 @@ pub(super) fn people_of(
     is_inside: bool,
     role: Option<RoleKind>,
 ) -> Select<person::Entity> {
-    let held = |roles: Select<role::Entity>| roles.select_only().column(role::Column::PersonId).into_query();
-    let mut seen = groups::roles_held(Condition::all().add(in_group(group)), now);
+    // In no order: the database would sort all of them, although it only looks whether somebody is among them.
+    let held = |roles: Condition| {
+        let held = role::Entity::find().filter(roles).filter(crate::team::held_at(now));
+        held.select_only().column(role::Column::PersonId)
+    };
+    let mut seen = held(in_group(group));
     if !is_inside {
         seen = seen.filter(role::Column::Kind.ne(RoleKind::Observer));
     }
-    let people = person::Entity::find().filter(person::Column::Id.in_subquery(held(seen)));
+    let people = person::Entity::find().filter(person::Column::Id.in_subquery(seen.into_query()));
     let Some(kind) = role else { return people };
-    let holding = groups::roles_held(Condition::all().add(in_group(group)).add(role::Column::Kind.eq(kind)), now);
-    people.filter(person::Column::Id.in_subquery(held(holding)))
+    let holding = held(in_group(group).add(role::Column::Kind.eq(kind)));
+    people.filter(person::Column::Id.in_subquery(holding.into_query()))
 }
 
 fn in_group(group: GroupId) -> Condition {
@@ -86,8 +89,9 @@ pub(super) fn comes_after(row: &person::Model) -> Condition {
         .add(Condition::all().add(same).add(person::Column::Id.gt(row.id)))
 }
 
-/// How many members of a group have each value of a column of their membership.
-pub(super) fn members_by(group: GroupId, now: Instant, column: membership::Column) -> Select<role::Entity> {
+/// How many members of a group there are of each interest category and organisation. Nobody is counted twice: a membership
+/// begins only where somebody has none in the group.
+pub(super) fn members_by_share(group: GroupId, now: Instant) -> Select<role::Entity> {
     let same =
         Expr::col((membership::Entity, membership::Column::PersonId)).equals((role::Entity, role::Column::PersonId));
     let theirs = Condition::all()
@@ -99,9 +103,10 @@ pub(super) fn members_by(group: GroupId, now: Instant, column: membership::Colum
         .filter(role::Column::Kind.eq(RoleKind::Member))
         .filter(crate::team::held_at(now))
         .select_only()
-        .column(column)
+        .columns([membership::Column::Category, membership::Column::OrganisationId])
         .column_as(Expr::col((role::Entity, role::Column::PersonId)).count_distinct(), "members")
-        .group_by(column);
+        .group_by(membership::Column::Category)
+        .group_by(membership::Column::OrganisationId);
     QueryTrait::query(&mut members).left_join(membership::Entity, theirs);
     members
 }

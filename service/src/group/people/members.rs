@@ -100,7 +100,7 @@ pub async fn members(ctx: &Ctx, group: &GroupFacts, wanted: &WantedMembers) -> R
         let of = find::memberships(group.id).filter(membership::Column::OrganisationId.is_in(organisations));
         query = query.filter(find::is_one_of(of));
     }
-    let count = query.clone().count(db).await?;
+    let count = query.clone().select_only().column(person::Column::Id).count(db).await?;
     if let Some(after) = wanted.after
         && let Some(after) = groups::people([after]).one(db).await?
     {
@@ -197,24 +197,18 @@ async fn balance(
     group: &GroupFacts,
     related: &[related_organisation::Model],
 ) -> Result<Balance> {
-    let by_category = find::members_by(group.id, ctx.now, membership::Column::Category);
-    let by_category: Vec<(Option<String>, i64)> = by_category.into_tuple().all(db).await?;
-    let by_organisation = find::members_by(group.id, ctx.now, membership::Column::OrganisationId);
-    let by_organisation: Vec<(Option<OrganisationId>, i64)> = by_organisation.into_tuple().all(db).await?;
+    let counted: Vec<(Option<String>, Option<OrganisationId>, i64)> =
+        find::members_by_share(group.id, ctx.now).into_tuple().all(db).await?;
     let principal: HashMap<OrganisationId, OrganisationId> =
         related.iter().map(|row| (row.organisation_id, row.principal_id)).collect();
     let first = |id: OrganisationId| principal.get(&id).copied().unwrap_or(id);
-    let ids: BTreeSet<OrganisationId> = by_organisation.iter().filter_map(|(id, _)| *id).map(first).collect();
+    let ids: BTreeSet<OrganisationId> = counted.iter().filter_map(|(_, id, _)| *id).map(first).collect();
     let named = find::organisations(ids).all(db).await?;
     let names: HashMap<OrganisationId, String> = named.into_iter().map(|row| (row.id, row.name)).collect();
-    let counted = |count: i64| usize::try_from(count).unwrap_or_default();
-    let categories = by_category.into_iter().map(|(of, count)| (of.filter(|of| !of.is_empty()), counted(count)));
-    let organisations =
-        by_organisation.into_iter().map(|(of, count)| (of.and_then(|id| names.get(&first(id))), counted(count)));
-    Ok(Balance {
-        categories: shares(categories),
-        organisations: shares(organisations.map(|(of, count)| (of.cloned(), count))),
-    })
+    let count = |count: &i64| usize::try_from(*count).unwrap_or_default();
+    let categories = counted.iter().map(|(of, _, n)| (of.clone().filter(|of| !of.is_empty()), count(n)));
+    let organisations = counted.iter().map(|(_, of, n)| (of.and_then(|id| names.get(&first(id))).cloned(), count(n)));
+    Ok(Balance { categories: shares(categories), organisations: shares(organisations) })
 }
 
 #[cfg(test)]
