@@ -6,7 +6,7 @@ use domain::{
     Instant,
     comment::Duty,
     draft::Part,
-    id::{DraftId, GroupId, PersonId},
+    id::{DraftId, GroupId, IssueId, PersonId},
     policy::RoleKind,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, sea_query::SimpleExpr};
@@ -17,7 +17,7 @@ use super::find;
 use crate::{
     Result,
     draft::find as drafts,
-    entity::{comment, draft_person, issue, issue_answer, role},
+    entity::{comment, draft, draft_person, issue, issue_answer, role},
     group::find as groups,
 };
 
@@ -62,6 +62,38 @@ pub(crate) struct Pending {
     pub answers: Vec<issue_answer::Model>,
 }
 
+/// The same with the issues that the answers are about.
+pub(crate) struct PendingOn {
+    pending: Pending,
+    settled: HashMap<IssueId, issue::Model>,
+}
+
+impl Pending {
+    /// Reads the issues that the answers are about.
+    pub(crate) async fn on_issues(self, db: &impl ConnectionTrait) -> Result<PendingOn> {
+        let mut settled = HashMap::new();
+        if !self.answers.is_empty() {
+            let rows = find::issues_by_id(self.answers.iter().map(|answer| answer.issue_id)).all(db).await?;
+            settled.extend(rows.into_iter().map(|row| (row.id, row)));
+        }
+        Ok(PendingOn { pending: self, settled })
+    }
+}
+
+impl PendingOn {
+    /// The drafts that it is about.
+    pub(crate) fn drafts(&self) -> impl Iterator<Item = DraftId> {
+        let issues = self.pending.issues.iter().chain(self.settled.values()).map(|row| row.draft_id);
+        issues.chain(self.pending.waiting.iter().map(|row| row.draft_id))
+    }
+
+    /// Who is named in it.
+    pub(crate) fn people(&self) -> impl Iterator<Item = PersonId> {
+        let holders = self.pending.issues.iter().filter_map(|row| row.holder);
+        holders.chain(self.pending.answers.iter().map(|row| row.person_id))
+    }
+}
+
 /// What is open about the comments of a draft at `now`, for callers that know who may hear of it: a comment that waits is
 /// for its holder alone.
 pub(crate) async fn open_duties(db: &impl ConnectionTrait, of: DraftId, now: Instant) -> Result<Vec<OpenDuty>> {
@@ -70,17 +102,14 @@ pub(crate) async fn open_duties(db: &impl ConnectionTrait, of: DraftId, now: Ins
         waiting: find::waiting([of]).all(db).await?,
         answers: find::awaited([of], now).all(db).await?,
     };
-    duties_of(db, pending, now).await
+    let pending = pending.on_issues(db).await?;
+    let keepers = Keepers::read(db, pending.drafts().collect::<BTreeSet<_>>(), pending.people(), now).await?;
+    Ok(duties_of(pending, &keepers))
 }
 
-/// The same of what was found, with who holds it. The number of queries does not grow with it.
-pub(crate) async fn duties_of(db: &impl ConnectionTrait, pending: Pending, now: Instant) -> Result<Vec<OpenDuty>> {
-    let Pending { issues, waiting, answers } = pending;
-    let settled = find::issues_by_id(answers.iter().map(|answer| answer.issue_id)).all(db).await?;
-    let settled: HashMap<_, _> = settled.iter().map(|row| (row.id, row)).collect();
-    let of = issues.iter().chain(settled.values().copied()).map(|row| row.draft_id);
-    let of: BTreeSet<DraftId> = of.chain(waiting.iter().map(|row| row.draft_id)).collect();
-    let keepers = Keepers::read(db, of, issues.iter().filter_map(|row| row.holder), now).await?;
+/// What was found, with who holds it.
+pub(crate) fn duties_of(pending: PendingOn, keepers: &Keepers) -> Vec<OpenDuty> {
+    let PendingOn { pending: Pending { issues, waiting, answers }, settled } = pending;
     let mut duties = Vec::new();
     for row in issues {
         duties.push(OpenDuty {
@@ -119,7 +148,7 @@ pub(crate) async fn duties_of(db: &impl ConnectionTrait, pending: Pending, now: 
         });
     }
     duties.sort_by_key(|duty| duty.since);
-    Ok(duties)
+    duties
 }
 
 /// The drafts on whose issues somebody is asked for an answer.
@@ -134,7 +163,8 @@ pub(crate) async fn awaiting(db: &impl ConnectionTrait, person: PersonId, now: I
 }
 
 /// Who holds what nobody was named for.
-pub(super) struct Keepers {
+#[derive(Default)]
+pub(crate) struct Keepers {
     /// Of each draft, the path and the group it belongs to.
     places: HashMap<DraftId, (String, GroupId)>,
     /// Of each draft, its editors, the first one first.
@@ -153,6 +183,20 @@ pub(crate) fn first_keeper(held: &[(PersonId, RoleKind)]) -> Option<PersonId> {
 }
 
 impl Keepers {
+    /// Of what was read already: drafts each with the path of its group and its editors, the first ones first, and of each
+    /// group its officers and those others who are named somewhere.
+    pub(crate) fn of<'a>(
+        drafts: impl IntoIterator<Item = (&'a draft::Model, &'a str, Vec<PersonId>)>,
+        roles: HashMap<GroupId, Vec<(PersonId, RoleKind)>>,
+    ) -> Self {
+        let mut keepers = Self { roles, ..Self::default() };
+        for (row, slug, editors) in drafts {
+            keepers.places.insert(row.id, (format!("/g/{slug}/drafts/{}", row.name), row.group_id));
+            keepers.editors.insert(row.id, editors);
+        }
+        keepers
+    }
+
     /// For some drafts, asking also whether those who are `named` still belong to their groups. How many others do makes
     /// no difference.
     pub(super) async fn read(
@@ -182,11 +226,9 @@ impl Keepers {
                 roles.entry(group).or_default().push((row.person_id, row.kind));
             }
         }
-        let place = |row: crate::entity::draft::Model| {
-            let slug = slugs.get(&row.group_id).map(String::as_str).unwrap_or_default();
-            (row.id, (format!("/g/{slug}/drafts/{}", row.name), row.group_id))
-        };
-        Ok(Self { places: rows.into_iter().map(place).collect(), editors, roles })
+        let slug = |row: &draft::Model| slugs.get(&row.group_id).map(String::as_str).unwrap_or_default();
+        let drafts = rows.iter().map(|row| (row, slug(row), editors.remove(&row.id).unwrap_or_default()));
+        Ok(Self::of(drafts, roles))
     }
 
     /// Who is named, if they still belong to the group; else the draft's first editor who does, else the first chair,

@@ -42,7 +42,7 @@ pub use self::{
 };
 pub(crate) use self::{
     credits::credits,
-    duties::{KEEPERS, Pending, awaiting, duties_of, first_keeper, undisposed},
+    duties::{KEEPERS, Keepers, Pending, awaiting, duties_of, first_keeper, undisposed},
     find::{all_awaited, all_waiting, undecided},
     personal::{forget_part, part_of_person},
     write_comment::{IN_AN_HOUR, is_held},

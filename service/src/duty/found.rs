@@ -10,6 +10,7 @@ use domain::{
     Instant,
     draft::Part,
     duty::Wanted,
+    id::{GroupId, PersonId},
     life::{CallState, State, Workflow, workflow::MAIN},
     policy::{RoleKind, ScopeKind},
 };
@@ -191,15 +192,9 @@ pub(super) fn reads(person: impl IntoColumnRef + Clone, now: Instant) -> Conditi
         .add(has(admins, person, now))
 }
 
-/// Whether nobody who edits the draft at hand holds something in its group.
-pub(super) fn without_editors(now: Instant) -> Expr {
-    let person = (draft_person::Entity, draft_person::Column::PersonId);
-    Expr::not_exists(editors().filter(inside(person, now)).into_query())
-}
-
-/// Whether somebody is the first of those who edit the draft at hand and hold something in its group. For groups in which
-/// they do.
-pub(super) fn first_editor(person: domain::id::PersonId, now: Instant) -> Expr {
+/// The drafts of some groups of which somebody is the first of those who edit them and hold something in their group. For
+/// groups in which they do.
+pub(super) fn edited(groups: &[GroupId], person: PersonId, now: Instant) -> SelectStatement {
     let other = |column| (Alias::new("other"), column);
     let own = |column| (draft_person::Entity, column);
     let before = Condition::any()
@@ -217,16 +212,31 @@ pub(super) fn first_editor(person: domain::id::PersonId, now: Instant) -> Expr {
         .cond_where(before)
         .cond_where(inside(other(draft_person::Column::PersonId), now))
         .to_owned();
-    let theirs = editors().filter(draft_person::Column::PersonId.eq(person)).filter(Expr::not_exists(earlier));
-    Expr::exists(theirs.into_query())
+    let theirs = draft_person::Entity::find()
+        .select_only()
+        .column(draft_person::Column::DraftId)
+        .join(JoinType::InnerJoin, of_draft::<draft_person::Entity>(draft_person::Column::DraftId))
+        .filter(draft_person::Column::PersonId.eq(person))
+        .filter(draft_person::Column::Part.eq(Part::Editor))
+        .filter(draft::Column::GroupId.is_in(groups.iter().copied()))
+        .filter(Expr::not_exists(earlier));
+    theirs.into_query()
 }
 
-fn editors() -> Select<draft_person::Entity> {
-    draft_person::Entity::find()
+/// The drafts of some groups that nobody edits who holds something in their group.
+pub(super) fn orphaned(groups: &[GroupId], now: Instant) -> SelectStatement {
+    let editors = draft_person::Entity::find()
         .select_only()
         .column(draft_person::Column::PersonId)
         .filter(same((draft_person::Entity, draft_person::Column::DraftId), (draft::Entity, draft::Column::Id)))
         .filter(draft_person::Column::Part.eq(Part::Editor))
+        .filter(inside((draft_person::Entity, draft_person::Column::PersonId), now));
+    let theirs = draft::Entity::find()
+        .select_only()
+        .column(draft::Column::Id)
+        .filter(draft::Column::GroupId.is_in(groups.iter().copied()))
+        .filter(Expr::not_exists(editors.into_query()));
+    theirs.into_query()
 }
 
 /// Whether somebody holds one of some roles now.

@@ -11,15 +11,15 @@ use domain::{
     id::{GroupId, PersonId},
     policy::{Place, Visibility},
 };
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, sea_query::SelectStatement};
 
 use super::{
-    found::{first_editor, in_states, in_states_beside, inside, reads, still, without_editors},
+    found::{self, in_states, in_states_beside, inside, reads, still},
     rosters::Rosters,
+    theirs::{is_edited, is_orphaned},
 };
 use crate::{
     Result,
-    draft::find as drafts,
     entity::{draft, issue, issue_answer, working_group},
     group::find as groups,
 };
@@ -102,20 +102,33 @@ impl Holding {
             .add(at(Wanted::Above, among(&self.above)))
     }
 
-    /// Issues that stand with them.
-    pub(super) fn issues(&self) -> Condition {
-        let theirs = Condition::all().add(issue::Column::Holder.eq(self.person)).add(among(&self.inside));
-        let held = Condition::all()
-            .add(issue::Column::Holder.is_not_null())
-            .add(inside((issue::Entity, issue::Column::Holder), self.now));
-        Condition::any().add(theirs).add(Condition::all().add(self.comments()).add(held.not()))
+    /// Issues that somebody named them for.
+    pub(super) fn named_issues(&self) -> Condition {
+        Condition::all().add(issue::Column::Holder.eq(self.person)).add(among(&self.inside))
     }
 
-    /// Comments that wait for them. Whose they are is asked once for each draft, not for each comment.
+    /// Issues that fall to them because nobody is named who counts.
+    pub(super) fn issues(&self) -> Condition {
+        let named = Condition::all()
+            .add(issue::Column::Holder.is_not_null())
+            .add(inside((issue::Entity, issue::Column::Holder), self.now));
+        Condition::all().add(self.comments()).add(named.not())
+    }
+
+    /// Comments that wait for them.
     pub(super) fn comments(&self) -> Condition {
-        let of: Vec<GroupId> = self.inside.iter().chain(&self.keeps).copied().collect();
-        let edited = Condition::all().add(among(&of)).add(self.edits(&self.keeps));
-        Condition::all().add(draft::Column::Id.in_subquery(drafts::ids_of(edited)))
+        self.edits(&self.keeps)
+    }
+
+    /// The drafts of which they are the first working editor.
+    pub(super) fn edited(&self) -> SelectStatement {
+        found::edited(&self.inside, self.person, self.now)
+    }
+
+    /// Those without a working editor, in the groups in which such a draft falls to them for one reason or another.
+    pub(super) fn orphaned(&self) -> SelectStatement {
+        let groups: BTreeSet<GroupId> = self.chairs.iter().chain(&self.keeps).copied().collect();
+        found::orphaned(&groups.into_iter().collect::<Vec<_>>(), self.now)
     }
 
     /// Answers that they are asked for, or that nobody can give any more who may know of the draft.
@@ -132,9 +145,7 @@ impl Holding {
 
     /// Drafts of which they are the first working editor, or which have none where that falls to them.
     fn edits(&self, falls: &[GroupId]) -> Condition {
-        Condition::any()
-            .add(Condition::all().add(among(&self.inside)).add(first_editor(self.person, self.now)))
-            .add(Condition::all().add(among(falls)).add(without_editors(self.now)))
+        Condition::any().add(is_edited()).add(Condition::all().add(among(falls)).add(is_orphaned()))
     }
 }
 

@@ -11,6 +11,7 @@ mod remind;
 mod rosters;
 #[cfg(test)]
 mod tests;
+mod theirs;
 
 pub(crate) use self::rosters::holder_of;
 pub use self::{

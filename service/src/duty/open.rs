@@ -17,11 +17,12 @@ use super::{
     found,
     holding::Holding,
     rosters::{Rosters, asked_of, by_draft, standby},
+    theirs,
 };
 use crate::{
     Ctx, Result,
     ballot::{self, OpenAppeal},
-    comment::{self, Pending},
+    comment::{self, Keepers, Pending},
     draft::find as drafts,
     entity::{appeal, draft, draft_line, group_call, objection, working_group},
     group::find as groups,
@@ -75,18 +76,21 @@ pub(super) async fn open(ctx: &Ctx, of: &[working_group::Model], ask: Ask) -> Re
     let (many, few) = (many(ctx, of, ask).await?, few(ctx, of).await?);
     let Many { states, lines, pending, errata } = many;
     let Few { calls, objections, appeals, appealed, on_rulings, owed } = few;
-    let duties = comment::duties_of(db, pending, ctx.now).await?;
+    let pending = pending.on_issues(db).await?;
 
-    let ids = lines.iter().map(|row| row.draft_id).chain(duties.iter().map(|duty| duty.draft));
+    let ids = lines.iter().map(|row| row.draft_id).chain(pending.drafts());
     let ids = ids.chain(calls.iter().chain(appealed.values()).filter_map(|row| row.draft_id));
-    let ids: BTreeSet<DraftId> = ids.chain(objections.iter().filter_map(|row| row.draft_id)).collect();
-    let beside = drafts::by_ids(ids).all(db).await?;
+    let mut ids: BTreeSet<DraftId> = ids.chain(objections.iter().filter_map(|row| row.draft_id)).collect();
+    for row in &states {
+        ids.remove(&row.id);
+    }
+    let beside = if ids.is_empty() { Vec::new() } else { drafts::by_ids(ids).all(db).await? };
     let drafts: HashMap<DraftId, &draft::Model> = states.iter().chain(&beside).map(|row| (row.id, row)).collect();
     let named = drafts::persons(drafts.keys().copied()).all(db).await?;
     let (by, none) = (by_draft(&named), Vec::new());
     let standbys: HashMap<DraftId, Standby> =
         drafts.values().map(|row| (row.id, standby(row, by.get(&row.id).unwrap_or(&none), ctx.now))).collect();
-    let asked = standbys.values().flat_map(asked_of).chain(duties.iter().filter_map(|duty| duty.holder));
+    let asked = standbys.values().flat_map(asked_of).chain(pending.people());
     let asked = asked.chain(owed.iter().filter_map(|one| if let By::Person(person) = one.by { person } else { None }));
     let scene = Scene {
         now: ctx.now,
@@ -97,6 +101,7 @@ pub(super) async fn open(ctx: &Ctx, of: &[working_group::Model], ask: Ask) -> Re
         standbys,
     };
 
+    let duties = comment::duties_of(pending, &scene.keepers());
     let mut all = scene.states(db, &states, &lines).await?;
     all.extend(calls.iter().map(|call| scene.call(call)));
     all.extend(objections.iter().map(|row| scene.objection(row)));
@@ -118,11 +123,11 @@ pub(super) async fn open(ctx: &Ctx, of: &[working_group::Model], ask: Ask) -> Re
 
 /// What there can be thousands of, as much of it as is asked for.
 #[derive(Default)]
-struct Many {
-    states: Vec<draft::Model>,
-    lines: Vec<draft_line::Model>,
-    pending: Pending,
-    errata: Vec<OpenErratum>,
+pub(super) struct Many {
+    pub states: Vec<draft::Model>,
+    pub lines: Vec<draft_line::Model>,
+    pub pending: Pending,
+    pub errata: Vec<OpenErratum>,
 }
 
 async fn many(ctx: &Ctx, of: &[working_group::Model], ask: Ask) -> Result<Many> {
@@ -136,30 +141,24 @@ async fn many(ctx: &Ctx, of: &[working_group::Model], ask: Ask) -> Result<Many> 
     let free = || Condition::all().add(known.clone()).add(found::free(now));
     // Somebody may know only of embargoes that they are named in: these are read whole, and looked through afterwards.
     let embargoed = Condition::all().add(known.clone()).add(found::free(now).not());
-    let mut many = Many::default();
     let mine = holding.as_ref().filter(|_| ask.mine);
-    let (states, lines, issues, answers) = match mine {
-        Some(mine) => {
-            (free().add(mine.states()), free().add(mine.lines()), free().add(mine.issues()), free().add(mine.answers()))
-        }
-        None => (known.clone(), known.clone(), known.clone(), known.clone()),
+    let mut many = match &holding {
+        Some(holding) => theirs::read(db, holding, &free(), ask, now).await?,
+        None => Many::default(),
     };
-    many.states = found::states(states, until, now).limit(ask.most).all(db).await?;
-    many.lines = found::lines(lines, until).limit(ask.most).all(db).await?;
-    many.pending.issues = found::issues(issues, until).limit(ask.most).all(db).await?;
+    if mine.is_none() {
+        many.states = found::states(known.clone(), until, now).limit(ask.most).all(db).await?;
+        many.lines = found::lines(known.clone(), until).limit(ask.most).all(db).await?;
+        many.pending.issues = found::issues(known.clone(), until).limit(ask.most).all(db).await?;
+    }
+    let answers = mine.map_or_else(|| known.clone(), |mine| free().add(mine.answers()));
     many.pending.answers = found::answers(answers, until, now).limit(ask.most).all(db).await?;
     if until.is_none() {
         many.errata = errata(ctx, of, holding.as_ref(), ask).await?;
     }
     // A comment that waits is for its holder alone, and has no day.
-    let waiting = match &holding {
-        _ if until.is_some() => None,
-        Some(mine) => Some(free().add(mine.comments())),
-        None if matches!(ctx.actor, Actor::System { .. }) => Some(known.clone()),
-        None => None,
-    };
-    if let Some(waiting) = waiting {
-        many.pending.waiting = found::waiting(waiting).limit(ask.most).all(db).await?;
+    if until.is_none() && matches!(ctx.actor, Actor::System { .. }) {
+        many.pending.waiting = found::waiting(known).limit(ask.most).all(db).await?;
     }
     if holding.is_some() && drafts::any(db, embargoed.clone()).await? {
         many.pending.waiting.extend(found::waiting(embargoed.clone()).all(db).await?);
@@ -208,11 +207,15 @@ async fn few(ctx: &Ctx, of: &[working_group::Model]) -> Result<Few> {
     let visible = || -> SelectStatement { drafts::ids_of(known(ctx, of)) };
     let appeals = find::lodged(ids.clone()).all(db).await?;
     let against: BTreeSet<GroupCallId> = appeals.iter().map(|row| row.call_id).collect();
-    let appealed = find::calls_among(ids.clone(), visible()).filter(group_call::Column::Id.is_in(against));
+    let appealed = if against.is_empty() {
+        Vec::new()
+    } else {
+        find::calls_among(ids.clone(), visible()).filter(group_call::Column::Id.is_in(against)).all(db).await?
+    };
     Ok(Few {
         calls: find::unsettled(find::calls_among(ids.clone(), visible())).all(db).await?,
         objections: find::unresolved(find::objections_among(ids.clone(), visible())).all(db).await?,
-        appealed: appealed.all(db).await?.into_iter().map(|row| (row.id, row)).collect(),
+        appealed: appealed.into_iter().map(|row| (row.id, row)).collect(),
         on_rulings: ballot::open_appeals(ctx, of).await?,
         owed: meeting::open_duties(db, &ids, ctx.now).await?,
         appeals,
@@ -244,6 +247,14 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// Who holds what is open about comments.
+    fn keepers(&self) -> Keepers {
+        let editors = |row: &draft::Model| self.standbys.get(&row.id).map(|standby| standby.editors.clone());
+        let drafts = self.drafts.values();
+        let drafts = drafts.map(|row| (*row, self.slug(row.group_id), editors(row).unwrap_or_default()));
+        Keepers::of(drafts, self.rosters.held().clone())
+    }
+
     /// Whose list something stands on. Who was named to act on a draft acts on its state, not on everything about it.
     pub(super) fn holder(&self, group: GroupId, draft: Option<DraftId>, wanted: Wanted) -> Option<PersonId> {
         let standby = draft.and_then(|id| self.standbys.get(&id)).cloned().unwrap_or_default();

@@ -24,6 +24,8 @@ pub(super) struct Rosters {
     by_group: HashMap<GroupId, Roster>,
     /// Who answers for comments where no editor does.
     keepers: HashMap<GroupId, PersonId>,
+    /// The officers of each group, and what those asked about hold in it, the first ones first.
+    held: HashMap<GroupId, Vec<(PersonId, RoleKind)>>,
 }
 
 /// Those whose place in the order of a group's officers says what falls to them.
@@ -57,11 +59,18 @@ impl Rosters {
         let others = within(ScopeKind::Group, groups).add(role::Column::PersonId.is_in(asked));
         let others = groups::roles_held(others, now).all(db).await?;
         let by_group = of.iter().map(|row| (row.id, roster(row, &officers, &others))).collect();
-        let keeper = |row: &working_group::Model| {
-            let held: Vec<_> = in_group(row.id, &officers).map(|one| (one.person_id, one.kind)).collect();
-            comment::first_keeper(&held).map(|person| (row.id, person))
+        let held = |row: &working_group::Model| {
+            let held = in_group(row.id, &officers).chain(in_group(row.id, &others));
+            (row.id, held.map(|one| (one.person_id, one.kind)).collect::<Vec<_>>())
         };
-        Ok(Self { by_group, keepers: of.iter().filter_map(keeper).collect() })
+        let held: HashMap<GroupId, Vec<(PersonId, RoleKind)>> = of.iter().map(held).collect();
+        let keepers = held.iter().filter_map(|(id, held)| comment::first_keeper(held).map(|person| (*id, person)));
+        Ok(Self { by_group, keepers: keepers.collect(), held })
+    }
+
+    /// What the officers of each group, and those asked about, hold in it.
+    pub(super) fn held(&self) -> &HashMap<GroupId, Vec<(PersonId, RoleKind)>> {
+        &self.held
     }
 
     pub(super) fn of(&self, group: GroupId) -> Option<&Roster> {

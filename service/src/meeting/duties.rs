@@ -53,7 +53,8 @@ pub(crate) async fn open_duties(db: &impl ConnectionTrait, of: &[GroupId], now: 
     let mut all: Vec<Owed> = rows.iter().flat_map(|row| of_meeting(row, now)).collect();
     let actions = find::open_actions(None, Some(of.to_vec())).all(db).await?;
     let others = actions.iter().map(|entry| entry.meeting_id).filter(|id| rows.iter().all(|row| row.id != *id));
-    let others = find::among(others.collect()).all(db).await?;
+    let others: Vec<MeetingId> = others.collect();
+    let others = if others.is_empty() { Vec::new() } else { find::among(others).all(db).await? };
     for entry in actions {
         let Some(row) = rows.iter().chain(&others).find(|row| row.id == entry.meeting_id) else { continue };
         // To the end of that day, by the clock of all.

@@ -38,6 +38,9 @@ pub(crate) async fn open_duties(
     most: Option<u64>,
 ) -> Result<Vec<OpenErratum>> {
     let rows = find::open_errata(of, waiting).limit(most).all(db).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let standards = find::by_ids(rows.iter().map(|row| row.standard_id)).all(db).await?;
     let standards: HashMap<_, _> = standards.into_iter().map(|row| (row.id, row)).collect();
     let open = rows.into_iter().filter_map(|row| {
