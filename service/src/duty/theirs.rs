@@ -130,8 +130,11 @@ fn query(holding: &Holding, known: &Condition, ask: Ask, now: Instant) -> Option
     let mut all = all.into_iter();
     let mut query = all.next()?;
     query.unions(all.map(|one| (UnionType::All, one)));
+    // Left to itself, SQLite works them out anew for each part.
     let drafts = |name: &'static str, query: SelectStatement| {
-        CommonTableExpression::new().table_name(Alias::new(name)).column(draft::Column::Id).query(query).to_owned()
+        let mut drafts = CommonTableExpression::new();
+        drafts.table_name(Alias::new(name)).column(draft::Column::Id).materialized(true).query(query);
+        drafts
     };
     let with =
         WithClause::new().cte(drafts(EDITED, holding.edited())).cte(drafts(ORPHANED, holding.orphaned())).to_owned();
