@@ -95,7 +95,7 @@ impl Holding {
             .add(Condition::all().add(among(&self.chairs)).add(still(draft::Column::ShepherdId, self.now).not()));
         let at = |wanted, whose: Condition| Condition::all().add(in_states(wanted)).add(whose);
         Condition::any()
-            .add(at(Wanted::Editors, self.edits(&self.chairs)))
+            .add(at(Wanted::Editors, edits(&self.chairs)))
             .add(at(Wanted::Chairs, among(&self.chairs)))
             .add(at(Wanted::Shepherd, shepherd))
             .add(at(Wanted::Secretaries, among(&self.secretaries)))
@@ -117,7 +117,7 @@ impl Holding {
 
     /// Comments that wait for them.
     pub(super) fn comments(&self) -> Condition {
-        self.edits(&self.keeps)
+        edits(&self.keeps)
     }
 
     /// The drafts of which they are the first working editor.
@@ -142,11 +142,11 @@ impl Holding {
             .add(reads((issue_answer::Entity, issue_answer::Column::PersonId), self.now).not());
         Condition::any().add(asked).add(gone)
     }
+}
 
-    /// Drafts of which they are the first working editor, or which have none where that falls to them.
-    fn edits(&self, falls: &[GroupId]) -> Condition {
-        Condition::any().add(is_edited()).add(Condition::all().add(among(falls)).add(is_orphaned()))
-    }
+/// Drafts of which they are the first working editor, or which have none where that falls to them.
+fn edits(falls: &[GroupId]) -> Condition {
+    Condition::any().add(is_edited()).add(Condition::all().add(among(falls)).add(is_orphaned()))
 }
 
 fn among(groups: &[GroupId]) -> Condition {

@@ -1,9 +1,5 @@
 //! What stands on one person's list, found in one query. To whom drafts fall for whom nobody was named is what takes the
 //! database its time; asked at once, it works that out once for states, issues and comments alike.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the scoped finders that the rule asks for: each asks for drafts that are known"
-)]
 
 use std::collections::BTreeSet;
 
