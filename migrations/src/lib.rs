@@ -42,10 +42,10 @@ mod m0036_standards;
 mod m0037_calendar_links;
 mod m0038_errata;
 mod m0039_withdrawn_standards;
-mod m0040_named_issues;
 mod m0042_ballot_sessions;
 mod m0044_open_things;
 mod m0045_ruling_appeals;
+mod m0046_named_issues;
 mod run;
 mod search;
 mod table;
@@ -100,10 +100,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0037_calendar_links::Migration),
             Box::new(m0038_errata::Migration),
             Box::new(m0039_withdrawn_standards::Migration),
-            Box::new(m0040_named_issues::Migration),
             Box::new(m0042_ballot_sessions::Migration),
             Box::new(m0044_open_things::Migration),
             Box::new(m0045_ruling_appeals::Migration),
+            Box::new(m0046_named_issues::Migration),
         ]
     }
 }
