@@ -37,22 +37,18 @@ impl Place {
 
     /// A connection to it.
     pub async fn connect(&self) -> DatabaseConnection {
-        let mut options = ConnectOptions::new(&self.url);
-        options.max_connections(1).sqlx_logging(false);
-        Database::connect(options).await.expect("the database opens")
+        self.open(true).await
     }
 
-    /// Throws everything in it away.
-    pub async fn empty(&self) {
-        if let Some(folder) = &self.folder {
-            for file in std::fs::read_dir(folder.path()).expect("the folder is there").flatten() {
-                std::fs::remove_file(file.path()).expect("the file goes");
-            }
-            return;
-        }
-        let db = self.connect().await;
-        db.execute_unprepared("DROP SCHEMA public CASCADE; CREATE SCHEMA public").await.expect("it empties");
-        db.close().await.expect("the connection closes");
+    /// A connection that enforces no keys on SQLite, as that of `migrations::up`.
+    pub async fn unchecked(&self) -> DatabaseConnection {
+        self.open(false).await
+    }
+
+    async fn open(&self, keys: bool) -> DatabaseConnection {
+        let mut options = ConnectOptions::new(&self.url);
+        options.max_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(move |sqlite| sqlite.foreign_keys(keys));
+        Database::connect(options).await.expect("the database opens")
     }
 
     /// Bytes as the database spells them in a statement.
