@@ -23,20 +23,28 @@ impl Rows {
 /// All tables of ours with all their rows.
 pub async fn contents(db: &DatabaseConnection) -> BTreeMap<String, Rows> {
     // The tables behind SQLite's full-text index are its own affair.
-    let tables = match db.get_database_backend() {
+    let columns = match db.get_database_backend() {
         DbBackend::Postgres => {
-            "SELECT table_name AS value FROM information_schema.tables
-             WHERE table_schema = 'public' AND table_name <> 'seaql_migrations'"
+            "SELECT relname || ' ' || attname AS value FROM pg_attribute JOIN pg_class ON attrelid = pg_class.oid
+             WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'seaql_migrations'
+               AND attnum > 0 AND NOT attisdropped ORDER BY relname, attnum"
         }
         _ => {
-            "SELECT name AS value FROM pragma_table_list
-             WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%' AND name <> 'seaql_migrations'"
+            "SELECT held.name || ' ' || shown.name AS value
+             FROM pragma_table_list AS held, pragma_table_info(held.name) AS shown
+             WHERE held.schema = 'main' AND held.type IN ('table', 'virtual') AND held.name NOT LIKE 'sqlite_%'
+               AND held.name <> 'seaql_migrations' ORDER BY held.name, shown.cid"
         }
     };
+    let mut of_tables = BTreeMap::<String, Vec<String>>::new();
+    for line in texts(db, columns).await {
+        let (table, column) = line.split_once(' ').expect("a table and a column");
+        of_tables.entry(table.to_owned()).or_default().push(column.to_owned());
+    }
     let mut all = BTreeMap::new();
-    for table in texts(db, tables).await {
-        let columns = columns(db, &table).await;
-        all.insert(table.clone(), rows(db, &table, &columns).await);
+    for (table, columns) in of_tables {
+        let rows = rows(db, &table, &columns).await;
+        all.insert(table, rows);
     }
     all
 }
@@ -66,17 +74,6 @@ pub async fn orphans(db: &DatabaseConnection) -> usize {
         }
         _ => texts(db, "SELECT \"table\" AS value FROM pragma_foreign_key_check").await.len(),
     }
-}
-
-async fn columns(db: &DatabaseConnection, table: &str) -> Vec<String> {
-    let query = match db.get_database_backend() {
-        DbBackend::Postgres => format!(
-            "SELECT column_name AS value FROM information_schema.columns
-             WHERE table_schema = 'public' AND table_name = '{table}'"
-        ),
-        _ => format!("SELECT name AS value FROM pragma_table_info('{table}')"),
-    };
-    texts(db, &query).await
 }
 
 async fn texts(db: &DatabaseConnection, query: &str) -> Vec<String> {
