@@ -104,9 +104,13 @@ pub(super) fn by_id(id: BallotId) -> Select<ballot::Entity> {
     ballot::Entity::find().filter(ballot::Column::Id.eq(id))
 }
 
-/// Ballots that take positions, for the job that closes and reminds.
+/// Ballots that take positions, for the job that closes and reminds. Of those that end at one moment, the one that was begun
+/// first: their records are numbered in this order.
 pub(super) fn open_ones() -> Select<ballot::Entity> {
-    ballot::Entity::find().filter(ballot::Column::State.eq(BallotState::Open)).order_by_asc(ballot::Column::ClosesAt)
+    ballot::Entity::find()
+        .filter(ballot::Column::State.eq(BallotState::Open))
+        .order_by_asc(ballot::Column::ClosesAt)
+        .order_by_asc(ballot::Column::Id)
 }
 
 /// The ballots of a group that stand and passed something, for drafts that need one.
